@@ -1,0 +1,88 @@
+import pg from 'pg';
+
+/** The role that may not change what is written for ever: see prisma/roles.sql. */
+export const APP_ROLE = 'regulars_app';
+
+type Parse = (text: string) => unknown;
+
+const OID = { int8: 20, int8Array: 1016, date: 1082, dateArray: 1182, textArray: 1009 };
+
+/** Parses an int8; throws a RangeError beyond 2^53 instead of rounding in silence. */
+function parseInt8(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value)) throw new RangeError(`int8 ${text} does not fit a safe integer`);
+  return value;
+}
+
+const splitArray: Parse = pg.types.getTypeParser(OID.textArray);
+
+function parseArray(parse: (text: string) => unknown): Parse {
+  return (text) => {
+    const items = splitArray(text);
+    return Array.isArray(items) ? items.map((item) => (item === null ? null : parse(String(item)))) : items;
+  };
+}
+
+// Prisma's adapter brings its own parsers with each query, so these only shape what Kysely and plain queries see.
+const parsers = new Map<number, Parse>([
+  [OID.int8, parseInt8],
+  [OID.int8Array, parseArray(parseInt8)],
+  [OID.date, (day) => day],
+  [OID.dateArray, parseArray((day) => day)],
+]);
+
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+    (format !== 'binary' && parsers.get(oid)) || pg.types.getTypeParser(oid, format),
+};
+
+interface PoolOptions {
+  /** Role to take on each new connection; `null` stays the owner (migrations, seeding of roles). Default: regulars_app. */
+  role?: string | null;
+  /** Most connections at once, default 10. */
+  max?: number;
+  applicationName?: string;
+  /** Told once if the role can't be taken. Default: process.emitWarning. */
+  warn?: (message: string) => void;
+}
+
+/**
+ * The one pool of a process, shared by Kysely and Prisma.
+ * int8 → safe-integer number (else RangeError), date → 'YYYY-MM-DD', numeric → string, timestamptz → Date. The session's time zone is UTC.
+ */
+export function createPool(url: string, options: PoolOptions = {}): pg.Pool {
+  const { role = APP_ROLE, max = 10, applicationName = 'regulars', warn = process.emitWarning } = options;
+  let warned = false;
+  const warnOnce = (reason: string) => {
+    if (!warned) warn(`The database role ${role} can't be taken (${reason}): the journal is guarded by the code alone.`);
+    warned = true;
+  };
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    types,
+    application_name: applicationName,
+    options: '-c TimeZone=UTC',
+    onConnect: async (client) => {
+      if (role === null) return;
+      const reason = await takeRole(client, role);
+      if (reason) warnOnce(reason);
+    },
+  });
+  // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
+  pool.on('error', () => {});
+  return pool;
+}
+
+/** Returns why the role could not be taken, undefined if it was. */
+async function takeRole(client: pg.ClientBase, role: string): Promise<string | undefined> {
+  try {
+    const { rowCount } = await client.query(
+      `select set_config('role', rolname, false) from pg_roles where rolname = $1`,
+      [role],
+    );
+    return rowCount ? undefined : 'it does not exist';
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}

@@ -1,0 +1,36 @@
+-- Run by packages/db/src/migrate.ts, as the owner, after migrations were applied. Harmless when repeated.
+-- The application works as regulars_app, which can't change what is written for ever. Without the right to make roles
+-- (some hosted servers) nothing happens here and the pool warns.
+do $$
+begin
+  if not exists (select from pg_roles where rolname = 'regulars_app') then
+    create role regulars_app nologin;
+  end if;
+  if not pg_has_role('regulars_app', 'member') then
+    execute format('grant regulars_app to %I', current_user);
+  end if;
+exception
+  when duplicate_object or unique_violation then null; -- another database of this server made it at the same time
+  when insufficient_privilege then raise notice 'regulars_app: %', sqlerrm;
+end $$;
+
+do $$
+declare
+  append_only constant text[] := array['event', 'audit', 'sale', 'sale_line', 'sale_tender'];
+  name text;
+begin
+  if not exists (select from pg_roles where rolname = 'regulars_app') then return; end if;
+  execute format('grant usage on schema %I to regulars_app', current_schema());
+  execute format('grant select, insert, update, delete on all tables in schema %I to regulars_app', current_schema());
+  execute format('grant usage, select on all sequences in schema %I to regulars_app', current_schema());
+  revoke all on _prisma_migrations from regulars_app;
+  -- What the owner makes later: the tables of the job queue.
+  alter default privileges grant usage on schemas to regulars_app;
+  alter default privileges grant select, insert, update, delete on tables to regulars_app;
+  alter default privileges grant usage, select on sequences to regulars_app;
+  foreach name in array append_only loop
+    if to_regclass(name) is not null then
+      execute format('revoke update, delete, truncate on %I from regulars_app', name);
+    end if;
+  end loop;
+end $$;

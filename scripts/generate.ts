@@ -1,0 +1,3 @@
+import { generateFromPrisma } from './prisma-generate.ts';
+
+generateFromPrisma();
