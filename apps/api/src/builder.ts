@@ -1,0 +1,56 @@
+import { getDatamodel } from '@regulars/db/generated/pothos-types';
+import type PrismaTypes from '@regulars/db/generated/pothos-types';
+import { DomainError } from '@regulars/domain/errors';
+import type { Permission } from '@regulars/domain/permissions';
+import SchemaBuilder from '@pothos/core';
+import ComplexityPlugin from '@pothos/plugin-complexity';
+import PrismaPlugin from '@pothos/plugin-prisma';
+import RelayPlugin from '@pothos/plugin-relay';
+import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
+import type { Context } from './context.ts';
+import { prisma } from './db.ts';
+import { env } from './env.ts';
+import { limits, tooMuch } from './limits.ts';
+import { resolveVisibleNode } from './nodes.ts';
+import type { Scalars } from './scalars.ts';
+import { may } from './viewer.ts';
+
+/**
+ * The one schema builder. Fields are non-null unless they say `nullable: true`. Every root field has `authScopes`:
+ * `can` (what the role allows); whose data it is, is said by scope.ts in the queries.
+ */
+export const builder = new SchemaBuilder<{
+  Context: Context;
+  PrismaTypes: PrismaTypes;
+  Scalars: Scalars;
+  DefaultFieldNullability: false;
+  DefaultEdgesNullability: false;
+  DefaultNodeNullability: false;
+  AuthScopes: { signedIn: boolean; can: Permission };
+}>({
+  plugins: [ScopeAuthPlugin, RelayPlugin, PrismaPlugin, ComplexityPlugin],
+  defaultFieldNullability: false,
+  scopeAuth: {
+    authScopes: ({ viewer }) => ({ signedIn: viewer.kind !== 'anonymous', can: (permission) => may(viewer, permission) }),
+    unauthorizedError: (_parent, { viewer }) => new DomainError(viewer.kind === 'anonymous' ? 'UNAUTHENTICATED' : 'FORBIDDEN'),
+    treatErrorsAsUnauthorized: false,
+  },
+  relay: {
+    cursorType: 'String',
+    edgesFieldOptions: { nullable: false },
+    nodeFieldOptions: { nullable: false },
+    nodeQueryOptions: { authScopes: { signedIn: true }, resolve: resolveVisibleNode },
+    nodesQueryOptions: false,
+  },
+  prisma: {
+    client: prisma,
+    dmmf: getDatamodel(),
+    maxConnectionSize: 200,
+    defaultConnectionSize: 25,
+    onUnusedQuery: env.NODE_ENV === 'development' ? 'warn' : null,
+  },
+  complexity: { limit: limits, defaultComplexity: 1, defaultListMultiplier: 10, complexityError: tooMuch },
+});
+
+builder.queryType({ description: 'Everything that can be read.' });
+builder.mutationType({ description: 'Everything that can be changed. What moves value takes an idempotencyKey.' });

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+
+/** The whole configuration, read once. Nothing else in the API reads `process.env`. */
+const schema = z.object({
+  NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
+  DATABASE_URL: z.string().min(1, 'DATABASE_URL is missing: the address of a PostgreSQL database'),
+  /** Analytical reads go here where it is set: a read replica. */
+  REPORT_DATABASE_URL: z.string().optional(),
+  PORT: z.coerce.number().int().min(0).max(65535).default(4000),
+  HOST: z.string().default('0.0.0.0'),
+  /** The address people type; cookies and sign-in trust this origin. */
+  PUBLIC_URL: z.url().optional(),
+  /** Signs sessions. The launcher keeps one in the data folder; in production set your own. */
+  AUTH_SECRET: z.string().min(32).default('only-for-development-and-tests-0123456789'),
+  /** Other origins that may call the API from a browser, comma separated. */
+  CORS_ORIGINS: z.string().default('').transform((list) => list.split(',').map((origin) => origin.trim()).filter(Boolean)),
+  /** The built admin; served when it is there. */
+  ADMIN_DIST: z.string().optional(),
+  /** Uploaded files and files of refused rows. */
+  DATA_DIR: z.string().default('.data'),
+  POOL_SIZE: z.coerce.number().int().min(2).default(10),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+});
+
+const parsed = schema.safeParse(process.env);
+if (!parsed.success) throw new Error(`The configuration is not usable:\n${z.prettifyError(parsed.error)}`);
+
+if (parsed.data.NODE_ENV === 'production' && process.env.AUTH_SECRET === undefined) {
+  throw new Error('AUTH_SECRET is missing: in production sessions must be signed with a secret of your own');
+}
+
+export const env = parsed.data;

@@ -1,0 +1,50 @@
+import { builder } from '../../builder.ts';
+import { prisma } from '../../db.ts';
+import { nodeVisibility } from '../../nodes.ts';
+import { orgWhere } from '../../scope.ts';
+import { inBranch, may } from '../../viewer.ts';
+
+export const OrgKind = builder.enumType('OrgKind', {
+  description: 'What a node of the chain is.',
+  values: {
+    HEAD_OFFICE: { description: '总部, the top of the tree' },
+    REGION: { description: '大区' },
+    STORE: { description: '门店' },
+    DEALER: { description: '经销商' },
+  },
+});
+
+nodeVisibility('Org', (viewer, id) => may(viewer, 'org.read') && inBranch(viewer, id));
+
+export const Org = builder.prismaNode('Org', {
+  id: { field: 'id' },
+  description: 'The head office, a region, a store or a dealer.',
+  authScopes: { can: 'org.read' },
+  fields: (t) => ({
+    kind: t.expose('kind', { type: OrgKind }),
+    code: t.exposeString('code', { description: 'Short unique code, as on receipts.' }),
+    name: t.exposeString('name'),
+    phone: t.exposeString('phone', { nullable: true }),
+    address: t.exposeString('address', { nullable: true }),
+    timeZone: t.exposeString('time_zone', { nullable: true, description: "IANA zone, only where it differs from the chain's." }),
+    dayStartsAt: t.exposeInt('day_starts_at', { nullable: true, description: "Minutes after midnight at which the business day begins, only where it differs from the chain's." }),
+    archivedAt: t.expose('archived_at', { type: 'DateTime', nullable: true }),
+    parent: t.relation('parent', { nullable: true }),
+    children: t.relation('children', { query: (_args, { viewer }) => ({ where: orgWhere(viewer, 'id'), orderBy: { code: 'asc' } }) }),
+  }),
+});
+
+builder.queryField('orgs', (t) =>
+  t.prismaField({
+    type: ['Org'],
+    description: "The viewer's branch of the chain as a flat list, ordered by code; the parent of each is given.",
+    authScopes: { can: 'org.read' },
+    args: { includeArchived: t.arg.boolean({ defaultValue: false }) },
+    resolve: (query, _root, { includeArchived }, { viewer }) =>
+      prisma.org.findMany({
+        ...query,
+        where: { ...orgWhere(viewer, 'id'), ...(includeArchived ? {} : { archived_at: null }) },
+        orderBy: { code: 'asc' },
+      }),
+  }),
+);

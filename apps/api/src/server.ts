@@ -1,0 +1,55 @@
+import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
+import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
+import cors from '@fastify/cors';
+import Fastify, { type FastifyInstance } from 'fastify';
+import type { Context } from './context.ts';
+import { costPlugin } from './cost.ts';
+import { env } from './env.ts';
+import { presentError } from './errors.ts';
+import { log } from './log.ts';
+import { mountRooms } from './http.ts';
+import { schema } from './schema.ts';
+import { viewerOf } from './features/auth/viewer-of.ts';
+
+/** Errors are put into words when the answer is sent: only then the viewer's language is known. */
+const localErrors: ApolloServerPlugin<Context> = {
+  requestDidStart: async () => ({
+    willSendResponse: async ({ response, contextValue, errors }) => {
+      if (response.body.kind !== 'single' || !response.body.singleResult.errors) return;
+      const { locale, requestId } = contextValue.viewer;
+      const present = response.body.singleResult.errors.map((formatted, at) => presentError(formatted, errors?.[at], locale, requestId));
+      response.body.singleResult.errors = present;
+    },
+  }),
+};
+
+/**
+ * The whole HTTP side: GraphQL at /graphql, sign-in at /api/auth, the rooms' own endpoints, health, and the built admin.
+ * Does not listen yet.
+ */
+export async function createServer(): Promise<FastifyInstance> {
+  const app = Fastify({ loggerInstance: log, disableRequestLogging: true, trustProxy: env.NODE_ENV === 'production', bodyLimit: 1_048_576 });
+  const apollo = new ApolloServer<Context>({
+    schema,
+    introspection: env.NODE_ENV !== 'production',
+    includeStacktraceInErrorResponses: false,
+    csrfPrevention: true,
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      fastifyApolloDrainPlugin(app),
+      localErrors,
+      costPlugin,
+    ],
+    logger: log,
+  });
+  await apollo.start();
+  await app.register(cors, { origin: env.CORS_ORIGINS, credentials: true });
+  await app.register(fastifyApollo(apollo), {
+    path: '/graphql',
+    context: async (request) => ({ viewer: await viewerOf(request) }),
+  });
+  await mountRooms(app);
+  return app;
+}

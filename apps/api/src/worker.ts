@@ -1,0 +1,20 @@
+import { run } from 'graphile-worker';
+import { loadChain } from './chain.ts';
+import { closeDb, pool } from './db.ts';
+import { crontab, taskList } from './jobs.ts';
+import { log } from './log.ts';
+
+await loadChain();
+const runner = await run({ pgPool: pool, taskList, crontab, concurrency: 2, noHandleSignals: true });
+log.info('worker ready');
+process.send?.({ ready: 'worker' });
+
+let stopping = false;
+async function stop(): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  await runner.stop();
+  await closeDb();
+}
+process.on('SIGTERM', () => void stop());
+process.on('SIGINT', () => void stop());
