@@ -19,6 +19,7 @@ export async function mountRooms(app: FastifyInstance): Promise<void> {
       return reply.code(503).send({ status: 'the database does not answer' });
     }
   });
+  if (env.NODE_ENV === 'development') (await import('./graphiql.ts')).mountGraphiql(app);
   if (env.ADMIN_DIST && existsSync(path.join(env.ADMIN_DIST, 'index.html'))) await mountAdmin(app, path.resolve(env.ADMIN_DIST));
 }
 
