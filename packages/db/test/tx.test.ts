@@ -1,0 +1,46 @@
+import { sql } from 'kysely';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createDb, type Db } from '../src/kysely.ts';
+import { createPool } from '../src/pool.ts';
+import { testDatabase, type TestDatabase } from '../src/testing.ts';
+import { withTx } from '../src/tx.ts';
+
+let database: TestDatabase;
+let db: Db;
+beforeAll(async () => {
+  database = await testDatabase('empty');
+  db = createDb(createPool(database.url, { role: null }));
+  await sql`create table t (id int primary key, n int not null)`.execute(db);
+  await sql`insert into t values (1, 0), (2, 0)`.execute(db);
+});
+afterAll(async () => {
+  await db.destroy();
+  await database.dispose();
+});
+
+test('two that deadlock both succeed in the end', async () => {
+  const attempts: number[] = [];
+  const addInOrder = (first: number, second: number) =>
+    withTx(db, async (tx) => {
+      attempts.push(first);
+      await sql`update t set n = n + 1 where id = ${first}`.execute(tx);
+      if (attempts.length < 2) await new Promise((resolve) => setTimeout(resolve, 200));
+      await sql`update t set n = n + 1 where id = ${second}`.execute(tx);
+    });
+  await Promise.all([addInOrder(1, 2), addInOrder(2, 1)]);
+  const { rows } = await sql<{ n: number }>`select n from t order by id`.execute(db);
+  expect(rows).toEqual([{ n: 2 }, { n: 2 }]);
+  expect(attempts.length).toBeGreaterThan(2);
+});
+
+test('any other error is not tried again and leaves nothing', async () => {
+  let attempts = 0;
+  const failing = withTx(db, async (tx) => {
+    attempts++;
+    await sql`insert into t values (3, 0)`.execute(tx);
+    throw new Error('no');
+  });
+  await expect(failing).rejects.toThrow('no');
+  expect(attempts).toBe(1);
+  expect((await sql`select from t where id = 3`.execute(db)).rows).toEqual([]);
+});
