@@ -15,6 +15,7 @@ export const ERRORS = {
   BAD_INPUT: { class: 'input', en: 'This value cannot be used: {reason}.', zh: '该值无法使用：{reason}。' },
   BAD_ID: { class: 'input', en: 'This is not a valid id. Copy it again from the list or the link.', zh: '编号格式不正确，请从列表或链接中重新复制。' },
   BAD_MONEY: { class: 'input', en: '"{value}" is not an amount. Write digits with at most {digits} decimals, such as 12.30.', zh: '“{value}”不是金额，请填写数字，最多 {digits} 位小数，例如 12.30。' },
+  TOO_LARGE: { class: 'input', en: 'This is more than {max}. Check for a slipped digit.', zh: '超过上限 {max}，请检查是否多输了数字。' },
   NEGATIVE: { class: 'input', en: '{value} is below zero. Enter zero or more.', zh: '{value} 小于零，请填写不小于零的值。' },
   NOT_POSITIVE: { class: 'input', en: '{value} is not more than zero. Enter a positive value.', zh: '{value} 不大于零，请填写正数。' },
   BAD_QUANTITY: { class: 'input', en: '"{value}" is not a quantity that can be used here. Write a number with at most 3 decimals, such as 1.5.', zh: '“{value}”不是可用的数量，请填写数字，最多 3 位小数，例如 1.5。' },

@@ -15,6 +15,9 @@ export function minor(value: number): Minor {
 
 export const ZERO: Minor = minor(0)
 
+/** The largest amount that is taken as input, either sign: a thousand of them still add up to a safe integer. */
+const MAX_INPUT = 1e12
+
 export function add(a: Minor, b: Minor): Minor {
   return minor(a + b)
 }
@@ -29,10 +32,11 @@ export function sum(amounts: Iterable<Minor>): Minor {
   return minor(total)
 }
 
-/** "12.30" → 1230. Strict: no sign but "-", no grouping, at most `digits` decimals; else BAD_MONEY. */
+/** "12.30" → 1230. Strict: no sign but "-", no grouping, at most `digits` decimals; else BAD_MONEY, or TOO_LARGE. */
 export function parseMoney(text: string, digits = 2): Minor {
   const value = parseDecimal(text, digits)
   if (value === undefined) throw new DomainError('BAD_MONEY', { value: quoted(text), digits })
+  if (Math.abs(value) > MAX_INPUT) throw new DomainError('TOO_LARGE', { max: formatDecimal(MAX_INPUT, digits) })
   return minor(value)
 }
 

@@ -14,10 +14,14 @@ export function thousandths(value: number): Thousandths {
   return (value + 0) as Thousandths
 }
 
-/** "1.5" → 1500. Strict: no sign but "-", no grouping, at most three decimals; else BAD_QUANTITY. */
+/** The largest quantity that is taken as input, either sign. */
+const MAX_INPUT = 1e12
+
+/** "1.5" → 1500. Strict: no sign but "-", no grouping, at most three decimals; else BAD_QUANTITY, or TOO_LARGE. */
 export function parseQuantity(text: string): Thousandths {
   const value = parseDecimal(text, 3)
   if (value === undefined) throw new DomainError('BAD_QUANTITY', { value: quoted(text) })
+  if (Math.abs(value) > MAX_INPUT) throw new DomainError('TOO_LARGE', { max: formatQuantity(thousandths(MAX_INPUT)) })
   return thousandths(value)
 }
 
