@@ -1,0 +1,91 @@
+import type { MovementKind } from '@regulars/db/generated/kysely-enums';
+import { newId } from '@regulars/db/ids';
+import type { Tx } from '@regulars/db/kysely';
+import { DomainError } from '@regulars/domain/errors';
+import { formatQuantity, thousandths, type Thousandths } from '@regulars/domain/quantity';
+import type { Viewer } from '../../viewer.ts';
+import { applySteps, openStock, type Occasion, type Outcome, type Step } from './sql.ts';
+
+export interface Move {
+  productId: string;
+  /** Thousandths: added to what is on hand, negative takes; of a count what was counted. */
+  quantity: Thousandths;
+  /** Path of the input it came from ("lines.2.quantity"), for errors. */
+  field?: string;
+}
+
+interface StockChange {
+  storeId: string;
+  at: Date;
+  kind: MovementKind;
+  moves: readonly Move[];
+  reason?: string | null;
+  memberId?: string;
+  saleId?: string;
+}
+
+export interface Moved {
+  productId: string;
+  /** Thousandths on hand afterwards. */
+  balance: Thousandths;
+}
+
+/**
+ * Moves stock of one store; the caller takes this lock last of all. One statement for all products, in the order of their
+ * ids; services and products that keep no stock are left out. A kind of COUNT sets what is on hand, every other adds.
+ * @returns the products whose stock changed, with what is on hand now
+ * @throws INSUFFICIENT_STOCK with `product`, `productId`, `available`, `asked` and the move's field
+ */
+export async function moveStock(tx: Tx, viewer: Viewer, change: StockChange): Promise<Moved[]> {
+  const { moves, kind, storeId, at } = change;
+  const counted = kind === 'COUNT';
+  const occasion: Occasion = {
+    storeId,
+    at,
+    kind,
+    reason: change.reason ?? null,
+    employeeId: viewer.kind === 'employee' ? viewer.id : null,
+    memberId: change.memberId ?? null,
+    saleId: change.saleId ?? null,
+  };
+  const steps = stepsOf(moves, at);
+  const outcomes = await applySteps(tx, occasion, steps, counted);
+  const refused = outcomes.filter((outcome) => outcome.balance === null);
+  if (refused.length === 0) return outcomes.flatMap(toMoved);
+
+  // Refused are the short ones, and products that the store has never had: these get a row if they may have one.
+  const asked = new Map(steps.map((step) => [step.productId, step.quantity]));
+  const isNew = (outcome: Outcome) => outcome.available === null && (outcome.allow_negative || (asked.get(outcome.product_id) ?? 0) >= 0);
+  const short = refused.find((outcome) => !isNew(outcome));
+  if (short) throw insufficient(short, moves);
+  const fresh = new Set(refused.map((outcome) => outcome.product_id));
+  // These locks come out of order; should two transactions collide, withTx tries again.
+  await openStock(tx, storeId, [...fresh], at);
+  const opened = await applySteps(tx, occasion, steps.filter((step) => fresh.has(step.productId)), counted);
+  const stillShort = opened.find((outcome) => outcome.balance === null);
+  if (stillShort) throw insufficient(stillShort, moves);
+  return [...outcomes, ...opened].flatMap(toMoved);
+}
+
+/** One step per product: lines of the same product are added up. */
+function stepsOf(moves: readonly Move[], at: Date): Step[] {
+  const quantities = new Map<string, number>();
+  for (const { productId, quantity } of moves) quantities.set(productId, (quantities.get(productId) ?? 0) + quantity);
+  return [...quantities].map(([productId, quantity]) => ({ movementId: newId(at), productId, quantity }));
+}
+
+function toMoved({ product_id, balance }: Outcome): Moved[] {
+  return balance === null ? [] : [{ productId: product_id, balance: thousandths(balance) }];
+}
+
+function insufficient(outcome: Outcome, moves: readonly Move[]): DomainError {
+  const lines = moves.filter((move) => move.productId === outcome.product_id);
+  const asked = lines.reduce((sum, line) => sum + Math.abs(line.quantity), 0);
+  const details = {
+    product: outcome.name,
+    productId: outcome.product_id,
+    available: formatQuantity(thousandths(outcome.available ?? 0)),
+    asked: formatQuantity(thousandths(asked)),
+  };
+  return new DomainError('INSUFFICIENT_STOCK', details, lines.at(-1)?.field);
+}

@@ -1,0 +1,75 @@
+import type { Tx } from '@regulars/db/kysely';
+import { sql } from 'kysely';
+import type { MovementKind } from '@regulars/db/generated/kysely-enums';
+
+/** A change of one product's stock, each product once. */
+export interface Step {
+  movementId: string;
+  productId: string;
+  /** Thousandths: to be added, or with `set` to be on hand afterwards. */
+  quantity: number;
+}
+
+/** What the movement rows say besides. */
+export interface Occasion {
+  storeId: string;
+  at: Date;
+  kind: MovementKind;
+  reason: string | null;
+  employeeId: string | null;
+  memberId: string | null;
+  saleId: string | null;
+}
+
+export interface Outcome {
+  product_id: string;
+  name: string;
+  /** Before, under the lock; null: the store has never had the product. */
+  available: number | null;
+  /** After; null: refused, it would fall below zero, or there is no row yet. */
+  balance: number | null;
+  allow_negative: boolean;
+}
+
+/**
+ * Moves the stock of many products in one statement: locks the rows in the order of their keys, changes those that stay at
+ * or above zero (or may go below), and notes each movement. Products that keep no stock are not in the answer.
+ */
+export async function applySteps(tx: Tx, occasion: Occasion, steps: readonly Step[], set: boolean): Promise<Outcome[]> {
+  const { storeId, at, kind, reason, employeeId, memberId, saleId } = occasion;
+  const target = set ? sql`a.quantity` : sql`l.on_hand + a.quantity`;
+  const { rows } = await sql<Outcome>`
+    with asked as materialized (
+      select m.movement_id, m.product_id, m.quantity, p.name, p.allow_negative
+      from unnest(${steps.map((step) => step.movementId)}::uuid[], ${steps.map((step) => step.productId)}::uuid[],
+                  ${steps.map((step) => step.quantity)}::bigint[]) as m (movement_id, product_id, quantity)
+      join product p on p.id = m.product_id and p.tracks_stock
+    ), locked as materialized (
+      select s.product_id, s.on_hand from stock s join asked a on a.product_id = s.product_id
+      where s.store_id = ${storeId} order by s.product_id for update of s
+    ), moved as (
+      update stock s set on_hand = ${target}, updated_at = ${at}
+      from locked l join asked a on a.product_id = l.product_id
+      where s.store_id = ${storeId} and s.product_id = l.product_id
+        and (s.allow_negative or ${target} >= 0 or ${target} >= l.on_hand)
+      returning a.movement_id, s.product_id, s.on_hand - l.on_hand as quantity, s.on_hand
+    ), noted as (
+      insert into stock_movement (store_id, id, product_id, kind, quantity, balance, reason, employee_id, member_id, sale_id, at)
+      select ${storeId}::uuid, movement_id, product_id, ${kind}::movement_kind, quantity, on_hand,
+             ${reason}, ${employeeId}::uuid, ${memberId}::uuid, ${saleId}::uuid, ${at}::timestamptz
+      from moved
+    )
+    select a.product_id, a.name, a.allow_negative, l.on_hand as available, m.on_hand as balance
+    from asked a left join locked l on l.product_id = a.product_id left join moved m on m.product_id = a.product_id
+  `.execute(tx);
+  return rows;
+}
+
+/** Empty stock rows for products that the store never had; the copy of allow_negative comes from the product. */
+export async function openStock(tx: Tx, storeId: string, productIds: readonly string[], at: Date): Promise<void> {
+  await sql`
+    insert into stock (store_id, product_id, on_hand, allow_negative, updated_at)
+    select ${storeId}::uuid, id, 0, allow_negative, ${at}::timestamptz from product where id = any(${[...productIds]}::uuid[]) order by id
+    on conflict do nothing
+  `.execute(tx);
+}
