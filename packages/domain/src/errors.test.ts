@@ -20,6 +20,7 @@ describe('message', () => {
     ['UNKNOWN_MAPPING', { name: 'x', known: ['a', 'b'] }, 'en', 'There is no mapping called "x". Choose one of: a, b.'],
     ['UNKNOWN_MAPPING', { name: 'x', known: ['a', 'b'] }, 'zh', '没有名为“x”的映射，可选：a、b。'],
     ['TOO_LONG', {}, 'en', 'This is longer than ?. Shorten it.'],
+    ['TOO_LONG', { max: null }, 'zh', '超出长度上限 ?，请缩短。'],
     ['TOO_LONG', { max: '{max}' }, 'en', 'This is longer than {max}. Shorten it.'],
   ] as const)('%s %j %s', (code, details, locale, expected) => {
     expect(message(code, details, locale)).toBe(expected)
