@@ -1,3 +1,7 @@
-import { generateFromPrisma } from './prisma-generate.ts';
+import { main } from './lib/main.ts';
+import { makeDatabaseTypes, makeDocumentTypes } from './lib/products.ts';
 
-generateFromPrisma();
+await main(async () => {
+  await makeDatabaseTypes();
+  await makeDocumentTypes();
+});

@@ -4,8 +4,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { startPostgres } from '../packages/db/src/postgres.ts';
-import { generateFromPrisma } from './prisma-generate.ts';
-import { missingMigration } from './schema-engine.ts';
+import { generateFromPrisma } from './lib/prisma-generate.ts';
+import { missingMigration } from './lib/schema-engine.ts';
 
 const HELP = `Writes the migration that leads from prisma/migrations to prisma/schema, and generates the clients anew.
   pnpm migrate:dev --name add_cards            the migration, prisma/migrations/<time>_add_cards/migration.sql
@@ -43,5 +43,5 @@ const sql = values.empty ? '\n' : await difference();
 if (values.print) console.log(sql || 'The migrations agree with the schema.');
 else if (!sql) console.log('Nothing to write: the migrations agree with the schema.');
 else write(values.name ?? '', sql);
-if (!values.print) generateFromPrisma();
+if (!values.print) await generateFromPrisma();
 process.exit(0); // the engine's connections would keep the process

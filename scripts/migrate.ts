@@ -1,14 +1,13 @@
 import { migrate } from '../packages/db/src/migrate.ts';
+import { openDatabase } from './lib/database.ts';
+import { main } from './lib/main.ts';
 
-const url = process.env.DATABASE_URL;
-if (!url) {
-  console.error('Set DATABASE_URL. (The embedded database is migrated by `pnpm start`.)');
-  process.exit(1);
-}
-try {
-  const applied = await migrate(url);
-  console.log(applied.length ? `Applied: ${applied.join(', ')}` : 'The database is up to date.');
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-}
+await main(async () => {
+  const database = await openDatabase();
+  try {
+    const applied = await migrate(database.url);
+    console.log(applied.length ? `Applied: ${applied.join(', ')}` : 'The database is up to date.');
+  } finally {
+    await database.close();
+  }
+});

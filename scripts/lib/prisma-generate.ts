@@ -1,31 +1,25 @@
-import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-
-const root = fileURLToPath(new URL('..', import.meta.url));
+import { inRoot } from './paths.ts';
+import { runNode } from './run.ts';
 
 /** Makes the Prisma client, Pothos' types and Kysely's types. No engine is downloaded; throws if the schema is wrong. */
-export function generateFromPrisma(): void {
-  const cli = path.join(root, 'node_modules/prisma/build/index.js');
-  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, 'generate'], {
-    cwd: root,
-    encoding: 'utf8',
+export async function generateFromPrisma(): Promise<void> {
+  const bin = inRoot('node_modules/.bin');
+  await runNode([inRoot('node_modules/prisma/build/index.js'), 'generate'], {
     env: {
-      ...process.env,
-      PATH: [path.join(root, 'node_modules/.bin'), process.env.PATH].join(path.delimiter),
+      PATH: [bin, process.env.PATH].join(path.delimiter), // the generators are commands
       PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, // never called by generate, but without it Prisma downloads one
       PRISMA_HIDE_UPDATE_MESSAGE: '1',
       CHECKPOINT_DISABLE: '1',
     },
   });
-  if (status !== 0) throw new Error(`prisma generate failed:\n${stdout}${stderr}`);
   typeDaysAsText();
 }
 
 /** prisma-kysely makes every DateTime a Timestamp; a `date` column is read as 'YYYY-MM-DD' (packages/db/src/pool.ts). */
 function typeDaysAsText(): void {
-  const file = path.join(root, 'packages/db/src/generated/kysely.ts');
+  const file = inRoot('packages/db/src/generated/kysely.ts');
   const types = readFileSync(file, 'utf8');
   const typed = [...dayFields()].reduce((text, [model, fields]) => retype(text, model, fields), types);
   writeFileSync(file, typed);
@@ -41,7 +35,7 @@ function retype(types: string, model: string, fields: Set<string>): string {
 
 /** The fields with @db.Date, by model. */
 function dayFields(): Map<string, Set<string>> {
-  const dir = path.join(root, 'prisma/schema');
+  const dir = inRoot('prisma/schema');
   const schema = readdirSync(dir).filter((name) => name.endsWith('.prisma')).map((name) => readFileSync(path.join(dir, name), 'utf8')).join('\n');
   const byModel = new Map<string, Set<string>>();
   for (const [, model = '', body = ''] of schema.matchAll(/^model (\w+) \{(.*?)^\}/gms)) {

@@ -8,7 +8,7 @@ import type * as Engine from '@prisma/schema-engine-wasm';
 import type pg from 'pg';
 
 const require = createRequire(import.meta.url);
-const PRISMA_DIR = fileURLToPath(new URL('../prisma', import.meta.url));
+const PRISMA_DIR = fileURLToPath(new URL('../../prisma', import.meta.url));
 
 type Adapter = Awaited<ReturnType<PrismaPg['connect']>>;
 

@@ -1,0 +1,101 @@
+import { parseArgs } from 'node:util';
+import { migrate } from '../packages/db/src/migrate.ts';
+import { startChild, type Child } from './lib/children.ts';
+import { explainLock, isVacant, lockFile, prepareEmbedded } from './lib/database.ts';
+import { startEmbedded } from './lib/embedded.ts';
+import { fillDemo, greet } from './lib/demo.ts';
+import { Locked, takeLock, type Lock } from './lib/lock.ts';
+import { main } from './lib/main.ts';
+import { dataDir, inRoot } from './lib/paths.ts';
+import { choosePort, isFree, wantedPort } from './lib/port.ts';
+import { makeAdmin, makeDatabaseTypes, makeDocumentTypes } from './lib/products.ts';
+import { authSecret } from './lib/secret.ts';
+import { Interrupted, interruption, sinceStart, step, together, untilAborted } from './lib/steps.ts';
+
+const HELP = `Starts Regulars: database, API, admin and worker in one go.
+  --empty    without the demo chain
+  PORT=4000  DATABASE_URL=postgresql://… (any PostgreSQL from 15 on, instead of the embedded one)  DATA_DIR=.data`;
+
+/** What runs, in the order of starting; it is stopped from the last to the first. */
+type Running = { stop: () => Promise<void>; kill?: () => void }[];
+
+const { values: options } = parseArgs({ options: { empty: { type: 'boolean' }, help: { type: 'boolean' } } });
+
+await main(async () => {
+  if (options.help) return console.log(HELP);
+  const running: Running = [];
+  const signal = interruption(() => running.forEach((part) => part.kill?.()));
+  try {
+    await start(running, signal);
+  } catch (error) {
+    if (error instanceof Locked) throw new Error(explainLock(error));
+    if (!(error instanceof Interrupted) && !signal.aborted) throw error;
+    console.log('\nStopping …');
+  } finally {
+    for (const part of running.toReversed()) await part.stop();
+  }
+});
+
+async function start(running: Running, signal: AbortSignal): Promise<void> {
+  const wanted = wantedPort();
+  const lock = takeLock(lockFile());
+  running.push({ stop: async () => lock.release() });
+  await step('Generating types', makeDatabaseTypes);
+  signal.throwIfAborted();
+  const [url] = await together(openDatabase(running, lock, signal), buildAdmin());
+  signal.throwIfAborted();
+  const { children, address } = await serve(url, wanted, running, signal);
+  lock.update({ address });
+  await greet(url, address, sinceStart());
+  const ended = children.map(async ({ name, exited }) => {
+    throw new Error(`The ${name} ended unexpectedly:\n${await exited}`);
+  });
+  await Promise.race([...ended, untilAborted(signal)]);
+}
+
+async function buildAdmin(): Promise<void> {
+  await step('Generating document types', makeDocumentTypes);
+  await step('Building the admin', makeAdmin);
+}
+
+/** Returns the connection string of a migrated database, filled with the demo chain if it had none. */
+async function openDatabase(running: Running, lock: Lock, signal: AbortSignal): Promise<string> {
+  const fill = async (url: string) => {
+    signal.throwIfAborted();
+    if (!options.empty && (await isVacant(url))) await step('Making the demo chain', () => fillDemo(url, signal));
+  };
+  const given = process.env.DATABASE_URL;
+  if (given) {
+    await step('Migrating the database', () => migrate(given));
+    await fill(given);
+    return given;
+  }
+  const server = await step('Starting the database', startEmbedded);
+  running.push(server);
+  void server.exited.then((words) => {
+    if (!signal.aborted) console.error(`The database ended:\n${words}`);
+  });
+  const url = await prepareEmbedded(server.url, fill);
+  lock.update({ database: url });
+  return url;
+}
+
+/** Starts API and worker; if another program takes the port before the API does, on the next one. */
+async function serve(url: string, wanted: number, running: Running, signal: AbortSignal): Promise<{ children: Child[]; address: string }> {
+  const env = { DATABASE_URL: url, NODE_ENV: 'production', ADMIN_DIST: inRoot('apps/admin/dist'), DATA_DIR: dataDir, AUTH_SECRET: authSecret() };
+  const worker = startChild('worker', 'apps/api/src/worker.ts', env);
+  running.push(worker);
+  for (;;) {
+    const port = await choosePort(wanted);
+    if (port !== wanted) console.log(`Port ${wanted} is taken by another program: using ${port} instead.`);
+    const api = startChild('API', 'apps/api/src/main.ts', { ...env, PORT: String(port) });
+    running.push(api);
+    try {
+      await Promise.race([Promise.all([api.ready, worker.ready]), untilAborted(signal)]);
+      return { children: [api, worker], address: `http://localhost:${port}` };
+    } catch (error) {
+      await api.stop();
+      if (signal.aborted || (await isFree(port))) throw error;
+    }
+  }
+}
