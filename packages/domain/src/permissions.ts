@@ -29,6 +29,7 @@ export const PERMISSIONS = {
   'sale.read': { en: 'See sales', zh: '查看销售' },
   'sale.record': { en: 'Sell', zh: '收银' },
   'sale.refund': { en: 'Take goods back', zh: '退货' },
+  'sale.refundElsewhere': { en: 'Take back goods that another store sold', zh: '跨店退货' },
   'sale.export': { en: 'Export sales', zh: '导出销售' },
   'import.read': { en: 'See imports', zh: '查看导入' },
   'import.run': { en: 'Import files', zh: '导入文件' },
@@ -61,7 +62,7 @@ const store: Permission[] = [
   ...till, 'tag.assign', 'sale.refund', 'sale.export', 'stock.write', 'stock.export', 'staff.read', 'staff.write', 'audit.read',
   'analytics.read', 'analytics.export', 'settings.read',
 ]
-const region: Permission[] = [...store, 'cost.read', 'member.export', 'product.export', 'import.read']
+const region: Permission[] = [...store, 'sale.refundElsewhere', 'cost.read', 'member.export', 'product.export', 'import.read']
 
 /** What each role may do within its branch. A role may only be given by someone who may do all of it: see `mayGrant`. */
 export const ROLES: Record<Role, readonly Permission[]> = {
