@@ -1,0 +1,73 @@
+import { Alert, Box, Paper, Skeleton, Typography } from '@mui/material';
+import { type ReactNode, useRef, useState } from 'react';
+import { useTranslate } from 'react-admin';
+import { ChartMenu } from './ChartMenu.tsx';
+import { EmptyState } from './EmptyState.tsx';
+import { type Column, FigureTable } from './FigureTable.tsx';
+
+interface ChartCardProps<Row> {
+  title: string;
+  /** Of the figures, in small grey beside the title. */
+  unit?: string | undefined;
+  /** Controls at the right of the title. */
+  controls?: ReactNode;
+  rows: readonly Row[];
+  columns: readonly Column<Row>[];
+  rowKey: (row: Row) => string;
+  onRow?: ((row: Row) => void) | undefined;
+  loading: boolean;
+  /** The sentence of what went wrong. */
+  failure?: string | undefined;
+  /** What is missing, and the step that fills it. */
+  empty: { text: string; step?: { label: string; to: string } };
+  /** Of the drawing, in px; the skeleton is as high. */
+  height: number;
+  /** Stem of the exported files' names. */
+  file: string;
+  /** The drawing; without it the card is a table. */
+  children?: ReactNode;
+}
+
+/** A chart with its table, exports, skeleton and empty state. Without a drawing it is a table with the same frame. */
+export function ChartCard<Row>(props: ChartCardProps<Row>) {
+  const { title, unit, controls, rows, columns, rowKey, onRow, loading, failure, empty, height, file, children } = props;
+  const t = useTranslate();
+  const drawing = useRef<HTMLDivElement>(null);
+  const [asTable, setAsTable] = useState(!children);
+  const nothing = !loading && rows.length === 0;
+
+  const body = () => {
+    if (failure) return <Alert severity="error">{failure}</Alert>;
+    if (loading) return <Skeleton variant="rounded" height={height} aria-label={t('common.loading')} />;
+    if (nothing) return <EmptyState text={empty.text} step={empty.step} height={height} />;
+    if (!asTable) return <Box ref={drawing} sx={{ height }}>{children}</Box>;
+    return (
+      <Box sx={{ height: children ? height : undefined, minHeight: children ? undefined : height, overflow: 'auto' }}>
+        <FigureTable caption={title} columns={columns} rows={rows} rowKey={rowKey} onRow={onRow} />
+      </Box>
+    );
+  };
+
+  return (
+    <Paper component="section" aria-label={title} sx={{ p: 4, border: 1, borderColor: 'divider', minWidth: 0, overflow: 'hidden' }}>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 2, mb: 3, minHeight: 32 }}>
+        <Typography variant="h3" component="h2" sx={{ flex: '1 1 auto' }}>
+          {title}
+          {unit && <Typography component="span" variant="caption" color="text.secondary" sx={{ ml: 2, fontWeight: 400 }}>{unit}</Typography>}
+        </Typography>
+        {controls}
+        {!nothing && !loading && !failure && (
+          <ChartMenu
+            file={file}
+            rows={rows}
+            columns={columns}
+            drawing={asTable ? null : drawing}
+            asTable={asTable}
+            onToggle={children ? () => setAsTable(!asTable) : undefined}
+          />
+        )}
+      </Box>
+      {body()}
+    </Paper>
+  );
+}

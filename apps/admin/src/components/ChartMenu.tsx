@@ -1,0 +1,46 @@
+import MoreVert from '@mui/icons-material/MoreVert';
+import { IconButton, Menu, MenuItem, useTheme } from '@mui/material';
+import { type RefObject, useState } from 'react';
+import { useTranslate } from 'react-admin';
+import { download, toCsv } from '../csv.ts';
+import { exportPng } from './exportPng.ts';
+import type { Column } from './FigureTable.tsx';
+
+interface ChartMenuProps<Row> {
+  file: string;
+  rows: readonly Row[];
+  columns: readonly Column<Row>[];
+  /** The drawing, while it is shown. */
+  drawing: RefObject<HTMLDivElement | null> | null;
+  asTable: boolean;
+  onToggle?: (() => void) | undefined;
+}
+
+function csvOf<Row>(rows: readonly Row[], columns: readonly Column<Row>[]): string {
+  const known = columns.flatMap(({ label, value }) => (value ? [{ label, value }] : []));
+  return toCsv([known.map(({ label }) => label), ...rows.map((row) => known.map(({ value }) => value(row)))]);
+}
+
+/** Table or chart, and the ways to take the figures along. */
+export function ChartMenu<Row>({ file, rows, columns, drawing, asTable, onToggle }: ChartMenuProps<Row>) {
+  const t = useTranslate();
+  const { palette } = useTheme();
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const close = (then: () => void) => () => {
+    setAnchor(null);
+    then();
+  };
+  const savePng = () => drawing?.current && void exportPng(drawing.current, file, palette.background.paper);
+  return (
+    <>
+      <IconButton size="small" aria-label={t('ra.action.export')} aria-haspopup="menu" onClick={({ currentTarget }) => setAnchor(currentTarget)}>
+        <MoreVert fontSize="small" />
+      </IconButton>
+      <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
+        {onToggle && <MenuItem onClick={close(onToggle)}>{t(asTable ? 'common.chart' : 'common.table')}</MenuItem>}
+        <MenuItem onClick={close(() => download(`${file}.csv`, csvOf(rows, columns)))}>{t('common.export_csv')}</MenuItem>
+        {drawing && <MenuItem onClick={close(savePng)}>{t('common.export_png')}</MenuItem>}
+      </Menu>
+    </>
+  );
+}

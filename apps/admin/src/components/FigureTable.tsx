@@ -1,0 +1,56 @@
+import { Table, TableBody, TableCell, TableHead, TableRow, TableSortLabel } from '@mui/material';
+import { type ReactNode, useState } from 'react';
+
+export interface Column<Row> {
+  key: string;
+  label: string;
+  /** What is shown. */
+  render: (row: Row) => ReactNode;
+  /** What is sorted by and exported; a column without it is neither. */
+  value?: (row: Row) => string | number | null;
+  /** Figures stand at the right. */
+  figure?: boolean;
+}
+
+interface FigureTableProps<Row> {
+  columns: readonly Column<Row>[];
+  rows: readonly Row[];
+  rowKey: (row: Row) => string;
+  caption: string;
+  onRow?: ((row: Row) => void) | undefined;
+}
+
+const compare = (a: string | number | null, b: string | number | null) =>
+  typeof a === 'number' && typeof b === 'number' ? a - b : String(a ?? '').localeCompare(String(b ?? ''));
+
+/** A table of figures that can be sorted by its heads; for charts, rankings and lines of a receipt. */
+export function FigureTable<Row>({ columns, rows, rowKey, caption, onRow }: FigureTableProps<Row>) {
+  const [sort, setSort] = useState<{ key: string; descending: boolean } | null>(null);
+  const by = columns.find(({ key }) => key === sort?.key)?.value;
+  const sorted = by ? [...rows].sort((a, b) => compare(by(a), by(b)) * (sort?.descending ? -1 : 1)) : rows;
+  const toggle = (key: string) => setSort((old) => ({ key, descending: old?.key === key ? !old.descending : true }));
+  return (
+    <Table size="small" aria-label={caption}>
+      <TableHead>
+        <TableRow>
+          {columns.map(({ key, label, figure, value }) => (
+            <TableCell key={key} align={figure ? 'right' : 'left'} sortDirection={sort?.key === key ? (sort.descending ? 'desc' : 'asc') : false}>
+              {value ? (
+                <TableSortLabel active={sort?.key === key} direction={sort?.descending === false ? 'asc' : 'desc'} onClick={() => toggle(key)}>{label}</TableSortLabel>
+              ) : label}
+            </TableCell>
+          ))}
+        </TableRow>
+      </TableHead>
+      <TableBody>
+        {sorted.map((row) => (
+          <TableRow key={rowKey(row)} hover={Boolean(onRow)} onClick={onRow && (() => onRow(row))} sx={onRow && { cursor: 'pointer' }}>
+            {columns.map(({ key, figure, render }) => (
+              <TableCell key={key} align={figure ? 'right' : 'left'} sx={figure ? { whiteSpace: 'nowrap' } : { overflowWrap: 'anywhere' }}>{render(row)}</TableCell>
+            ))}
+          </TableRow>
+        ))}
+      </TableBody>
+    </Table>
+  );
+}

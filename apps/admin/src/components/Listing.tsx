@@ -1,0 +1,82 @@
+import { useMediaQuery, type Theme } from '@mui/material';
+import type { ReactElement, ReactNode } from 'react';
+import { ColumnsButton, CreateButton, DataTable, type Exporter, ExportButton, FilterButton, List, type RaRecord, type SortPayload, TopToolbar } from 'react-admin';
+import { useNavigate } from 'react-router';
+import { type CardText, CardRows } from './CardRows.tsx';
+import { EmptyList } from './EmptyList.tsx';
+import { SidePanel } from './SidePanel.tsx';
+import { usePanel } from './usePanel.ts';
+
+interface ListingProps<Row extends RaRecord> {
+  /** Name of the resource, as in the navigation. */
+  resource: string;
+  sort: SortPayload;
+  filters?: ReactElement[] | undefined;
+  /** Filters that always hold, such as the branch. */
+  always?: Record<string, unknown> | undefined;
+  /** How a row looks on a phone. */
+  card: (row: Row) => CardText;
+  /** The essentials, shown at the side when a row is clicked. */
+  panel?: ReactNode;
+  page?: 'show' | 'edit' | undefined;
+  create?: boolean;
+  exporter?: Exporter<Row> | false;
+  /** The step that fills an empty list; creating one is the default. */
+  fill?: { label: string; to: string } | undefined;
+  perPage?: number;
+  /** DataTable.Col elements. */
+  children: ReactNode;
+}
+
+interface ActionsProps {
+  filters: boolean;
+  create: boolean;
+  exports: boolean;
+  columns: boolean;
+}
+
+const Actions = ({ filters, create, exports, columns }: ActionsProps) => (
+  <TopToolbar>
+    {filters && <FilterButton />}
+    {columns && <ColumnsButton />}
+    {exports && <ExportButton maxResults={10_000} />}
+    {create && <CreateButton variant="contained" />}
+  </TopToolbar>
+);
+
+/** A list of a room: filters, columns, export, page; rows on a desk, cards on a phone; a click opens the side panel. */
+export function Listing<Row extends RaRecord>(props: ListingProps<Row>) {
+  const { resource, sort, filters, always, card, panel, page, create = false, exporter = false, fill, perPage = 25, children } = props;
+  const phone = useMediaQuery<Theme>((theme) => theme.breakpoints.down('sm'));
+  const navigate = useNavigate();
+  const { show } = usePanel();
+  const open = (row: Row) => {
+    if (panel) show(String(row.id));
+    else if (page) void navigate(`/${resource}/${encodeURIComponent(row.id)}${page === 'show' ? '/show' : ''}`);
+  };
+  const clickable = Boolean(panel) || page !== undefined;
+  return (
+    <List
+      resource={resource}
+      sort={sort}
+      perPage={perPage}
+      exporter={exporter}
+      {...(filters && { filters })}
+      {...(always && { filter: always })}
+      actions={<Actions filters={(filters?.length ?? 0) > 1} create={create} exports={exporter !== false} columns={!phone} />}
+      empty={false}
+    >
+      {phone ? <CardRows<Row> card={card} onOpen={open} /> : (
+        <DataTable<Row>
+          storeKey={`${resource}.columns`}
+          bulkActionButtons={false}
+          empty={<EmptyList resource={resource} create={create} fill={fill} />}
+          rowClick={clickable ? (_id, _resource, record) => { open(record as Row); return false; } : false}
+        >
+          {children}
+        </DataTable>
+      )}
+      {panel && <SidePanel page={page}>{panel}</SidePanel>}
+    </List>
+  );
+}

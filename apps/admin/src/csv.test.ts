@@ -1,0 +1,12 @@
+import { expect, it } from 'vitest';
+import { toCsv } from './csv.ts';
+
+it.each([
+  [['a', 1, null], 'a,1,'],
+  [['say "hi", now'], '"say ""hi"", now"'],
+  [['two\nlines'], '"two\nlines"'],
+  [['=1+1'], "'=1+1"],
+  [['@cmd'], "'@cmd"],
+  [['-12.30'], '-12.30'],
+  [['+8613800000000'], '+8613800000000'],
+])('%j becomes %s', (row, line) => expect(toCsv([row])).toBe(`\uFEFF${line}\r\n`));

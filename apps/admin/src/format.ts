@@ -1,0 +1,97 @@
+/** Figures and dates as people of the interface's language write them. Everything here is pure. */
+
+export type Locale = 'en' | 'zh';
+
+/** What a figure counts; decides its decimals and its sign of unit. */
+export type Measure = 'money' | 'count' | 'quantity' | 'percent';
+
+const tag = (locale: Locale) => (locale === 'zh' ? 'zh-CN' : 'en');
+
+/** A decimal as the API sends it: a string for money and quantities, a number for counts. */
+export type Figure = string | number | null | undefined;
+
+export const DASH = '–';
+
+const symbol = (currency: string, locale: Locale): string =>
+  new Intl.NumberFormat(tag(locale), { style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
+    .formatToParts(0)
+    .find((part) => part.type === 'currency')?.value ?? '';
+
+const isBlank = (value: Figure): value is null | undefined | '' => value == null || value === '';
+
+/** The exact amount, e.g. `¥1,234.50`. Takes the API's decimal string, so no digit is lost. */
+export function formatMoney(value: Figure, locale: Locale, currency = 'CNY'): string {
+  if (isBlank(value)) return DASH;
+  return new Intl.NumberFormat(tag(locale), { style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
+    .format(value as Intl.StringNumericLiteral);
+}
+
+/** A count with thousands separators. */
+export function formatCount(value: Figure, locale: Locale): string {
+  if (isBlank(value)) return DASH;
+  return new Intl.NumberFormat(tag(locale), { maximumFractionDigits: 0 }).format(Number(value));
+}
+
+/** A quantity: up to three decimals, no trailing zeros. */
+export function formatQuantity(value: Figure, locale: Locale): string {
+  if (isBlank(value)) return DASH;
+  return new Intl.NumberFormat(tag(locale), { maximumFractionDigits: 3 }).format(Number(value));
+}
+
+/** A ratio (0.123) as a percentage (12.3%). */
+export function formatPercent(ratio: Figure, locale: Locale): string {
+  if (isBlank(ratio)) return DASH;
+  return new Intl.NumberFormat(tag(locale), { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 })
+    .format(Number(ratio));
+}
+
+/** A change with its sign written out, so that it does not speak by colour alone: `+12.3%`. */
+export function formatChange(ratio: number | null | undefined, locale: Locale): string {
+  if (ratio == null) return DASH;
+  return new Intl.NumberFormat(tag(locale), {
+    style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: 'exceptZero',
+  }).format(ratio);
+}
+
+/** Formats by what the figure measures, in full. */
+export function formatFull(value: Figure, measure: Measure, locale: Locale, currency = 'CNY'): string {
+  if (measure === 'money') return formatMoney(value, locale, currency);
+  if (measure === 'percent') return formatPercent(value, locale);
+  if (measure === 'quantity') return formatQuantity(value, locale);
+  return formatCount(value, locale);
+}
+
+/** Short for tiles and axes: 万 and 亿 in Chinese, K, M and B in English; three significant digits or more. */
+export function formatShort(value: Figure, measure: Measure, locale: Locale, currency = 'CNY'): string {
+  if (isBlank(value)) return DASH;
+  if (measure === 'percent') return formatPercent(value, locale);
+  const number = Number(value);
+  if (Math.abs(number) < 10_000) {
+    return measure === 'money' && !Number.isInteger(number) ? formatMoney(value, locale, currency) : prefixed(measure, number, locale, currency);
+  }
+  const compact = new Intl.NumberFormat(tag(locale), { notation: 'compact', maximumFractionDigits: Math.abs(number) >= 1e8 || locale === 'en' ? 2 : 1 });
+  return sign(number) + (measure === 'money' ? symbol(currency, locale) : '') + compact.format(Math.abs(number));
+}
+
+const sign = (number: number) => (number < 0 ? '-' : '');
+
+const prefixed = (measure: Measure, number: number, locale: Locale, currency: string) =>
+  sign(number) + (measure === 'money' ? symbol(currency, locale) : '') + formatQuantity(Math.abs(number), locale);
+
+/** A day `2026-11-21` as it is, or with the weekday in full text. Days have no zone: never through `new Date(day)`. */
+export function formatDay(day: string | null | undefined, locale: Locale): string {
+  if (!day) return DASH;
+  return new Intl.DateTimeFormat(tag(locale), { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${day.slice(0, 10)}T00:00:00Z`));
+}
+
+/** An instant in the browser's zone, to the minute. */
+export function formatInstant(instant: string | null | undefined, locale: Locale): string {
+  if (!instant) return DASH;
+  return new Intl.DateTimeFormat(tag(locale), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(instant));
+}
+
+/** The change from one figure to another as a ratio; null where the base is zero or missing. */
+export function change(now: Figure, before: Figure): number | null {
+  if (isBlank(now) || isBlank(before) || Number(before) === 0) return null;
+  return (Number(now) - Number(before)) / Math.abs(Number(before));
+}

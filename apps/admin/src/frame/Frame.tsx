@@ -1,0 +1,50 @@
+import { Box, CircularProgress } from '@mui/material';
+import { type ReactNode, Suspense } from 'react';
+import { SkipNavigationButton } from 'react-admin';
+import { useLocation } from 'react-router';
+import { frame } from '../tokens.ts';
+import { BottomBar } from './BottomBar.tsx';
+import { Nav } from './Nav.tsx';
+import { SearchDialog } from './SearchDialog.tsx';
+import { Shelter } from './Shelter.tsx';
+import { TopBar } from './TopBar.tsx';
+import { useBranchInUrl } from './useBranch.ts';
+import { ViewerGate } from './ViewerGate.tsx';
+
+const Waiting = () => (
+  <Box sx={{ display: 'grid', placeItems: 'center', height: 240 }}>
+    <CircularProgress size={24} />
+  </Box>
+);
+
+/** Navigation on the left (below on a phone), bar on top, the page in between. */
+const House = ({ children }: { children: ReactNode }) => {
+  const { pathname } = useLocation();
+  useBranchInUrl();
+  return (
+    <Box sx={{ display: 'flex', minHeight: '100vh', bgcolor: 'background.default' }}>
+      <SkipNavigationButton />
+      <Nav />
+      <Box sx={{ flex: 1, minWidth: 0, display: 'flex', flexDirection: 'column' }}>
+        <TopBar />
+        <Box
+          component="main"
+          id="main-content"
+          sx={{ flex: 1, minWidth: 0, px: { xs: 3, md: 6 }, pt: { xs: 3, md: 4 }, pb: { xs: `${frame.bottom + 24}px`, md: 8 } }}
+        >
+          <Shelter place={pathname}>
+            <Suspense fallback={<Waiting />}>{children}</Suspense>
+          </Shelter>
+        </Box>
+      </Box>
+      <BottomBar />
+      <SearchDialog />
+    </Box>
+  );
+};
+
+export const Frame = ({ children }: { children: ReactNode }) => (
+  <ViewerGate waiting={<Waiting />}>
+    <House>{children}</House>
+  </ViewerGate>
+);

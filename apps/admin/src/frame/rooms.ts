@@ -1,0 +1,41 @@
+import type { SvgIconComponent } from '@mui/icons-material';
+import AccountTree from '@mui/icons-material/AccountTreeOutlined';
+import Badge from '@mui/icons-material/BadgeOutlined';
+import BarChart from '@mui/icons-material/BarChartOutlined';
+import Category from '@mui/icons-material/CategoryOutlined';
+import FactCheck from '@mui/icons-material/FactCheckOutlined';
+import Inventory from '@mui/icons-material/Inventory2Outlined';
+import Label from '@mui/icons-material/LabelOutlined';
+import People from '@mui/icons-material/PeopleOutlined';
+import ReceiptLong from '@mui/icons-material/ReceiptLongOutlined';
+import Sell from '@mui/icons-material/SellOutlined';
+import UploadFile from '@mui/icons-material/UploadFileOutlined';
+import Warehouse from '@mui/icons-material/WarehouseOutlined';
+import WorkspacePremium from '@mui/icons-material/WorkspacePremiumOutlined';
+import type { Permission } from '@regulars/domain/permissions';
+
+export interface Room {
+  /** Path of its first page, and key of its name: `resources.<name>.name`. */
+  name: string;
+  group: 'analytics' | 'members' | 'sales' | 'stock' | 'staff' | 'settings';
+  icon: SvgIconComponent;
+  /** Who lacks it does not see the room. */
+  permission: Permission;
+}
+
+/** The navigation by task. */
+export const rooms: readonly Room[] = [
+  { name: 'analytics', group: 'analytics', icon: BarChart, permission: 'analytics.read' },
+  { name: 'members', group: 'members', icon: People, permission: 'member.read' },
+  { name: 'levels', group: 'members', icon: WorkspacePremium, permission: 'level.read' },
+  { name: 'tags', group: 'members', icon: Label, permission: 'tag.read' },
+  { name: 'sales', group: 'sales', icon: ReceiptLong, permission: 'sale.read' },
+  { name: 'products', group: 'stock', icon: Inventory, permission: 'product.read' },
+  { name: 'categories', group: 'stock', icon: Category, permission: 'product.read' },
+  { name: 'priceTiers', group: 'stock', icon: Sell, permission: 'product.read' },
+  { name: 'stock', group: 'stock', icon: Warehouse, permission: 'stock.read' },
+  { name: 'staff', group: 'staff', icon: Badge, permission: 'staff.read' },
+  { name: 'orgs', group: 'settings', icon: AccountTree, permission: 'org.read' },
+  { name: 'imports', group: 'settings', icon: UploadFile, permission: 'import.read' },
+  { name: 'audit', group: 'settings', icon: FactCheck, permission: 'audit.read' },
+];

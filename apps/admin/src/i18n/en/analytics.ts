@@ -1,0 +1,5 @@
+const analytics = {
+  name: 'Analytics',
+};
+
+export default analytics;

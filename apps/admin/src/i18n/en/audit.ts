@@ -1,0 +1,5 @@
+const audit = {
+  name: 'Audit trail',
+};
+
+export default audit;

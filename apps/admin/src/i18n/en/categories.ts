@@ -1,0 +1,5 @@
+const categories = {
+  name: 'Category |||| Categories',
+};
+
+export default categories;

@@ -1,0 +1,5 @@
+const imports = {
+  name: 'Import |||| Imports',
+};
+
+export default imports;

@@ -1,0 +1,28 @@
+import english from 'ra-language-english';
+import analytics from './analytics.ts';
+import audit from './audit.ts';
+import auth from './auth.ts';
+import categories from './categories.ts';
+import common from './common.ts';
+import frame from './frame.ts';
+import imports from './imports.ts';
+import levels from './levels.ts';
+import members from './members.ts';
+import orgs from './orgs.ts';
+import period from './period.ts';
+import priceTiers from './priceTiers.ts';
+import products from './products.ts';
+import sales from './sales.ts';
+import staff from './staff.ts';
+import stock from './stock.ts';
+import tags from './tags.ts';
+
+const resources = {
+  analytics, audit, categories, imports, levels, members, orgs,
+  priceTiers, products, sales, staff, stock, tags,
+};
+
+/** Everything in English; its shape is what the other languages must have. */
+const en = { ...english, auth, common, frame, period, resources };
+
+export default en;

@@ -1,0 +1,5 @@
+const levels = {
+  name: 'Level |||| Levels',
+};
+
+export default levels;

@@ -1,0 +1,5 @@
+const members = {
+  name: 'Member |||| Members',
+};
+
+export default members;

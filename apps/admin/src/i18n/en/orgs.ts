@@ -1,0 +1,5 @@
+const orgs = {
+  name: 'Organisation',
+};
+
+export default orgs;

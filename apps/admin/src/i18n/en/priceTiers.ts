@@ -1,0 +1,5 @@
+const priceTiers = {
+  name: 'Price tier |||| Price tiers',
+};
+
+export default priceTiers;

@@ -1,0 +1,5 @@
+const products = {
+  name: 'Product |||| Products',
+};
+
+export default products;

@@ -1,0 +1,5 @@
+const sales = {
+  name: 'Sale |||| Sales',
+};
+
+export default sales;

@@ -1,0 +1,5 @@
+const stock = {
+  name: 'Stock',
+};
+
+export default stock;

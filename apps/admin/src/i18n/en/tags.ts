@@ -1,0 +1,5 @@
+const tags = {
+  name: 'Tag |||| Tags',
+};
+
+export default tags;

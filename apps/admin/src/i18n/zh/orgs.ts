@@ -1,0 +1,7 @@
+import type en from '../en/orgs.ts';
+
+const orgs: typeof en = {
+  name: '机构',
+};
+
+export default orgs;

@@ -1,0 +1,52 @@
+import type { DataProvider, Identifier } from 'react-admin';
+import { sources } from '../features/sources.ts';
+import { toHttpError } from './errors.ts';
+import { numberedPage } from './pager.ts';
+import type { Source } from './source.ts';
+
+async function sourceOf(resource: string): Promise<Source> {
+  const load = sources[resource];
+  if (!load) throw new Error(`There is no resource called ${resource}`);
+  return load();
+}
+
+/** Runs a call of a room's source; what it cannot do is a mistake of ours, what the API refuses becomes an HttpError. */
+async function run<Result>(call: Promise<Result> | undefined): Promise<Result> {
+  if (!call) throw new Error('This resource cannot do that');
+  try {
+    return await call;
+  } catch (error) {
+    throw toHttpError(error);
+  }
+}
+
+async function readMany(resource: string, ids: readonly Identifier[]) {
+  const source = await sourceOf(resource);
+  return Promise.all(ids.map((id) => run(source.one?.(id))));
+}
+
+/**
+ * react-admin's calls over the rooms' typed documents (features/<room>/source.ts). It knows no field of any room.
+ * Rooms that have no call for something do not offer it on their pages either.
+ */
+export const dataProvider = {
+  getList: async (resource, { pagination, sort, filter }) => {
+    const source = await sourceOf(resource);
+    const { page, perPage } = pagination ?? { page: 1, perPage: 100 };
+    const rest = { sort: sort ?? { field: 'id', order: 'DESC' }, filter: filter ?? {} };
+    if (!source.list) throw new Error(`${resource} has no list`);
+    const { rows, hasNextPage, total } = await run(numberedPage(resource, source.list, page, perPage, rest));
+    const pageInfo = { hasNextPage, hasPreviousPage: page > 1 };
+    return total === null ? { data: rows, pageInfo } : { data: rows, total, pageInfo };
+  },
+  getOne: async (resource, { id }) => ({ data: await run((await sourceOf(resource)).one?.(id)) }),
+  getMany: async (resource, { ids }) => ({ data: await readMany(resource, ids) }),
+  getManyReference: () => Promise.reject(new Error('Relations are read inside their owner')),
+  create: async (resource, { data }) => ({ data: await run((await sourceOf(resource)).create?.(data)) }),
+  update: async (resource, { id, data, previousData }) => ({
+    data: await run((await sourceOf(resource)).update?.(id, data, previousData)),
+  }),
+  updateMany: () => Promise.reject(new Error('Nothing is changed in bulk')),
+  delete: () => Promise.reject(new Error('Nothing is deleted, only archived')),
+  deleteMany: () => Promise.reject(new Error('Nothing is deleted, only archived')),
+} as DataProvider;

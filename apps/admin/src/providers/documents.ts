@@ -1,0 +1,20 @@
+import { graphql } from '../gql/gql.ts';
+
+export const ViewerDocument = graphql(`
+  query Viewer {
+    viewer {
+      id
+      name
+      role
+      permissions
+      org {
+        id
+        name
+      }
+      chain {
+        name
+        currency
+      }
+    }
+  }
+`);

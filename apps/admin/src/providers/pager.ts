@@ -1,0 +1,42 @@
+import type { ListPage, ListQuery } from './source.ts';
+
+/** The largest page the API gives. */
+const MAX_PAGE = 100;
+
+type Read<Row> = (query: ListQuery) => Promise<ListPage<Row>>;
+
+/** Cursors by list (sort, filter, page size) and page number; page 1 needs none. */
+const cursors = new Map<string, Map<number, string | null>>();
+
+/**
+ * Numbered pages over cursors. A page that was passed on the way is reached with its cursor; one that is opened by a link
+ * is walked to, once.
+ * @returns the page; an empty one where the list ends before it
+ */
+export async function numberedPage<Row>(
+  list: string, read: Read<Row>, page: number, perPage: number, rest: Pick<ListQuery, 'sort' | 'filter'>,
+): Promise<ListPage<Row>> {
+  if (perPage > MAX_PAGE) return firstRows(read, perPage, rest);
+  const key = JSON.stringify([list, perPage, rest]);
+  const known = cursors.get(key) ?? new Map<number, string | null>([[1, null]]);
+  cursors.set(key, known);
+  let at = Math.max(...[...known.keys()].filter((number) => number <= page));
+  for (;;) {
+    const result = await read({ first: perPage, after: known.get(at) ?? null, ...rest });
+    if (result.hasNextPage) known.set(at + 1, result.endCursor);
+    if (at === page) return result;
+    if (!result.hasNextPage) return { ...result, rows: [] };
+    at += 1;
+  }
+}
+
+/** The first `count` rows, for exports: as many full pages as it takes. */
+async function firstRows<Row>(read: Read<Row>, count: number, rest: Pick<ListQuery, 'sort' | 'filter'>): Promise<ListPage<Row>> {
+  const rows: Row[] = [];
+  for (let after: string | null = null; ;) {
+    const page: ListPage<Row> = await read({ first: Math.min(MAX_PAGE, count - rows.length), after, ...rest });
+    rows.push(...page.rows);
+    if (!page.hasNextPage || rows.length >= count) return { ...page, rows };
+    after = page.endCursor;
+  }
+}
