@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { migrate } from '../packages/db/src/migrate.ts';
-import { startChild, type Child } from './lib/children.ts';
+import { startChild } from './lib/children.ts';
 import { explainLock, isVacant, lockFile, prepareEmbedded } from './lib/database.ts';
 import { startEmbedded } from './lib/embedded.ts';
 import { fillDemo, greet } from './lib/demo.ts';
@@ -17,7 +17,14 @@ const HELP = `Starts Regulars: database, API, admin and worker in one go.
   PORT=4000  DATABASE_URL=postgresql://… (any PostgreSQL from 15 on, instead of the embedded one)  DATA_DIR=.data`;
 
 /** What runs, in the order of starting; it is stopped from the last to the first. */
-type Running = { stop: () => Promise<void>; kill?: () => void }[];
+interface Part {
+  name: string;
+  /** Resolves with the part's last words when it ends. */
+  exited?: Promise<string>;
+  stop: () => Promise<void>;
+  kill?: () => void;
+}
+type Running = Part[];
 
 const { values: options } = parseArgs({ options: { empty: { type: 'boolean' }, help: { type: 'boolean' } } });
 
@@ -39,18 +46,21 @@ await main(async () => {
 async function start(running: Running, signal: AbortSignal): Promise<void> {
   const wanted = wantedPort();
   const lock = takeLock(lockFile());
-  running.push({ stop: async () => lock.release() });
+  running.push({ name: 'lock', stop: async () => lock.release() });
   await step('Generating types', makeDatabaseTypes);
   signal.throwIfAborted();
   const [url] = await together(openDatabase(running, lock, signal), buildAdmin());
   signal.throwIfAborted();
-  const { children, address } = await serve(url, wanted, running, signal);
+  const address = await serve(url, wanted, running, signal);
   lock.update({ address });
   await greet(url, address, sinceStart());
-  const ended = children.map(async ({ name, exited }) => {
-    throw new Error(`The ${name} ended unexpectedly:\n${await exited}`);
-  });
-  await Promise.race([...ended, untilAborted(signal)]);
+  await Promise.race([...running.map(untilEnded), untilAborted(signal)]);
+}
+
+/** Rejects when a part ends by itself: half a system is worse than none. */
+async function untilEnded({ name, exited }: Part): Promise<never> {
+  const words = await (exited ?? new Promise<string>(() => {}));
+  throw new Error(`The ${name} ended unexpectedly:\n${words}`);
 }
 
 async function buildAdmin(): Promise<void> {
@@ -62,26 +72,23 @@ async function buildAdmin(): Promise<void> {
 async function openDatabase(running: Running, lock: Lock, signal: AbortSignal): Promise<string> {
   const fill = async (url: string) => {
     signal.throwIfAborted();
-    if (!options.empty && (await isVacant(url))) await step('Making the demo chain', () => fillDemo(url, signal));
+    await step('Making the demo chain', () => fillDemo(url, signal));
   };
   const given = process.env.DATABASE_URL;
   if (given) {
     await step('Migrating the database', () => migrate(given));
-    await fill(given);
+    if (!options.empty && (await isVacant(given))) await fill(given);
     return given;
   }
   const server = await step('Starting the database', startEmbedded);
-  running.push(server);
-  void server.exited.then((words) => {
-    if (!signal.aborted) console.error(`The database ended:\n${words}`);
-  });
-  const url = await prepareEmbedded(server.url, fill);
+  running.push({ name: 'database', ...server });
+  const url = await prepareEmbedded(server.url, options.empty ? undefined : fill);
   lock.update({ database: url });
   return url;
 }
 
-/** Starts API and worker; if another program takes the port before the API does, on the next one. */
-async function serve(url: string, wanted: number, running: Running, signal: AbortSignal): Promise<{ children: Child[]; address: string }> {
+/** Starts API and worker and returns the address; if another program takes the port before the API does, on the next one. */
+async function serve(url: string, wanted: number, running: Running, signal: AbortSignal): Promise<string> {
   const env = { DATABASE_URL: url, NODE_ENV: 'production', ADMIN_DIST: inRoot('apps/admin/dist'), DATA_DIR: dataDir, AUTH_SECRET: authSecret() };
   const worker = startChild('worker', 'apps/api/src/worker.ts', env);
   running.push(worker);
@@ -92,9 +99,10 @@ async function serve(url: string, wanted: number, running: Running, signal: Abor
     running.push(api);
     try {
       await Promise.race([Promise.all([api.ready, worker.ready]), untilAborted(signal)]);
-      return { children: [api, worker], address: `http://localhost:${port}` };
+      return `http://localhost:${port}`;
     } catch (error) {
       await api.stop();
+      running.pop();
       if (signal.aborted || (await isFree(port))) throw error;
     }
   }

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
-import { pathToFileURL } from 'node:url';
 import { openLog } from './embedded.ts';
 import { inRoot, root } from './paths.ts';
+import { dieWithParent } from './run.ts';
 
 const PATIENCE_MS = 15_000;
 
@@ -21,8 +21,7 @@ export interface Child {
  * order), its log in the data folder. It tells us over the IPC channel that it is ready.
  */
 export function startChild(name: string, script: string, env: Record<string, string>): Child {
-  const preload = pathToFileURL(inRoot('scripts/lib/child.ts')).href;
-  const child = spawn(process.execPath, ['--max-semi-space-size=64', '--import', 'tsx', '--import', preload, inRoot(script)], {
+  const child = spawn(process.execPath, ['--max-semi-space-size=64', '--import', dieWithParent, '--import', 'tsx', inRoot(script)], {
     cwd: root,
     env: { ...process.env, ...env },
     detached: true,

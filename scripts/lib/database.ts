@@ -35,20 +35,23 @@ const exists = async (server: string, name: string): Promise<boolean> =>
   (await query(server, 'select from pg_database where datname = $1', [name])).length > 0;
 
 /**
- * Brings the database to the newest schema. A new embedded one is made whole or not at all: `fill` works on a draft that takes
- * the real name at the end, so that a start killed half-way begins anew.
+ * Returns the installation's database on its embedded server, migrated and, where it holds no chain yet, filled. It is made whole
+ * or not at all: `fill` works on a draft that takes the real name at the end, so that a start killed half-way begins anew.
  */
-export async function prepareEmbedded(server: string, fill: (url: string) => Promise<void>): Promise<string> {
+export async function prepareEmbedded(server: string, fill?: (url: string) => Promise<void>): Promise<string> {
   const url = sibling(server, NAME);
+  const draft = sibling(server, DRAFT);
   if (await exists(server, NAME)) {
     await migrate(url);
-    return url;
+    if (!fill || !(await isVacant(url))) return url;
+    await query(server, `drop database if exists ${DRAFT} with (force)`);
+    await query(server, `alter database ${NAME} rename to ${DRAFT}`);
+  } else {
+    await query(server, `drop database if exists ${DRAFT} with (force)`);
+    await query(server, `create database ${DRAFT}`);
+    await migrate(draft);
   }
-  const draft = sibling(server, DRAFT);
-  await query(server, `drop database if exists ${DRAFT} with (force)`);
-  await query(server, `create database ${DRAFT}`);
-  await migrate(draft);
-  await fill(draft);
+  await fill?.(draft);
   await query(server, `alter database ${DRAFT} rename to ${NAME}`);
   return url;
 }
@@ -75,7 +78,7 @@ export async function openDatabase(): Promise<Database> {
 async function ownEmbedded(lock: Lock): Promise<Database> {
   try {
     const server = await startEmbedded();
-    const url = await prepareEmbedded(server.url, async () => {});
+    const url = await prepareEmbedded(server.url);
     const close = async () => {
       await server.stop();
       lock.release();

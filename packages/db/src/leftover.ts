@@ -5,14 +5,19 @@ import pg from 'pg';
 
 const PATIENCE_MS = 30_000;
 
-/** True while the process exists, also when it belongs to another account. */
+/** True while the process works, also when it belongs to another account. A dead one that nobody buried yet does not. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) return false;
   }
+  return !isZombie(pid);
+}
+
+function isZombie(pid: number): boolean {
+  const file = `/proc/${pid}/stat`;
+  return existsSync(file) && /\) Z /.test(readFileSync(file, 'utf8'));
 }
 
 /**
@@ -25,11 +30,12 @@ export async function stopLeftover(cluster: string, password: string): Promise<v
   const lines = readFileSync(file, 'utf8').split('\n');
   const pid = Number(lines[0]);
   if (!(pid > 0) || !isAlive(pid)) return rmSync(file, { force: true });
-  for (const end = Date.now() + PATIENCE_MS; Date.now() < end && isAlive(pid); await sleep(100)) {
+  const holds = () => existsSync(file) && isAlive(pid); // the server removes the file as its last act
+  for (const end = Date.now() + PATIENCE_MS; Date.now() < end && holds(); await sleep(50)) {
     if (!isPostgres(pid)) return rmSync(file, { force: true });
     if (await serves(Number(lines[3]), password, cluster)) process.kill(pid, 'SIGINT');
   }
-  if (isAlive(pid) && existsSync(file)) throw new Error(`A server of an earlier start (process ${pid}) still holds ${cluster} and does not stop.`);
+  if (holds()) throw new Error(`A server of an earlier start (process ${pid}) still holds ${cluster} and does not stop.`);
 }
 
 /** Where the system can't tell what a process is, PostgreSQL's own check decides. */

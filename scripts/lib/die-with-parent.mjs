@@ -1,3 +1,3 @@
-// Loaded into each child first: when the launcher is gone, however it ended, the child ends too.
+// Loaded first into each child: when the launcher is gone, however it ended, the child ends too.
 process.channel?.unref();
 process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
