@@ -1,12 +1,5 @@
-import { builder } from './builder.ts';
-
 /** Total counts stop here: counting on tells nobody anything and costs a scan. */
 export const COUNT_CAP = 10_000;
-
-export const SortDirection = builder.enumType('SortDirection', {
-  description: 'From small to large, or from large to small. Rows without the value come last when descending.',
-  values: { ASC: { value: 'asc' as const }, DESC: { value: 'desc' as const } },
-});
 
 /** For `archived: Boolean`: false shows what is in use, true what was archived, null both. */
 export function archivedWhere(archived: boolean | null | undefined): { archived_at?: null | { not: null } } {
