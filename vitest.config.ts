@@ -10,6 +10,7 @@ export default defineConfig({
           name: 'database',
           include: ['packages/{db,bench,sdk}/**/*.test.ts', 'apps/api/**/*.test.ts', 'prisma/**/*.test.ts', 'scripts/**/*.test.ts'],
           globalSetup: ['./packages/db/test/global-setup.ts'],
+          setupFiles: ['./apps/api/test/setup.ts'],
           testTimeout: 20_000,
           hookTimeout: 60_000,
           maxWorkers: 2,

@@ -1,5 +1,6 @@
 import { DomainError } from '@regulars/domain/errors';
 import type { Context } from './context.ts';
+import { isUuid, uuidPair } from './global-id.ts';
 import type { Viewer } from './viewer.ts';
 
 /** Whether the viewer may see the thing with this id; for what a member owns the id is [memberId, id]. */
@@ -21,6 +22,6 @@ export async function resolveVisibleNode<T>(
   load: (id: { typename: string; id: string }) => T,
 ): Promise<Awaited<T> | null> {
   const rule = visible.get(id.typename);
-  if (!rule) throw new DomainError('BAD_ID', {}, 'id');
+  if (!rule || !(isUuid(id.id) || uuidPair(id.id).length > 0)) throw new DomainError('BAD_ID', {}, 'id');
   return (await rule(viewer, id.id)) ? await load(id) : null;
 }

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import type { Db, Tx } from '@regulars/db/kysely';
+import type { Tx } from '@regulars/db/kysely';
 
 const NONCE = 12;
 const TAG = 16;
@@ -24,12 +24,10 @@ export async function seal(tx: Tx, memberId: string, value: unknown): Promise<Bu
   return Buffer.concat([nonce, closed, cipher.getAuthTag()]);
 }
 
-/** Opens what `seal` closed; undefined once the member is erased. */
-export async function unseal(db: Db, memberId: string, sealed: Uint8Array): Promise<unknown> {
-  const row = await db.selectFrom('member_seal').select('key').where('member_id', '=', memberId).executeTakeFirst();
-  if (!row) return undefined;
+/** Opens what `seal` closed, with the key of that member; throws when the box was tampered with. */
+export function openWith(key: Uint8Array, sealed: Uint8Array): unknown {
   const box = Buffer.from(sealed);
-  const decipher = createDecipheriv('aes-256-gcm', row.key, box.subarray(0, NONCE));
+  const decipher = createDecipheriv('aes-256-gcm', key, box.subarray(0, NONCE));
   decipher.setAuthTag(box.subarray(box.length - TAG));
   const open = Buffer.concat([decipher.update(box.subarray(NONCE, box.length - TAG)), decipher.final()]);
   return JSON.parse(open.toString('utf8'));

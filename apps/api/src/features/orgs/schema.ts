@@ -16,21 +16,24 @@ export const OrgKind = builder.enumType('OrgKind', {
 
 nodeVisibility('Org', (viewer, id) => may(viewer, 'org.read') && inBranch(viewer, id));
 
-export const Org = builder.prismaNode('Org', {
+builder.prismaNode('Org', {
   id: { field: 'id' },
   description: 'The head office, a region, a store or a dealer.',
   authScopes: { can: 'org.read' },
   fields: (t) => ({
-    kind: t.expose('kind', { type: OrgKind }),
+    kind: t.expose('kind', { type: OrgKind, description: 'Head office, region, store or dealer.' }),
     code: t.exposeString('code', { description: 'Short unique code, as on receipts.' }),
-    name: t.exposeString('name'),
-    phone: t.exposeString('phone', { nullable: true }),
-    address: t.exposeString('address', { nullable: true }),
+    name: t.exposeString('name', { description: 'As people call it.' }),
+    phone: t.exposeString('phone', { nullable: true, description: 'For customers to call.' }),
+    address: t.exposeString('address', { nullable: true, description: 'Postal address.' }),
     timeZone: t.exposeString('time_zone', { nullable: true, description: "IANA zone, only where it differs from the chain's." }),
     dayStartsAt: t.exposeInt('day_starts_at', { nullable: true, description: "Minutes after midnight at which the business day begins, only where it differs from the chain's." }),
-    archivedAt: t.expose('archived_at', { type: 'DateTime', nullable: true }),
-    parent: t.relation('parent', { nullable: true }),
-    children: t.relation('children', { query: (_args, { viewer }) => ({ where: orgWhere(viewer, 'id'), orderBy: { code: 'asc' } }) }),
+    archivedAt: t.expose('archived_at', { type: 'DateTime', nullable: true, description: 'Since when it is closed; null while it is open.' }),
+    parent: t.relation('parent', { nullable: true, description: 'What it belongs to; null for the head office.' }),
+    children: t.relation('children', {
+      description: "What belongs to it directly, as far as it lies in the viewer's branch; ordered by code.",
+      query: (_args, { viewer }) => ({ where: orgWhere(viewer, 'id'), orderBy: { code: 'asc' } }),
+    }),
   }),
 });
 
@@ -39,11 +42,15 @@ builder.queryField('orgs', (t) =>
     type: ['Org'],
     description: "The viewer's branch of the chain as a flat list, ordered by code; the parent of each is given.",
     authScopes: { can: 'org.read' },
-    args: { includeArchived: t.arg.boolean({ defaultValue: false }) },
-    resolve: (query, _root, { includeArchived }, { viewer }) =>
+    complexity: { field: 1, multiplier: 50 },
+    args: {
+      kinds: t.arg({ type: [OrgKind], description: 'Only these kinds.' }),
+      includeArchived: t.arg.boolean({ defaultValue: false, description: 'Closed ones too.' }),
+    },
+    resolve: (query, _root, { kinds, includeArchived }, { viewer }) =>
       prisma.org.findMany({
         ...query,
-        where: { ...orgWhere(viewer, 'id'), ...(includeArchived ? {} : { archived_at: null }) },
+        where: { ...orgWhere(viewer, 'id'), ...(includeArchived ? {} : { archived_at: null }), ...(kinds ? { kind: { in: kinds } } : {}) },
         orderBy: { code: 'asc' },
       }),
   }),

@@ -1,0 +1,26 @@
+import { DomainError } from '@regulars/domain/errors';
+
+/** @throws BAD_ZONE */
+export function timeZone(name: string, field: string): string {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
+  } catch {
+    throw new DomainError('BAD_ZONE', { value: name.slice(0, 100) }, field);
+  }
+}
+
+/** Minutes after midnight. @throws BAD_INPUT */
+export function minuteOfDay(minutes: number, field: string): number {
+  if (minutes < 0 || minutes >= 24 * 60) throw new DomainError('BAD_INPUT', { reason: '0–1439' }, field);
+  return minutes;
+}
+
+/** A write of a row whose `field` is unique: who comes second gets DUPLICATE with the value, and the transaction is over. */
+export async function unique<T>(field: string, value: string, write: Promise<T>): Promise<T> {
+  try {
+    return await write;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === '23505') throw new DomainError('DUPLICATE', { value }, field);
+    throw error;
+  }
+}

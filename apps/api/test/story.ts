@@ -1,0 +1,112 @@
+import { newId } from '@regulars/db/ids';
+import type { Tx } from '@regulars/db/kysely';
+import { withTx } from '@regulars/db/tx';
+import type { Role } from '@regulars/domain/permissions';
+import { loadChain } from '../src/chain.ts';
+import { db } from '../src/db.ts';
+import { updateChain } from '../src/features/orgs/chain.ts';
+import { createOrg } from '../src/features/orgs/service.ts';
+import { forgetOrgTree } from '../src/features/orgs/tree.ts';
+import { createEmployee } from '../src/features/staff/service.ts';
+import { systemViewer } from '../src/viewer.ts';
+
+const teller = systemViewer('story');
+type Kind = 'org' | 'employee';
+
+/** What was told: ids by the names of the story. */
+export class Told {
+  readonly #ids = new Map<string, string>();
+
+  keep(kind: Kind, name: string, id: string): void {
+    this.#ids.set(`${kind} ${name}`, id);
+  }
+
+  #id(kind: Kind, name: string): string {
+    const id = this.#ids.get(`${kind} ${name}`);
+    if (!id) throw new Error(`The story has no ${kind} "${name}"`);
+    return id;
+  }
+
+  org = (name: string): string => this.#id('org', name);
+  /** By name; a nameless employee is called by the role. */
+  employee = (name: string): string => this.#id('employee', name);
+}
+
+/** Where the story is: what the next sentence refers to. */
+interface Scene {
+  tx: Tx;
+  told: Told;
+  head: string;
+  region: string;
+  store: string;
+}
+
+type Sentence = (scene: Scene) => Promise<void>;
+
+/**
+ * A chain told in sentences, made by the real services:
+ * `await chain().region('East').store('West Lake').employee('CASHIER').tell()`.
+ * A sentence about a store or its staff speaks of what was named last.
+ */
+class Story {
+  readonly #sentences: Sentence[] = [];
+  #count = 0;
+
+  #say(sentence: Sentence): this {
+    this.#sentences.push(sentence);
+    return this;
+  }
+
+  #code = (prefix: string): string => `${prefix}${String(++this.#count).padStart(3, '0')}`;
+
+  region(name: string): this {
+    const code = this.#code('R');
+    return this.#say(async (scene) => {
+      scene.region = await createOrg(scene.tx, teller, { kind: 'REGION', parentId: scene.head, code, name });
+      scene.store = scene.region;
+      scene.told.keep('org', name, scene.region);
+    });
+  }
+
+  /** In the region named last, or directly below the head office. */
+  store(name: string): this {
+    const code = this.#code('S');
+    return this.#say(async (scene) => {
+      scene.store = await createOrg(scene.tx, teller, { kind: 'STORE', parentId: scene.region, code, name });
+      scene.told.keep('org', name, scene.store);
+    });
+  }
+
+  /** Works in the org named last and can sign in (api.as); the password is not set. */
+  employee(role: Role, name: string = role): this {
+    const code = this.#code('E');
+    return this.#say(async ({ tx, told, store }) => {
+      const id = await createEmployee(tx, teller, { code, name, role, orgId: store });
+      const now = new Date();
+      const user = { id: newId(now), name, email: `${code.toLowerCase()}@example.test`, createdAt: now, updatedAt: now };
+      await tx.insertInto('auth_user').values(user).execute();
+      await tx.updateTable('employee').set({ user_id: user.id }).where('id', '=', id).execute();
+      told.keep('employee', name, id);
+    });
+  }
+
+  /** Makes all of it in one transaction; true from then on. */
+  async tell(): Promise<Told> {
+    const told = await withTx(db, async (tx) => {
+      await updateChain(tx, teller, { name: 'Regulars Tea' });
+      const head = await createOrg(tx, teller, { kind: 'HEAD_OFFICE', parentId: null, code: 'HQ', name: 'Head office' });
+      const scene: Scene = { tx, told: new Told(), head, region: head, store: head };
+      scene.told.keep('org', 'Head office', head);
+      for (const sentence of this.#sentences) await sentence(scene);
+      return scene.told;
+    });
+    forgetOrgTree();
+    await loadChain();
+    return told;
+  }
+}
+
+/** Once upon a time there was a chain with a head office. */
+export function chain(): Story {
+  return new Story();
+}
