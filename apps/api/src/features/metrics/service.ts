@@ -1,0 +1,59 @@
+import type { DB, Db, Tx } from '@regulars/db/kysely';
+import { withTx } from '@regulars/db/tx';
+import { applySale, type MemberMetrics, type MetricsFact } from '@regulars/domain/metrics';
+import { minor } from '@regulars/domain/money';
+import type { BusinessDate } from '@regulars/domain/time';
+import type { Selectable } from 'kysely';
+import { computeFromFacts, lockMembers } from './sql.ts';
+
+/** So many members one transaction of the nightly roll holds. */
+const BATCH = 1_000;
+
+/**
+ * Computes the metrics of these members from their facts, as of the end of the business day `asOf` (or of the row's own day,
+ * if that is later). Facts written before in this transaction are counted; sales of the members wait for its end. Members
+ * who never bought, and guests, have no row. For imports: at the end, in batches of a thousand.
+ */
+export async function recomputeMetrics(tx: Tx, memberIds: readonly string[], asOf: BusinessDate): Promise<void> {
+  if (memberIds.length === 0) return;
+  await lockMembers(tx, memberIds);
+  await computeFromFacts(tx, memberIds, asOf);
+}
+
+/**
+ * Adds one fact, already written in this transaction, to its member's metrics; where the row alone can't tell (a late fact,
+ * a day that moved on), they are computed from the facts. The caller holds the member's lock.
+ * @param asOf today at the store
+ */
+export async function addToMetrics(tx: Tx, memberId: string, fact: MetricsFact, asOf: BusinessDate): Promise<void> {
+  const row = await tx.selectFrom('member_metrics').selectAll().where('member_id', '=', memberId).executeTakeFirst();
+  const next = applySale(row && toDomain(row), fact, asOf);
+  if (!next) return computeFromFacts(tx, [memberId], asOf);
+  const { as_of, ...figures } = next;
+  await tx
+    .insertInto('member_metrics')
+    .values({ member_id: memberId, as_of, ...figures })
+    .onConflict((conflict) => conflict.column('member_id').doUpdateSet({ as_of, ...figures }))
+    .execute();
+}
+
+/** Brings every member's metrics to `asOf`, the oldest first, in batches; returns how many rows it rolled. */
+export async function rollMetrics(db: Db, asOf: BusinessDate): Promise<number> {
+  for (let rolled = 0; ; ) {
+    const due = await db
+      .selectFrom('member_metrics')
+      .select('member_id')
+      .where('as_of', '<', asOf)
+      .orderBy('as_of')
+      .limit(BATCH)
+      .execute();
+    if (due.length === 0) return rolled;
+    await withTx(db, (tx) => recomputeMetrics(tx, due.map((row) => row.member_id), asOf));
+    rolled += due.length;
+  }
+}
+
+function toDomain({ member_id: _, ...row }: Selectable<DB['member_metrics']>): MemberMetrics {
+  const { amount, amount_30, amount_90, amount_365 } = row;
+  return { ...row, amount: minor(amount), amount_30: minor(amount_30), amount_90: minor(amount_90), amount_365: minor(amount_365) };
+}

@@ -1,0 +1,113 @@
+import { newId } from '@regulars/db/ids';
+import type { Tx } from '@regulars/db/kysely';
+import { DomainError } from '@regulars/domain/errors';
+import { minor } from '@regulars/domain/money';
+import { type Thousandths, thousandths } from '@regulars/domain/quantity';
+import { checkTenders, leftAfter, type LineFact, refundLines, refundRest, refundTenders, totalsOf } from '@regulars/domain/sale-facts';
+import { businessDayAt } from '../../business-day.ts';
+import { chain } from '../../chain.ts';
+import { inBranch, may, requireBranch, type Viewer } from '../../viewer.ts';
+import { moveStock } from '../inventory/service.ts';
+import { checkMoment, openStore, receiptNumber } from './checks.ts';
+import { type Fact, type SaleKey, writeFact } from './facts.ts';
+import type { NewTender } from './service.ts';
+import { claimLeft, holdMember, loadReferences, loadSale, paidLeft, type SoldLine, type SoldSale, storeLeft } from './sql.ts';
+
+export interface NewRefund extends SaleKey {
+  /** Where the goods come back. Default: the store that sold them. */
+  storeId?: string | null;
+  till?: string | null;
+  /** Default: the employee who asks. */
+  cashierId?: string | null;
+  /** Default: now. */
+  refundedAt?: Date;
+  now: Date;
+  /** Positive quantities of lines; none: all that is left of the sale. */
+  lines?: readonly { lineId: string; quantity: Thousandths }[] | null;
+  /** Positive amounts; none: by the methods of payment, in proportion to what is left of each. */
+  tenders?: readonly NewTender[] | null;
+  /** Whether the goods go back into stock. Default: they do. */
+  restock?: boolean;
+  reason?: string | null;
+}
+
+/**
+ * Takes back a sale, whole or in part: a negative fact on its own business day, of the same member, level, channel and
+ * salespersons, so that every figure nets out. Money goes in proportion, and all parts sum to the whole.
+ * @returns the key of the refund
+ * @throws NOT_FOUND, OUT_OF_BRANCH, FORBIDDEN (another store's sale), BAD_RANGE (before the sale), REFUND_EXCEEDS_SALE, TENDERS_MISMATCH
+ */
+export async function refundSale(tx: Tx, viewer: Viewer, input: NewRefund): Promise<SaleKey> {
+  const refundedAt = checkMoment(input.refundedAt ?? input.now, input.now, 'refundedAt');
+  const sale = await loadSale(tx, input.memberId, input.saleId);
+  const storeId = checkPlace(viewer, sale, input.storeId ?? sale.store_id);
+  const cashierId = input.cashierId ?? (viewer.kind === 'employee' ? viewer.id : null);
+  const known = await loadReferences(tx, { storeId, productIds: [], employeeIds: cashierId ? [cashierId] : [], priceTierId: null });
+  const store = openStore(known.store);
+  if (cashierId && !known.employees.has(cashierId)) throw new DomainError('NOT_FOUND', {}, 'cashierId');
+  const day = businessDayAt(store, refundedAt);
+  if (day < sale.business_date) throw new DomainError('BAD_RANGE', { from: sale.business_date }, 'refundedAt');
+
+  if (!sale.guest) await holdMember(tx, sale.member_id);
+  const taken = await takeLines(tx, sale, input.lines);
+  const due = minor(-totalsOf(taken).amount);
+  if (input.tenders) checkTenders(input.tenders, due, chain().minorDigits);
+  const tenders = input.tenders ?? refundTenders(due, await paidLeft(tx, sale));
+  const fact = refundFact({ ...input, cashierId, refundedAt }, sale, taken, tenders, { ...store, day });
+  const key = await writeFact(tx, viewer, fact, store);
+  if (input.restock === false) return key;
+  const moves = fact.lines.map((line) => ({ productId: line.product_id, quantity: thousandths(-line.quantity) }));
+  await moveStock(tx, viewer, { storeId, at: refundedAt, kind: 'REFUND', moves, reason: input.reason ?? null, ...key });
+  return key;
+}
+
+/** The store that takes the goods back; of what another store sold only by a permission of its own. */
+function checkPlace(viewer: Viewer, sale: SoldSale, storeId: string): string {
+  const elsewhere = may(viewer, 'sale.refundElsewhere');
+  if (!elsewhere && !inBranch(viewer, sale.store_id)) throw new DomainError('OUT_OF_BRANCH', {}, 'saleId');
+  requireBranch(viewer, storeId, 'storeId');
+  if (!elsewhere && storeId !== sale.store_id) throw new DomainError('FORBIDDEN', { permission: 'sale.refundElsewhere' }, 'storeId');
+  return storeId;
+}
+
+/** Decides under the lock of the lines' rests what is taken back, and lowers the rests; the database's CHECK has the last word. */
+async function takeLines(tx: Tx, sale: SoldSale, asked: NewRefund['lines']): Promise<LineFact[]> {
+  const lineIds = (asked ?? sale.lines).map((line) => ('lineId' in line ? line.lineId : line.id));
+  const left = await claimLeft(tx, sale, lineIds);
+  const taken = asked ? refundLines(left, asked) : refundRest(left);
+  if (taken.length === 0) throw new DomainError('NO_LINES', {}, 'lines');
+  await storeLeft(tx, sale.member_id, leftAfter(left, taken));
+  return taken;
+}
+
+function refundFact(
+  input: NewRefund & { refundedAt: Date },
+  sale: SoldSale,
+  taken: readonly LineFact[],
+  tenders: readonly NewTender[],
+  { id: store_id, code, day }: { id: string; code: string; day: string },
+): Fact {
+  const { refundedAt: at } = input;
+  const key = { member_id: sale.member_id, sale_id: newId(at) };
+  const { costedAmount, ...totals } = totalsOf(taken);
+  const sold = new Map(sale.lines.map((line) => [line.id, line]));
+  return {
+    sale: {
+      member_id: key.member_id, id: key.sale_id, kind: 'REFUND', store_id, business_date: day, sold_at: at,
+      number: receiptNumber(code, day, key.sale_id), channel: sale.channel, guest: sale.guest, level_id: sale.level_id,
+      price_tier_id: sale.price_tier_id, till: input.till ?? null, cashier_id: input.cashierId ?? null,
+      ...totals, costed_amount: costedAmount, line_count: taken.length,
+      refund_of_id: sale.id, reason: input.reason ?? null, recorded_at: input.now,
+    },
+    lines: taken.flatMap(({ lineId, ...figures }, index) => {
+      const line = sold.get(lineId);
+      return line ? [{ ...asSold(line), ...figures, ...key, id: newId(at), line_no: index + 1, store_id, business_date: day, refund_of_line_id: lineId }] : [];
+    }),
+    tenders: tenders.map((tender) => ({ ...key, id: newId(at), method: tender.method, amount: -tender.amount })),
+  };
+}
+
+/** What a refund's line has in common with the line that it takes back. */
+function asSold({ product_id, category_id, employee_id, unit_price, promoted }: SoldLine) {
+  return { product_id, category_id, employee_id, unit_price, promoted };
+}

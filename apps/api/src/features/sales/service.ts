@@ -1,0 +1,128 @@
+import type { Channel, TenderMethod } from '@regulars/db/generated/kysely-enums';
+import { newId } from '@regulars/db/ids';
+import type { Tx } from '@regulars/db/kysely';
+import { DomainError } from '@regulars/domain/errors';
+import { type Minor, minor } from '@regulars/domain/money';
+import { thousandths } from '@regulars/domain/quantity';
+import { checkSale, costOf, type Figures, type SaleLineInput, totalsOf } from '@regulars/domain/sale-facts';
+import { businessDayAt } from '../../business-day.ts';
+import { chain } from '../../chain.ts';
+import { requireBranch, type Viewer } from '../../viewer.ts';
+import { moveStock } from '../inventory/service.ts';
+import { guestOf } from '../members/guests.ts';
+import { checkMoment, openStore, receiptNumber } from './checks.ts';
+import { type Fact, type SaleKey, writeFact } from './facts.ts';
+import { holdMember, loadReferences } from './sql.ts';
+
+export interface NewSaleLine extends SaleLineInput {
+  productId: string;
+  /** Who sold it; not told: nobody gets the credit. */
+  employeeId?: string | null;
+  /** Sold at a promotion's price. */
+  promoted?: boolean;
+}
+
+export interface NewTender {
+  method: TenderMethod;
+  /** Above zero, in a refund too. */
+  amount: Minor;
+}
+
+export interface NewSale {
+  storeId: string;
+  /** Nobody: a walk-in, whose sale belongs to the guest of the till. */
+  memberId?: string | null;
+  till?: string | null;
+  /** Default: the employee who asks. */
+  cashierId?: string | null;
+  channel?: Channel;
+  priceTierId?: string | null;
+  /** When it was sold, now or earlier. Default: now. */
+  soldAt?: Date;
+  now: Date;
+  lines: readonly NewSaleLine[];
+  tenders: readonly NewTender[];
+}
+
+type References = Awaited<ReturnType<typeof loadReferences>>;
+type Store = NonNullable<References['store']>;
+interface Buyer {
+  id: string;
+  guest: boolean;
+  levelId: string | null;
+}
+
+/**
+ * Records a sale as a fact, with everything that follows from it: stock, the member's metrics, dirty day, event, audit row.
+ * Prices, discounts and payments are the caller's; they must add up. The caller claims the idempotency key first (`once`).
+ * @returns the key of the sale
+ * @throws OUT_OF_BRANCH, NOT_FOUND, ARCHIVED, INSUFFICIENT_STOCK and what `checkSale` refuses, each with its field
+ */
+export async function recordSale(tx: Tx, viewer: Viewer, input: NewSale): Promise<SaleKey> {
+  requireBranch(viewer, input.storeId, 'storeId');
+  const soldAt = checkMoment(input.soldAt ?? input.now, input.now, 'soldAt');
+  checkSale(input.lines, input.tenders, chain().minorDigits);
+  const cashierId = input.cashierId ?? (viewer.kind === 'employee' ? viewer.id : null);
+  const known = await loadReferences(tx, {
+    storeId: input.storeId,
+    productIds: [...new Set(input.lines.map((line) => line.productId))],
+    employeeIds: [...new Set([cashierId, ...input.lines.map((line) => line.employeeId)].filter((id) => id != null))],
+    priceTierId: input.priceTierId ?? null,
+  });
+  const store = openStore(known.store);
+  checkReferences(input, known);
+  const buyer = await buyerOf(tx, input);
+  const fact = saleFact({ ...input, soldAt, cashierId }, store, buyer, known);
+  const key = await writeFact(tx, viewer, fact, store);
+  const moves = input.lines.map((line, index) => ({ productId: line.productId, quantity: thousandths(-line.quantity), field: `lines.${index}.quantity` }));
+  await moveStock(tx, viewer, { storeId: store.id, at: soldAt, kind: 'SALE', moves, ...key });
+  return key;
+}
+
+function checkReferences({ lines, cashierId, priceTierId }: NewSale, known: References): void {
+  if (cashierId && !known.employees.has(cashierId)) throw new DomainError('NOT_FOUND', {}, 'cashierId');
+  if (priceTierId && !known.tier) throw new DomainError('NOT_FOUND', {}, 'priceTierId');
+  if (known.tier?.archived_at) throw new DomainError('ARCHIVED', {}, 'priceTierId');
+  lines.forEach(({ productId, employeeId }, index) => {
+    const product = known.products.get(productId);
+    if (!product) throw new DomainError('NOT_FOUND', {}, `lines.${index}.productId`);
+    if (product.archived_at) throw new DomainError('ARCHIVED', {}, `lines.${index}.productId`);
+    if (employeeId && !known.employees.has(employeeId)) throw new DomainError('NOT_FOUND', {}, `lines.${index}.employeeId`);
+  });
+}
+
+/** The member, held; who was merged into another buys as that one. Nobody: the guest of the till. */
+async function buyerOf(tx: Tx, { memberId, storeId, till, now }: NewSale): Promise<Buyer> {
+  if (!memberId) return { id: await guestOf(tx, storeId, till ?? null, now), guest: true, levelId: null };
+  const named = await holdMember(tx, memberId);
+  const member = named?.merged_into ? await holdMember(tx, named.merged_into) : named;
+  if (!member || member.kind === 'GUEST') throw new DomainError('NOT_FOUND', {}, 'memberId');
+  if (member.archived_at) throw new DomainError('ARCHIVED', {}, 'memberId');
+  return { id: member.id, guest: false, levelId: member.level_id };
+}
+
+function saleFact(input: NewSale & { soldAt: Date }, store: Store, buyer: Buyer, known: References): Fact {
+  const { soldAt } = input;
+  const day = businessDayAt(store, soldAt);
+  const key = { member_id: buyer.id, sale_id: newId(soldAt) };
+  const figures = input.lines.map((line, index): Figures => {
+    const cost = known.products.get(line.productId)?.cost ?? null;
+    return { ...line, cost: costOf(line.quantity, cost === null ? null : minor(cost), `lines.${index}.quantity`) };
+  });
+  const { costedAmount, ...totals } = totalsOf(figures);
+  return {
+    sale: {
+      member_id: key.member_id, id: key.sale_id, kind: 'SALE', store_id: store.id, business_date: day, sold_at: soldAt,
+      number: receiptNumber(store.code, day, key.sale_id), channel: input.channel ?? 'STORE', guest: buyer.guest, level_id: buyer.levelId,
+      price_tier_id: input.priceTierId ?? null, till: input.till ?? null, cashier_id: input.cashierId ?? null,
+      ...totals, costed_amount: costedAmount, line_count: input.lines.length, recorded_at: input.now,
+    },
+    lines: input.lines.map((line, index) => ({
+      ...key, id: newId(soldAt), line_no: index + 1, store_id: store.id, business_date: day,
+      product_id: line.productId, category_id: known.products.get(line.productId)?.category_id ?? '', employee_id: line.employeeId ?? null,
+      quantity: line.quantity, unit_price: line.unitPrice, amount: line.amount, discount: line.discount,
+      cost: figures[index]?.cost ?? null, promoted: line.promoted ?? false,
+    })),
+    tenders: input.tenders.map((tender) => ({ ...key, id: newId(soldAt), method: tender.method, amount: tender.amount })),
+  };
+}
