@@ -7,6 +7,14 @@ import './features/orgs/mutations.ts';
 import './features/orgs/chain-schema.ts';
 import './features/staff/schema.ts';
 import './features/staff/mutations.ts';
+import './features/members/schema.ts';
+import './features/members/list.ts';
+import './features/levels/schema.ts';
+import './features/tags/schema.ts';
+import './features/catalog/schema.ts';
+import './features/catalog/categories.ts';
+import './features/inventory/schema.ts';
+import './features/inventory/movements.ts';
 import { builder } from './builder.ts';
 
 export const schema = builder.toSchema();

@@ -1,0 +1,83 @@
+import type { Prisma } from '@regulars/db/generated/client/client';
+import { builder } from '../../builder.ts';
+import { db, prisma } from '../../db.ts';
+import { optionalUuid, uuidOf } from '../../global-id.ts';
+import { COUNT_CAP } from '../../lists.ts';
+import { SortDirection } from '../../sort-direction.ts';
+import { MemberSource } from './schema.ts';
+import { type MemberFilter as Filter, membersWhere } from './where.ts';
+
+const MemberFilter = builder.inputType('MemberFilter', {
+  description: 'Which members; conditions are joined by AND.',
+  fields: (t) => ({
+    branchId: t.globalID({ description: 'Known in this Org or below it.' }),
+    levelIds: t.globalIDList({ description: 'Of any of these Levels.' }),
+    tagIds: t.globalIDList({ description: 'With any of these Tags today.' }),
+    sources: t.field({ type: [MemberSource], description: 'Registered in any of these ways.' }),
+    joinedFrom: t.field({ type: 'Date', description: 'Joined on this business day or later.' }),
+    joinedTo: t.field({ type: 'Date', description: 'Joined on this business day or earlier.' }),
+    lastPurchaseFrom: t.field({ type: 'Date', description: 'Last bought on this business day or later.' }),
+    lastPurchaseTo: t.field({ type: 'Date', description: 'Last bought on this business day or earlier.' }),
+    text: t.string({ description: 'A whole phone, card or member number, or the beginning of the name.' }),
+    archived: t.boolean({ defaultValue: false, description: 'false: in use; true: archived; null: both.' }),
+  }),
+});
+
+const MemberSortField = builder.enumType('MemberSortField', {
+  description: 'What members are ordered by.',
+  values: {
+    JOINED: { description: 'When they joined' },
+    NAME: { description: 'Name, by character code' },
+    LAST_PURCHASE: { description: 'Last purchase; only members who ever bought' },
+    AMOUNT: { description: 'Paid in all; only members who ever bought' },
+  },
+});
+
+const MemberSort = builder.inputType('MemberSort', {
+  description: 'The order of members.',
+  fields: (t) => ({
+    field: t.field({ type: MemberSortField, required: true, description: 'By what.' }),
+    direction: t.field({ type: SortDirection, required: true, defaultValue: 'desc', description: 'Which way.' }),
+  }),
+});
+
+type Sort = typeof MemberSort.$inferInput | null | undefined;
+
+function filterOf(input: typeof MemberFilter.$inferInput | null | undefined): Filter {
+  if (!input) return { archived: false };
+  return {
+    ...input,
+    branchId: optionalUuid(input.branchId, 'Org', 'filter.branchId'),
+    levelIds: input.levelIds?.map((id, at) => uuidOf(id, 'Level', `filter.levelIds.${at}`)),
+    tagIds: input.tagIds?.map((id, at) => uuidOf(id, 'Tag', `filter.tagIds.${at}`)),
+  };
+}
+
+/** Ids are made from the time of joining: their order is the order of joining. Every order ends with the id. */
+function orderOf(sort: Sort): Prisma.MemberOrderByWithRelationInput[] {
+  const { field, direction } = sort ?? { field: 'JOINED', direction: 'desc' };
+  if (field === 'NAME') return [{ name: direction }, { id: direction }];
+  if (field === 'LAST_PURCHASE') return [{ metrics: { last_purchase: direction } }, { id: direction }];
+  if (field === 'AMOUNT') return [{ metrics: { amount: direction } }, { id: direction }];
+  return [{ id: direction }];
+}
+
+function needsMetrics(sort: Sort): Prisma.MemberWhereInput {
+  return sort?.field === 'LAST_PURCHASE' || sort?.field === 'AMOUNT' ? { metrics: { isNot: null } } : {};
+}
+
+builder.queryField('members', (t) =>
+  t.prismaConnection({
+    type: 'Member',
+    cursor: 'id',
+    description: "Members whom the viewer's branch knows, the newest first where no other order is asked for.",
+    authScopes: { can: 'member.read' },
+    args: { filter: t.arg({ type: MemberFilter }), sort: t.arg({ type: MemberSort }) },
+    totalCount: async (_root, { filter, sort }, { viewer }) =>
+      prisma.member.count({ where: { ...(await membersWhere(db, viewer, filterOf(filter))), ...needsMetrics(sort) }, take: COUNT_CAP }),
+    resolve: async (query, _root, { filter, sort }, { viewer }) => {
+      const where = { ...(await membersWhere(db, viewer, filterOf(filter))), ...needsMetrics(sort) };
+      return prisma.member.findMany({ ...query, where, orderBy: orderOf(sort) });
+    },
+  }),
+);
