@@ -35,7 +35,7 @@ await main(async () => {
   try {
     await start(running, signal);
   } catch (error) {
-    if (error instanceof Locked) throw new Error(explainLock(error));
+    if (error instanceof Locked) throw new Error(explainLock(error), { cause: error });
     if (!(error instanceof Interrupted) && !signal.aborted) throw error;
     console.log('\nStopping …');
   } finally {

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { migrate } from '../../packages/db/src/migrate.ts';
 import { startEmbedded } from './embedded.ts';
-import { holderOf, Locked, takeLock, type Lock } from './lock.ts';
+import { holderOf, takeLock, type Lock, type Locked } from './lock.ts';
 import { inData } from './paths.ts';
 
 const NAME = 'regulars';
@@ -9,14 +9,10 @@ const DRAFT = 'regulars_draft';
 
 export interface Database {
   url: string;
-  /** Resolves with the last words of an embedded server that ended. */
-  exited: Promise<string>;
   close: () => Promise<void>;
 }
 
 export const lockFile = (): string => inData('lock');
-
-const never = new Promise<string>(() => {});
 
 /** Connection string of another database on the same server. */
 function sibling(url: string, name: string): string {
@@ -68,9 +64,9 @@ export async function isVacant(url: string): Promise<boolean> {
  */
 export async function openDatabase(): Promise<Database> {
   const given = process.env.DATABASE_URL;
-  if (given) return { url: given, exited: never, close: async () => {} };
+  if (given) return { url: given, close: async () => {} };
   const running = holderOf(lockFile());
-  if (running?.database) return { url: running.database, exited: never, close: async () => {} };
+  if (running?.database) return { url: running.database, close: async () => {} };
   if (running) throw new Error(`Regulars is just starting (process ${running.pid}): try again in a moment.`);
   return ownEmbedded(takeLock(lockFile()));
 }
@@ -83,7 +79,7 @@ async function ownEmbedded(lock: Lock): Promise<Database> {
       await server.stop();
       lock.release();
     };
-    return { url, exited: server.exited, close };
+    return { url, close };
   } catch (error) {
     lock.release();
     throw error;

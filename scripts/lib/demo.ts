@@ -2,7 +2,7 @@ import { isVacant } from './database.ts';
 import { runScript } from './run.ts';
 
 /** Fills an empty, migrated database with the demo chain. */
-export async function fillDemo(url: string, signal: AbortSignal): Promise<void> {
+export async function fillDemo(url: string, signal?: AbortSignal): Promise<void> {
   await runScript('prisma/seed/main.ts', { env: { DATABASE_URL: url }, signal });
 }
 

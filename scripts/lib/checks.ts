@@ -1,0 +1,100 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { inRoot, root } from './paths.ts';
+import { makeAdmin, makeDatabaseTypes, makeDocumentTypes } from './products.ts';
+
+export interface Tally {
+  passed: number;
+  failed: number;
+}
+
+/** Runs a program of the checkout with its print on our terminal. */
+export function shown(args: string[], env: Record<string, string> = {}, cwd = root): Promise<boolean> {
+  const child = spawn(process.execPath, args, { cwd, env: { ...process.env, ...env }, stdio: 'inherit' });
+  return new Promise((resolve) => {
+    child.once('error', () => resolve(false));
+    child.once('exit', (code) => resolve(code === 0));
+  });
+}
+
+const one = (good: boolean): Tally => ({ passed: Number(good), failed: Number(!good) });
+
+/** What the others need: generated types and the built admin. A document that the schema doesn't know fails here. */
+export async function build(): Promise<Tally> {
+  try {
+    await makeDatabaseTypes();
+    await makeDocumentTypes();
+    await makeAdmin();
+    return one(true);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    return one(false);
+  }
+}
+
+/** Each tsconfig of the workspace is one check. */
+export async function types(): Promise<Tally> {
+  const tally = { passed: 0, failed: 0 };
+  for (const project of projects()) {
+    const good = await shown([inRoot('node_modules/typescript/bin/tsc'), '-p', project]);
+    tally[good ? 'passed' : 'failed']++;
+  }
+  return tally;
+}
+
+function projects(): string[] {
+  const folders = ['apps', 'packages'].flatMap((shelf) => readdirSync(inRoot(shelf)).map((name) => `${shelf}/${name}`));
+  return [...folders, 'scripts'].flatMap((folder) =>
+    readdirSync(inRoot(folder)).filter((name) => /^tsconfig.*\.json$/.test(name)).map((name) => inRoot(folder, name)),
+  );
+}
+
+/** The linter, and what nothing uses: files, exports, dependencies. */
+export async function lint(): Promise<Tally> {
+  return one(await shown([inRoot('node_modules/oxlint/bin/oxlint'), '--deny-warnings']));
+}
+
+export async function unused(): Promise<Tally> {
+  return one(await shown([inRoot('node_modules/knip/bin/knip.js'), '--no-progress', '--no-config-hints']));
+}
+
+/** Unit and integration tests. */
+export function vitest(): Promise<Tally> {
+  return withReport(async (report) => {
+    const good = await shown([inRoot('node_modules/vitest/vitest.mjs'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]);
+    const { numPassedTests = 0, numFailedTests = 0 } = readReport(report);
+    return { passed: numPassedTests, failed: Math.max(numFailedTests, Number(!good)) };
+  });
+}
+
+const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+/** The admin in a real browser: the system's Chromium, or the one CHROMIUM points at. */
+export async function browser(): Promise<Tally> {
+  const chromium = [process.env.CHROMIUM ?? '', ...CHROMIUM].find((file) => file && existsSync(file));
+  const config = inRoot('apps/admin/playwright.config.ts');
+  if (!chromium || !existsSync(config)) {
+    console.log('SKIPPED: the browser tests need Chromium (apt-get install chromium, or CHROMIUM=/path/to/it).');
+    return { passed: 0, failed: 0 };
+  }
+  return withReport(async (report) => {
+    const env = { CHROMIUM: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: report };
+    const good = await shown([inRoot('node_modules/@playwright/test/cli.js'), 'test', '-c', config, '--reporter=list,json'], env);
+    const { expected = 0, unexpected = 0 } = readReport(report, 'stats');
+    return { passed: expected, failed: Math.max(unexpected, Number(!good)) };
+  });
+}
+
+async function withReport(run: (report: string) => Promise<Tally>): Promise<Tally> {
+  const dir = mkdtempSync(path.join(tmpdir(), 'regulars-report-'));
+  return run(path.join(dir, 'report.json')).finally(() => rmSync(dir, { recursive: true }));
+}
+
+/** The numbers of a JSON report; none if the program ended before it wrote one. */
+function readReport(file: string, part?: string): Record<string, number> {
+  if (!existsSync(file)) return {};
+  const report = JSON.parse(readFileSync(file, 'utf8'));
+  return part ? report[part] : report;
+}

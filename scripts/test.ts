@@ -1,0 +1,22 @@
+import { browser, build, lint, types, unused, vitest, type Tally } from './lib/checks.ts';
+import { main } from './lib/main.ts';
+
+const CHECKS: Record<string, () => Promise<Tally>> = { build, types, lint, unused, vitest, browser };
+
+/** `pnpm test` runs all checks, `pnpm test types vitest` those. */
+await main(async () => {
+  const wanted = process.argv.slice(2).filter((name) => name !== '--');
+  const strange = wanted.find((name) => !(name in CHECKS));
+  if (strange) throw new Error(`There is no check "${strange}": choose from ${Object.keys(CHECKS).join(', ')}.`);
+  const total = { passed: 0, failed: 0 };
+  for (const [name, check] of Object.entries(CHECKS)) {
+    if (wanted.length && !wanted.includes(name)) continue;
+    const since = performance.now();
+    const { passed, failed } = await check();
+    console.log(`${failed ? '✗' : '✓'} ${name}: ${passed} passed, ${failed} failed (${((performance.now() - since) / 1000).toFixed(1)} s)\n`);
+    total.passed += passed;
+    total.failed += failed;
+  }
+  console.log(`${total.passed} passed, ${total.failed} failed`);
+  if (total.failed) process.exitCode = 1;
+});
