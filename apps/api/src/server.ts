@@ -6,6 +6,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import type { Context } from './context.ts';
 import { costPlugin } from './cost.ts';
 import { env } from './env.ts';
+import { httpStatusPlugin } from './http-status.ts';
 import { presentError } from './errors.ts';
 import { log } from './log.ts';
 import { mountRooms } from './http.ts';
@@ -41,6 +42,7 @@ export async function createServer(): Promise<FastifyInstance> {
       fastifyApolloDrainPlugin(app),
       localErrors,
       costPlugin,
+      httpStatusPlugin,
     ],
     logger: log,
   });
