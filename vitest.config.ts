@@ -1,14 +1,18 @@
 import { defineConfig } from 'vitest/config';
 
+/** Reads files only. */
+const TIDY = 'apps/api/test/tidy.test.ts';
+
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'domain', include: ['packages/domain/src/**/*.test.ts'] } },
+      { test: { name: 'plain', include: ['packages/domain/src/**/*.test.ts', TIDY] } },
       { test: { name: 'admin', include: ['apps/admin/src/**/*.test.{ts,tsx}'] } },
       {
         test: {
           name: 'database',
           include: ['packages/{db,bench,sdk}/**/*.test.ts', 'apps/api/**/*.test.ts', 'prisma/**/*.test.ts', 'scripts/**/*.test.ts'],
+          exclude: [TIDY, '**/node_modules/**'],
           globalSetup: ['./packages/db/test/global-setup.ts'],
           setupFiles: ['./apps/api/test/setup.ts'],
           testTimeout: 20_000,
