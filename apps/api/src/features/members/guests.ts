@@ -1,34 +1,34 @@
 import { newId } from '@regulars/db/ids';
 import type { Tx } from '@regulars/db/kysely';
-import { DomainError } from '@regulars/domain/errors';
 import { businessDayAt } from '../../business-day.ts';
+import { lowestLevel } from '../levels/service.ts';
 
 /**
- * The guest that owns the walk-in sales of a till (of the store as a whole where the till is not told), made at the first
- * one. Two first sales at once agree on one guest.
+ * The guest to whom the sales of walk-in customers at a till belong, made at its first sale. A shop without tills by name has
+ * one guest; a web channel names a pool of them, so that they are not all one row.
+ * @returns the member id of the guest
  */
-export async function guestOf(tx: Tx, storeId: string, till: string | null, now: Date): Promise<string> {
+export async function guestOf(tx: Tx, storeId: string, till: string | null, at: Date): Promise<string> {
   const value = `${storeId}:${till ?? ''}`;
-  const known = () => tx.selectFrom('member_key').select('member_id').where('kind', '=', 'GUEST').where('value', '=', value);
-  const guest = (await known().executeTakeFirst()) ?? (await makeGuest(tx, storeId, value, now)) ?? (await known().executeTakeFirstOrThrow());
-  return guest.member_id;
+  return (await find(tx, value)) ?? (await make(tx, storeId, till, value, at));
 }
 
-/** Undefined if another transaction made it first. */
-async function makeGuest(tx: Tx, storeId: string, value: string, now: Date): Promise<{ member_id: string } | undefined> {
-  const store = await tx.selectFrom('org').select(['time_zone', 'day_starts_at']).where('id', '=', storeId).executeTakeFirst();
-  const level = await tx.selectFrom('level').select('id').where('archived_at', 'is', null).orderBy('rank').limit(1).executeTakeFirst();
-  if (!store) throw new DomainError('NOT_FOUND', {}, 'storeId');
-  if (!level) throw new DomainError('UNKNOWN_LEVEL', { value: '' });
-  const id = newId(now);
-  const row = { id, kind: 'GUEST' as const, number: value, name: '', source: 'COUNTER' as const, home_store_id: storeId, level_id: level.id };
-  await tx.insertInto('member').values({ ...row, joined_on: businessDayAt(store, now), created_at: now, updated_at: now }).execute();
-  const made = await tx
+async function find(tx: Tx, value: string): Promise<string | undefined> {
+  const key = await tx.selectFrom('member_key').select('member_id').where('kind', '=', 'GUEST').where('value', '=', value).executeTakeFirst();
+  return key?.member_id;
+}
+
+async function make(tx: Tx, storeId: string, till: string | null, value: string, at: Date): Promise<string> {
+  const id = newId(at);
+  const guest = { id, kind: 'GUEST', number: '', name: till ?? '', source: 'COUNTER', home_store_id: storeId, level_id: await lowestLevel(tx) } as const;
+  await tx.insertInto('member').values({ ...guest, joined_on: businessDayAt({ time_zone: null, day_starts_at: null }, at), created_at: at, updated_at: at }).execute();
+  const claim = await tx
     .insertInto('member_key')
     .values({ kind: 'GUEST', value, member_id: id })
     .onConflict((conflict) => conflict.columns(['kind', 'value']).doNothing())
-    .returning('member_id')
     .executeTakeFirst();
-  if (!made) await tx.deleteFrom('member').where('id', '=', id).execute();
-  return made;
+  if (claim.numInsertedOrUpdatedRows === 1n) return id;
+  // Another sale of this till made its guest in the same moment: that one stands.
+  await tx.deleteFrom('member').where('id', '=', id).execute();
+  return (await find(tx, value)) ?? id;
 }
