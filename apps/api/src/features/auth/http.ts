@@ -1,5 +1,4 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { log } from '../../log.ts';
 import { authFailure } from './answers.ts';
 import { auth, IP_HEADER } from './better-auth.ts';
 import { localeOf } from './viewer-of.ts';
@@ -26,7 +25,6 @@ async function answer(request: FastifyRequest, reply: FastifyReply): Promise<Fas
   const retryAfter = response.headers.get('x-retry-after');
   if (retryAfter) reply.header('retry-after', retryAfter);
   const failure = authFailure({ status: response.status, body: json(text), retryAfter, requestId: request.id }, localeOf(request.headers));
-  if (response.status >= 500) log.error({ requestId: request.id, text }, 'sign-in failed unexpectedly');
   return reply.send(failure);
 }
 
