@@ -217,6 +217,7 @@ CREATE TABLE "product_day" (
     "branch" BOOLEAN NOT NULL,
     "day" DATE NOT NULL,
     "product_id" UUID NOT NULL,
+    "category_id" UUID NOT NULL,
     "revenue" BIGINT NOT NULL,
     "cost" BIGINT NOT NULL,
     "costed" BIGINT NOT NULL,
@@ -226,7 +227,7 @@ CREATE TABLE "product_day" (
     "refunds" INTEGER NOT NULL,
     "lines" INTEGER NOT NULL,
 
-    CONSTRAINT "product_day_pkey" PRIMARY KEY ("org_id","branch","day","product_id")
+    CONSTRAINT "product_day_pkey" PRIMARY KEY ("org_id","branch","day","product_id","category_id")
 );
 
 -- CreateTable
@@ -235,6 +236,7 @@ CREATE TABLE "product_month" (
     "branch" BOOLEAN NOT NULL,
     "month" DATE NOT NULL,
     "product_id" UUID NOT NULL,
+    "category_id" UUID NOT NULL,
     "revenue" BIGINT NOT NULL,
     "cost" BIGINT NOT NULL,
     "costed" BIGINT NOT NULL,
@@ -244,7 +246,7 @@ CREATE TABLE "product_month" (
     "refunds" INTEGER NOT NULL,
     "lines" INTEGER NOT NULL,
 
-    CONSTRAINT "product_month_pkey" PRIMARY KEY ("org_id","branch","month","product_id")
+    CONSTRAINT "product_month_pkey" PRIMARY KEY ("org_id","branch","month","product_id","category_id")
 );
 
 -- CreateIndex
