@@ -6,7 +6,7 @@ import { startEmbedded } from './lib/embedded.ts';
 import { fillDemo, greet } from './lib/demo.ts';
 import { Locked, takeLock, type Lock } from './lib/lock.ts';
 import { main } from './lib/main.ts';
-import { dataDir, inRoot } from './lib/paths.ts';
+import { dataDir, inData, inRoot } from './lib/paths.ts';
 import { choosePort, isFree, wantedPort } from './lib/port.ts';
 import { makeAdmin, makeDatabaseTypes, makeDocumentTypes } from './lib/products.ts';
 import { authSecret } from './lib/secret.ts';
@@ -82,6 +82,7 @@ async function openDatabase(running: Running, lock: Lock, signal: AbortSignal): 
   }
   const server = await step('Starting the database', startEmbedded);
   running.push({ name: 'database', ...server });
+  if (server.dataDir !== inData('postgres')) console.log(`The database lies in ${server.dataDir}: its account can't enter this folder.`);
   const url = await prepareEmbedded(server.url, options.empty ? undefined : fill);
   lock.update({ database: url });
   return url;

@@ -78,6 +78,9 @@ function assertOwn(home: string, { uid = process.getuid?.() }: Account): void {
   throw new Error(`The database in ${home} belongs to another account (uid ${owner}): start with that account, or move the folder away.`);
 }
 
+const NO_NAME = /could not look up effective user ID/;
+const NAMELESS = 'PostgreSQL needs an account with a name (an entry in /etc/passwd): use one, or set DATABASE_URL to a server elsewhere.';
+
 /** Makes the cluster beside its place and renames it: a start killed half-way leaves no half cluster. */
 function initialise({ binDir, cluster, account }: Installation, passwordFile: string, sync: boolean): void {
   const draft = `${cluster}.draft`;
@@ -94,7 +97,7 @@ function initialise({ binDir, cluster, account }: Installation, passwordFile: st
   const cwd = path.dirname(cluster);
   const { status, stdout, stderr } = spawnSync(path.join(binDir, 'initdb'), args, { ...account, cwd, encoding: 'utf8' });
   rmSync(handOver, { recursive: true });
-  if (status !== 0) throw new Error(`The database could not be made in ${cwd}:\n${stderr}${stdout}`);
+  if (status !== 0) throw new Error(`The database could not be made in ${cwd}:\n${stderr}${stdout}${NO_NAME.test(stderr) ? NAMELESS : ''}`);
   renameSync(draft, cluster);
 }
 
