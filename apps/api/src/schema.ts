@@ -9,12 +9,17 @@ import './features/staff/schema.ts';
 import './features/staff/mutations.ts';
 import './features/members/schema.ts';
 import './features/members/list.ts';
+import './features/members/lookup.ts';
+import './features/members/mutations.ts';
 import './features/levels/schema.ts';
 import './features/tags/schema.ts';
 import './features/catalog/schema.ts';
 import './features/catalog/categories.ts';
 import './features/inventory/schema.ts';
 import './features/inventory/movements.ts';
+import './features/sales/schema.ts';
+import './features/sales/list.ts';
+import './features/sales/mutations.ts';
 import { builder } from './builder.ts';
 
 export const schema = builder.toSchema();

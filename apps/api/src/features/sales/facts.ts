@@ -41,7 +41,7 @@ export async function writeFact(tx: Tx, viewer: Viewer, { sale, lines, tenders }
   ]);
   const action = sale.kind === 'SALE' ? 'sale.record' : 'sale.refund';
   const after = { ...figures, ...(sale.refund_of_id && { refundOfId: sale.refund_of_id, reason: sale.reason ?? null }) };
-  await audit(tx, viewer, { action, entity: 'Sale', id: sale.id, orgId: sale.store_id, after });
+  await audit(tx, viewer, { action, entity: 'Sale', id: JSON.stringify([sale.member_id, sale.id]), orgId: sale.store_id, after });
   return { memberId: sale.member_id, saleId: sale.id };
 }
 

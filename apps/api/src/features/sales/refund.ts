@@ -4,6 +4,7 @@ import { DomainError } from '@regulars/domain/errors';
 import { minor } from '@regulars/domain/money';
 import { type Thousandths, thousandths } from '@regulars/domain/quantity';
 import { checkTenders, leftAfter, type LineFact, refundLines, refundRest, refundTenders, totalsOf } from '@regulars/domain/sale-facts';
+import { optionalText } from '@regulars/domain/text';
 import { businessDayAt } from '../../business-day.ts';
 import { chain } from '../../chain.ts';
 import { inBranch, may, requireBranch, type Viewer } from '../../viewer.ts';
@@ -39,6 +40,7 @@ export interface NewRefund extends SaleKey {
  */
 export async function refundSale(tx: Tx, viewer: Viewer, input: NewRefund): Promise<SaleKey> {
   const refundedAt = checkMoment(input.refundedAt ?? input.now, input.now, 'refundedAt');
+  const [till, reason] = [optionalText(input.till, 'till', 40), optionalText(input.reason, 'reason', 500)];
   const sale = await loadSale(tx, input.memberId, input.saleId);
   const storeId = checkPlace(viewer, sale, input.storeId ?? sale.store_id);
   const cashierId = input.cashierId ?? (viewer.kind === 'employee' ? viewer.id : null);
@@ -53,11 +55,11 @@ export async function refundSale(tx: Tx, viewer: Viewer, input: NewRefund): Prom
   const due = minor(-totalsOf(taken).amount);
   if (input.tenders) checkTenders(input.tenders, due, chain().minorDigits);
   const tenders = input.tenders ?? refundTenders(due, await paidLeft(tx, sale));
-  const fact = refundFact({ ...input, cashierId, refundedAt }, sale, taken, tenders, { ...store, day });
+  const fact = refundFact({ ...input, till, reason, cashierId, refundedAt }, sale, taken, tenders, { ...store, day });
   const key = await writeFact(tx, viewer, fact, store);
   if (input.restock === false) return key;
   const moves = fact.lines.map((line) => ({ productId: line.product_id, quantity: thousandths(-line.quantity) }));
-  await moveStock(tx, viewer, { storeId, at: refundedAt, kind: 'REFUND', moves, reason: input.reason ?? null, ...key });
+  await moveStock(tx, viewer, { storeId, at: refundedAt, kind: 'REFUND', moves, reason, ...key });
   return key;
 }
 

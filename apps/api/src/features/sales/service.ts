@@ -5,6 +5,7 @@ import { DomainError } from '@regulars/domain/errors';
 import { type Minor, minor } from '@regulars/domain/money';
 import { thousandths } from '@regulars/domain/quantity';
 import { checkSale, costOf, type Figures, type SaleLineInput, totalsOf } from '@regulars/domain/sale-facts';
+import { optionalText } from '@regulars/domain/text';
 import { businessDayAt } from '../../business-day.ts';
 import { chain } from '../../chain.ts';
 import { requireBranch, type Viewer } from '../../viewer.ts';
@@ -61,6 +62,7 @@ interface Buyer {
 export async function recordSale(tx: Tx, viewer: Viewer, input: NewSale): Promise<SaleKey> {
   requireBranch(viewer, input.storeId, 'storeId');
   const soldAt = checkMoment(input.soldAt ?? input.now, input.now, 'soldAt');
+  const till = optionalText(input.till, 'till', 40);
   checkSale(input.lines, input.tenders, chain().minorDigits);
   const cashierId = input.cashierId ?? (viewer.kind === 'employee' ? viewer.id : null);
   const known = await loadReferences(tx, {
@@ -71,8 +73,8 @@ export async function recordSale(tx: Tx, viewer: Viewer, input: NewSale): Promis
   });
   const store = openStore(known.store);
   checkReferences(input, known);
-  const buyer = await buyerOf(tx, input);
-  const fact = saleFact({ ...input, soldAt, cashierId }, store, buyer, known);
+  const buyer = await buyerOf(tx, { ...input, till });
+  const fact = saleFact({ ...input, till, soldAt, cashierId }, store, buyer, known);
   const key = await writeFact(tx, viewer, fact, store);
   const moves = input.lines.map((line, index) => ({ productId: line.productId, quantity: thousandths(-line.quantity), field: `lines.${index}.quantity` }));
   await moveStock(tx, viewer, { storeId: store.id, at: soldAt, kind: 'SALE', moves, ...key });

@@ -1,0 +1,127 @@
+import { withTx } from '@regulars/db/tx';
+import { ZERO } from '@regulars/domain/money';
+import { builder } from '../../builder.ts';
+import { db, prisma } from '../../db.ts';
+import { optionalUuid, uuidOf, uuidPairOf } from '../../global-id.ts';
+import { once } from '../../idempotency.ts';
+import { Channel, TenderMethod } from './enums.ts';
+import type { SaleKey } from './facts.ts';
+import { type NewRefund, refundSale } from './refund.ts';
+import { type NewSale, recordSale } from './service.ts';
+
+const idempotencyKey = { required: true, description: 'Made by the caller for this one act, at least 8 characters: sent again with the same input it gives the same answer.' } as const;
+
+const TenderInput = builder.inputType('TenderInput', {
+  description: 'A payment.',
+  fields: (t) => ({
+    method: t.field({ type: TenderMethod, required: true, description: 'How.' }),
+    amount: t.field({ type: 'Money', required: true, description: 'Above zero, also when it is paid back.' }),
+  }),
+});
+
+const RecordSaleLineInput = builder.inputType('RecordSaleLineInput', {
+  description: 'One line of the receipt.',
+  fields: (t) => ({
+    productId: t.globalID({ required: true, description: 'The Product.' }),
+    employeeId: t.globalID({ description: 'The Employee who sold it.' }),
+    quantity: t.field({ type: 'Quantity', required: true, description: "Above zero, in the product's unit." }),
+    unitPrice: t.field({ type: 'Money', required: true, description: 'Of one unit, as the customer saw it.' }),
+    amount: t.field({ type: 'Money', required: true, description: 'Of the line after discount: the fact; quantity × price need not equal it.' }),
+    discount: t.field({ type: 'Money', description: 'What was taken off; nothing where left out.' }),
+    promoted: t.boolean({ description: "Sold at a promotion's price." }),
+  }),
+});
+
+const RecordSaleInput = builder.inputType('RecordSaleInput', {
+  description: 'A sale as it was made. Prices, discounts and payments are taken as given; payments must come to the sum of the lines.',
+  fields: (t) => ({
+    storeId: t.globalID({ required: true, description: 'The store or dealer that sells.' }),
+    memberId: t.globalID({ description: 'The Member who buys; left out for a walk-in.' }),
+    till: t.string({ description: 'The till, as the store calls it; at most 40 characters.' }),
+    channel: t.field({ type: Channel, description: 'STORE where left out.' }),
+    priceTierId: t.globalID({ description: 'The PriceTier that was used; left out for retail.' }),
+    soldAt: t.field({ type: 'DateTime', description: 'Now where left out; not in the future.' }),
+    lines: t.field({ type: [RecordSaleLineInput], required: true, description: '1 to 1,000.' }),
+    tenders: t.field({ type: [TenderInput], required: true, description: 'None only where there is nothing to pay.' }),
+  }),
+});
+
+const RefundLineInput = builder.inputType('RefundLineInput', {
+  description: 'What comes back of a line.',
+  fields: (t) => ({
+    lineId: t.globalID({ required: true, description: 'The SaleLine.' }),
+    quantity: t.field({ type: 'Quantity', required: true, description: 'Above zero, at most what is left of the line.' }),
+  }),
+});
+
+const RefundSaleInput = builder.inputType('RefundSaleInput', {
+  description: 'A refund, whole or by lines. Money goes back in proportion to the quantity; all parts together come to the sale, to the last cent.',
+  fields: (t) => ({
+    saleId: t.globalID({ required: true, description: 'The Sale.' }),
+    storeId: t.globalID({ description: 'Where the goods come back: the store that sold them where left out; another only with sale.refundElsewhere.' }),
+    till: t.string({ description: 'The till, as the store calls it; at most 40 characters.' }),
+    refundedAt: t.field({ type: 'DateTime', description: 'Now where left out; not in the future, not before the sale.' }),
+    lines: t.field({ type: [RefundLineInput], description: 'All that is left of the sale where left out.' }),
+    tenders: t.field({ type: [TenderInput], description: 'How the money goes back; where left out, by the methods of payment in proportion.' }),
+    restock: t.boolean({ defaultValue: true, description: 'Whether the goods go back into stock.' }),
+    reason: t.string({ description: 'At most 500 characters.' }),
+  }),
+});
+
+function newSale(input: typeof RecordSaleInput.$inferInput, now: Date): NewSale {
+  const { till, channel, soldAt, tenders } = input;
+  return {
+    till, tenders, now,
+    ...(channel && { channel }),
+    ...(soldAt && { soldAt }),
+    storeId: uuidOf(input.storeId, 'Org', 'storeId'),
+    memberId: optionalUuid(input.memberId, 'Member', 'memberId'),
+    priceTierId: optionalUuid(input.priceTierId, 'PriceTier', 'priceTierId'),
+    lines: input.lines.map(({ discount, promoted, ...line }, at) => ({
+      ...line,
+      productId: uuidOf(line.productId, 'Product', `lines.${at}.productId`),
+      employeeId: optionalUuid(line.employeeId, 'Employee', `lines.${at}.employeeId`),
+      discount: discount ?? ZERO,
+      promoted: promoted ?? false,
+    })),
+  };
+}
+
+function newRefund(input: typeof RefundSaleInput.$inferInput, now: Date): NewRefund {
+  const [memberId, saleId] = uuidPairOf(input.saleId, 'Sale', 'saleId');
+  const { till, refundedAt, tenders, restock, reason } = input;
+  return {
+    memberId, saleId, till, tenders, reason, now,
+    ...(refundedAt && { refundedAt }),
+    restock: restock ?? true,
+    storeId: optionalUuid(input.storeId, 'Org', 'storeId'),
+    lines: input.lines?.map(({ lineId, quantity }, at) => ({ lineId: uuidPairOf(lineId, 'SaleLine', `lines.${at}.lineId`)[1], quantity })),
+  };
+}
+
+const where = ({ memberId, saleId }: SaleKey) => ({ member_id_id: { member_id: memberId, id: saleId } });
+
+builder.mutationFields((t) => ({
+  recordSale: t.prismaField({
+    type: 'Sale',
+    description: 'Records a sale: stock, figures and the member follow at once.',
+    authScopes: { can: 'sale.record' },
+    args: { idempotencyKey: t.arg.string(idempotencyKey), input: t.arg({ type: RecordSaleInput, required: true }) },
+    resolve: async (query, _root, { idempotencyKey: key, input }, { viewer }) => {
+      const sale = newSale(input, new Date());
+      const made = await withTx(db, (tx) => once(tx, viewer, key, { recordSale: input }, () => recordSale(tx, viewer, sale)));
+      return prisma.sale.findUniqueOrThrow({ ...query, where: where(made) });
+    },
+  }),
+  refundSale: t.prismaField({
+    type: 'Sale',
+    description: 'Takes back a sale, whole or in part. Returns the refund.',
+    authScopes: { can: 'sale.refund' },
+    args: { idempotencyKey: t.arg.string(idempotencyKey), input: t.arg({ type: RefundSaleInput, required: true }) },
+    resolve: async (query, _root, { idempotencyKey: key, input }, { viewer }) => {
+      const refund = newRefund(input, new Date());
+      const made = await withTx(db, (tx) => once(tx, viewer, key, { refundSale: input }, () => refundSale(tx, viewer, refund)));
+      return prisma.sale.findUniqueOrThrow({ ...query, where: where(made) });
+    },
+  }),
+}));
