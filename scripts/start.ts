@@ -26,14 +26,18 @@ interface Part {
 }
 type Running = Part[];
 
-const { values: options } = parseArgs({ options: { empty: { type: 'boolean' }, help: { type: 'boolean' } } });
+interface Options {
+  empty?: boolean;
+  help?: boolean;
+}
 
 await main(async () => {
+  const { values: options } = parseArgs({ options: { empty: { type: 'boolean' }, help: { type: 'boolean' } } });
   if (options.help) return console.log(HELP);
   const running: Running = [];
   const signal = interruption(() => running.forEach((part) => part.kill?.()));
   try {
-    await start(running, signal);
+    await start(options, running, signal);
   } catch (error) {
     if (error instanceof Locked) throw new Error(explainLock(error), { cause: error });
     if (!(error instanceof Interrupted) && !signal.aborted) throw error;
@@ -43,13 +47,13 @@ await main(async () => {
   }
 });
 
-async function start(running: Running, signal: AbortSignal): Promise<void> {
+async function start(options: Options, running: Running, signal: AbortSignal): Promise<void> {
   const wanted = wantedPort();
   const lock = takeLock(lockFile());
   running.push({ name: 'lock', stop: async () => lock.release() });
   await step('Generating types', makeDatabaseTypes);
   signal.throwIfAborted();
-  const [url] = await together(openDatabase(running, lock, signal), buildAdmin());
+  const [url] = await together(openDatabase(options, running, lock, signal), buildAdmin());
   signal.throwIfAborted();
   const address = await serve(url, wanted, running, signal);
   lock.update({ address });
@@ -69,7 +73,7 @@ async function buildAdmin(): Promise<void> {
 }
 
 /** Returns the connection string of a migrated database, filled with the demo chain if it had none. */
-async function openDatabase(running: Running, lock: Lock, signal: AbortSignal): Promise<string> {
+async function openDatabase(options: Options, running: Running, lock: Lock, signal: AbortSignal): Promise<string> {
   const fill = async (url: string) => {
     signal.throwIfAborted();
     await step('Making the demo chain', () => fillDemo(url, signal));

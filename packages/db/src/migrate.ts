@@ -46,7 +46,9 @@ function readMigrations(dir: string): Migration[] {
  */
 export async function migrate(url: string, prismaDir = PRISMA_DIR): Promise<string[]> {
   const client = new pg.Client({ connectionString: url, application_name: 'regulars migrate' });
-  await client.connect();
+  await client.connect().catch((error: unknown) => {
+    throw new MigrationError(`The database can't be reached: ${reason(error)}`, { cause: error });
+  });
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK_KEY]);
     const migrations = readMigrations(path.join(prismaDir, 'migrations'));
@@ -110,6 +112,12 @@ async function apply(client: pg.Client, { name, sql, checksum }: Migration, firs
     await client.query('rollback');
     throw new MigrationError(`The migration ${name} failed and was rolled back: ${describe(error, sql)}`, { cause: error });
   }
+}
+
+/** Node tries all addresses of a name and then says nothing but "AggregateError". */
+function reason(error: unknown): string {
+  const [first] = error instanceof AggregateError ? error.errors : [error];
+  return first instanceof Error ? first.message : String(first);
 }
 
 function describe(error: unknown, sql: string): string {

@@ -88,3 +88,7 @@ test('a history that another tool left unfinished is refused', async () => {
   await query('update _prisma_migrations set finished_at = null');
   await expect(migrate(database.url, dir)).rejects.toThrow('never finished');
 });
+
+test('a server that does not answer is named as such', async () => {
+  await expect(migrate('postgresql://x@localhost:1/x', dir)).rejects.toThrow("can't be reached: connect ECONNREFUSED");
+});
