@@ -13,6 +13,7 @@ import './features/members/lookup.ts';
 import './features/members/mutations.ts';
 import './features/levels/schema.ts';
 import './features/tags/schema.ts';
+import './features/tags/mutations.ts';
 import './features/catalog/schema.ts';
 import './features/catalog/categories.ts';
 import './features/inventory/schema.ts';

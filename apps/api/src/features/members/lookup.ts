@@ -1,0 +1,98 @@
+import type { Db } from '@regulars/db/kysely';
+import { DomainError } from '@regulars/domain/errors';
+import { maskName } from '@regulars/domain/members';
+import { maskPhone, normalizePhone } from '@regulars/domain/phone';
+import { builder } from '../../builder.ts';
+import { db, prisma } from '../../db.ts';
+import { globalId } from '../../global-id.ts';
+import { memberWhere } from '../../scope.ts';
+import { may } from '../../viewer.ts';
+
+const LookupKind = builder.enumType('MemberLookupKind', {
+  description: 'What identifies the member.',
+  values: {
+    PHONE: { description: 'Phone number, as dialled' },
+    CARD: { description: 'Card number, as scanned' },
+    NUMBER: { description: 'Member number' },
+  },
+});
+
+/** What any till sees of a member of the chain. */
+interface TillView {
+  id: string;
+  number: string;
+  name: string;
+  phone: string | null;
+  level_id: string;
+  archived_at: Date | null;
+}
+
+const MAX_HOPS = 5;
+
+/** The member whom the key leads to; of a record that was merged into another, that one. */
+async function findByKey(on: Db, kind: 'PHONE' | 'CARD' | 'NUMBER', values: string[]): Promise<TillView | null> {
+  const key = await on.selectFrom('member_key').select('member_id').where('kind', '=', kind).where('value', 'in', values).executeTakeFirst();
+  for (let id = key?.member_id ?? null, hop = 0; id !== null && hop < MAX_HOPS; hop++) {
+    const member = await on
+      .selectFrom('member')
+      .select(['id', 'number', 'name', 'phone', 'level_id', 'archived_at', 'merged_into'])
+      .where('id', '=', id)
+      .executeTakeFirstOrThrow();
+    if (member.merged_into === null) return member;
+    id = member.merged_into;
+  }
+  return null;
+}
+
+/** The value as it may stand in the table of keys: ours in capitals, imported ones as they came. @throws REQUIRED, BAD_PHONE */
+function keyValues(kind: 'PHONE' | 'CARD' | 'NUMBER', text: string): string[] {
+  const value = text.trim();
+  if (value === '') throw new DomainError('REQUIRED', {}, 'value');
+  if (kind !== 'PHONE') return [value, value.normalize('NFKC').toUpperCase()];
+  try {
+    return [normalizePhone(value)];
+  } catch (error) {
+    throw error instanceof DomainError ? error.at('value') : error;
+  }
+}
+
+const MemberTillView = builder.objectRef<TillView>('MemberTillView').implement({
+  description: 'A member as any till of the chain sees it, to be served there; personal data are masked.',
+  fields: (t) => ({
+    memberId: t.id({ description: 'The id of the Member, for a sale.', resolve: (member) => globalId('Member', member.id) }),
+    number: t.exposeString('number', { description: 'Member number.' }),
+    maskedName: t.string({ description: 'The first character of each part of the name: 李**.', resolve: ({ name }) => maskName(name) }),
+    maskedPhone: t.string({
+      nullable: true,
+      description: '138****5678; null without a phone.',
+      resolve: ({ phone }) => (phone === null ? null : maskPhone(phone)),
+    }),
+    archived: t.boolean({ description: 'The record is out of use: the member buys no more with it.', resolve: (member) => member.archived_at !== null }),
+    level: t.prismaField({
+      type: 'Level',
+      description: 'Membership level.',
+      resolve: (query, member) => prisma.level.findUniqueOrThrow({ ...query, where: { id: member.level_id } }),
+    }),
+    member: t.prismaField({
+      type: 'Member',
+      nullable: true,
+      description: "The whole record, where the viewer's branch knows the member; else null.",
+      resolve: (query, { id }, _args, { viewer }) =>
+        may(viewer, 'member.read') ? prisma.member.findFirst({ ...query, where: { id, ...memberWhere(viewer) } }) : null,
+    }),
+  }),
+});
+
+builder.queryField('memberLookup', (t) =>
+  t.field({
+    type: MemberTillView,
+    nullable: true,
+    description: 'Finds a member of the whole chain by an exact identifier; null where it leads to nobody.',
+    authScopes: { can: 'member.lookup' },
+    args: {
+      kind: t.arg({ type: LookupKind, required: true, description: 'What the value is.' }),
+      value: t.arg.string({ required: true, description: 'The whole identifier.' }),
+    },
+    resolve: (_root, { kind, value }) => findByKey(db, kind, keyValues(kind, value)),
+  }),
+);

@@ -1,0 +1,127 @@
+import { withTx } from '@regulars/db/tx';
+import type { Tx } from '@regulars/db/kysely';
+import { builder } from '../../builder.ts';
+import { db, prisma } from '../../db.ts';
+import { optionalUuid, uuidOf } from '../../global-id.ts';
+import { Gender } from './schema.ts';
+import { archiveMember, createMember, restoreMember, setMemberLevel, updateMember } from './service.ts';
+
+const NewMemberKind = builder.enumType('NewMemberKind', {
+  description: 'Who can be registered.',
+  values: { PERSON: { description: '个人' }, ORGANISATION: { description: '企业/团体' } },
+});
+
+const told = {
+  birthday: 'Day of birth, not in the future.',
+  phone: 'A Chinese mobile or landline, or + and the country code; of one member only.',
+  email: 'E-mail address.',
+  address: 'Postal address, at most 500 characters.',
+  language: 'BCP 47 tag: zh-CN.',
+  note: 'For the staff, at most 2,000 characters.',
+  card: 'Card number: letters, digits and dashes; of one member only.',
+  recruiterId: 'The Employee who won the member.',
+};
+
+const CreateMemberInput = builder.inputType('CreateMemberInput', {
+  description: 'A new member. Number, level, source and day of joining are given by the server.',
+  fields: (t) => ({
+    name: t.string({ required: true, description: 'Full name, at most 100 characters.' }),
+    kind: t.field({ type: NewMemberKind, required: true, defaultValue: 'PERSON', description: 'Person or organisation.' }),
+    gender: t.field({ type: Gender, description: 'As the member says.' }),
+    birthday: t.field({ type: 'Date', description: told.birthday }),
+    phone: t.string({ description: told.phone }),
+    email: t.string({ description: told.email }),
+    address: t.string({ description: told.address }),
+    language: t.string({ description: told.language }),
+    note: t.string({ description: told.note }),
+    card: t.string({ description: told.card }),
+    homeStoreId: t.globalID({ description: "The home store, an Org; left out, the viewer's own." }),
+    recruiterId: t.globalID({ description: `${told.recruiterId} Left out, the viewer.` }),
+  }),
+});
+
+const UpdateMemberInput = builder.inputType('UpdateMemberInput', {
+  description: 'Changes to a member; what is left out stays as it is, null empties.',
+  fields: (t) => ({
+    name: t.string({ description: 'Full name, at most 100 characters; cannot be emptied.' }),
+    gender: t.field({ type: Gender, description: 'As the member says.' }),
+    birthday: t.field({ type: 'Date', description: told.birthday }),
+    phone: t.string({ description: told.phone }),
+    email: t.string({ description: told.email }),
+    address: t.string({ description: told.address }),
+    language: t.string({ description: told.language }),
+    note: t.string({ description: told.note }),
+    card: t.string({ description: `${told.card} Takes the place of those the member has.` }),
+    homeStoreId: t.globalID({ description: 'The home store, an Org; cannot be emptied.' }),
+    recruiterId: t.globalID({ description: told.recruiterId }),
+  }),
+});
+
+/** The ids of an input as the service knows them. */
+function idsOf(input: Pick<typeof UpdateMemberInput.$inferInput, 'homeStoreId' | 'recruiterId'>) {
+  return {
+    homeStoreId: optionalUuid(input.homeStoreId, 'Org', 'input.homeStoreId'),
+    recruiterId: optionalUuid(input.recruiterId, 'Employee', 'input.recruiterId'),
+  };
+}
+
+const idArgument = { required: true, description: 'The Member.' } as const;
+const versionArgument = { required: true, description: 'The version that the user saw: another change since is VERSION_CONFLICT.' } as const;
+
+builder.mutationFields((t) => {
+  /** A change of one member, answered with the member as it is afterwards. */
+  const change = (description: string, work: (tx: Tx, viewer: Parameters<typeof archiveMember>[1], id: string, now: Date) => Promise<void>) =>
+    t.prismaField({
+      type: 'Member',
+      description,
+      authScopes: { can: 'member.write' },
+      args: { id: t.arg.globalID(idArgument) },
+      resolve: async (query, _root, args, { viewer }) => {
+        const id = uuidOf(args.id, 'Member', 'id');
+        await withTx(db, (tx) => work(tx, viewer, id, new Date()));
+        return prisma.member.findUniqueOrThrow({ ...query, where: { id } });
+      },
+    });
+  return {
+    createMember: t.prismaField({
+      type: 'Member',
+      description:
+        'Registers a member. A phone or card that another member has is refused with DUPLICATE, which names that member (details.memberId) to those who may see it.',
+      authScopes: { can: 'member.write' },
+      args: { input: t.arg({ type: CreateMemberInput, required: true }) },
+      resolve: async (query, _root, { input }, { viewer }) => {
+        const id = await withTx(db, (tx) => createMember(tx, viewer, { ...input, ...idsOf(input) }, new Date()));
+        return prisma.member.findUniqueOrThrow({ ...query, where: { id } });
+      },
+    }),
+    updateMember: t.prismaField({
+      type: 'Member',
+      description: 'Changes a member.',
+      authScopes: { can: 'member.write' },
+      args: { id: t.arg.globalID(idArgument), version: t.arg.int(versionArgument), input: t.arg({ type: UpdateMemberInput, required: true }) },
+      resolve: async (query, _root, { input, version, ...args }, { viewer }) => {
+        const id = uuidOf(args.id, 'Member', 'id');
+        await withTx(db, (tx) => updateMember(tx, viewer, id, version, { ...input, ...idsOf(input) }, new Date()));
+        return prisma.member.findUniqueOrThrow({ ...query, where: { id } });
+      },
+    }),
+    setMemberLevel: t.prismaField({
+      type: 'Member',
+      description: 'Gives a member another level by hand.',
+      authScopes: { can: 'level.write' },
+      args: {
+        id: t.arg.globalID(idArgument),
+        version: t.arg.int(versionArgument),
+        levelId: t.arg.globalID({ required: true, description: 'The Level, in use.' }),
+      },
+      resolve: async (query, _root, { version, levelId, ...args }, { viewer }) => {
+        const id = uuidOf(args.id, 'Member', 'id');
+        const level = uuidOf(levelId, 'Level', 'levelId');
+        await withTx(db, (tx) => setMemberLevel(tx, viewer, id, version, level, new Date()));
+        return prisma.member.findUniqueOrThrow({ ...query, where: { id } });
+      },
+    }),
+    archiveMember: change('Takes a member out of use; sales and history stay.', archiveMember),
+    restoreMember: change('Puts an archived member back into use.', restoreMember),
+  };
+});

@@ -1,0 +1,39 @@
+import type { DB, Tx } from '@regulars/db/kysely';
+import { DomainError } from '@regulars/domain/errors';
+import type { Selectable } from 'kysely';
+import type { Viewer } from '../../viewer.ts';
+
+export type Member = Selectable<DB['member']>;
+
+/** Which of these members the viewer's branch knows. Guests and unknown ids are left out. */
+export async function knownMembers(tx: Tx, viewer: Viewer, ids: readonly string[]): Promise<Set<string>> {
+  const { stores } = viewer;
+  const rows = await tx
+    .selectFrom('member')
+    .select('id')
+    .where('id', 'in', ids)
+    .where('kind', '!=', 'GUEST')
+    .$if(stores !== null, (query) =>
+      query.where(({ exists, selectFrom }) =>
+        exists(selectFrom('member_store').select('store_id').whereRef('member_id', '=', 'member.id').where('store_id', 'in', [...(stores ?? [])])),
+      ),
+    )
+    .execute();
+  return new Set(rows.map((row) => row.id));
+}
+
+/** The member, locked; what another branch knows alone does not exist. @throws NOT_FOUND */
+export async function lockKnownMember(tx: Tx, viewer: Viewer, id: string): Promise<Member> {
+  const member = await tx.selectFrom('member').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  if (!member || !(await knownMembers(tx, viewer, [id])).has(id)) throw new DomainError('NOT_FOUND', {}, 'id');
+  return member;
+}
+
+/** From now on whoever works in the store may browse the member. */
+export async function makeKnown(tx: Tx, memberId: string, storeId: string): Promise<void> {
+  await tx
+    .insertInto('member_store')
+    .values({ member_id: memberId, store_id: storeId })
+    .onConflict((conflict) => conflict.columns(['member_id', 'store_id']).doNothing())
+    .execute();
+}
