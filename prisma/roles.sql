@@ -24,10 +24,6 @@ begin
   execute format('grant select, insert, update, delete on all tables in schema %I to regulars_app', current_schema());
   execute format('grant usage, select on all sequences in schema %I to regulars_app', current_schema());
   revoke all on _prisma_migrations from regulars_app;
-  -- What the owner makes later: the tables of the job queue.
-  alter default privileges grant usage on schemas to regulars_app;
-  alter default privileges grant select, insert, update, delete on tables to regulars_app;
-  alter default privileges grant usage, select on sequences to regulars_app;
   foreach name in array append_only loop
     if to_regclass(name) is not null then
       execute format('revoke update, delete, truncate on %I from regulars_app', name);

@@ -75,6 +75,7 @@ async function ownEmbedded(lock: Lock): Promise<Database> {
   try {
     const server = await startEmbedded();
     const url = await prepareEmbedded(server.url);
+    lock.update({ database: url });
     const close = async () => {
       await server.stop();
       lock.release();

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
+import { installQueue } from './queue.ts';
 
 const PRISMA_DIR = fileURLToPath(new URL('../../../prisma', import.meta.url));
 const LOCK_KEY = 7_305_481; // any number; every process that migrates takes the same
@@ -40,8 +41,8 @@ function readMigrations(dir: string): Migration[] {
 }
 
 /**
- * Applies the migrations that are missing, each in a transaction of its own, then prisma/roles.sql if any was applied.
- * Processes that come at once wait for each other. Returns the names applied; throws a MigrationError, having changed
+ * Applies the migrations that are missing, each in a transaction of its own, then prisma/roles.sql if any was applied; and
+ * those of the job queue. * Processes that come at once wait for each other. Returns the names applied; throws a MigrationError, having changed
  * nothing, if the database is too old, not ours, or has another history than the folder.
  */
 export async function migrate(url: string, prismaDir = PRISMA_DIR): Promise<string[]> {
@@ -59,6 +60,7 @@ export async function migrate(url: string, prismaDir = PRISMA_DIR): Promise<stri
     }
     const roles = path.join(prismaDir, 'roles.sql');
     if (pending.length > 0 && existsSync(roles)) await client.query(readFileSync(roles, 'utf8'));
+    await installQueue(client, url);
     return pending.map(({ name }) => name);
   } finally {
     await client.end(); // gives back the lock too

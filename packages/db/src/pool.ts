@@ -69,8 +69,9 @@ export function createPool(url: string, options: PoolOptions = {}): pg.Pool {
       if (reason) warnOnce(reason);
     },
   });
-  // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
+  // A connection that breaks fails the query on it and is replaced at the next; without listeners it would end the process.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 }
 
