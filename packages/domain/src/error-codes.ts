@@ -87,6 +87,7 @@ export const ERRORS = {
   BAD_TIME: { class: 'input', en: '"{value}" is not a time of day. Write it as 17:30.', zh: '“{value}”不是有效时间，请按 17:30 的格式填写。' },
   DUPLICATE_IN_FILE: { class: 'conflict', en: '"{value}" stands in the file before, in row {row}. The first one counts.', zh: '“{value}”在文件第 {row} 行已出现，以先出现的为准。' },
   SALE_REFUNDED: { class: 'conflict', en: 'The sale "{value}" was returned before. Nothing is left to return.', zh: '销售单“{value}”已退过，没有可退的内容。' },
+  SALE_TOO_LONG: { class: 'input', en: 'More than {max} rows come out as one sale. Choose other columns for the sale in the mapping.', zh: '超过 {max} 行被归为同一张销售单，请在映射中更换单据列。' },
   IMPORT_RUNNING: { class: 'conflict', en: 'This import is already running. Wait until it ends, or cancel it.', zh: '该导入正在进行，请等待结束或取消。' },
   IMPORT_FINISHED: { class: 'conflict', en: 'This import has ended and cannot be changed. Start a new one.', zh: '该导入已结束，无法更改，请新建导入。' },
   IMPORT_CANCELLED: { class: 'conflict', en: 'This import was cancelled. The rows written before stay; start it again to go on.', zh: '该导入已取消，已写入的数据保留；重新开始即可继续。' },

@@ -1,0 +1,78 @@
+import path from 'node:path';
+import type { DB } from '@regulars/db/kysely';
+import { type ImportMapping, parseMapping } from '@regulars/domain/import-mapping';
+import { businessDate } from '@regulars/domain/time';
+import type { Updateable } from 'kysely';
+import { chain } from '../../chain.ts';
+import { db } from '../../db.ts';
+import { env } from '../../env.ts';
+import type { Carry } from './batch-lines.ts';
+import { onlyStore } from './stores.ts';
+
+/** An import under way, as its steps need it. */
+export interface Job {
+  id: string;
+  path: string;
+  mapping: ImportMapping;
+  dryRun: boolean;
+  refundDate: string | null;
+  /** The top of the branch it may write to. */
+  orgId: string;
+  defaultStore: string | null;
+  /** Ten-thousandths in a minor unit of the chain's currency. */
+  unit: number;
+  /** The chain's business day. */
+  today: string;
+  /** Where to go on: the last sale of the last committed batch. */
+  cursor: string | null;
+  carry: Carry;
+  /** The process is asked to end. */
+  signal: AbortSignal | undefined;
+}
+
+/** The user asked to stop. What was written stays; the same file started again goes on where this ended. */
+export class Cancelled extends Error {}
+
+/** The process ends; another one goes on. */
+export class Interrupted extends Error {}
+
+/** Where the content of an uploaded file lies. */
+export function contentPath(fileId: string): string {
+  return path.join(env.DATA_DIR, 'imports', fileId);
+}
+
+export async function loadJob(id: string, signal?: AbortSignal): Promise<Job> {
+  const row = await db.selectFrom('import_job').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+  const { minorDigits, timeZone, dayStartsAt } = chain();
+  return {
+    id,
+    path: contentPath(row.file_id),
+    mapping: parseMapping(row.mapping),
+    dryRun: row.dry_run,
+    refundDate: row.refund_date,
+    orgId: row.org_id,
+    defaultStore: await onlyStore(db, row.org_id),
+    unit: 10 ** (4 - minorDigits),
+    today: businessDate(new Date(), timeZone, dayStartsAt),
+    cursor: row.cursor,
+    carry: readCarry(row.carry),
+    signal,
+  };
+}
+
+function readCarry(stored: unknown): Carry {
+  const { amount, margin } = { amount: 0, margin: 0, ...(typeof stored === 'object' ? stored : null) };
+  return { amount: Number(amount), margin: Number(margin) };
+}
+
+/** Tells those who watch how far it is. */
+export async function advance(job: Job, change: Updateable<DB['import_job']>): Promise<void> {
+  await db.updateTable('import_job').set(change).where('id', '=', job.id).execute();
+}
+
+/** @throws Cancelled, Interrupted */
+export async function stopIfAsked(job: Job): Promise<void> {
+  if (job.signal?.aborted) throw new Interrupted();
+  const row = await db.selectFrom('import_job').select('cancel_asked').where('id', '=', job.id).executeTakeFirst();
+  if (!row || row.cancel_asked) throw new Cancelled();
+}

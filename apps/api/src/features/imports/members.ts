@@ -1,0 +1,129 @@
+import type { OwnConnection } from '@regulars/db/copy';
+import { newId } from '@regulars/db/ids';
+import type { Tx } from '@regulars/db/kysely';
+import { type MemberRow, memberRow } from '@regulars/domain/import-lists';
+import { sql } from 'kysely';
+import { lowestLevel } from '../levels/service.ts';
+import { type BatchOutcome, importInBatches, type NumberedRow } from './batches.ts';
+import type { Job } from './job.ts';
+import type { RefusedRow } from './refusals.ts';
+import { columnOf, withoutRepeats } from './repeats.ts';
+import { branchOf, storesByName } from './stores.ts';
+
+type KeyKind = 'EXTERNAL' | 'PHONE' | 'CARD' | 'NUMBER';
+
+/** A member of the file with what its names lead to. */
+interface Wanted extends MemberRow {
+  id: string;
+  known: boolean;
+  storeId: string;
+  levelId: string;
+  keys: { kind: KeyKind; value: string }[];
+}
+
+/** Imports members by their own id, phone or card: new ones are made, known ones left or brought up to date. */
+export async function importMembers(_connection: OwnConnection, job: Job): Promise<void> {
+  await importInBatches(job, memberRow, 'members_created', (tx, rows) => writeMembers(tx, job, rows));
+}
+
+async function writeMembers(tx: Tx, job: Job, all: readonly NumberedRow<MemberRow>[]): Promise<BatchOutcome> {
+  const byId = withoutRepeats(job, all, ({ external }) => external, 'member');
+  const byPhone = withoutRepeats(job, byId.rows, ({ phone }) => phone, 'phone');
+  const { rows, refused: byCard } = withoutRepeats(job, byPhone.rows, ({ card }) => card, 'card');
+  const refused = [...byId.refused, ...byPhone.refused, ...byCard];
+  const wanted = await resolve(tx, job, rows, refused);
+  const fresh = wanted.filter((member) => !member.known);
+  await insertMembers(tx, job, fresh);
+  const changed = job.mapping.duplicates === 'UPDATE' ? wanted.filter((member) => member.known) : [];
+  await updateMembers(tx, changed);
+  await addKeys(tx, [...fresh, ...changed]);
+  await addTags(tx, [...fresh, ...changed]);
+  return { written: fresh.length + changed.length, created: fresh.length, refused };
+}
+
+async function resolve(tx: Tx, job: Job, rows: readonly NumberedRow<MemberRow>[], refused: RefusedRow[]): Promise<Wanted[]> {
+  const keysOf = rows.map(({ fact }) => keys(job, fact));
+  const owners = await ownersOf(tx, keysOf.flat());
+  const stores = await storesByName(tx, rows.map(({ fact }) => fact.store));
+  const branch = new Set(await branchOf(tx, job.orgId));
+  const levels = new Map((await tx.selectFrom('level').select(['id', 'code', 'name']).where('archived_at', 'is', null).execute()).flatMap(({ id, code, name }) => [[name, id] as const, [code, id] as const]));
+  const lowest = await lowestLevel(tx);
+  return rows.flatMap(({ row, fact }, at) => {
+    const found = [...new Set((keysOf[at] ?? []).flatMap(({ kind, value }) => owners.get(`${kind} ${value}`) ?? []))];
+    const storeId = fact.store === '' ? job.defaultStore : stores.get(fact.store);
+    const levelId = fact.level === '' ? lowest : levels.get(fact.level);
+    if (found.length > 1) return refuse(row, 'phone', 'DUPLICATE', fact.phone || fact.card);
+    if (!storeId) return refuse(row, 'store', fact.store === '' ? 'REQUIRED' : 'UNKNOWN_STORE', fact.store);
+    if (!branch.has(storeId)) return refuse(row, 'store', 'OUT_OF_BRANCH', fact.store);
+    if (!levelId) return refuse(row, 'level', 'UNKNOWN_LEVEL', fact.level);
+    return [{ ...fact, id: found[0] ?? newId(new Date(fact.joinedOn ?? Date.now())), known: found.length === 1, storeId, levelId, keys: keysOf[at] ?? [] }];
+  });
+
+  function refuse(row: number, field: 'phone' | 'store' | 'level', code: 'DUPLICATE' | 'REQUIRED' | 'UNKNOWN_STORE' | 'OUT_OF_BRANCH' | 'UNKNOWN_LEVEL', value: string): [] {
+    refused.push({ row, refusals: [{ column: columnOf(job, field), code, details: { value } }] });
+    return [];
+  }
+}
+
+function keys({ mapping }: Job, { external, phone, card }: MemberRow): Wanted['keys'] {
+  const all = [
+    { kind: 'EXTERNAL' as const, value: external && `${mapping.source}:${external}` }, { kind: 'PHONE' as const, value: phone }, { kind: 'CARD' as const, value: card },
+  ];
+  return all.filter(({ value }) => value !== '');
+}
+
+async function ownersOf(tx: Tx, wanted: Wanted['keys']): Promise<Map<string, string>> {
+  const { rows } = await sql<{ key: string; member_id: string }>`select k.kind || ' ' || k.value as key, k.member_id
+    from unnest(${wanted.map(({ kind }) => kind)}::member_key_kind[], ${wanted.map(({ value }) => value)}::text[]) t (kind, value)
+    join member_key k on k.kind = t.kind and k.value = t.value`.execute(tx);
+  return new Map(rows.map(({ key, member_id }) => [key, member_id]));
+}
+
+async function insertMembers(tx: Tx, job: Job, members: readonly Wanted[]): Promise<void> {
+  if (members.length === 0) return;
+  const now = new Date();
+  const taken = await ownersOf(tx, members.map(({ external }) => ({ kind: 'NUMBER', value: external })));
+  const values = members.map((member) => {
+    const own = member.external !== '' && !taken.has(`NUMBER ${member.external}`);
+    const number = own ? member.external : (member.keys[0]?.value ?? member.id);
+    return {
+      id: member.id, number, name: member.name || member.external || member.phone || member.card, gender: member.gender || null, birthday: member.birthday,
+      phone: member.phone || null, email: member.email || null, address: member.address || null, note: member.note || null,
+      source: 'IMPORT' as const, origin: 'IMPORT' as const, home_store_id: member.storeId, level_id: member.levelId,
+      joined_on: member.joinedOn ?? job.today, created_at: now, updated_at: now,
+    };
+  });
+  await tx.insertInto('member').values(values).execute();
+  await tx.insertInto('member_key').values(values.map(({ id, number }) => ({ kind: 'NUMBER' as const, value: number, member_id: id }))).execute();
+  await tx.insertInto('member_store').values(values.map(({ id, home_store_id }) => ({ member_id: id, store_id: home_store_id }))).execute();
+}
+
+/** What the file leaves blank stays as it is. */
+async function updateMembers(tx: Tx, members: readonly Wanted[]): Promise<void> {
+  const column = (of: (member: Wanted) => string | null) => members.map((member) => of(member) || null);
+  await sql`
+    update member m set name = coalesce(t.name, m.name), phone = coalesce(t.phone, m.phone), email = coalesce(t.email, m.email),
+      address = coalesce(t.address, m.address), note = coalesce(t.note, m.note), gender = coalesce(t.gender, m.gender),
+      birthday = coalesce(t.birthday, m.birthday), version = m.version + 1, updated_at = now()
+    from unnest(${members.map(({ id }) => id)}::uuid[], ${column(({ name }) => name)}::text[], ${column(({ phone }) => phone)}::text[],
+      ${column(({ email }) => email)}::text[], ${column(({ address }) => address)}::text[], ${column(({ note }) => note)}::text[],
+      ${column(({ gender }) => gender)}::gender[], ${column(({ birthday }) => birthday)}::date[])
+      t (id, name, phone, email, address, note, gender, birthday)
+    where m.id = t.id`.execute(tx);
+}
+
+async function addKeys(tx: Tx, members: readonly Wanted[]): Promise<void> {
+  const rows = members.flatMap(({ id, keys }) => keys.map((key) => ({ ...key, member_id: id })));
+  if (rows.length > 0) await tx.insertInto('member_key').values(rows).onConflict((conflict) => conflict.doNothing()).execute();
+}
+
+async function addTags(tx: Tx, members: readonly Wanted[]): Promise<void> {
+  const pairs = members.flatMap(({ id, tags }) => tags.map((tag) => ({ id, tag })));
+  if (pairs.length === 0) return;
+  const now = new Date();
+  const names = [...new Set(pairs.map(({ tag }) => tag))];
+  await tx.insertInto('tag').values(names.map((name) => ({ id: newId(now), name }))).onConflict((conflict) => conflict.column('name').doNothing()).execute();
+  await sql`insert into member_tag (member_id, tag_id, tagged_at)
+    select p.id, t.id, ${now} from unnest(${pairs.map(({ id }) => id)}::uuid[], ${pairs.map(({ tag }) => tag)}::text[]) p (id, name) join tag t on t.name = p.name
+    on conflict do nothing`.execute(tx);
+}

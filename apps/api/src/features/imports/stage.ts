@@ -1,0 +1,133 @@
+import { hash } from 'node:crypto';
+import { copyLine, type OwnConnection } from '@regulars/db/copy';
+import type { ImportMapping } from '@regulars/domain/import-mapping';
+import { mappedPlaces } from '@regulars/domain/import-row';
+import type { SaleRow } from '@regulars/domain/import-sales';
+import { normalizePhone } from '@regulars/domain/phone';
+import { dayNumber } from '@regulars/domain/time';
+import { derivedId } from '@regulars/domain/uuid7';
+import { sql } from 'kysely';
+
+/**
+ * Rows of one file between reading and writing, in a temporary table of the connection. Names that repeat (products, stores,
+ * employees) are numbered on the way and described once; the table holds the numbers. Interrupted, the file is staged again:
+ * same file and same mapping make the same ids, and so the same order.
+ */
+export const STAGE = 'pg_temp.import_stage';
+
+export interface StagedProduct {
+  sku: string;
+  name: string;
+  unit: string;
+  spec: string;
+  category: readonly { code: string; name: string }[];
+  /** Ten-thousandths for one unit, for a product that has to be made. */
+  price: number;
+}
+
+/** Numbers what it sees for the first time, from 1. */
+export class Numbered<T> {
+  readonly all: T[] = [];
+  readonly #numbers = new Map<string, number>();
+
+  /** 0 for the empty key. */
+  of(key: string, describe: () => T): number {
+    if (key === '') return 0;
+    const known = this.#numbers.get(key);
+    if (known !== undefined) return known;
+    this.all.push(describe());
+    this.#numbers.set(key, this.all.length);
+    return this.all.length;
+  }
+}
+
+export interface StagedNames {
+  products: Numbered<StagedProduct>;
+  stores: Numbered<string>;
+  employees: Numbered<{ name: string; store: number }>;
+}
+
+const MS_PER_DAY = 86_400_000;
+/** The id of a day's facts carries noon, which is that day in every inhabited zone. */
+const NOON = MS_PER_DAY / 2;
+const SEPARATOR = '\u001f';
+
+export async function createStage({ db }: OwnConnection): Promise<void> {
+  await sql`create temp table import_stage (
+    sale_id uuid not null, line_id uuid not null, "row" int not null, loose boolean not null, keyed boolean not null,
+    date date not null, minute smallint, refund boolean not null, number text not null,
+    member text not null, member_name text not null, member_phone text not null,
+    store int not null, employee int not null, product int not null, promoted boolean not null,
+    quantity bigint not null, amount bigint not null, discount bigint not null, unit_price bigint, margin bigint
+  )`.execute(db);
+  await sql`create index on pg_temp.import_stage (sale_id)`.execute(db);
+}
+
+/** Turns facts into lines of the stage. */
+export class Stager {
+  readonly names: StagedNames = { products: new Numbered(), stores: new Numbered(), employees: new Numbered() };
+  private readonly mapping: ImportMapping;
+  private readonly places: readonly number[];
+  /** Days since 1970 by date: a file has few dates. */
+  private readonly times = new Map<string, number>();
+
+  constructor(mapping: ImportMapping, header: readonly string[]) {
+    this.mapping = mapping;
+    this.places = mappedPlaces(mapping, header);
+  }
+
+  line(row: number, fact: SaleRow, cells: readonly string[]): string {
+    const { products, stores, employees } = this.names;
+    const store = stores.of(fact.store, () => fact.store);
+    const time = this.timeOf(fact.date);
+    const content = fact.lineKey === '' ? this.places.map((at) => cells[at] ?? '').join(SEPARATOR) : fact.lineKey;
+    const loose = fact.saleKey === '';
+    const sale = loose ? content : [fact.saleKey, fact.refund, fact.member, fact.store].join(SEPARATOR);
+    return copyLine([
+      this.id(time, `sale${SEPARATOR}${fact.date}`, sale), this.id(time, 'line', content), row, loose, fact.lineKey !== '',
+      fact.date, fact.minute, fact.refund, fact.orderRef,
+      this.memberKey(fact.member), fact.memberName, phoneOf(fact.memberPhone),
+      store, employees.of(fact.employee, () => ({ name: fact.employee, store })),
+      products.of(fact.product, () => productOf(fact)), fact.promoted,
+      fact.quantity, fact.amount, fact.discount, fact.unitPrice, fact.cost ?? fact.profit,
+    ]);
+  }
+
+  private id(time: number, kind: string, text: string): string {
+    return derivedId(time, hash('sha256', [this.mapping.source, kind, text].join(SEPARATOR), 'buffer'));
+  }
+
+  private timeOf(date: string): number {
+    const known = this.times.get(date);
+    if (known !== undefined) return known;
+    const time = dayNumber(date) * MS_PER_DAY + NOON;
+    this.times.set(date, time);
+    return time;
+  }
+
+  private memberKey(member: string): string {
+    return member === '' ? '' : memberKeyOf(this.mapping, member);
+  }
+}
+
+/** The value in member_key that a member column leads to. */
+export function memberKeyOf({ memberBy, source }: ImportMapping, member: string): string {
+  if (memberBy === 'EXTERNAL') return `${source}:${member}`;
+  return memberBy === 'PHONE' ? phoneOf(member) || member : member;
+}
+
+/** A phone beside a sale only describes a new member: a bad one is left out, it does not refuse the sale. */
+function phoneOf(text: string): string {
+  if (text === '') return '';
+  try {
+    return normalizePhone(text);
+  } catch {
+    return '';
+  }
+}
+
+function productOf(fact: SaleRow): StagedProduct {
+  const { product: sku, productName: name, unit, spec, category, quantity, amount, discount } = fact;
+  const price = fact.unitPrice ?? (quantity === 0 ? 0 : Math.round(((amount + discount) * 1000) / quantity));
+  return { sku, name: name || sku, unit, spec, category, price: Math.max(price, 0) };
+}

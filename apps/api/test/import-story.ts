@@ -1,0 +1,63 @@
+import { createReadStream, existsSync } from 'node:fs';
+import { Readable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import { newId } from '@regulars/db/ids';
+import { withTx } from '@regulars/db/tx';
+import type { ImportMapping } from '@regulars/domain/import-mapping';
+import { findPreset } from '@regulars/domain/import-presets';
+import { sql } from 'kysely';
+import { db } from '../src/db.ts';
+import { runPending } from '../src/features/imports/run.ts';
+import { type StartImport, startImport } from '../src/features/imports/service.ts';
+import { storeFile } from '../src/features/imports/storage.ts';
+import { systemViewer } from '../src/viewer.ts';
+import { chain, type Told } from './story.ts';
+
+const viewer = systemViewer('test');
+
+/** The public data sets lie beside the checkout; without them the tests that read them have nothing to do. */
+const SETS = fileURLToPath(new URL('../../../../shared/data/', import.meta.url));
+export const setsPresent = existsSync(SETS);
+if (!setsPresent) console.warn('skipped: ../shared/data is absent, so the public data sets are not imported');
+
+export const setFile = (file: string): string => SETS + file;
+
+/** A chain that has sold nothing yet: a head office and one level. */
+export async function emptyChain(): Promise<Told> {
+  const told = await chain().tell();
+  await db.insertInto('level').values({ id: newId(new Date()), code: 'BASE', name: 'Member', rank: 1 }).onConflict((c) => c.doNothing()).execute();
+  return told;
+}
+
+export function preset(name: string): ImportMapping {
+  const found = findPreset(name);
+  if (!found) throw new Error(`no preset ${name}`);
+  return found;
+}
+
+/** Uploads and starts, without running. */
+export async function queueImport(content: Readable | string, mapping: ImportMapping, options: Partial<StartImport> = {}): Promise<string> {
+  const stream = typeof content === 'string' ? Readable.from([content]) : content;
+  const fileId = await storeFile(viewer, 'file.csv', stream);
+  return withTx(db, (tx) => startImport(tx, viewer, { fileId, mapping, ...options }));
+}
+
+export async function importFile(content: Readable | string, mapping: ImportMapping, options: Partial<StartImport> = {}) {
+  const id = await queueImport(content, mapping, options);
+  await runPending();
+  return outcome(id);
+}
+
+export const importSet = (file: string, name: string, options: Partial<StartImport> = {}) => importFile(createReadStream(setFile(file)), preset(name), options);
+
+export function outcome(id: string) {
+  return db.selectFrom('import_job').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+}
+
+export const refusals = (id: string) =>
+  db.selectFrom('import_refusal').select(['row', 'column', 'code', 'details']).where('import_id', '=', id).orderBy('row').orderBy('column').execute();
+
+/** Direct SQL over the facts. */
+export async function facts<Row>(query: string): Promise<Row[]> {
+  return (await sql.raw<Row>(query).execute(db)).rows;
+}
