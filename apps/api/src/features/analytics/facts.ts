@@ -1,0 +1,95 @@
+import { type RawBuilder, sql } from 'kysely';
+import { chain } from '../../chain.ts';
+import type { Dimension } from './cubes.ts';
+
+/** Stands for "no level" where a key may not be null. */
+export const NO_LEVEL = '00000000-0000-0000-0000-000000000000';
+
+/** Which sales a question is about, beside branch and days. */
+export interface Filter {
+  /** A category with all below it: the leaves at the sale. */
+  categoryIds?: readonly string[] | undefined;
+  productId?: string | undefined;
+  employeeId?: string | undefined;
+  levelId?: string | undefined;
+  channel?: string | undefined;
+  tagId?: string | undefined;
+}
+
+/** Weekday and hour on the clock of the shop (o is its organisation), as the hour cube numbers them. */
+const hourOfWeek = () =>
+  sql`((extract(isodow from s.business_date) - 1) * 24 + extract(hour from s.sold_at at time zone coalesce(o.time_zone, ${chain().timeZone})))::smallint`;
+
+/** What a dimension is in the facts: s is the sale, l the line, o the store. */
+const EXPRESSIONS: Record<Dimension, () => RawBuilder<unknown>> = {
+  category_id: () => sql`l.category_id`,
+  employee_id: () => sql`l.employee_id`,
+  product_id: () => sql`l.product_id`,
+  level_id: () => sql`coalesce(s.level_id, ${NO_LEVEL}::uuid)`,
+  channel: () => sql`s.channel`,
+  hour: hourOfWeek,
+};
+
+const LINE_DIMENSIONS: ReadonlySet<Dimension> = new Set(['category_id', 'employee_id', 'product_id']);
+
+/** The dimensions that a filter names; a tag is none that a rollup knows. */
+export function dimensionsOf(filter: Filter): (Dimension | 'tag')[] {
+  const named: (Dimension | 'tag')[] = [];
+  if (filter.categoryIds) named.push('category_id');
+  if (filter.productId) named.push('product_id');
+  if (filter.employeeId) named.push('employee_id');
+  if (filter.levelId) named.push('level_id');
+  if (filter.channel) named.push('channel');
+  if (filter.tagId) named.push('tag');
+  return named;
+}
+
+/** The filter as conditions on columns given by `column`; the tag is looked up with the member of the sale. */
+export function conditions(filter: Filter, column: (dimension: Dimension) => RawBuilder<unknown>): RawBuilder<unknown> {
+  const all = [sql`true`];
+  if (filter.categoryIds) all.push(sql`${column('category_id')} = any(${filter.categoryIds}::uuid[])`);
+  if (filter.productId) all.push(sql`${column('product_id')} = ${filter.productId}::uuid`);
+  if (filter.employeeId) all.push(sql`${column('employee_id')} = ${filter.employeeId}::uuid`);
+  if (filter.levelId) all.push(sql`${column('level_id')} = ${filter.levelId}::uuid`);
+  if (filter.channel) all.push(sql`${column('channel')} = ${filter.channel}::channel`);
+  if (filter.tagId) all.push(sql`exists (select from member_tag t where t.member_id = s.member_id and t.tag_id = ${filter.tagId}::uuid and (t.expires_on is null or t.expires_on >= current_date))`);
+  return sql.join(all, sql` and `);
+}
+
+/** Whether the question can be told from the sale alone, without its lines. */
+function readsLines(filter: Filter, keys: readonly Dimension[]): boolean {
+  return [...keys, ...dimensionsOf(filter)].some((dimension) => dimension !== 'tag' && LINE_DIMENSIONS.has(dimension));
+}
+
+/** After `from`: the sales (s) of the place that the filter means; one with several such lines comes several times. */
+export function salesWith(filter: Filter, place: RawBuilder<unknown>): RawBuilder<unknown> {
+  const lines = readsLines(filter, []) ? sql`join sale_line l on l.member_id = s.member_id and l.sale_id = s.id` : sql``;
+  return sql`sale s ${lines} where ${place} and ${conditions(filter, (dimension) => EXPRESSIONS[dimension]())}`;
+}
+
+/**
+ * The facts in the shape of a rollup: org_id, day, the keys and the measures; one row per sale and key, so that a sale with
+ * several such lines is one order.
+ * @param place condition on s.store_id and s.business_date
+ * @param lines whether the lines must be read although no key or filter names them
+ * @param groups puts categories together: a sale with lines in two of a group is one order of the group
+ */
+export function facts(place: RawBuilder<unknown>, filter: Filter, keys: readonly Dimension[], lines = readsLines(filter, keys), groups?: ReadonlyMap<string, string>): RawBuilder<unknown> {
+  const where = [place, conditions(filter, (dimension) => EXPRESSIONS[dimension]())];
+  if (keys.includes('hour')) where.push(sql`s.sold_at is not null`);
+  if (keys.includes('employee_id')) where.push(sql`l.employee_id is not null`);
+  const shop = keys.includes('hour') ? sql`join org o on o.id = s.store_id` : sql``;
+  const named = keys.map((key) => sql`${groups && key === 'category_id' ? sql`g.shown` : EXPRESSIONS[key]()} as ${sql.ref(key)}`);
+  const select = sql.join([sql`s.store_id as org_id`, sql`s.business_date as day`, ...named]);
+  const counts = sql`(s.kind = 'SALE')::int as orders, (s.kind = 'REFUND')::int as refunds`;
+  if (!lines) {
+    return sql`select ${select}, s.amount as revenue, coalesce(s.cost, 0) as cost, s.costed_amount as costed, s.discount, s.quantity as units, ${counts}, s.line_count::int as lines
+      from sale s ${shop} where ${sql.join(where, sql` and `)}`;
+  }
+  const together = groups ? sql`join unnest(${[...groups.keys()]}::uuid[], ${[...groups.values()]}::uuid[]) g(id, shown) on g.id = l.category_id` : sql``;
+  const apart = sql.join([sql`s.store_id`, sql`s.business_date`, sql`s.kind`, sql`l.sale_id`, ...keys.map((key) => (groups && key === 'category_id' ? sql`g.shown` : sql.ref(key)))]);
+  return sql`select ${select}, sum(l.amount)::bigint as revenue, coalesce(sum(l.cost), 0)::bigint as cost,
+      coalesce(sum(l.amount) filter (where l.cost is not null), 0)::bigint as costed, sum(l.discount)::bigint as discount, sum(l.quantity)::bigint as units, ${counts}, count(*)::int as lines
+    from sale s ${shop} join sale_line l on l.member_id = s.member_id and l.sale_id = s.id and l.business_date = s.business_date and l.store_id = s.store_id ${together}
+    where ${sql.join(where, sql` and `)} group by ${apart}`;
+}

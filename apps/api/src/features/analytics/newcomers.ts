@@ -1,0 +1,65 @@
+import type { Locale } from '@regulars/domain/errors';
+import { type DateRange, type Grain, previousRange, sameRangeLastYear } from '@regulars/domain/period';
+import { type BusinessDate, daysBetween } from '@regulars/domain/time';
+import { sql } from 'kysely';
+import type { Branch } from './branch.ts';
+import { dimensionsOf } from './facts.ts';
+import { changeOf, rounded } from './figures.ts';
+import { pointsOf } from './periods.ts';
+import type { Reports } from './reports.ts';
+import { checkRange, type Subject } from './subject.ts';
+
+interface Joined {
+  day: BusinessDate;
+  source: string;
+  members: number;
+}
+
+/** Registrations by day and channel of capture, from the index alone; guests are none. */
+function joined(reports: Reports, branch: Branch, { from, to }: DateRange): Promise<Joined[]> {
+  return reports.facts<Joined>(sql`select joined_on as day, source::text, count(*)::int as members from member
+    where home_store_id = any(${branch.orgs}::uuid[]) and joined_on between ${from}::date and ${to}::date and kind <> 'GUEST' group by joined_on, source`);
+}
+
+/** Members who joined in each range, by home store; null where the subject is more than a branch: a newcomer has no product. */
+export async function newMembersIn(reports: Reports, { branch, filter }: Subject, ranges: readonly DateRange[]): Promise<number[] | null> {
+  if (dimensionsOf(filter).length > 0 || ranges.length === 0) return null;
+  const whole = span(ranges);
+  return ranges.map(counter(await joined(reports, branch, whole), whole));
+}
+
+/** From the first day of all ranges to the last. */
+function span(ranges: readonly DateRange[]): DateRange {
+  const from = ranges.map((range) => range.from).reduce((a, b) => (a < b ? a : b));
+  const to = ranges.map((range) => range.to).reduce((a, b) => (a > b ? a : b));
+  return { from, to };
+}
+
+/** Counts the members who joined in a range within `whole`, by running sums. */
+function counter(days: readonly Joined[], whole: DateRange): (range: DateRange) => number {
+  const until = new Array<number>(daysBetween(whole.from, whole.to) + 2).fill(0);
+  for (const { day, members } of days) until[daysBetween(whole.from, day) + 1] = (until[daysBetween(whole.from, day) + 1] ?? 0) + members;
+  until.forEach((count, place) => (until[place] = count + (until[place - 1] ?? 0)));
+  return ({ from, to }) => (until[daysBetween(whole.from, to) + 1] ?? 0) - (until[daysBetween(whole.from, from)] ?? 0);
+}
+
+/** New members of each period, with the change to the one before (环比) and to the same a year before (同比), and by channel of capture. */
+export async function newMembers(reports: Reports, orgId: string | null, range: DateRange, grain: Grain, locale: Locale) {
+  checkRange(range);
+  const branch = await reports.branch(orgId);
+  const points = pointsOf(range, grain, locale).map((point) => ({ ...point, before: previousRange(point), lastYear: sameRangeLastYear(point) }));
+  const whole = span(points.flatMap((point) => [point, point.before, point.lastYear]));
+  const days = await joined(reports, branch, whole);
+  const countIn = counter(days, whole);
+  const sources = new Map<string, number>();
+  for (const { day, source, members } of days) if (day >= range.from && day <= range.to) sources.set(source, (sources.get(source) ?? 0) + members);
+  const total = countIn(range);
+  return {
+    total,
+    points: points.map(({ before, lastYear, ...point }) => {
+      const [count, previous, yearAgo] = [countIn(point), countIn(before), countIn(lastYear)];
+      return { ...point, count, previous, sameLastYear: yearAgo, change: changeOf(count, previous), changeOnYear: changeOf(count, yearAgo) };
+    }),
+    sources: [...sources].map(([source, count]) => ({ source, count, share: rounded(count / total) })).sort((a, b) => b.count - a.count),
+  };
+}

@@ -1,0 +1,43 @@
+import type { Db } from '@regulars/db/kysely';
+import type { BusinessDate } from '@regulars/domain/time';
+import { sql } from 'kysely';
+import { type Branch, within } from './branch.ts';
+import type { Trust } from './coverage.ts';
+
+/** What is known of the rollups for one branch, when a query is planned. */
+export interface Known extends Trust {
+  activeThrough: BusinessDate | null;
+  /** The shape of the tree by which branch rows were summed. */
+  tree: string | null;
+  version: number;
+}
+
+/** Reads how far the rollups go and which days and months of the branch got later facts. */
+export async function loadTrust(db: Db, branch: Branch): Promise<Known> {
+  const { rows } = await sql<{
+    folded: BusinessDate | null;
+    months: BusinessDate | null;
+    active: BusinessDate | null;
+    tree: string | null;
+    version: number;
+    dirty_days: BusinessDate[];
+    dirty_months: BusinessDate[];
+  }>`
+    select f.folded_through as folded, f.months_through as months, f.active_through as active, f.tree, f.version,
+      array(select distinct day from dirty_day where day <= f.folded_through and ${within(branch, 'store_id')} order by 1) as dirty_days,
+      array(select distinct month from dirty_month where ${within(branch, 'store_id')} order by 1) as dirty_months
+    from fold_state f
+  `.execute(db);
+  const [row] = rows;
+  if (!row) throw new Error('fold_state has no row: the database was not migrated');
+  return {
+    foldedThrough: row.folded,
+    monthsThrough: row.months,
+    activeThrough: row.active,
+    tree: row.tree,
+    version: row.version,
+    dirtyDays: new Set(row.dirty_days),
+    dirtyMonths: new Set([...row.dirty_months, ...row.dirty_days.map((day) => `${day.slice(0, 7)}-01`)]),
+  };
+}
+
