@@ -6,16 +6,18 @@ import { log } from './log.ts';
 /** Errors of the request itself, whose own words are right and safe: syntax, validation, CSRF. */
 const OWN_WORDS = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_REQUEST', 'PERSISTED_QUERY_NOT_SUPPORTED', 'OPERATION_RESOLUTION_FAILURE']);
 
-/** The field a bad variable or argument stands in, out of graphql-js's sentence: `at "input.lines[0].amount"`. */
+/** The field a bad variable or argument stands in, out of graphql-js's sentence: `at "input.lines[0].amount"` is lines.0.amount. */
 function fieldOf(text: string): string | undefined {
-  return /at "([^"]+)"/.exec(text)?.[1] ?? /Variable "\$([^"]+)"/.exec(text)?.[1];
+  const path = /at "([^"]+)"/.exec(text)?.[1] ?? /Variable "\$([^"]+)"/.exec(text)?.[1];
+  return path?.replace(/^input\./, '').replaceAll(/\[(\d+)\]/g, '.$1');
 }
 
 /** Finds the DomainError behind a GraphQL error: thrown by a resolver, or by a scalar while input was read. */
 function domainErrorOf(error: unknown): DomainError | undefined {
   const cause = unwrapResolverError(error);
   if (cause instanceof DomainError) return cause;
-  if (cause instanceof GraphQLError && cause.originalError instanceof DomainError) return cause.originalError;
+  // graphql-js wraps what a scalar throws, and what stands in a variable once more.
+  if (cause instanceof GraphQLError && cause.originalError) return domainErrorOf(cause.originalError);
   // A global id that is not one is refused by Pothos with a plain error (or JSON's, for a composite id).
   if (cause instanceof Error && (/global id|globalID/i.test(cause.message) || cause instanceof SyntaxError)) return new DomainError('BAD_ID');
   return undefined;

@@ -54,7 +54,7 @@ export const Sale = builder.prismaNode('Sale', {
     quantity: t.expose('quantity', { type: 'Quantity', description: 'Sum of the lines.' }),
     lineCount: t.exposeInt('line_count', { description: 'Number of lines.' }),
     lines: t.relation('lines', { description: 'As on the receipt.', query: { orderBy: { line_no: 'asc' } } }),
-    tenders: t.relation('tenders', { description: 'How it was paid, or paid back.', query: { orderBy: { id: 'asc' } } }),
+    tenders: t.relation('tenders', { description: 'How it was paid, or paid back.', query: { orderBy: [{ method: 'asc' }, { id: 'asc' }] } }),
     refunds: t.relation('refunds', {
       description: "Its refunds in the viewer's branch, oldest first.",
       query: (_args, { viewer }) => ({ where: orgWhere(viewer, 'store_id'), orderBy: { id: 'asc' } }),
