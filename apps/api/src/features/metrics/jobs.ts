@@ -4,13 +4,13 @@ import { loadChain } from '../../chain.ts';
 import { db } from '../../db.ts';
 import { rollMetrics } from './service.ts';
 
-/** `metrics.roll` moves the metrics of all members into the chain's new business day. */
+/** `metrics:roll` moves the metrics of all members into the chain's new business day. */
 export const metricsJobs: TaskList = {
-  'metrics.roll': async () => {
+  'metrics:roll': async () => {
     const { timeZone, dayStartsAt } = await loadChain();
     await rollMetrics(db, businessDate(new Date(), timeZone, dayStartsAt));
   },
 };
 
 /** Every hour, whatever the zone of the chain: where all rows are of today it is one look at an index. */
-export const metricsCrontab = '7 * * * * metrics.roll';
+export const metricsCrontab = '7 * * * * metrics:roll';
