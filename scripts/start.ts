@@ -8,7 +8,7 @@ import { Locked, takeLock, type Lock } from './lib/lock.ts';
 import { main } from './lib/main.ts';
 import { dataDir, inData, inRoot } from './lib/paths.ts';
 import { choosePort, isFree, wantedPort } from './lib/port.ts';
-import { makeAdmin, makeDatabaseTypes, makeDocumentTypes } from './lib/products.ts';
+import { makeAdmin, makeDatabaseTypes, makeDocumentTypes, makeServer } from './lib/products.ts';
 import { authSecret } from './lib/secret.ts';
 import { Interrupted, interruption, sinceStart, step, together, untilAborted } from './lib/steps.ts';
 
@@ -53,7 +53,7 @@ async function start(options: Options, running: Running, signal: AbortSignal): P
   running.push({ name: 'lock', stop: async () => lock.release() });
   await step('Generating types', makeDatabaseTypes);
   signal.throwIfAborted();
-  const [url] = await together(openDatabase(options, running, lock, signal), buildAdmin());
+  const [url] = await together(openDatabase(options, running, lock, signal), build());
   signal.throwIfAborted();
   const address = await serve(url, wanted, running, signal);
   lock.update({ address });
@@ -67,7 +67,8 @@ async function untilEnded({ name, exited }: Part): Promise<never> {
   throw new Error(`The ${name} ended unexpectedly:\n${words}`);
 }
 
-async function buildAdmin(): Promise<void> {
+async function build(): Promise<void> {
+  await step('Building the server', makeServer);
   await step('Generating document types', makeDocumentTypes);
   await step('Building the admin', makeAdmin);
 }
@@ -95,12 +96,12 @@ async function openDatabase(options: Options, running: Running, lock: Lock, sign
 /** Starts API and worker and returns the address; if another program takes the port before the API does, on the next one. */
 async function serve(url: string, wanted: number, running: Running, signal: AbortSignal): Promise<string> {
   const env = { DATABASE_URL: url, NODE_ENV: 'production', ADMIN_DIST: inRoot('apps/admin/dist'), DATA_DIR: dataDir, AUTH_SECRET: authSecret() };
-  const worker = startChild('worker', 'apps/api/src/worker.ts', env);
+  const worker = startChild('worker', 'apps/api/dist/worker.mjs', env);
   running.push(worker);
   for (;;) {
     const port = await choosePort(wanted);
     if (port !== wanted) console.log(`Port ${wanted} is taken by another program: using ${port} instead.`);
-    const api = startChild('API', 'apps/api/src/main.ts', { ...env, PORT: String(port) });
+    const api = startChild('API', 'apps/api/dist/main.mjs', { ...env, PORT: String(port) });
     running.push(api);
     try {
       await Promise.race([Promise.all([api.ready, worker.ready]), untilAborted(signal)]);

@@ -17,11 +17,11 @@ export interface Child {
 }
 
 /**
- * Starts a program of the API in its own process group (so that Ctrl-C reaches the launcher alone, which knows the
+ * Starts a built program of the API in its own process group (so that Ctrl-C reaches the launcher alone, which knows the
  * order), its log in the data folder. It tells us over the IPC channel that it is ready.
  */
 export function startChild(name: string, script: string, env: Record<string, string>): Child {
-  const child = spawn(process.execPath, ['--max-semi-space-size=64', '--import', dieWithParent, '--import', 'tsx', inRoot(script)], {
+  const child = spawn(process.execPath, ['--max-semi-space-size=64', '--enable-source-maps', '--import', dieWithParent, inRoot(script)], {
     cwd: root,
     env: { ...process.env, ...env },
     detached: true,

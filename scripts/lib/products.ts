@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { bundleServer } from './bundle.ts';
 import { generateFromPrisma } from './prisma-generate.ts';
 import { inRoot } from './paths.ts';
 import { runNode } from './run.ts';
@@ -43,3 +44,13 @@ export function makeAdmin(): Promise<boolean> {
 }
 
 
+
+/** API and worker, ready to run. */
+export function makeServer(): Promise<boolean> {
+  return makeIfStale({
+    name: 'server',
+    from: ['apps/api/src', 'packages/db/src', 'packages/domain/src', 'scripts/lib/bundle.ts', 'pnpm-lock.yaml'],
+    makes: 'apps/api/dist/main.mjs',
+    make: bundleServer,
+  });
+}
