@@ -9,6 +9,8 @@ export default defineConfig({
       { test: { name: 'plain', include: ['packages/domain/src/**/*.test.ts', TIDY] } },
       { test: { name: 'admin', include: ['apps/admin/src/**/*.test.{ts,tsx}'] } },
       {
+        // Vite would take graphql's module build where Node, and every package that imports it, takes the main one.
+        resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
         test: {
           name: 'database',
           include: ['packages/{db,bench,sdk}/**/*.test.ts', 'apps/api/**/*.test.ts', 'prisma/**/*.test.ts', 'scripts/**/*.test.ts'],

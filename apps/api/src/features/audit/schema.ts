@@ -1,7 +1,7 @@
 import type { Prisma } from '@regulars/db/generated/client/client';
 import { builder } from '../../builder.ts';
 import { db, prisma } from '../../db.ts';
-import { globalId, uuidOf } from '../../global-id.ts';
+import { globalId, isUuid, uuidOf } from '../../global-id.ts';
 import { COUNT_CAP } from '../../lists.ts';
 import { nodeVisibility } from '../../nodes.ts';
 import { orgWhere } from '../../scope.ts';
@@ -20,7 +20,7 @@ const ActorKind = builder.enumType('ActorKind', {
 });
 
 nodeVisibility('Audit', async (viewer, id) => {
-  if (!may(viewer, 'audit.read')) return false;
+  if (!may(viewer, 'audit.read') || !isUuid(id)) return false;
   const row = await db.selectFrom('audit').select('org_id').where('id', '=', id).executeTakeFirst();
   return row !== undefined && (row.org_id === null ? viewer.stores === null : inBranch(viewer, row.org_id));
 });

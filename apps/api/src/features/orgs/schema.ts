@@ -1,5 +1,6 @@
 import { builder } from '../../builder.ts';
 import { prisma } from '../../db.ts';
+import { isUuid } from '../../global-id.ts';
 import { nodeVisibility } from '../../nodes.ts';
 import { orgWhere } from '../../scope.ts';
 import { inBranch, may } from '../../viewer.ts';
@@ -14,12 +15,13 @@ export const OrgKind = builder.enumType('OrgKind', {
   },
 });
 
-nodeVisibility('Org', (viewer, id) => may(viewer, 'org.read') && inBranch(viewer, id));
+nodeVisibility('Org', (viewer, id) => may(viewer, 'org.read') && isUuid(id) && inBranch(viewer, id));
 
 builder.prismaNode('Org', {
   id: { field: 'id' },
   description: 'The head office, a region, a store or a dealer.',
   authScopes: { can: 'org.read' },
+  select: { id: true, parent_id: true },
   fields: (t) => ({
     kind: t.expose('kind', { type: OrgKind, description: 'Head office, region, store or dealer.' }),
     code: t.exposeString('code', { description: 'Short unique code, as on receipts.' }),
@@ -29,7 +31,12 @@ builder.prismaNode('Org', {
     timeZone: t.exposeString('time_zone', { nullable: true, description: "IANA zone, only where it differs from the chain's." }),
     dayStartsAt: t.exposeInt('day_starts_at', { nullable: true, description: "Minutes after midnight at which the business day begins, only where it differs from the chain's." }),
     archivedAt: t.expose('archived_at', { type: 'DateTime', nullable: true, description: 'Since when it is closed; null while it is open.' }),
-    parent: t.relation('parent', { nullable: true, description: 'What it belongs to; null for the head office.' }),
+    parent: t.relation('parent', {
+      nullable: true,
+      description: "What it belongs to; null for the head office and for the top of the viewer's branch.",
+      authScopes: ({ parent_id }, _args, { viewer }) => parent_id !== null && inBranch(viewer, parent_id),
+      unauthorizedResolver: () => null,
+    }),
     children: t.relation('children', {
       description: "What belongs to it directly, as far as it lies in the viewer's branch; ordered by code.",
       query: (_args, { viewer }) => ({ where: orgWhere(viewer, 'id'), orderBy: { code: 'asc' } }),

@@ -1,7 +1,7 @@
 import type { Prisma } from '@regulars/db/generated/client/client';
 import { builder } from '../../builder.ts';
 import { db, prisma } from '../../db.ts';
-import { optionalUuid } from '../../global-id.ts';
+import { isUuid, optionalUuid } from '../../global-id.ts';
 import { archivedWhere, COUNT_CAP } from '../../lists.ts';
 import { nodeVisibility } from '../../nodes.ts';
 import { orgWhere } from '../../scope.ts';
@@ -11,7 +11,7 @@ import { orgTree } from '../orgs/tree.ts';
 import { Role } from './role.ts';
 
 nodeVisibility('Employee', async (viewer, id) => {
-  if (!may(viewer, 'staff.read')) return false;
+  if (!may(viewer, 'staff.read') || !isUuid(id)) return false;
   const employee = await db.selectFrom('employee').select('org_id').where('id', '=', id).executeTakeFirst();
   return employee !== undefined && inBranch(viewer, employee.org_id);
 });
@@ -27,7 +27,12 @@ builder.prismaNode('Employee', {
   fields: (t) => ({
     code: t.exposeString('code', { description: 'Staff number, as on receipts.' }),
     name: t.exposeString('name', { description: 'Full name.' }),
-    org: t.relation('org', { description: 'Where they work; the top of the branch their role holds in.' }),
+    org: t.relation('org', {
+      nullable: true,
+      description: "Where they work, the top of the branch their role holds in; null outside of the viewer's branch.",
+      authScopes: ({ org_id }, _args, { viewer }) => inBranch(viewer, org_id),
+      unauthorizedResolver: () => null,
+    }),
     archivedAt: t.expose('archived_at', { type: 'DateTime', nullable: true, description: 'When they left; null while they are here.' }),
     role: t.field({
       type: Role,

@@ -1,0 +1,43 @@
+import { randomUUID } from 'node:crypto';
+import { getNamedType, type GraphQLSchema } from 'graphql';
+
+// What the walk of access.test.ts can't know by itself. Keep it small.
+
+/** Names of ids that do not say the type they lead to. */
+const TYPES: Record<string, string> = {
+  store: 'Org', homeStore: 'Org', branch: 'Org', region: 'Org', cashier: 'Employee', salesperson: 'Employee', recruiter: 'Employee', actor: 'Employee',
+  entity: 'Member', tier: 'PriceTier', priceTier: 'PriceTier', line: 'SaleLine', file: 'ImportFile', refundOf: 'Sale',
+};
+
+/** The type that an argument of type ID leads to: `memberId` → Member, `id` and `parentId` → what the field returns. */
+export function idTypeOf(schema: GraphQLSchema, path: string): string {
+  const [root = ''] = path.split('.');
+  const field = schema.getMutationType()?.getFields()[root] ?? schema.getQueryType()?.getFields()[root];
+  const returned = field ? getNamedType(field.type).name.replace(/(Connection|Payload|Result)$/, '') : '';
+  const name = (path.split('.').at(-1) ?? '').replace(/Ids?$/, '');
+  if (name === 'id' || name === 'ids' || name === 'parent') return returned;
+  const plain = TYPES[name] ?? `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+  return schema.getType(plain) ? plain : returned;
+}
+
+/** Values that a field's own checks ask for before they look at the branch. */
+const VALUES: Record<string, string> = {
+  password: '"longjing-before-rain"',
+  email: '"someone@example.test"',
+  phone: '"13800005555"',
+  colour: '"#112233"',
+  reason: '"because"',
+};
+
+export function knownValue(path: string): string | undefined {
+  const name = path.split('.').at(-1) ?? '';
+  return name === 'idempotencyKey' ? `"${randomUUID()}"` : VALUES[name];
+}
+
+/** Ids of another branch that may be used, and why. */
+export const MAY_CROSS: Record<string, string> = {
+  'recordSale.input.memberId': 'a member is served in any store, and is known there from then on',
+  'recordSale.input.lines.employeeId': 'a salesperson may help out in another branch',
+  'createMember.input.recruiterId': 'whoever won the member is named, and hidden from other branches when read',
+  'updateMember.input.recruiterId': 'as with createMember',
+};

@@ -1,0 +1,101 @@
+import {
+  getNamedType, type GraphQLField, type GraphQLInputType, type GraphQLOutputType, type GraphQLSchema,
+  isEnumType, isInputObjectType, isInterfaceType, isLeafType, isListType, isNonNullType, isObjectType, isRequiredArgument, isRequiredInputField, isUnionType,
+} from 'graphql';
+
+// Writes operations for any field of any schema, so that what a room adds tomorrow is tested tomorrow.
+
+/** A field of Query or Mutation. */
+export interface RootField {
+  kind: 'query' | 'mutation';
+  name: string;
+  field: GraphQLField<unknown, unknown>;
+}
+
+export function rootFields(schema: GraphQLSchema): RootField[] {
+  const list = (kind: RootField['kind'], fields = {} as Record<string, GraphQLField<unknown, unknown>>) =>
+    Object.values(fields).map((field) => ({ kind, name: field.name, field }));
+  return [...list('query', schema.getQueryType()?.getFields()), ...list('mutation', schema.getMutationType()?.getFields())];
+}
+
+/** How an operation's arguments are filled; paths are "recordSale.input.storeId". */
+export interface Filling {
+  /** A literal for a scalar; undefined: any sample of its type. */
+  value: (path: string, type: string) => string | undefined;
+  /** The optional arguments and fields that are given as well; whatever leads to them is given too. */
+  also: readonly string[];
+}
+
+const SAMPLES: Record<string, string> = {
+  ID: '""', String: '"x"', Int: '1', Float: '1', Boolean: 'true', JSON: '{}',
+  Money: '"1.00"', Quantity: '"1"', Date: '"2026-11-02"', DateTime: '"2026-11-02T04:00:00Z"',
+};
+
+const leadsTo = (path: string, { also }: Filling): boolean => also.some((wanted) => wanted === path || wanted.startsWith(`${path}.`));
+
+/** The least literal that the type takes, and what the filling asks for. */
+function literal(type: GraphQLInputType, path: string, filling: Filling): string {
+  if (isNonNullType(type)) return literal(type.ofType, path, filling);
+  if (isListType(type)) return `[${literal(type.ofType, path, filling)}]`;
+  const value = filling.value(path, type.name);
+  if (value !== undefined) return value;
+  if (isEnumType(type)) return type.getValues()[0]?.name ?? '';
+  if (!isInputObjectType(type)) return SAMPLES[type.name] ?? '"x"';
+  const parts = Object.values(type.getFields()).flatMap((field) => {
+    const here = `${path}.${field.name}`;
+    return isRequiredInputField(field) || leadsTo(here, filling) ? [`${field.name}: ${literal(field.type, here, filling)}`] : [];
+  });
+  return `{ ${parts.join(', ')} }`;
+}
+
+function argumentsOf(field: GraphQLField<unknown, unknown>, path: string, filling: Filling): string {
+  const parts = field.args.flatMap((arg) => {
+    const here = `${path}.${arg.name}`;
+    return isRequiredArgument(arg) || leadsTo(here, filling) ? [`${arg.name}: ${literal(arg.type, here, filling)}`] : [];
+  });
+  return parts.length > 0 ? `(${parts.join(', ')})` : '';
+}
+
+/** Every field that needs no argument, so many levels down. */
+export function selection(schema: GraphQLSchema, type: GraphQLOutputType, depth: number): string {
+  const named = getNamedType(type);
+  if (isLeafType(named)) return '';
+  if (isInterfaceType(named)) return '{ __typename }'; // its types are asked for one by one
+  if (isUnionType(named)) return `{ __typename ${named.getTypes().map((one) => `... on ${one.name} ${selection(schema, one, depth)}`).join(' ')} }`;
+  if (!isObjectType(named)) return '';
+  const fields = Object.values(named.getFields()).flatMap((field) => {
+    if (field.args.some(isRequiredArgument)) return [];
+    if (isLeafType(getNamedType(field.type))) return [field.name];
+    const first = field.args.some((arg) => arg.name === 'first') ? '(first: 5)' : '';
+    // A connection's two levels count as one.
+    const inner = /(Connection|Edge)$/.test(getNamedType(field.type).name) ? depth : depth - 1;
+    return depth > 0 ? [`${field.name}${first} ${selection(schema, field.type, inner)}`] : [];
+  });
+  return `{ __typename ${fields.join(' ')} }`;
+}
+
+/** An operation for one root field, so many levels deep. */
+export function operation(schema: GraphQLSchema, { kind, name, field }: RootField, filling: Filling, depth: number): string {
+  return `${kind} { ${name}${argumentsOf(field, name, filling)} ${selection(schema, field.type, depth)} }`;
+}
+
+/** Every path of arguments and input fields of type ID below a root field. */
+export function idPaths({ name, field }: RootField): string[] {
+  const walk = (type: GraphQLInputType, path: string): string[] => {
+    const named = getNamedType(type);
+    if (named.name === 'ID') return [path];
+    return isInputObjectType(named) ? Object.values(named.getFields()).flatMap((inner) => walk(inner.type, `${path}.${inner.name}`)) : [];
+  };
+  return field.args.flatMap((arg) => walk(arg.type, `${name}.${arg.name}`));
+}
+
+/** Whatever stands at any depth of an answer. */
+export function* objectsIn(value: unknown): Generator<Record<string, unknown>> {
+  if (Array.isArray(value)) {
+    for (const item of value) yield* objectsIn(item);
+  } else if (value !== null && typeof value === 'object') {
+    const object: Record<string, unknown> = { ...value };
+    yield object;
+    for (const inner of Object.values(object)) yield* objectsIn(inner);
+  }
+}
