@@ -15,12 +15,17 @@ import './features/levels/schema.ts';
 import './features/tags/schema.ts';
 import './features/tags/mutations.ts';
 import './features/catalog/schema.ts';
+import './features/catalog/mutations.ts';
 import './features/catalog/categories.ts';
+import './features/catalog/price-tiers.ts';
 import './features/inventory/schema.ts';
 import './features/inventory/movements.ts';
+import './features/inventory/mutations.ts';
 import './features/sales/schema.ts';
 import './features/sales/list.ts';
 import './features/sales/mutations.ts';
+import './features/analytics/schema.ts';
 import { builder } from './builder.ts';
+import { requireGuards } from './open-fields.ts';
 
-export const schema = builder.toSchema();
+export const schema = requireGuards(builder.toSchema());

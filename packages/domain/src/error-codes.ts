@@ -56,6 +56,7 @@ export const ERRORS = {
   LAST_OWNER: { class: 'conflict', en: 'This is the last owner. Name another owner first.', zh: '这是最后一位所有者，请先指定另一位。' },
   INSUFFICIENT_STOCK: { class: 'conflict', en: 'Only {available} of {product} are left, {asked} are asked for. Lower the quantity or receive stock first.', zh: '{product} 仅余 {available}，需要 {asked}，请减少数量或先入库。' },
   STOCK_BELOW_ZERO: { class: 'conflict', en: 'In {count} stores the stock of this is below zero. Count it there first.', zh: '有 {count} 家门店的库存低于零，请先盘点。' },
+  SAME_STORE: { class: 'input', en: 'Goods cannot go from a store to itself. Choose another store.', zh: '调出与调入不能是同一门店，请选择其他门店。' },
   NO_STOCK_KEPT: { class: 'conflict', en: 'No stock is kept of {product}. Change that at the product first.', zh: '{product} 不管理库存，请先在商品中修改。' },
   REFUND_EXCEEDS_SALE: { class: 'conflict', en: '{asked} cannot be returned: only {left} of this line are left to return. Lower the quantity.', zh: '无法退 {asked}：该行仅剩 {left} 可退，请减少数量。' },
   // limits of the API

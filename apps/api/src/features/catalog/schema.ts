@@ -10,7 +10,6 @@ import { categoryBranch } from './sql.ts';
 import { productText } from './where.ts';
 
 nodeVisibility('Product', (viewer, id) => may(viewer, 'product.read') && isUuid(id));
-nodeVisibility('PriceTier', (viewer, id) => may(viewer, 'product.read') && isUuid(id));
 
 export const ProductKind = builder.enumType('ProductKind', {
   description: 'What is sold.',
@@ -19,17 +18,6 @@ export const ProductKind = builder.enumType('ProductKind', {
     SERVICE: { description: '服务, keeps no stock' },
     GIFT: { description: '礼品, given for points' },
   },
-});
-
-builder.prismaNode('PriceTier', {
-  id: { field: 'id' },
-  description: 'A price list beside the retail price: wholesale, dealers (价格级别).',
-  authScopes: { can: 'product.read' },
-  fields: (t) => ({
-    code: t.exposeString('code', { description: 'Short unique code.' }),
-    name: t.exposeString('name', { description: 'As people call it.' }),
-    archivedAt: t.expose('archived_at', { type: 'DateTime', nullable: true, description: 'Since when it is out of use; null while in use.' }),
-  }),
 });
 
 builder.prismaObject('ProductPrice', {
@@ -112,8 +100,8 @@ async function productWhere(filter: typeof ProductFilter.$inferInput | null | un
   };
 }
 
-builder.queryFields((t) => ({
-  products: t.prismaConnection({
+builder.queryField('products', (t) =>
+  t.prismaConnection({
     type: 'Product',
     cursor: 'id',
     description: 'Products, services and gifts; by name where no other order is asked for.',
@@ -125,12 +113,4 @@ builder.queryFields((t) => ({
       return prisma.product.findMany({ ...query, where: await productWhere(filter), orderBy: [{ [field]: direction }, { id: direction }] });
     },
   }),
-  priceTiers: t.prismaField({
-    type: ['PriceTier'],
-    description: 'The price lists, by code.',
-    authScopes: { can: 'product.read' },
-    args: { includeArchived: t.arg.boolean({ defaultValue: false, description: 'Archived ones too.' }) },
-    resolve: (query, _root, { includeArchived }) =>
-      prisma.priceTier.findMany({ ...query, where: includeArchived ? {} : { archived_at: null }, orderBy: { code: 'asc' } }),
-  }),
-}));
+);

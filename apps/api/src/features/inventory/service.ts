@@ -14,7 +14,7 @@ export interface Move {
   field?: string;
 }
 
-interface StockChange {
+export interface StockChange {
   storeId: string;
   at: Date;
   kind: MovementKind;

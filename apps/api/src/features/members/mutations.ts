@@ -60,8 +60,8 @@ const UpdateMemberInput = builder.inputType('UpdateMemberInput', {
 /** The ids of an input as the service knows them. */
 function idsOf(input: Pick<typeof UpdateMemberInput.$inferInput, 'homeStoreId' | 'recruiterId'>) {
   return {
-    homeStoreId: optionalUuid(input.homeStoreId, 'Org', 'input.homeStoreId'),
-    recruiterId: optionalUuid(input.recruiterId, 'Employee', 'input.recruiterId'),
+    homeStoreId: optionalUuid(input.homeStoreId, 'Org', 'homeStoreId'),
+    recruiterId: optionalUuid(input.recruiterId, 'Employee', 'recruiterId'),
   };
 }
 

@@ -91,8 +91,8 @@ const UntagMembersInput = builder.inputType('UntagMembersInput', {
 /** The ids of an input as the service knows them. */
 function idsOf(input: typeof UntagMembersInput.$inferInput) {
   return {
-    tagId: uuidOf(input.tagId, 'Tag', 'input.tagId'),
-    memberIds: input.memberIds.map((id, at) => uuidOf(id, 'Member', `input.memberIds.${at}`)),
+    tagId: uuidOf(input.tagId, 'Tag', 'tagId'),
+    memberIds: input.memberIds.map((id, at) => uuidOf(id, 'Member', `memberIds.${at}`)),
   };
 }
 
