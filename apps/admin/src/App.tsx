@@ -1,15 +1,52 @@
 import { ApolloProvider } from '@apollo/client/react';
+import type { Permission } from '@regulars/domain/permissions';
 import { lazy } from 'react';
-import { Admin, CustomRoutes, type I18nProvider } from 'react-admin';
-import { Navigate, Route } from 'react-router';
+import { Admin, CustomRoutes, type I18nProvider, Resource } from 'react-admin';
+import { Route } from 'react-router';
 import { SignIn } from './features/auth/SignIn.tsx';
 import { Frame } from './frame/Frame.tsx';
+import { Home } from './frame/Home.tsx';
+import { room } from './room.ts';
 import { client } from './providers/apollo.ts';
 import { authProvider } from './providers/authProvider.ts';
 import { dataProvider } from './providers/dataProvider.ts';
 import { darkTheme, lightTheme } from './theme.ts';
 
 const Account = lazy(() => import('./features/auth/Account.tsx'));
+
+const members = room(() => import('./features/members/index.ts'));
+const levels = room(() => import('./features/levels/index.ts'));
+const tags = room(() => import('./features/tags/index.ts'));
+const sales = room(() => import('./features/sales/index.ts'));
+const products = room(() => import('./features/products/index.ts'));
+const categories = room(() => import('./features/categories/index.ts'));
+const priceTiers = room(() => import('./features/priceTiers/index.ts'));
+const stock = room(() => import('./features/stock/index.ts'));
+const staff = room(() => import('./features/staff/index.ts'));
+const orgs = room(() => import('./features/orgs/index.ts'));
+const audit = room(() => import('./features/audit/index.ts'));
+
+/** The rooms that the viewer may enter. */
+const rooms = (permissions: ReadonlySet<Permission>) => {
+  const may = (permission: Permission) => permissions.has(permission);
+  return [
+    may('member.read') && <Resource key="members" name="members" {...members('list', 'show')} {...(may('member.write') && members('create', 'edit'))} />,
+    may('level.read') && <Resource key="levels" name="levels" {...levels('list')} {...(may('level.write') && levels('create', 'edit'))} />,
+    may('tag.read') && <Resource key="tags" name="tags" {...tags('list')} {...(may('tag.write') && tags('create', 'edit'))} />,
+    may('sale.read') && <Resource key="sales" name="sales" {...sales('list', 'show')} />,
+    may('product.read') && <Resource key="products" name="products" {...products('list')} {...(may('product.write') && products('create', 'edit'))} />,
+    may('product.read') && <Resource key="categories" name="categories" {...categories('list')} {...(may('product.write') && categories('create', 'edit'))} />,
+    may('product.read') && <Resource key="priceTiers" name="priceTiers" {...priceTiers('list')} {...(may('product.write') && priceTiers('create', 'edit'))} />,
+    may('stock.read') && <Resource key="stock" name="stock" {...stock('list')} />,
+    may('staff.read') && <Resource key="staff" name="staff" {...staff('list')} {...(may('staff.write') && staff('create', 'edit'))} />,
+    may('org.read') && <Resource key="orgs" name="orgs" {...orgs('list')} {...(may('org.write') && orgs('create', 'edit'))} />,
+    may('audit.read') && <Resource key="audit" name="audit" {...audit('list')} />,
+    <CustomRoutes key="pages">
+      <Route path="/" element={<Home />} />
+      <Route path="/account" element={<Account />} />
+    </CustomRoutes>,
+  ];
+};
 
 /** The table of contents. Each room is loaded when it is first opened. */
 export const App = ({ i18nProvider }: { i18nProvider: I18nProvider }) => (
@@ -26,10 +63,7 @@ export const App = ({ i18nProvider }: { i18nProvider: I18nProvider }) => (
       requireAuth
       disableTelemetry
     >
-      <CustomRoutes>
-        <Route path="/" element={<Navigate to="/account" replace />} />
-        <Route path="/account" element={<Account />} />
-      </CustomRoutes>
+      {rooms}
     </Admin>
   </ApolloProvider>
 );

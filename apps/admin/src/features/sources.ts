@@ -1,4 +1,24 @@
 import type { Source } from '../providers/source.ts';
 
-/** Where react-admin's resources are read and written; each room is loaded with its first use. */
-export const sources: Record<string, () => Promise<Source>> = {};
+type Loader = () => Promise<{ default: Source }>;
+
+const loaders: Record<string, Loader> = {
+  members: () => import('./members/source.ts'),
+  levels: () => import('./levels/source.ts'),
+  tags: () => import('./tags/source.ts'),
+  sales: () => import('./sales/source.ts'),
+  products: () => import('./products/source.ts'),
+  categories: () => import('./categories/source.ts'),
+  priceTiers: () => import('./priceTiers/source.ts'),
+  stock: () => import('./stock/source.ts'),
+  staff: () => import('./staff/source.ts'),
+  orgs: () => import('./orgs/source.ts'),
+  audit: () => import('./audit/source.ts'),
+};
+
+/** Where react-admin's resources are read and written; each room's source is loaded with its first use. */
+export async function sourceOf(resource: string): Promise<Source> {
+  const load = loaders[resource];
+  if (!load) throw new Error(`There is no resource called ${resource}`);
+  return (await load()).default;
+}

@@ -1,6 +1,7 @@
 import { ApolloClient, ApolloLink, HttpLink, InMemoryCache } from '@apollo/client';
 import { SetContextLink } from '@apollo/client/link/context';
 import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
+import { relayStylePagination } from '@apollo/client/utilities';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { Kind, OperationTypeNode } from 'graphql';
 import { createClient } from 'graphql-ws';
@@ -27,7 +28,8 @@ const isSubscription = (operation: ApolloLink.Operation) =>
 
 export const client = new ApolloClient({
   link: ApolloLink.split(isSubscription, socket, language.concat(http)),
-  cache: new InMemoryCache(),
+  // Pages of a member's purchases are joined as they come.
+  cache: new InMemoryCache({ typePolicies: { Member: { fields: { sales: relayStylePagination() } } } }),
   // react-admin's own query cache decides when a list is read again; Apollo's is for the charts and pickers.
   defaultOptions: { query: { fetchPolicy: 'network-only' } },
 });

@@ -1,14 +1,7 @@
 import type { DataProvider, Identifier } from 'react-admin';
-import { sources } from '../features/sources.ts';
+import { sourceOf } from '../features/sources.ts';
 import { toHttpError } from './errors.ts';
 import { numberedPage } from './pager.ts';
-import type { Source } from './source.ts';
-
-async function sourceOf(resource: string): Promise<Source> {
-  const load = sources[resource];
-  if (!load) throw new Error(`There is no resource called ${resource}`);
-  return load();
-}
 
 /** Runs a call of a room's source; what it cannot do is a mistake of ours, what the API refuses becomes an HttpError. */
 async function run<Result>(call: Promise<Result> | undefined): Promise<Result> {
@@ -22,7 +15,7 @@ async function run<Result>(call: Promise<Result> | undefined): Promise<Result> {
 
 async function readMany(resource: string, ids: readonly Identifier[]) {
   const source = await sourceOf(resource);
-  return Promise.all(ids.map((id) => run(source.one?.(id))));
+  return Promise.all(ids.map((id) => run(source.one?.(String(id)))));
 }
 
 /**
@@ -39,12 +32,12 @@ export const dataProvider = {
     const pageInfo = { hasNextPage, hasPreviousPage: page > 1 };
     return total === null ? { data: rows, pageInfo } : { data: rows, total, pageInfo };
   },
-  getOne: async (resource, { id }) => ({ data: await run((await sourceOf(resource)).one?.(id)) }),
+  getOne: async (resource, { id }) => ({ data: await run((await sourceOf(resource)).one?.(String(id))) }),
   getMany: async (resource, { ids }) => ({ data: await readMany(resource, ids) }),
   getManyReference: () => Promise.reject(new Error('Relations are read inside their owner')),
   create: async (resource, { data }) => ({ data: await run((await sourceOf(resource)).create?.(data)) }),
   update: async (resource, { id, data, previousData }) => ({
-    data: await run((await sourceOf(resource)).update?.(id, data, previousData)),
+    data: await run((await sourceOf(resource)).update?.(String(id), data, previousData)),
   }),
   updateMany: () => Promise.reject(new Error('Nothing is changed in bulk')),
   delete: () => Promise.reject(new Error('Nothing is deleted, only archived')),

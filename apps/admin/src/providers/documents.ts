@@ -9,11 +9,14 @@ export const ViewerDocument = graphql(`
       permissions
       org {
         id
+        kind
         name
       }
       chain {
         name
         currency
+        timeZone
+        dayStartsAt
       }
     }
   }

@@ -1,4 +1,4 @@
-import type { FilterPayload, Identifier, RaRecord, SortPayload } from 'react-admin';
+import type { FilterPayload, RaRecord, SortPayload } from 'react-admin';
 
 /** A window of a list, as Relay connections know it. */
 export interface ListQuery {
@@ -16,12 +16,15 @@ export interface ListPage<Row> {
 }
 
 /** How one resource is read and written. A room gives what it can; the rest is refused by the data provider. */
-export interface Source<Row extends RaRecord = RaRecord> {
+export interface Source<Row extends RaRecord = RaRecord, Form extends object = object> {
   list?(query: ListQuery): Promise<ListPage<Row>>;
-  one?(id: Identifier): Promise<Row>;
-  create?(data: Partial<Row>): Promise<Row>;
-  update?(id: Identifier, data: Partial<Row>, previous: Row): Promise<Row>;
+  one?(id: string): Promise<Row>;
+  create?(data: Form): Promise<Row>;
+  update?(id: string, data: Form, previous: Form): Promise<Row>;
 }
+
+/** Where the API stops counting: a total this large means "at least". */
+const COUNT_CAP = 10_000;
 
 interface Connection<Row> {
   edges?: ReadonlyArray<{ node?: Row | null } | null> | null;
@@ -35,7 +38,7 @@ export function pageOf<Row>(connection: Connection<Row>): ListPage<Row> {
     rows: (connection.edges ?? []).flatMap((edge) => (edge?.node ? [edge.node] : [])),
     hasNextPage: connection.pageInfo.hasNextPage,
     endCursor: connection.pageInfo.endCursor ?? null,
-    total: connection.totalCount ?? null,
+    total: connection.totalCount == null || connection.totalCount >= COUNT_CAP ? null : connection.totalCount,
   };
 }
 
@@ -49,3 +52,30 @@ export function found<T>(value: T | null | undefined): T {
   if (value == null) throw Object.assign(new Error('ra.notification.item_doesnt_exist'), { status: 404 });
   return value;
 }
+
+/** What `node(id)` answers for the type that a document asks for. */
+export type NodeOf<Query extends { node: unknown }> = Extract<NonNullable<Query['node']>, { id: string }>;
+
+/** The node of a `node(id)` query. @throws a 404 where there is none, or none of the type that was asked for */
+export function nodeOf<Query extends { node: unknown }>({ node }: Query): NodeOf<Query> {
+  const is = (candidate: unknown): candidate is NodeOf<Query> => typeof candidate === 'object' && candidate !== null && 'id' in candidate;
+  return found(is(node) ? node : null);
+}
+
+/** The named fields of a form; an emptied field is null, one that was never there is left out. */
+export function picked<Form extends object, Key extends keyof Form>(form: Form, ...keys: Key[]): Pick<Form, Key> {
+  const entries = keys.filter((key) => form[key] !== undefined).map((key) => [key, form[key] === '' ? null : form[key]]);
+  return Object.fromEntries(entries) as Pick<Form, Key>; // fromEntries forgets the keys
+}
+
+/** The named fields that differ from what was loaded: an update sends nothing else. */
+export function changed<Form extends object, Key extends keyof Form>(form: Form, before: Form, ...keys: Key[]): Partial<Pick<Form, Key>> {
+  return picked(form, ...keys.filter((key) => JSON.stringify(form[key] ?? null) !== JSON.stringify(before[key] ?? null)));
+}
+
+/** `filter.includeArchived` of a list as the API's `archived`: false for what is in use, null for both. */
+export const archivedFilter = (filter: FilterPayload): false | null => (filter['includeArchived'] ? null : false);
+
+/** Whether a name of a whole list fits what is typed into a picker. */
+export const matches = (filter: FilterPayload, ...texts: (string | null | undefined)[]): boolean =>
+  texts.some((text) => (text ?? '').toLowerCase().includes(String(filter['q'] ?? '').toLowerCase()));

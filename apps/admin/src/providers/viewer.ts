@@ -1,4 +1,5 @@
 import type { Permission } from '@regulars/domain/permissions';
+import { businessDate } from '@regulars/domain/time';
 import { createContext, useContext } from 'react';
 import type { ViewerQuery } from '../gql/graphql.ts';
 import { query } from './apollo.ts';
@@ -39,4 +40,10 @@ export function useMay(permission: Permission): boolean {
 /** The chain's currency, ISO 4217. */
 export function useCurrency(): string {
   return useContext(ViewerContext)?.chain.currency ?? 'CNY';
+}
+
+/** The business day it is now by the chain's clock. */
+export function useToday(): string {
+  const { timeZone, dayStartsAt } = useViewer().chain;
+  return businessDate(new Date(), timeZone, dayStartsAt);
 }

@@ -20,7 +20,7 @@ const auth = {
   change_password: 'Change password',
   current_password: 'Current password',
   new_password: 'New password',
-  password_help: 'At least 10 characters. Other sessions are signed out.',
+  password_help: 'At least 8 characters. Other sessions are signed out.',
   password_changed: 'Password changed, other sessions signed out',
   two_factor: 'Two-step sign-in',
   two_factor_on: 'On. Signing in asks for a code from your authenticator app.',

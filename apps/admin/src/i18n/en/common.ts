@@ -23,7 +23,7 @@ const common = {
   failed: 'This could not be loaded',
   retry: 'Try again',
   filters: 'Filters',
-  more_filters: 'More filters',
+  more: 'Show more',
   table: 'Show as table',
   chart: 'Show as chart',
   export_csv: 'Export CSV',

@@ -14,7 +14,7 @@ const period = {
     lastYear: 'Last year',
     custom: 'Custom',
   },
-  compare: { label: 'Compare with', NONE: 'No comparison', PREVIOUS: 'Previous period', LAST_YEAR: 'Same period last year' },
+  compare: { label: 'Compare with', NONE: 'No comparison', PREVIOUS: 'Previous period', SAME_LAST_YEAR: 'Same period last year' },
   current: 'This period',
   mom: 'vs previous',
   yoy: 'vs last year',

@@ -21,7 +21,7 @@ const auth: typeof en = {
   change_password: '修改密码',
   current_password: '当前密码',
   new_password: '新密码',
-  password_help: '至少 10 个字符。其他设备会退出登录。',
+  password_help: '至少 8 个字符。其他设备会退出登录。',
   password_changed: '密码已修改，其他设备已退出',
   two_factor: '两步验证',
   two_factor_on: '已开启。登录时需要验证器应用的验证码。',

@@ -24,7 +24,7 @@ const common: typeof en = {
   failed: '加载失败',
   retry: '重试',
   filters: '筛选',
-  more_filters: '更多筛选',
+  more: '显示更多',
   table: '看表格',
   chart: '看图表',
   export_csv: '导出 CSV',

@@ -15,7 +15,7 @@ const period: typeof en = {
     lastYear: '去年',
     custom: '自定义',
   },
-  compare: { label: '对比', NONE: '不对比', PREVIOUS: '上一周期', LAST_YEAR: '去年同期' },
+  compare: { label: '对比', NONE: '不对比', PREVIOUS: '上一周期', SAME_LAST_YEAR: '去年同期' },
   current: '本期',
   mom: '环比',
   yoy: '同比',

@@ -1,0 +1,29 @@
+import { Box } from '@mui/material';
+import type { ReactNode } from 'react';
+import { Edit, SaveButton, SimpleForm, Toolbar } from 'react-admin';
+import { ArchiveButton } from './ArchiveButton.tsx';
+
+interface EditWithArchiveProps {
+  archive: (id: string) => Promise<unknown>;
+  restore: (id: string) => Promise<unknown>;
+  redirect?: 'list' | 'show';
+  children: ReactNode;
+}
+
+/** One column of fields with save at the left and archive at the right. Nothing is shown as saved before the server says so. */
+export const EditWithArchive = ({ archive, restore, redirect = 'list', children }: EditWithArchiveProps) => (
+  <Edit redirect={redirect} mutationMode="pessimistic" sx={{ maxWidth: 600 }}>
+    <SimpleForm
+      warnWhenUnsavedChanges
+      toolbar={
+        <Toolbar sx={{ bgcolor: 'transparent' }}>
+          <SaveButton />
+          <Box sx={{ flex: 1 }} />
+          <ArchiveButton archive={archive} restore={restore} />
+        </Toolbar>
+      }
+    >
+      {children}
+    </SimpleForm>
+  </Edit>
+);

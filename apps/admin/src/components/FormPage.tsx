@@ -1,0 +1,31 @@
+import type { ReactNode } from 'react';
+import { Create, Edit, SaveButton, SimpleForm, Toolbar } from 'react-admin';
+
+interface FormPageProps {
+  children: ReactNode;
+  /** Where to go after saving. */
+  redirect?: 'list' | 'show' | 'edit';
+  defaults?: Record<string, unknown>;
+}
+
+const Save = () => (
+  <Toolbar sx={{ bgcolor: 'transparent' }}>
+    <SaveButton alwaysEnable={false} />
+  </Toolbar>
+);
+
+const width = { maxWidth: 600 };
+
+/** One column of fields for something new. */
+export const CreatePage = ({ children, redirect = 'list', defaults }: FormPageProps) => (
+  <Create redirect={redirect} sx={width}>
+    <SimpleForm toolbar={<Save />} warnWhenUnsavedChanges {...(defaults && { defaultValues: defaults })}>{children}</SimpleForm>
+  </Create>
+);
+
+/** One column of fields for something that exists. Nothing is shown as saved before the server says so. */
+export const EditPage = ({ children, redirect = 'list' }: FormPageProps) => (
+  <Edit redirect={redirect} mutationMode="pessimistic" sx={width}>
+    <SimpleForm toolbar={<Save />} warnWhenUnsavedChanges>{children}</SimpleForm>
+  </Edit>
+);

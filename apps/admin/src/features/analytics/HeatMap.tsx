@@ -1,0 +1,56 @@
+import { useTranslate } from 'react-admin';
+import type { Measure } from '../../format.ts';
+import { useFormat } from '../../components/useFormat.ts';
+import { usePalette } from '../../components/usePalette.ts';
+
+export interface HeatCell {
+  /** ISO: 1 is Monday. */
+  weekday: number;
+  hour: number;
+  value: number;
+}
+
+const CELL = { width: 30, height: 26, gap: 2 };
+const LEFT = 44;
+const TOP = 4;
+const STEPS = 5;
+const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
+const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7];
+const WIDTH = LEFT + 24 * CELL.width;
+const HEIGHT = TOP + 7 * CELL.height + 56;
+
+/** When the chain sells: hour across, weekday down; darker is more. The legend says how much. */
+export const HeatMap = ({ cells, measure, title }: { cells: readonly HeatCell[]; measure: Measure; title: string }) => {
+  const t = useTranslate();
+  const palette = usePalette();
+  const { short, full } = useFormat();
+  const most = Math.max(...cells.map(({ value }) => value), 0) || 1;
+  const byPlace = new Map(cells.map((cell) => [`${cell.weekday}:${cell.hour}`, cell.value]));
+  const shade = (value: number) => (value <= 0 ? 0.05 : 0.15 + 0.85 * (Math.ceil((value / most) * STEPS) / STEPS));
+  const small = { fill: palette.quiet, fontSize: 12 };
+  const legendTop = TOP + 7 * CELL.height + 30;
+  return (
+    <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} width="100%" height="100%" preserveAspectRatio="xMinYMid meet" role="img" aria-label={title}>
+      {WEEKDAYS.map((weekday) => (
+        <text key={weekday} x={0} y={TOP + (weekday - 1) * CELL.height + 17} {...small}>{t(`period.weekday.${weekday}`)}</text>
+      ))}
+      {HOURS.map((hour) => hour % 2 === 0 && (
+        <text key={hour} x={LEFT + hour * CELL.width + CELL.width / 2} y={TOP + 7 * CELL.height + 14} textAnchor="middle" {...small}>{hour}</text>
+      ))}
+      {WEEKDAYS.map((weekday) => HOURS.map((hour) => {
+        const value = byPlace.get(`${weekday}:${hour}`) ?? 0;
+        return (
+          <rect key={`${weekday}:${hour}`} x={LEFT + hour * CELL.width} y={TOP + (weekday - 1) * CELL.height} width={CELL.width - CELL.gap} height={CELL.height - CELL.gap} rx={3} fill={palette.accent} fillOpacity={shade(value)}>
+            <title>{`${t(`period.weekday.${weekday}`)} ${hour}:00 · ${full(value, measure)}`}</title>
+          </rect>
+        );
+      }))}
+      {Array.from({ length: STEPS }, (_, step) => (
+        <g key={step} transform={`translate(${LEFT + step * 92} ${legendTop})`}>
+          <rect width={18} height={12} rx={3} fill={palette.accent} fillOpacity={shade((most * (step + 1)) / STEPS)} />
+          <text x={24} y={11} {...small}>{`≤ ${short(Math.round((most * (step + 1)) / STEPS), measure)}`}</text>
+        </g>
+      ))}
+    </svg>
+  );
+};

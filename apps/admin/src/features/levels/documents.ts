@@ -1,0 +1,64 @@
+import { graphql } from '../../gql/gql.ts';
+
+export const LevelsDocument = graphql(`
+  query Levels($includeArchived: Boolean) {
+    levels(includeArchived: $includeArchived) {
+      id
+      code
+      name
+      rank
+      colour
+      archivedAt
+      memberCount
+    }
+  }
+`);
+
+export const LevelDocument = graphql(`
+  query Level($id: ID!) {
+    node(id: $id) {
+      ... on Level {
+        id
+        code
+        name
+        rank
+        colour
+        archivedAt
+      }
+    }
+  }
+`);
+
+export const CreateLevelDocument = graphql(`
+  mutation CreateLevel($input: CreateLevelInput!) {
+    createLevel(input: $input) {
+      id
+    }
+  }
+`);
+
+export const UpdateLevelDocument = graphql(`
+  mutation UpdateLevel($id: ID!, $input: UpdateLevelInput!) {
+    updateLevel(id: $id, input: $input) {
+      id
+    }
+  }
+`);
+
+export const ArchiveLevelDocument = graphql(`
+  mutation ArchiveLevel($id: ID!) {
+    archiveLevel(id: $id) {
+      id
+      archivedAt
+    }
+  }
+`);
+
+export const RestoreLevelDocument = graphql(`
+  mutation RestoreLevel($id: ID!) {
+    restoreLevel(id: $id) {
+      id
+      archivedAt
+    }
+  }
+`);

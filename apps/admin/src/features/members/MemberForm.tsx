@@ -1,0 +1,60 @@
+import { DateInput, required, SelectInput, TextInput } from 'react-admin';
+import { CreatePage, EditPage } from '../../components/FormPage.tsx';
+import { FormSection } from '../../components/FormSection.tsx';
+import { PickInput } from '../../components/PickInput.tsx';
+import { useToday, useViewer } from '../../providers/viewer.ts';
+import { GENDERS } from './sources.ts';
+
+const KINDS = ['PERSON', 'ORGANISATION'].map((id) => ({ id, name: `resources.members.kind.${id}` }));
+const LANGUAGES = [{ id: 'zh-CN', name: '简体中文' }, { id: 'en', name: 'English' }];
+
+const stores = { kinds: ['STORE', 'DEALER'] };
+
+const Identity = () => (
+  <FormSection title="resources.members.identity">
+    <TextInput source="name" validate={required()} autoFocus />
+    <SelectInput source="gender" choices={GENDERS} />
+    <DateInput source="birthday" slotProps={{ htmlInput: { max: useToday() } }} />
+  </FormSection>
+);
+
+const Contact = () => (
+  <FormSection title="resources.members.contact">
+    <TextInput source="phone" type="tel" helperText="resources.members.phone_help" />
+    <TextInput source="email" type="email" />
+    <TextInput source="address" multiline />
+    <SelectInput source="language" choices={LANGUAGES} translateChoice={false} />
+  </FormSection>
+);
+
+const Note = () => <TextInput source="note" multiline minRows={2} />;
+
+/** A new member of one's own store; which level it starts at is decided by the server. */
+export const MemberCreate = () => {
+  const { org } = useViewer();
+  const defaults = { kind: 'PERSON', homeStoreId: org.kind === 'STORE' || org.kind === 'DEALER' ? org.id : undefined };
+  return (
+    <CreatePage redirect="show" defaults={defaults}>
+      <SelectInput source="kind" choices={KINDS} validate={required()} />
+      <Identity />
+      <Contact />
+      <FormSection title="resources.members.membership">
+        <PickInput source="homeStoreId" reference="orgs" filter={stores} validate={required()} />
+        <TextInput source="card" />
+        <Note />
+      </FormSection>
+    </CreatePage>
+  );
+};
+
+export const MemberEdit = () => (
+  <EditPage redirect="show">
+    <Identity />
+    <Contact />
+    <FormSection title="resources.members.membership">
+      <PickInput source="levelId" reference="levels" validate={required()} />
+      <PickInput source="homeStoreId" reference="orgs" filter={stores} />
+      <Note />
+    </FormSection>
+  </EditPage>
+);

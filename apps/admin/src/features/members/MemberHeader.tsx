@@ -1,0 +1,35 @@
+import { Avatar, Box, Chip, Typography } from '@mui/material';
+import { useTranslate } from 'react-admin';
+import { Badge } from '../../components/Badge.tsx';
+import { Swatch } from '../../components/Swatch.tsx';
+import type { MemberQuery } from '../../gql/graphql.ts';
+import type { NodeOf } from '../../providers/source.ts';
+import { useToday } from '../../providers/viewer.ts';
+import { hintsFor } from './hints.ts';
+
+export type Member = NodeOf<MemberQuery>;
+
+/** Name, level, tags, state, and what is worth knowing today. */
+export const MemberHeader = ({ member }: { member: Member }) => {
+  const t = useTranslate();
+  const today = useToday();
+  const { name, number, level, tags, archivedAt, birthday, metrics } = member;
+  const hints = hintsFor({ birthday, lastPurchase: metrics?.lastPurchase ?? null, averageGap: metrics?.averageGap ?? null }, today);
+  return (
+    <Box sx={{ display: 'flex', gap: 4, alignItems: 'flex-start', minWidth: 0 }}>
+      <Avatar sx={{ width: 48, height: 48, bgcolor: 'action.selected', color: 'primary.main', fontWeight: 600 }}>{[...name][0]}</Avatar>
+      <Box sx={{ minWidth: 0 }}>
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', columnGap: 3 }}>
+          <Typography variant="h2">{name}</Typography>
+          <Swatch colour={level.colour} name={level.name} />
+          {archivedAt && <Badge label={t('common.archived')} />}
+        </Box>
+        <Typography color="text.secondary">{number}</Typography>
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, mt: 1.5 }}>
+          {hints.map(({ key, days }) => <Chip key={key} size="small" color={key === 'quiet' ? 'warning' : 'primary'} variant="outlined" label={t(`resources.members.${key}`, { days })} />)}
+          {tags.map(({ tag }) => <Chip key={tag.id} size="small" variant="outlined" label={<Swatch colour={tag.colour} name={tag.name} />} />)}
+        </Box>
+      </Box>
+    </Box>
+  );
+};

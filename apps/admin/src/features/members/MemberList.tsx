@@ -1,0 +1,77 @@
+import { Box } from '@mui/material';
+import { DataTable, type Exporter, SearchInput, SelectArrayInput, useTranslate } from 'react-admin';
+import { DateField } from '../../components/fields.tsx';
+import { includeArchived } from '../../components/includeArchived.tsx';
+import { Listing } from '../../components/Listing.tsx';
+import { PickInput } from '../../components/PickInput.tsx';
+import { Swatch } from '../../components/Swatch.tsx';
+import { useFormat } from '../../components/useFormat.ts';
+import { download, toCsv } from '../../csv.ts';
+import { useBranch } from '../../frame/useBranch.ts';
+import type { MembersQuery } from '../../gql/graphql.ts';
+import { useMay } from '../../providers/viewer.ts';
+import { MemberPanel } from './MemberPanel.tsx';
+import { SOURCES } from './sources.ts';
+
+type Member = MembersQuery['members']['edges'][number]['node'];
+
+const useExporter = (): Exporter<Member> => {
+  const t = useTranslate();
+  const heads = ['number', 'name', 'phone', 'level', 'tags', 'homeStore', 'source', 'joinedOn', 'orders', 'amount', 'lastPurchase'];
+  return (rows) => download('members.csv', toCsv([
+    heads.map((field) => t(`resources.members.fields.${field}`)),
+    ...rows.map((row) => [
+      row.number, row.name, row.phone, row.level.name, row.tags.map(({ tag }) => tag.name).join(' '), row.homeStoreName,
+      t(`resources.members.source.${row.source}`), row.joinedOn, row.metrics?.orders, row.metrics?.amount, row.metrics?.lastPurchase,
+    ]),
+  ]));
+};
+
+const Tags = ({ member }: { member: Member }) => (
+  <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 3 }}>
+    {member.tags.slice(0, 3).map(({ tag }) => <Swatch key={tag.id} name={tag.name} colour={tag.colour} />)}
+    {member.tags.length > 3 && `+${member.tags.length - 3}`}
+  </Box>
+);
+
+/** The members of the branch; guests are not among them. */
+export const MemberList = () => {
+  const t = useTranslate();
+  const { money, day, count } = useFormat();
+  const [branch] = useBranch();
+  const exporter = useExporter();
+  const [write, exports] = [useMay('member.write'), useMay('member.export')];
+  return (
+    <Listing<Member>
+      resource="members"
+      sort={{ field: 'joinedOn', order: 'DESC' }}
+      always={{ branch }}
+      filters={[
+        <SearchInput key="q" source="q" alwaysOn placeholder={t('resources.members.fields.q')} sx={{ minWidth: 260 }} />,
+        <PickInput key="levelId" source="levelId" reference="levels" />,
+        <PickInput key="tagId" source="tagId" reference="tags" />,
+        <SelectArrayInput key="sources" source="sources" label="resources.members.fields.source" choices={SOURCES} />,
+        includeArchived,
+      ]}
+      create={write}
+      exporter={exports && exporter}
+      panel={<MemberPanel />}
+      page="show"
+      card={({ name, level, phone, number, metrics }) => ({
+        title: <>{name} <Swatch colour={level.colour} name={level.name} /></>, detail: phone ?? number, figure: money(metrics?.amount), note: day(metrics?.lastPurchase),
+      })}
+    >
+      <DataTable.Col source="name" />
+      <DataTable.Col source="number" disableSort />
+      <DataTable.Col source="phone" disableSort />
+      <DataTable.Col<Member> source="level" disableSort render={({ level }) => <Swatch colour={level.colour} name={level.name} />} />
+      <DataTable.Col<Member> source="tags" disableSort render={(member) => <Tags member={member} />} />
+      <DataTable.Col source="homeStoreName" label="resources.members.fields.homeStore" disableSort />
+      <DataTable.Col<Member> source="source" disableSort render={({ source }) => t(`resources.members.source.${source}`)} />
+      <DataTable.Col source="joinedOn" field={DateField} />
+      <DataTable.Col<Member> source="orders" align="right" disableSort render={({ metrics }) => count(metrics?.orders ?? 0)} />
+      <DataTable.Col<Member> source="amount" align="right" render={({ metrics }) => money(metrics?.amount ?? '0')} />
+      <DataTable.Col<Member> source="lastPurchase" render={({ metrics }) => day(metrics?.lastPurchase)} />
+    </Listing>
+  );
+};

@@ -1,0 +1,42 @@
+import { Box } from '@mui/material';
+import { EditButton, ShowBase, TopToolbar, useRecordContext, useTranslate, Title } from 'react-admin';
+import { ArchiveButton } from '../../components/ArchiveButton.tsx';
+import { Section } from '../../components/Section.tsx';
+import { mutate } from '../../providers/apollo.ts';
+import { useMay } from '../../providers/viewer.ts';
+import { ArchiveMemberDocument, RestoreMemberDocument } from './mutations.ts';
+import { MemberFacts } from './MemberFacts.tsx';
+import { MemberFigures } from './MemberFigures.tsx';
+import { type Member, MemberHeader } from './MemberHeader.tsx';
+import { Purchases } from './Purchases.tsx';
+
+const Page = () => {
+  const t = useTranslate();
+  const [write, sales] = [useMay('member.write'), useMay('sale.read')];
+  const member = useRecordContext<Member>();
+  if (!member) return null;
+  return (
+    <>
+      <Title title={`${t('resources.members.name', { smart_count: 1 })} · ${member.name}`} />
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', justifyContent: 'space-between', gap: 4, mb: 6 }}>
+        <MemberHeader member={member} />
+        {write && (
+          <TopToolbar>
+            <EditButton variant="outlined" />
+            <ArchiveButton archive={(id) => mutate(ArchiveMemberDocument, { id })} restore={(id) => mutate(RestoreMemberDocument, { id })} />
+          </TopToolbar>
+        )}
+      </Box>
+      <Box sx={{ display: 'grid', gap: 8, gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: '360px minmax(0, 1fr)' } }}>
+        <Section title={t('resources.members.profile')}><MemberFacts member={member} /></Section>
+        <Box sx={{ display: 'grid', gap: 6, alignContent: 'start', minWidth: 0, order: { xs: -1, lg: 0 } }}>
+          <MemberFigures member={member} />
+          {sales && <Purchases id={member.id} first={20} />}
+        </Box>
+      </Box>
+    </>
+  );
+};
+
+/** One member: who it is, what was bought. */
+export const MemberShow = () => <ShowBase><Page /></ShowBase>;

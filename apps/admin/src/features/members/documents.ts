@@ -1,0 +1,134 @@
+import { graphql } from '../../gql/gql.ts';
+
+export const MembersDocument = graphql(`
+  query Members($first: Int, $after: String, $filter: MemberFilter, $sort: MemberSort) {
+    members(first: $first, after: $after, filter: $filter, sort: $sort) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      edges {
+        node {
+          id
+          number
+          name
+          phone
+          source
+          joinedOn
+          archivedAt
+          homeStoreName
+          level {
+            id
+            name
+            colour
+          }
+          tags {
+            tag {
+              id
+              name
+              colour
+            }
+          }
+          metrics {
+            orders
+            amount
+            lastPurchase
+          }
+        }
+      }
+    }
+  }
+`);
+
+export const MemberDocument = graphql(`
+  query Member($id: ID!) {
+    node(id: $id) {
+      ... on Member {
+        id
+        kind
+        number
+        name
+        gender
+        birthday
+        phone
+        email
+        address
+        language
+        note
+        source
+        joinedOn
+        archivedAt
+        version
+        cards
+        homeStoreName
+        homeStore {
+          id
+          name
+        }
+        level {
+          id
+          name
+          colour
+        }
+        tags {
+          expiresOn
+          reason
+          tag {
+            id
+            name
+            colour
+          }
+        }
+        metrics {
+          asOf
+          orders
+          refunds
+          amount
+          amount365
+          orders365
+          firstPurchase
+          lastPurchase
+          averageGap
+        }
+      }
+    }
+  }
+`);
+
+export const PurchasesDocument = graphql(`
+  query Purchases($id: ID!, $first: Int!, $after: String) {
+    node(id: $id) {
+      ... on Member {
+        id
+        sales(first: $first, after: $after) {
+          pageInfo {
+            hasNextPage
+            endCursor
+          }
+          edges {
+            node {
+              id
+              number
+              kind
+              businessDate
+              amount
+              lineCount
+              store {
+                id
+                name
+              }
+              lines {
+                id
+                product {
+                  id
+                  name
+                }
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+`);

@@ -1,0 +1,45 @@
+import { graphql } from '../../gql/gql.ts';
+
+export const CreateMemberDocument = graphql(`
+  mutation CreateMember($input: CreateMemberInput!) {
+    createMember(input: $input) {
+      id
+    }
+  }
+`);
+
+export const UpdateMemberDocument = graphql(`
+  mutation UpdateMember($id: ID!, $version: Int!, $input: UpdateMemberInput!) {
+    updateMember(id: $id, version: $version, input: $input) {
+      id
+      version
+    }
+  }
+`);
+
+export const SetMemberLevelDocument = graphql(`
+  mutation SetMemberLevel($id: ID!, $version: Int!, $levelId: ID!) {
+    setMemberLevel(id: $id, version: $version, levelId: $levelId) {
+      id
+      version
+    }
+  }
+`);
+
+export const ArchiveMemberDocument = graphql(`
+  mutation ArchiveMember($id: ID!) {
+    archiveMember(id: $id) {
+      id
+      archivedAt
+    }
+  }
+`);
+
+export const RestoreMemberDocument = graphql(`
+  mutation RestoreMember($id: ID!) {
+    restoreMember(id: $id) {
+      id
+      archivedAt
+    }
+  }
+`);

@@ -1,0 +1,49 @@
+import type { CreateMemberInput, MemberSortField, MemberSource } from '../../gql/graphql.ts';
+import { mutate, query } from '../../providers/apollo.ts';
+import { archivedFilter, changed, nodeOf, pageOf, picked, type Source } from '../../providers/source.ts';
+import { MemberDocument, MembersDocument } from './documents.ts';
+import { CreateMemberDocument, SetMemberLevelDocument, UpdateMemberDocument } from './mutations.ts';
+
+interface MemberForm extends CreateMemberInput {
+  version: number;
+  levelId: string;
+}
+
+const FIELDS = ['name', 'gender', 'birthday', 'phone', 'email', 'address', 'language', 'note', 'homeStoreId', 'card'] as const;
+
+const SORTS: Record<string, MemberSortField> = { joinedOn: 'JOINED', name: 'NAME', amount: 'AMOUNT', lastPurchase: 'LAST_PURCHASE' };
+
+const oneOf = (id: unknown) => (typeof id === 'string' && id ? [id] : null);
+
+const source: Source<{ id: string }, MemberForm> = {
+  list: async ({ first, after, sort, filter }) => {
+    const { members } = await query(MembersDocument, {
+      first,
+      after,
+      sort: { field: SORTS[sort.field] ?? 'JOINED', direction: sort.order },
+      filter: {
+        text: filter['q'] ?? null,
+        branchId: filter['branch'] ?? null,
+        levelIds: oneOf(filter['levelId']),
+        tagIds: oneOf(filter['tagId']),
+        sources: (filter['sources'] as MemberSource[] | undefined) ?? null,
+        archived: archivedFilter(filter),
+      },
+    });
+    return pageOf(members);
+  },
+  one: async (id) => {
+    const member = nodeOf(await query(MemberDocument, { id }));
+    return { ...member, levelId: member.level.id, homeStoreId: member.homeStore?.id ?? null };
+  },
+  create: async (form) => (await mutate(CreateMemberDocument, { input: picked(form, 'kind', ...FIELDS) })).createMember,
+  update: async (id, form, before) => {
+    let { version } = before;
+    const input = changed(form, before, ...FIELDS);
+    if (Object.keys(input).length > 0) ({ version } = (await mutate(UpdateMemberDocument, { id, version, input })).updateMember);
+    if (form.levelId !== before.levelId) await mutate(SetMemberLevelDocument, { id, version, levelId: form.levelId });
+    return { id };
+  },
+};
+
+export default source;

@@ -1,0 +1,61 @@
+import { DataTable, type Exporter, SearchInput, SelectArrayInput, useTranslate } from 'react-admin';
+import { Badge } from '../../components/Badge.tsx';
+import { MoneyField } from '../../components/fields.tsx';
+import { includeArchived } from '../../components/includeArchived.tsx';
+import { Listing } from '../../components/Listing.tsx';
+import { PickInput } from '../../components/PickInput.tsx';
+import { useFormat } from '../../components/useFormat.ts';
+import { download, toCsv } from '../../csv.ts';
+import type { ProductsQuery } from '../../gql/graphql.ts';
+import { useMay } from '../../providers/viewer.ts';
+import { ProductPanel } from './ProductPanel.tsx';
+
+type Product = ProductsQuery['products']['edges'][number]['node'];
+
+const kinds = ['PRODUCT', 'SERVICE', 'GIFT'].map((id) => ({ id, name: `resources.products.kind.${id}` }));
+
+/** The products as shown, for a spreadsheet. */
+const useExporter = (): Exporter<Product> => {
+  const t = useTranslate();
+  const label = (field: string) => t(`resources.products.fields.${field}`);
+  return (rows) => download('products.csv', toCsv([
+    ['sku', 'name', 'kind', 'category', 'unit', 'spec', 'retailPrice', 'cost'].map(label),
+    ...rows.map((row) => [row.sku, row.name, t(`resources.products.kind.${row.kind}`), row.category.name, row.unit, row.spec, row.retailPrice, row.cost]),
+  ]));
+};
+
+/** Products, services and gifts. */
+export const ProductList = () => {
+  const t = useTranslate();
+  const { money } = useFormat();
+  const exporter = useExporter();
+  const [write, exports, cost] = [useMay('product.write'), useMay('product.export'), useMay('cost.read')];
+  return (
+    <Listing<Product>
+      resource="products"
+      sort={{ field: 'name', order: 'ASC' }}
+      filters={[
+        <SearchInput key="q" source="q" alwaysOn placeholder={t('resources.products.fields.q')} />,
+        <PickInput key="categoryId" source="categoryId" reference="categories" />,
+        <SelectArrayInput key="kinds" source="kinds" label="resources.products.fields.kind" choices={kinds} />,
+        includeArchived,
+      ]}
+      create={write}
+      exporter={exports && exporter}
+      panel={<ProductPanel />}
+      page={write ? 'edit' : undefined}
+      fill={write ? { label: t('resources.imports.start'), to: '/imports/create' } : undefined}
+      card={({ name, sku, retailPrice, category }) => ({ title: name, detail: sku, figure: money(retailPrice), note: category.name })}
+    >
+      <DataTable.Col source="sku" />
+      <DataTable.Col source="name" />
+      <DataTable.Col<Product> source="category" disableSort render={({ category }) => category.name} />
+      <DataTable.Col<Product> source="kind" disableSort render={({ kind }) => t(`resources.products.kind.${kind}`)} />
+      <DataTable.Col source="unit" disableSort />
+      <DataTable.Col source="spec" disableSort />
+      {cost && <DataTable.Col source="cost" align="right" disableSort field={MoneyField} />}
+      <DataTable.Col source="retailPrice" align="right" field={MoneyField} />
+      <DataTable.Col<Product> source="archivedAt" label="common.status" disableSort render={({ archivedAt }) => (archivedAt ? <Badge label={t('common.archived')} /> : null)} />
+    </Listing>
+  );
+};

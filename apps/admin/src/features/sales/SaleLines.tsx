@@ -1,0 +1,44 @@
+import { Box, Typography } from '@mui/material';
+import { useTranslate } from 'react-admin';
+import { FigureTable } from '../../components/FigureTable.tsx';
+import { useFormat } from '../../components/useFormat.ts';
+import type { SaleQuery } from '../../gql/graphql.ts';
+import type { NodeOf } from '../../providers/source.ts';
+
+export type Sale = NodeOf<SaleQuery>;
+
+/** The lines as on the receipt; the short form leaves out what the panel has no room for. */
+export const SaleLines = ({ sale, short = false }: { sale: Sale; short?: boolean }) => {
+  const t = useTranslate();
+  const { money, quantity } = useFormat();
+  const label = (field: string) => t(`resources.sales.fields.${field}`);
+  const profit = sale.profit !== null && !short;
+  return (
+    <Box sx={{ overflowX: 'auto' }}>
+      <FigureTable
+        caption={t('resources.sales.lines')}
+        rows={sale.lines}
+        rowKey={({ id }) => id}
+        columns={[
+          {
+            key: 'product',
+            label: label('product'),
+            render: ({ product, employee }) => (
+              <>
+                {product.name}
+                <Typography variant="caption" color="text.secondary" component="div">{[product.sku, employee?.name].filter(Boolean).join(' · ')}</Typography>
+              </>
+            ),
+          },
+          { key: 'quantity', label: label('quantity'), figure: true, render: (line) => <>{quantity(line.quantity)} <Box component="span" sx={{ color: 'text.secondary' }}>{line.product.unit}</Box></> },
+          ...(short ? [] : [
+            { key: 'unitPrice', label: label('unitPrice'), figure: true, render: (line: Sale['lines'][number]) => money(line.unitPrice) },
+            { key: 'discount', label: label('discount'), figure: true, render: (line: Sale['lines'][number]) => money(line.discount) },
+          ]),
+          { key: 'amount', label: label('amount'), figure: true, render: (line) => money(line.amount) },
+          ...(profit ? [{ key: 'profit', label: label('profit'), figure: true, render: (line: Sale['lines'][number]) => money(line.profit) }] : []),
+        ]}
+      />
+    </Box>
+  );
+};

@@ -1,0 +1,77 @@
+import { graphql } from '../../gql/gql.ts';
+
+export const StockDocument = graphql(`
+  query Stock($first: Int, $after: String, $filter: StockFilter, $sort: StockSort) {
+    stock(first: $first, after: $after, filter: $filter, sort: $sort) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      edges {
+        node {
+          id
+          onHand
+          reorderPoint
+          belowReorderPoint
+          updatedAt
+          store {
+            id
+            name
+          }
+          product {
+            id
+            sku
+            name
+            unit
+          }
+        }
+      }
+    }
+  }
+`);
+
+export const StockOfDocument = graphql(`
+  query StockOf($id: ID!) {
+    node(id: $id) {
+      ... on Stock {
+        id
+        onHand
+        reorderPoint
+        belowReorderPoint
+        updatedAt
+        store {
+          id
+          name
+        }
+        product {
+          id
+          sku
+          name
+          unit
+        }
+      }
+    }
+  }
+`);
+
+export const MovementsDocument = graphql(`
+  query Movements($storeId: ID!, $productId: ID!, $first: Int!) {
+    stockMovements(storeId: $storeId, filter: { productId: $productId }, first: $first) {
+      edges {
+        node {
+          id
+          kind
+          quantity
+          balance
+          reason
+          at
+          employee {
+            id
+            name
+          }
+        }
+      }
+    }
+  }
+`);

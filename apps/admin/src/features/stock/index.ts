@@ -1,0 +1,1 @@
+export { StockList as list } from './StockList.tsx';
