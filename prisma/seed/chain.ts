@@ -1,0 +1,102 @@
+import { withOwnConnection, type OwnConnection } from '../../packages/db/src/copy.ts';
+import type { Tx } from '../../packages/db/src/kysely.ts';
+import type pg from 'pg';
+import { recomputeMetrics } from '../../apps/api/src/features/metrics/service.ts';
+import { makeCatalog } from './catalog.ts';
+import { CHAIN_NAME } from './data/places.ts';
+import { makeLevels } from './levels.ts';
+import { makeMembers, withLevels } from './members.ts';
+import { makeOrgs } from './orgs.ts';
+import { at, Random } from './random.ts';
+import { type Facts, makeSales } from './sales.ts';
+import { seasonOf } from './season.ts';
+import { makeStaff, openAccounts } from './staff.ts';
+import { makeStock } from './stock.ts';
+import { write } from './table.ts';
+import { makeTags, tagMembers } from './tags.ts';
+import { makeTrail } from './trail.ts';
+import { makeVisits } from './visits.ts';
+import { TIME_ZONE, type World, worldAt } from './world.ts';
+
+export interface SeedOptions {
+  /** The moment at which the story ends. */
+  now: Date;
+  /** Share of the full size: 1; tests take less. */
+  scale?: number;
+  /** Told what was made and how long it took. */
+  log?: (line: string) => void;
+}
+
+type Demo = ReturnType<typeof imagine>;
+
+/** The whole demo chain as rows, the same for the same `now`. No clock, no database. */
+export function imagine(world: World) {
+  const stream = (room: string) => new Random(`拾味集 ${room}`);
+  const orgs = makeOrgs(world, stream('orgs'));
+  const staff = makeStaff(world, orgs, stream('staff'));
+  const catalog = makeCatalog(world, stream('catalog'));
+  const levels = makeLevels(world, stream('levels'));
+  const tags = makeTags(world, stream('tags'));
+  const members = makeMembers(world, orgs, staff.teams, at(levels, 0).id, stream('members'));
+  const seasons = world.days.map(seasonOf);
+  const visits = makeVisits(world, seasons, orgs, members, stream('visits'));
+  const facts = makeSales({ world, seasons, catalog, levels, teams: staff.teams }, visits, stream('sales'));
+  const inventory = makeStock(world, orgs, staff.teams, catalog, facts, stream('stock'));
+  const memberTags = tagMembers(world, members, catalog, facts, staff, tags.ids, stream('member tags'));
+  const trail = makeTrail(world, staff, catalog, facts, stream('trail'));
+  return { world, orgs, staff, catalog, levels, tags, members, facts, inventory, memberTags, trail };
+}
+
+/**
+ * Fills a migrated, empty database with the demo chain: two years of a tea and snack retailer, up to `now`. One transaction,
+ * so that whoever is killed half-way leaves an empty database. `pool` must be the owner's: the application may not do this.
+ */
+export async function seedDemo(pool: pg.Pool, { now, scale = 1, log = () => {} }: SeedOptions): Promise<void> {
+  const began = performance.now();
+  const took = () => `${((performance.now() - began) / 1000).toFixed(1)} s`;
+  const demo = imagine(worldAt(now, scale));
+  log(`imagined ${demo.members.list.length} members and ${demo.facts.lines.length} sale lines after ${took()}`);
+  await withOwnConnection(pool, (connection) =>
+    connection.db.transaction().execute(async (tx) => {
+      await writeBase(tx, connection, demo);
+      await writeFacts(connection, demo.facts);
+      await writeRest(tx, connection, demo);
+    }),
+  );
+  log(`written after ${took()}`);
+}
+
+async function writeBase(tx: Tx, to: OwnConnection, { orgs, staff, catalog, levels, tags, members }: Demo): Promise<void> {
+  await write(to, 'chain', [{ id: 1, name: CHAIN_NAME, currency: 'CNY', minor_digits: 2, time_zone: TIME_ZONE, day_starts_at: 0 }]);
+  await write(to, 'org', orgs.rows);
+  await openAccounts(tx, staff);
+  await write(to, 'employee', staff.rows);
+  await write(to, 'category', catalog.categories);
+  await write(to, 'product', catalog.rows);
+  await write(to, 'product_barcode', catalog.barcodes);
+  await write(to, 'price_tier', catalog.tiers);
+  await write(to, 'product_price', catalog.prices);
+  await write(to, 'level', levels);
+  await write(to, 'tag', tags.rows);
+  await write(to, 'member', withLevels(members, levels));
+  await write(to, 'member_key', members.keys);
+}
+
+async function writeFacts(to: OwnConnection, { sales, lines, tenders, left }: Facts): Promise<void> {
+  await write(to, 'sale', sales);
+  await write(to, 'sale_line', lines);
+  await write(to, 'sale_tender', tenders);
+  await write(to, 'sale_line_left', left);
+}
+
+/** What follows from the facts. */
+async function writeRest(tx: Tx, to: OwnConnection, { world, members, facts, inventory, memberTags, trail }: Demo): Promise<void> {
+  await write(to, 'stock', inventory.stock);
+  await write(to, 'stock_movement', inventory.movements);
+  await write(to, 'member_tag', memberTags);
+  await write(to, 'audit', trail);
+  const known = new Map(members.list.map(({ id, home }) => [`${id} ${home.id}`, { member_id: id, store_id: home.id }]));
+  for (const { guest, member_id, store_id } of facts.sales) if (!guest) known.set(`${member_id} ${store_id}`, { member_id, store_id });
+  await write(to, 'member_store', [...known.values()]);
+  await recomputeMetrics(tx, members.list.map(({ id }) => id), world.today);
+}
