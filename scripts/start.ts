@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { migrate } from '../packages/db/src/migrate.ts';
 import { startChild } from './lib/children.ts';
-import { explainLock, isVacant, lockFile, prepareEmbedded } from './lib/database.ts';
+import { explainLock, ensureDatabase, isVacant, lockFile } from './lib/database.ts';
 import { startEmbedded } from './lib/embedded.ts';
 import { fillDemo, greet } from './lib/demo.ts';
 import { Locked, takeLock, type Lock } from './lib/lock.ts';
@@ -75,22 +75,19 @@ async function build(): Promise<void> {
 
 /** Returns the connection string of a migrated database, filled with the demo chain if it had none. */
 async function openDatabase(options: Options, running: Running, lock: Lock, signal: AbortSignal): Promise<string> {
-  const fill = async (url: string) => {
-    signal.throwIfAborted();
-    await step('Making the demo chain', () => fillDemo(url, signal));
-  };
-  const given = process.env.DATABASE_URL;
-  if (given) {
-    await step('Migrating the database', () => migrate(given));
-    if (!options.empty && (await isVacant(given))) await fill(given);
-    return given;
-  }
+  const url = process.env.DATABASE_URL ?? (await openEmbedded(running));
+  await step('Migrating the database', () => migrate(url));
+  if (!process.env.DATABASE_URL) lock.update({ database: url }); // a password given to us stays out of files
+  signal.throwIfAborted();
+  if (!options.empty && (await isVacant(url))) await step('Making the demo chain', () => fillDemo(url, signal));
+  return url;
+}
+
+async function openEmbedded(running: Running): Promise<string> {
   const server = await step('Starting the database', startEmbedded);
   running.push({ name: 'database', ...server });
   if (server.dataDir !== inData('postgres')) console.log(`The database lies in ${server.dataDir}: its account can't enter this folder.`);
-  const url = await prepareEmbedded(server.url, options.empty ? undefined : fill);
-  lock.update({ database: url });
-  return url;
+  return ensureDatabase(server.url);
 }
 
 /** Starts API and worker and returns the address; if another program takes the port before the API does, on the next one. */

@@ -2,20 +2,20 @@ import type { Tx } from '../../packages/db/src/kysely.ts';
 import type { Role } from '../../packages/domain/src/permissions.ts';
 import { addDays } from '../../packages/domain/src/time.ts';
 import { createAccount } from '../../apps/api/src/features/auth/service.ts';
+import { DEMO_DOMAIN, DEMO_PASSWORD } from './accounts.ts';
 import type { Orgs, Store } from './orgs.ts';
 import { mobile, personName } from './people.ts';
 import { at, type Random } from './random.ts';
 import type { Row } from './table.ts';
 import { openingTime, type World } from './world.ts';
 
-export const PASSWORD = 'regulars-demo';
 /** Telephone numbers of the staff; those of members come after. */
 const FIRST_SERIAL = 1;
 
 interface Post {
   position: string;
   role: Role | null;
-  /** Of the account at demo.regulars, for one of each role. */
+  /** Name of the account, for one of each role. */
   account?: string;
 }
 
@@ -77,7 +77,7 @@ export function makeStaff(world: World, orgs: Orgs, random: Random): Staff {
       joined_on: joined, created_at: created, user_id: null,
     });
     const taken = [...staff.accounts.keys()].some((other) => other.role === post.role);
-    if (post.account && !taken) staff.accounts.set(employee, `${post.account}@demo.regulars`);
+    if (post.account && !taken) staff.accounts.set(employee, `${post.account}@${DEMO_DOMAIN}`);
     return employee;
   };
   for (const post of HEAD_OFFICE) hire(orgs.headOffice, post, 0);
@@ -93,6 +93,6 @@ export function makeStaff(world: World, orgs: Orgs, random: Random): Staff {
 export async function openAccounts(tx: Tx, staff: Staff): Promise<void> {
   for (const [employee, email] of staff.accounts) {
     const row = staff.rows.find(({ id }) => id === employee.id);
-    if (row) row.user_id = await createAccount(tx, { email, name: employee.name, password: PASSWORD });
+    if (row) row.user_id = await createAccount(tx, { email, name: employee.name, password: DEMO_PASSWORD });
   }
 }

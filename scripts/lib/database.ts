@@ -5,7 +5,6 @@ import { holderOf, takeLock, type Lock, type Locked } from './lock.ts';
 import { inData } from './paths.ts';
 
 const NAME = 'regulars';
-const DRAFT = 'regulars_draft';
 
 export interface Database {
   url: string;
@@ -14,42 +13,19 @@ export interface Database {
 
 export const lockFile = (): string => inData('lock');
 
-/** Connection string of another database on the same server. */
-function sibling(url: string, name: string): string {
-  const other = new URL(url);
-  other.pathname = `/${name}`;
-  return other.href;
-}
-
-async function query<Row extends pg.QueryResultRow>(url: string, sql: string, values: unknown[] = []): Promise<Row[]> {
+export async function query<Row extends pg.QueryResultRow>(url: string, sql: string, values: unknown[] = []): Promise<Row[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   return client.query<Row>(sql, values).then(({ rows }) => rows).finally(() => client.end());
 }
 
-const exists = async (server: string, name: string): Promise<boolean> =>
-  (await query(server, 'select from pg_database where datname = $1', [name])).length > 0;
-
-/**
- * Returns the installation's database on its embedded server, migrated and, where it holds no chain yet, filled. It is made whole
- * or not at all: `fill` works on a draft that takes the real name at the end, so that a start killed half-way begins anew.
- */
-export async function prepareEmbedded(server: string, fill?: (url: string) => Promise<void>): Promise<string> {
-  const url = sibling(server, NAME);
-  const draft = sibling(server, DRAFT);
-  if (await exists(server, NAME)) {
-    await migrate(url);
-    if (!fill || !(await isVacant(url))) return url;
-    await query(server, `drop database if exists ${DRAFT} with (force)`);
-    await query(server, `alter database ${NAME} rename to ${DRAFT}`);
-  } else {
-    await query(server, `drop database if exists ${DRAFT} with (force)`);
-    await query(server, `create database ${DRAFT}`);
-    await migrate(draft);
-  }
-  await fill?.(draft);
-  await query(server, `alter database ${DRAFT} rename to ${NAME}`);
-  return url;
+/** The installation's database on its embedded server, made if it is not there; returns its connection string. */
+export async function ensureDatabase(server: string): Promise<string> {
+  const found = await query(server, 'select from pg_database where datname = $1', [NAME]);
+  if (!found.length) await query(server, `create database ${NAME}`);
+  const url = new URL(server);
+  url.pathname = `/${NAME}`;
+  return url.href;
 }
 
 /** True if there is no chain yet: no organisation. */
@@ -74,7 +50,8 @@ export async function openDatabase(): Promise<Database> {
 async function ownEmbedded(lock: Lock): Promise<Database> {
   try {
     const server = await startEmbedded();
-    const url = await prepareEmbedded(server.url);
+    const url = await ensureDatabase(server.url);
+    await migrate(url);
     lock.update({ database: url });
     const close = async () => {
       await server.stop();
