@@ -1,11 +1,14 @@
 import { type DateRange, type Grain, periodEnd, periodStart } from '@regulars/domain/period';
 import { addDays, type BusinessDate } from '@regulars/domain/time';
 import { type RawBuilder, sql } from 'kysely';
-import { type Branch, within } from './branch.ts';
+import type { Branch } from './branch.ts';
 import { dimensionsOf, type Filter, salesWith } from './facts.ts';
+import { inRange } from './read.ts';
 import type { Known } from './trust.ts';
 
 const COLUMNS = { DAY: 'members', WEEK: 'week_new', MONTH: 'month_new', QUARTER: 'quarter_new', YEAR: 'year_new' } as const satisfies Record<Grain, string>;
+/** What makes a member active: a sale, of somebody known. */
+const BUYS = sql`s.kind = 'SALE' and not s.guest`;
 const GRAINS: readonly Grain[] = ['DAY', 'WEEK', 'MONTH', 'QUARTER', 'YEAR'];
 
 /** The grain of which the range is one period, from its first day on. */
@@ -71,10 +74,10 @@ function onlyInOpenDays(branch: Branch, parts: readonly Part[]): RawBuilder<unkn
 }
 
 function counted(branch: Branch, filter: Filter, parts: readonly Part[]): RawBuilder<unknown> {
-  const each = parts.map(({ place, range }) => sql`select ${place}::int as place, count(distinct s.member_id) as members from ${salesWith(filter, buyers(branch, range))}`);
+  const each = parts.map(({ place, range }) => sql`select ${place}::int as place, count(distinct s.member_id) as members from ${salesWith(filter, inRange({ branch }, [range]), BUYS)}`);
   return sql.join(each, sql` union all `);
 }
 
-function buyers(branch: Branch, { from, to }: DateRange): RawBuilder<unknown> {
-  return sql`s.business_date between ${from}::date and ${to}::date and ${within(branch, 's.store_id')} and s.kind = 'SALE' and not s.guest`;
+function buyers(branch: Branch, range: DateRange): RawBuilder<unknown> {
+  return sql`${inRange({ branch }, [range])('s')} and ${BUYS}`;
 }

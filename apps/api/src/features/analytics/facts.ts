@@ -61,21 +61,24 @@ function readsLines(filter: Filter, keys: readonly Dimension[]): boolean {
   return [...keys, ...dimensionsOf(filter)].some((dimension) => dimension !== 'tag' && LINE_DIMENSIONS.has(dimension));
 }
 
+/** A condition on the columns store_id and business_date of a table by its alias: the sales are s, their lines l. */
+export type Place = (alias: 's' | 'l') => RawBuilder<unknown>;
+
 /** After `from`: the sales (s) of the place that the filter means; one with several such lines comes several times. */
-export function salesWith(filter: Filter, place: RawBuilder<unknown>): RawBuilder<unknown> {
-  const lines = readsLines(filter, []) ? sql`join sale_line l on l.member_id = s.member_id and l.sale_id = s.id` : sql``;
-  return sql`sale s ${lines} where ${place} and ${conditions(filter, (dimension) => EXPRESSIONS[dimension]())}`;
+export function salesWith(filter: Filter, place: Place, also: RawBuilder<unknown>): RawBuilder<unknown> {
+  const lines = readsLines(filter, []) ? sql`join sale_line l on l.member_id = s.member_id and l.sale_id = s.id and ${place('l')}` : sql``;
+  return sql`sale s ${lines} where ${place('s')} and ${also} and ${conditions(filter, (dimension) => EXPRESSIONS[dimension]())}`;
 }
 
 /**
  * The facts in the shape of a rollup: org_id, day, the keys and the measures; one row per sale and key, so that a sale with
  * several such lines is one order.
- * @param place condition on s.store_id and s.business_date
+ * @param place which stores and days; said of the sale and of the line, so that both are found by their index
  * @param lines whether the lines must be read although no key or filter names them
  * @param groups puts categories together: a sale with lines in two of a group is one order of the group
  */
-export function facts(place: RawBuilder<unknown>, filter: Filter, keys: readonly Dimension[], lines = readsLines(filter, keys), groups?: ReadonlyMap<string, string>): RawBuilder<unknown> {
-  const where = [place, conditions(filter, (dimension) => EXPRESSIONS[dimension]())];
+export function facts(place: Place, filter: Filter, keys: readonly Dimension[], lines = readsLines(filter, keys), groups?: ReadonlyMap<string, string>): RawBuilder<unknown> {
+  const where = [place('s'), conditions(filter, (dimension) => EXPRESSIONS[dimension]())];
   if (keys.includes('hour')) where.push(sql`s.sold_at is not null`);
   if (keys.includes('employee_id')) where.push(sql`l.employee_id is not null`);
   const shop = keys.includes('hour') ? sql`join org o on o.id = s.store_id` : sql``;
@@ -90,6 +93,6 @@ export function facts(place: RawBuilder<unknown>, filter: Filter, keys: readonly
   const apart = sql.join([sql`s.store_id`, sql`s.business_date`, sql`s.kind`, sql`l.sale_id`, ...keys.map((key) => (groups && key === 'category_id' ? sql`g.shown` : sql.ref(key)))]);
   return sql`select ${select}, sum(l.amount)::bigint as revenue, coalesce(sum(l.cost), 0)::bigint as cost,
       coalesce(sum(l.amount) filter (where l.cost is not null), 0)::bigint as costed, sum(l.discount)::bigint as discount, sum(l.quantity)::bigint as units, ${counts}, count(*)::int as lines
-    from sale s ${shop} join sale_line l on l.member_id = s.member_id and l.sale_id = s.id and l.business_date = s.business_date and l.store_id = s.store_id ${together}
+    from sale s ${shop} join sale_line l on l.member_id = s.member_id and l.sale_id = s.id and l.business_date = s.business_date and l.store_id = s.store_id and ${place('l')} ${together}
     where ${sql.join(where, sql` and `)} group by ${apart}`;
 }

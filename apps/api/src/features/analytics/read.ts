@@ -1,9 +1,10 @@
 import type { DateRange, Grain } from '@regulars/domain/period';
+import type { BusinessDate } from '@regulars/domain/time';
 import { type RawBuilder, sql } from 'kysely';
 import { type Branch, within } from './branch.ts';
 import { cover, type Coverage } from './coverage.ts';
 import { type Cube, cubeFor, type Dimension } from './cubes.ts';
-import { conditions, dimensionsOf, facts, type Filter } from './facts.ts';
+import { conditions, dimensionsOf, facts, type Filter, type Place } from './facts.ts';
 import { columns, sums } from './measures.ts';
 import type { Known } from './trust.ts';
 
@@ -68,23 +69,27 @@ function rolled(question: Question, cube: Cube, keys: readonly Dimension[], know
     parts.push(sql`${named(sql`day`, cube.day)} where org_id = any(${branch.orgs}::uuid[]) and not branch and day = any(${coverage.dirty}::date[]) and ${clean} and ${where}`);
   }
   parts.push(...live(question, cube, keys, coverage, select));
-  return parts.length > 0 ? sql.join(parts, sql` union all `) : facts(sql`false`, filter, keys);
+  return parts.length > 0 ? sql.join(parts, sql` union all `) : facts(() => sql`false`, filter, keys);
 }
 
 /** What has to be read from the facts: open days, and the dirty stores of dirty days. */
 function live(question: Question, cube: Cube, keys: readonly Dimension[], { open, dirty }: Coverage, select: RawBuilder<unknown>): RawBuilder<unknown>[] {
-  const places: RawBuilder<unknown>[] = [];
+  const places: Place[] = [];
   if (open.length > 0) places.push(inRange(question, open));
   if (dirty.length > 0) {
-    const stale = cube.dayOfChainOnly ? sql`true` : sql`exists (select from dirty_day d where d.store_id = s.store_id and d.day = s.business_date)`;
-    places.push(sql`s.business_date = any(${dirty}::date[]) and ${within(question.branch, 's.store_id')} and ${stale}`);
+    const days = inDays(question, dirty);
+    places.push(cube.dayOfChainOnly ? days : (alias) => sql`${days(alias)} and exists (select from dirty_day d where d.store_id = ${sql.ref(`${alias}.store_id`)} and d.day = ${sql.ref(`${alias}.business_date`)})`);
   }
   return places.map((place) => sql`select ${select}, day from (${facts(place, question.filter, keys, cube.facts === 'line')}) live`);
 }
 
 /** The place of facts in the branch and the ranges. */
-export function inRange({ branch }: { branch: Branch }, ranges: readonly DateRange[]): RawBuilder<unknown> {
-  return sql`${inRanges('s.business_date', ranges)} and ${within(branch, 's.store_id')}`;
+export function inRange({ branch }: { branch: Branch }, ranges: readonly DateRange[]): Place {
+  return (alias) => sql`${inRanges(`${alias}.business_date`, ranges)} and ${within(branch, `${alias}.store_id`)}`;
+}
+
+function inDays({ branch }: { branch: Branch }, days: readonly BusinessDate[]): Place {
+  return (alias) => sql`${sql.ref(`${alias}.business_date`)} = any(${days}::date[]) and ${within(branch, `${alias}.store_id`)}`;
 }
 
 function inRanges(column: string, ranges: readonly DateRange[]): RawBuilder<unknown> {

@@ -55,7 +55,7 @@ function periodsOf(reports: Reports, subject: Subject, points: readonly Point[],
   const active = lazy(() => reports.activeMembers(subject.branch, subject.filter, points));
   const fresh = lazy(() => newMembersIn(reports, subject, points));
   const numbers = (range: DateRange) => {
-    const sales = salesWith(subject.filter, sql`s.kind = 'SALE' and ${inRange(subject, [range])}`);
+    const sales = salesWith(subject.filter, inRange(subject, [range]), sql`s.kind = 'SALE'`);
     return reports.facts<{ count: number }>(sql`select count(distinct s.number)::int as count from ${sales}`);
   };
   return points.map((point, place) => ({

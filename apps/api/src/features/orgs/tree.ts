@@ -1,3 +1,4 @@
+import type { Db } from '@regulars/db/kysely';
 import { db } from '../../db.ts';
 
 /** A node of the chain's tree as the process knows it. */
@@ -48,8 +49,9 @@ export class OrgTree {
   }
 }
 
-async function load(): Promise<OrgTree> {
-  const rows = await db.selectFrom('org').selectAll().orderBy('code').execute();
+/** The tree as the transaction (or the connection) sees it now. */
+export async function loadTree(on: Db): Promise<OrgTree> {
+  const rows = await on.selectFrom('org').selectAll().orderBy('code').execute();
   return new OrgTree(
     rows.map((row) => ({
       id: row.id,
@@ -66,7 +68,7 @@ async function load(): Promise<OrgTree> {
 
 /** The tree, at most two seconds old. */
 export function orgTree(): Promise<OrgTree> {
-  if (!kept || Date.now() - kept.at > KEEP_MS) kept = { at: Date.now(), tree: load() };
+  if (!kept || Date.now() - kept.at > KEEP_MS) kept = { at: Date.now(), tree: loadTree(db) };
   kept.tree.catch(() => (kept = undefined));
   return kept.tree;
 }

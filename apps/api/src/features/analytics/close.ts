@@ -1,0 +1,42 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Db } from '@regulars/db/kysely';
+import { addDays, businessDate, type BusinessDate } from '@regulars/domain/time';
+import { sql } from 'kysely';
+import type { ChainSettings } from '../../chain.ts';
+import type { OrgNode } from '../orgs/tree.ts';
+
+/** The last business day that has ended in every shop. */
+export function lastClosedDay(orgs: Iterable<OrgNode>, chain: ChainSettings, now: Date): BusinessDate {
+  let open = businessDate(now, chain.timeZone, chain.dayStartsAt);
+  for (const { timeZone, dayStartsAt } of orgs) {
+    const here = businessDate(now, timeZone ?? chain.timeZone, dayStartsAt ?? chain.dayStartsAt);
+    if (here < open) open = here;
+  }
+  return addDays(open, -1);
+}
+
+/**
+ * Says that days up to `through` are closing: from the commit on, whoever writes a fact of such a day marks it dirty. Returns
+ * the last closing day, which may be later.
+ */
+export async function closeDays(db: Db, through: BusinessDate): Promise<BusinessDate> {
+  const { rows } = await sql<{ closing_through: BusinessDate }>`
+    update fold_state set closing_through = greatest(closing_through, ${through}::date) returning closing_through
+  `.execute(db);
+  return rows[0]?.closing_through ?? through;
+}
+
+/**
+ * Waits until every transaction that was under way has ended. A writer has a transaction id (its first statement is an insert)
+ * before it looks at closing_through, so each either saw the close and marks its day, or is older than now and waited for.
+ * @returns false if one still runs after `patience` ms: then nothing may be folded yet
+ */
+export async function olderOnesEnded(db: Db, patience: number): Promise<boolean> {
+  const { rows } = await sql<{ next: string }>`select pg_snapshot_xmax(pg_current_snapshot())::text as next`.execute(db);
+  const next = rows[0]?.next;
+  for (const end = Date.now() + patience; ; await sleep(20)) {
+    const { rows: [ended] } = await sql<{ yes: boolean }>`select pg_snapshot_xmin(pg_current_snapshot()) >= ${next}::xid8 as yes`.execute(db);
+    if (ended?.yes) return true;
+    if (Date.now() > end) return false;
+  }
+}

@@ -1,0 +1,124 @@
+import type { Db, Tx } from '@regulars/db/kysely';
+import { periodEnd } from '@regulars/domain/period';
+import { addDays, type BusinessDate } from '@regulars/domain/time';
+import { sql } from 'kysely';
+import type { ChainSettings } from '../../chain.ts';
+import { loadTree, type OrgTree } from '../orgs/tree.ts';
+import { closeDays, lastClosedDay, olderOnesEnded } from './close.ts';
+import { type Cell, dropDays, links, sumBranches, writeActive, writeDays, writeMonth } from './fold-sql.ts';
+import { days, inBatches, type State } from './fold-batch.ts';
+import { regroup } from './regroup.ts';
+
+/** How long a fold waits for transactions that were open at the close, in ms; then it leaves the days for the next run. */
+const PATIENCE_MS = 10_000;
+
+/**
+ * Brings the rollups up to the last closed day: folds new days, folds dirty days again, sums months, counts active members.
+ * Every batch is a transaction of about half a second, right by itself: it may stop anywhere and run beside another one.
+ * @returns false if a transaction that was open at the close still runs, so that the newest days were left for later
+ */
+export async function fold(db: Db, chain: ChainSettings, now: Date): Promise<boolean> {
+  const closing = await closeDays(db, lastClosedDay((await loadTree(db)).byId.values(), chain, now));
+  const ended = await olderOnesEnded(db, PATIENCE_MS);
+  await regroup(db);
+  if (ended) await inBatches(db, (tx, state, tree, size) => foldDays(tx, state, tree, closing, size));
+  await inBatches(db, refoldDays);
+  await withState(db, markMonths);
+  await inBatches(db, foldMonth);
+  await inBatches(db, countActive);
+  return ended;
+}
+
+async function withState(db: Db, work: (tx: Tx, state: State) => Promise<void>): Promise<void> {
+  await inBatches(db, async (tx, state) => {
+    await work(tx, state);
+    return false;
+  });
+}
+
+/** Folds the next days that have facts, `size` of them at most; without facts the rest is folded by saying so. */
+async function foldDays(tx: Tx, { folded_through }: State, tree: OrgTree, closing: BusinessDate, size: number): Promise<boolean> {
+  const { rows: [next] } = await sql<{ day: BusinessDate | null }>`
+    select min(business_date) as day from sale where business_date > coalesce(${folded_through}::date, '-infinity') and business_date <= ${closing}::date`.execute(tx);
+  const from = next?.day ?? null;
+  const through = from === null || addDays(from, size) > closing ? closing : addDays(from, size - 1);
+  const root = tree.root?.id;
+  if (from !== null && root) {
+    const place = (alias: 's' | 'l') => sql`${sql.ref(`${alias}.business_date`)} between ${from}::date and ${through}::date`;
+    await writeDays(tx, place, place, root);
+    const above = [...new Set(links(tree).above)];
+    await sumBranches(tx, tree, 'day', days(from, through).flatMap((day) => above.map((org) => ({ org, day }))));
+  }
+  await sql`update fold_state set folded_through = greatest(folded_through, ${through}::date)`.execute(tx);
+  return through < closing;
+}
+
+/**
+ * Folds dirty days again. The dirty rows are deleted first: who is just writing such a fact holds the row's lock, and the row is
+ * left for later; who comes after waits for us and marks the day anew.
+ */
+async function refoldDays(tx: Tx, { folded_through, months_through, active_through }: State, tree: OrgTree, size: number): Promise<boolean> {
+  const { rows: cells } = await sql<Cell>`
+    delete from dirty_day where (store_id, day) in (
+      select store_id, day from dirty_day where day <= ${folded_through}::date and day in (select distinct day from dirty_day where day <= ${folded_through}::date order by day limit ${size})
+      order by store_id, day for update skip locked
+    ) returning store_id as org, day`.execute(tx);
+  const root = tree.root?.id;
+  if (cells.length === 0 || !root) return false;
+  const dirty = [...new Set(cells.map(({ day }) => day))].sort();
+  const first = dirty[0] ?? '';
+  await dropDays(tx, cells, dirty, root);
+  const inCells = (alias: 's' | 'l') => sql`${sql.ref(`${alias}.business_date`)} = any(${dirty}::date[]) and
+    (${sql.ref(`${alias}.store_id`)}, ${sql.ref(`${alias}.business_date`)}) in (select * from unnest(${cells.map(({ org }) => org)}::uuid[], ${cells.map(({ day }) => day)}::date[]))`;
+  await writeDays(tx, inCells, (alias) => sql`${sql.ref(`${alias}.business_date`)} = any(${dirty}::date[])`, root);
+  await sumBranches(tx, tree, 'day', cellsAbove(tree, cells));
+  await sql`insert into dirty_month (store_id, month) select distinct org, date_trunc('month', day::timestamp)::date
+    from unnest(${cells.map(({ org }) => org)}::uuid[], ${cells.map(({ day }) => day)}::date[]) c(org, day) where day <= ${months_through}::date on conflict do nothing`.execute(tx);
+  if (active_through !== null && first <= active_through) await sql`update fold_state set active_through = ${addDays(first, -1)}::date, version = version + 1`.execute(tx);
+  return true;
+}
+
+/** The nodes above the cells' organisations, each day once. */
+function cellsAbove(tree: OrgTree, cells: readonly Cell[]): Cell[] {
+  const { org, above } = links(tree);
+  const nodes = new Map<string, string[]>();
+  org.forEach((id, place) => nodes.set(id, [...(nodes.get(id) ?? []), above[place] ?? '']));
+  const unique = new Map(cells.flatMap((cell) => (nodes.get(cell.org) ?? []).map((id) => [`${id} ${cell.day}`, { org: id, day: cell.day }] as const)));
+  return [...unique.values()];
+}
+
+/** Lets the month tier take the newly folded days: their (store, month) are summed next, and read by day until then. */
+async function markMonths(tx: Tx, { folded_through, months_through }: State): Promise<void> {
+  if (folded_through === null || months_through === folded_through) return;
+  await sql`insert into dirty_month (store_id, month) select distinct org_id, date_trunc('month', day::timestamp)::date from sales_day
+    where not branch and day > coalesce(${months_through}::date, '-infinity') and day <= ${folded_through}::date on conflict do nothing`.execute(tx);
+  await sql`update fold_state set months_through = ${folded_through}::date, version = version + 1`.execute(tx);
+}
+
+/** Sums some stores of the first dirty month; a branch when the last of its stores is done. */
+async function foldMonth(tx: Tx, { months_through }: State, tree: OrgTree, size: number): Promise<boolean> {
+  const { rows } = await sql<{ store_id: string; month: BusinessDate }>`
+    delete from dirty_month where (store_id, month) in (select store_id, month from dirty_month order by month, store_id limit ${size * 10})
+      and month = (select min(month) from dirty_month) returning store_id, month`.execute(tx);
+  const month = rows[0]?.month;
+  if (!month || months_through === null) return false;
+  const end = periodEnd(month, 'MONTH');
+  await writeMonth(tx, rows.map((row) => row.store_id), month, end < months_through ? end : months_through);
+  const { rows: left } = await sql<Cell>`select store_id as org, month as day from dirty_month where month = ${month}::date`.execute(tx);
+  const waiting = new Set(cellsAbove(tree, left).map(({ org }) => org));
+  const done = cellsAbove(tree, rows.map(({ store_id }) => ({ org: store_id, day: month }))).filter(({ org }) => !waiting.has(org));
+  await sumBranches(tx, tree, 'month', done);
+  return true;
+}
+
+/** Counts the active members of the next days. */
+async function countActive(tx: Tx, { folded_through, active_through }: State, tree: OrgTree, size: number): Promise<boolean> {
+  if (folded_through === null || (active_through !== null && active_through >= folded_through)) return false;
+  const { rows: [next] } = await sql<{ day: BusinessDate | null }>`select min(day) as day from sales_day where not branch and day > coalesce(${active_through}::date, '-infinity')`.execute(tx);
+  const from = next?.day ?? null;
+  const wanted = from === null ? folded_through : addDays(from, size - 1);
+  const through = wanted > folded_through ? folded_through : wanted;
+  if (from !== null) await writeActive(tx, tree, from, through);
+  await sql`update fold_state set active_through = ${through}::date`.execute(tx);
+  return through < folded_through;
+}
