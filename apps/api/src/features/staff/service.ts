@@ -36,7 +36,15 @@ export interface NewEmployee extends Details {
 /** Fields that are not given stay as they are; null empties. */
 export type EmployeeChange = { [Field in keyof Details]?: Details[Field] | null };
 
-const phoneOf = (text: string | null): string | null => (text?.trim() ? normalizePhone(text) : null);
+/** @throws BAD_PHONE */
+function phoneOf(text: string | null): string | null {
+  if (!text?.trim()) return null;
+  try {
+    return normalizePhone(text);
+  } catch (error) {
+    throw error instanceof DomainError ? error.at('phone') : error;
+  }
+}
 
 /** The columns of what was given. @throws REQUIRED, TOO_LONG, BAD_PHONE */
 function columns(input: EmployeeChange): Partial<Omit<Employee, 'id' | 'joined_on'>> & { joined_on?: string | null } {
