@@ -124,7 +124,7 @@ class Story {
   member(name: string): this {
     return this.#say(async (scene) => {
       const now = new Date();
-      await scene.tx.insertInto('level').values({ id: newId(now), code: 'BASE', name: 'Base', rank: 1 }).onConflict((known) => known.column('code').doNothing()).execute();
+      await baseLevel(scene.tx);
       scene.member = await createMember(scene.tx, teller, { name, homeStoreId: scene.store }, now);
       scene.told.keep('member', name, scene.member);
     });
@@ -133,6 +133,7 @@ class Story {
   /** The member named last buys at the store named last, at the retail price, in cash; before any member it is a walk-in. */
   buys(product: string, pieces = 1, soldAt: Date = new Date()): this {
     return this.#say(async ({ tx, told, store: storeId, member: memberId }) => {
+      await baseLevel(tx);
       const productId = told.product(product);
       const { retail_price } = await tx.selectFrom('product').select('retail_price').where('id', '=', productId).executeTakeFirstOrThrow();
       const [unitPrice, amount] = [minor(retail_price), minor(retail_price * pieces)];
@@ -155,6 +156,11 @@ class Story {
     await loadChain();
     return told;
   }
+}
+
+/** Where members start; a guest too has one. */
+async function baseLevel(tx: Tx): Promise<void> {
+  await tx.insertInto('level').values({ id: newId(new Date()), code: 'BASE', name: 'Base', rank: 1 }).onConflict((known) => known.column('code').doNothing()).execute();
 }
 
 /** Once upon a time there was a chain with a head office. */
