@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import type { Tx } from '@regulars/db/kysely';
+import type { Db, Tx } from '@regulars/db/kysely';
 
 const NONCE = 12;
 const TAG = 16;
@@ -31,4 +31,10 @@ export function openWith(key: Uint8Array, sealed: Uint8Array): unknown {
   decipher.setAuthTag(box.subarray(box.length - TAG));
   const open = Buffer.concat([decipher.update(box.subarray(NONCE, box.length - TAG)), decipher.final()]);
   return JSON.parse(open.toString('utf8'));
+}
+
+/** The same for one box, with the member's key looked up; undefined once the member is erased. */
+export async function unseal(db: Db, memberId: string, sealed: Uint8Array): Promise<unknown> {
+  const row = await db.selectFrom('member_seal').select('key').where('member_id', '=', memberId).executeTakeFirst();
+  return row && openWith(row.key, sealed);
 }

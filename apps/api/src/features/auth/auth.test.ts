@@ -7,6 +7,7 @@ import { chain, type Told } from '../../../test/story.ts';
 import { db } from '../../db.ts';
 import { systemViewer } from '../../viewer.ts';
 import { archiveEmployee, createEmployee } from '../staff/service.ts';
+import { sweepAuth } from './jobs.ts';
 
 const PASSWORD = 'longjing-before-rain';
 const WHO = '{ viewer { name role twoFactorEnabled org { name } stores { name } permissions chain { currency minorDigits timeZone } } }';
@@ -169,4 +170,25 @@ test.each([
 ])('errors speak the language of %j', async (headers, sentence) => {
   const { errors } = await client(api.url, headers).ask('{ orgs { id } }');
   expect(errors[0]).toMatchObject({ code: 'UNAUTHENTICATED', message: sentence });
+});
+
+test('signing in, codes and new passwords stand in the trail', async () => {
+  const { email, id } = await hire();
+  const cookie = cookieOf(await signIn(email));
+  await post('change-password', { currentPassword: PASSWORD, newPassword: 'biluochun-of-spring' }, { cookie });
+  const { body } = await post('two-factor/enable', { password: 'biluochun-of-spring' }, { cookie });
+  await post('two-factor/verify-totp', { code: totp(String(body['totpURI'])) }, { cookie });
+  await signIn(email, 'biluochun-of-spring');
+  const rows = await db.selectFrom('audit').select(['action', 'actor_name', 'ip']).where('actor_id', '=', id).orderBy('at').execute();
+  expect(rows.map((row) => row.action)).toEqual(['auth.signIn', 'auth.changePassword', 'auth.verifyCode', 'auth.passwordAccepted']);
+  expect(rows[0]).toMatchObject({ actor_name: `Staff ${count}`, ip: '127.0.0.1' });
+});
+
+test('the sweep leaves what is still good', async () => {
+  const { email } = await hire();
+  const cookie = cookieOf(await signIn(email));
+  await sql`update auth_session set "expiresAt" = now() - interval '1 minute' where "userId" not in (select id from auth_user where email = ${email})`.execute(db);
+  await sweepAuth();
+  expect(await db.selectFrom('auth_session').select('id').execute()).toHaveLength(1);
+  expect(await client(api.url, { cookie }).query('{ viewer { email } }')).toEqual({ viewer: { email } });
 });

@@ -9,11 +9,13 @@ import { log } from '../../log.ts';
 import { countTry, forgetTries } from './lockout.ts';
 import { checkPassword, PASSWORD_MIN } from './password.ts';
 import { COOKIE_PREFIX, secureCookies } from './session-cookie.ts';
+import { HALF_SIGN_IN, recordAccountUse } from './trail.ts';
 
 const DAY = 24 * 60 * 60;
 
-/** The header in which our own edge tells better-auth the caller's address; what a client sends under this name is dropped. */
+/** The headers in which our own edge tells better-auth the caller's address and the request's id; a client's own are overwritten. */
 export const IP_HEADER = 'x-regulars-ip';
+export const REQUEST_HEADER = 'x-regulars-request';
 
 /** Staff accounts are made by managers and have no mailbox of ours: what is not listed in the README's account page is closed. */
 const CLOSED = [
@@ -41,7 +43,15 @@ const before = createAuthMiddleware(async (ctx) => {
 });
 
 const after = createAuthMiddleware(async (ctx) => {
-  if (ctx.path === '/sign-in/email' && !isAPIError(ctx.context.returned)) await forgetTries(emailOf(ctx.body));
+  if (isAPIError(ctx.context.returned)) return;
+  if (ctx.path === '/sign-in/email') await forgetTries(emailOf(ctx.body));
+  const session = ctx.context.newSession ?? ctx.context.session;
+  const { headers } = ctx;
+  if (!session || !headers) return;
+  const origin = { ip: headers.get(IP_HEADER), userAgent: headers.get('user-agent'), requestId: headers.get(REQUEST_HEADER) ?? '' };
+  // The plugin's own hook, which asks for the code, runs after this one.
+  const half = ctx.path === '/sign-in/email' && 'twoFactorEnabled' in session.user && session.user['twoFactorEnabled'] === true;
+  await recordAccountUse(half ? HALF_SIGN_IN : (ctx.path ?? ''), session.user.id, origin);
 });
 
 /** Who left the chain can't open a session; the answer is that of a wrong password. */

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { authFailure } from './answers.ts';
-import { auth, IP_HEADER } from './better-auth.ts';
+import { auth, IP_HEADER, REQUEST_HEADER } from './better-auth.ts';
 import { localeOf } from './viewer-of.ts';
 
 /** The request as better-auth wants it. The caller's address is ours to say: proxies are Fastify's business. */
@@ -10,6 +10,7 @@ function webRequest(request: FastifyRequest): Request {
     if (value !== undefined && name !== 'content-length') headers.set(name, String(value));
   }
   headers.set(IP_HEADER, request.ip);
+  headers.set(REQUEST_HEADER, request.id);
   const url = new URL(request.url, `${request.protocol}://${request.host}`);
   const body = request.method === 'GET' || request.body === undefined ? {} : { body: JSON.stringify(request.body) };
   return new Request(url, { method: request.method, headers, ...body });
