@@ -25,6 +25,9 @@ import './features/sales/schema.ts';
 import './features/sales/list.ts';
 import './features/sales/mutations.ts';
 import './features/analytics/schema.ts';
+import './features/imports/schema.ts';
+import './features/imports/preview-schema.ts';
+import './features/imports/mutations.ts';
 import { builder } from './builder.ts';
 import { requireGuards } from './open-fields.ts';
 

@@ -3,6 +3,7 @@ import type { Db, Tx } from '@regulars/db/kysely';
 import { DomainError } from '@regulars/domain/errors';
 import { type ImportMapping, parseMapping } from '@regulars/domain/import-mapping';
 import { findPreset, IMPORT_PRESETS } from '@regulars/domain/import-presets';
+import { sql } from 'kysely';
 import { requireBranch, requirePermission, type Viewer } from '../../viewer.ts';
 import { audit } from '../audit/service.ts';
 
@@ -61,6 +62,7 @@ export async function startImport(tx: Tx, viewer: Viewer, input: StartImport): P
     .execute();
   const after = { file: file.name, mapping: mapping.name, target: mapping.target, dryRun };
   await audit(tx, viewer, { action: 'import.start', entity: 'Import', id, orgId: org_id, after });
+  await sql`select graphile_worker.add_job('imports:run', job_key => 'imports:run')`.execute(tx);
   return id;
 }
 

@@ -18,7 +18,7 @@ export async function onlyStore(tx: Db | Tx, orgId: string): Promise<string | nu
 }
 
 /** Stores by code, else by name. */
-export async function storesByName(tx: Tx, names: readonly string[]): Promise<Map<string, string>> {
+export async function storesByName(tx: Db | Tx, names: readonly string[]): Promise<Map<string, string>> {
   const rows = await tx
     .selectFrom('org')
     .select(['id', 'code', 'name'])

@@ -1,0 +1,62 @@
+import multipart from '@fastify/multipart';
+import { DomainError, ERRORS, type ErrorClass, message } from '@regulars/domain/errors';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { globalId, isUuid } from '../../global-id.ts';
+import { db } from '../../db.ts';
+import { requireBranch, requirePermission, type Viewer } from '../../viewer.ts';
+import { viewerOf } from '../auth/viewer-of.ts';
+import { refusedCsv } from './refused-csv.ts';
+import { MAX_FILE_MB, storeFile } from './storage.ts';
+
+const STATUS: Record<ErrorClass, number> = { input: 400, auth: 401, forbidden: 403, notFound: 404, conflict: 409, limit: 413, internal: 500 };
+
+/** The same codes and sentences as GraphQL's, with the status that fits. */
+async function answering(viewer: Viewer, reply: FastifyReply, work: () => Promise<unknown>): Promise<unknown> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    const { code, details, field } = error;
+    return reply.code(STATUS[ERRORS[code].class]).send({ code, message: message(code, details, viewer.locale), ...(field ? { field } : {}) });
+  }
+}
+
+/**
+ * A cookie comes with any page's request: a form of another site can send multipart without asking. So a header is needed
+ * that only our own pages, or a client without a browser, can set: the one that GraphQL asks for as well.
+ */
+function requireOwnPage(request: FastifyRequest): void {
+  if (request.headers['apollo-require-preflight'] === undefined) throw new DomainError('FORBIDDEN', { header: 'apollo-require-preflight' });
+}
+
+async function upload(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  const viewer = await viewerOf(request);
+  return answering(viewer, reply, async () => {
+    requirePermission(viewer, 'import.run');
+    requireOwnPage(request);
+    const part = request.isMultipart() ? await request.file() : undefined;
+    if (!part) throw new DomainError('REQUIRED', {}, 'file');
+    const id = await storeFile(viewer, part.filename, part.file, () => !part.file.truncated);
+    return reply.code(201).send({ fileId: globalId('ImportFile', id), name: part.filename });
+  });
+}
+
+async function download(request: FastifyRequest<{ Params: { id: string } }>, reply: FastifyReply): Promise<unknown> {
+  const viewer = await viewerOf(request);
+  return answering(viewer, reply, async () => {
+    requirePermission(viewer, 'import.read');
+    const { id } = request.params;
+    const job = isUuid(id) ? await db.selectFrom('import_job').select('org_id').where('id', '=', id).executeTakeFirst() : undefined;
+    if (!job) throw new DomainError('NOT_FOUND', {}, 'id');
+    requireBranch(viewer, job.org_id, 'id');
+    reply.header('content-disposition', `attachment; filename="refused-${id}.csv"`).type('text/csv; charset=utf-8');
+    return reply.send(refusedCsv(id, viewer.locale));
+  });
+}
+
+/** POST /api/imports/files (multipart, one file) and GET /api/imports/<uuid>/refused.csv. */
+export async function mountImports(app: FastifyInstance): Promise<void> {
+  await app.register(multipart, { limits: { files: 1, fields: 0, fileSize: MAX_FILE_MB * 1024 * 1024 }, throwFileSizeLimit: false });
+  app.route({ method: 'POST', url: '/api/imports/files', handler: upload });
+  app.route({ method: 'GET', url: '/api/imports/:id/refused.csv', handler: download });
+}

@@ -1,0 +1,294 @@
+import { Readable } from 'node:stream';
+import { withTx } from '@regulars/db/tx';
+import type { ImportMapping } from '@regulars/domain/import-mapping';
+import { parseMapping } from '@regulars/domain/import-mapping';
+import ExcelJS from 'exceljs';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type Api, startApi } from '../../../test/client.ts';
+import { emptyChain, facts, importFile, outcome, preset, queueImport, refusals } from '../../../test/import-story.ts';
+import { chain as story } from '../../../test/story.ts';
+import { db } from '../../db.ts';
+import { systemViewer } from '../../viewer.ts';
+import { runPending } from './run.ts';
+import { cancelImport } from './service.ts';
+
+const TABLES = 'import_refusal, import_job, import_mapping, import_file, sale_line_left, sale_tender, sale_line, sale, member_metrics, member_store, member_tag, tag, member_key, member, stock_movement, stock, product_barcode, product, category, employee, level, org, chain, dirty_day, fold_state, event, auth_user, auth_session';
+
+beforeEach(async () => {
+  await sql.raw(`reset role; truncate ${TABLES} cascade`).execute(db);
+});
+
+/** day, order, member, product, quantity, amount */
+const mapping = (change: Partial<ImportMapping> = {}): ImportMapping => parseMapping({
+  name: 'test', target: 'SALES', source: 'till', create: ['MEMBERS', 'PRODUCTS', 'STORES'],
+  fields: {
+    date: { columns: ['day'] }, orderRef: { columns: ['order'] }, member: { columns: ['who'] }, store: { constant: 'Shop' },
+    product: { columns: ['sku'] }, quantity: { columns: ['qty'] }, amount: { columns: ['paid'] },
+  },
+  ...change,
+});
+const table = (...rows: string[]) => ['day,order,who,sku,qty,paid', ...rows].join('\n');
+
+const lines = () => facts<{ day: string; number: string; kind: string; sku: string; quantity: number; amount: number; sale: string }>(`
+  select s.business_date::text as day, s.number, s.kind, p.sku, l.quantity, l.amount, s.id as sale from sale s join sale_line l on l.member_id = s.member_id and l.sale_id = s.id
+  join product p on p.id = l.product_id order by s.business_date, s.number, l.line_no, l.id`);
+
+describe('sales of the past', () => {
+  beforeEach(async () => {
+    await emptyChain();
+  });
+
+  it('become facts with their member, product, store, tender and metrics', async () => {
+    const job = await importFile(table('2024-05-01,A1,li,tea,2,20.00', '2024-05-01,A1,li,cup,1,5.5', '2024-06-11,A2,li,tea,1,10'), mapping());
+    expect(job).toMatchObject({ state: 'DONE', rows_read: 3, rows_written: 3, sales_written: 2, members_created: 1, products_created: 2, rows_refused: 0 });
+    expect((await lines()).map(({ sale: _, ...line }) => line)).toEqual([
+      { day: '2024-05-01', number: 'A1', kind: 'SALE', sku: 'tea', quantity: 2000, amount: 2000 },
+      { day: '2024-05-01', number: 'A1', kind: 'SALE', sku: 'cup', quantity: 1000, amount: 550 },
+      { day: '2024-06-11', number: 'A2', kind: 'SALE', sku: 'tea', quantity: 1000, amount: 1000 },
+    ]);
+    expect(await facts('select orders, amount, first_purchase::text as first, last_purchase::text as last, gap_sum from member_metrics'))
+      .toEqual([{ orders: 2, amount: 3550, first: '2024-05-01', last: '2024-06-11', gap_sum: 41 }]);
+    expect(await facts('select sum(t.amount)::int as paid from sale_tender t')).toEqual([{ paid: 3550 }]);
+    expect(await facts("select m.number, m.name, m.joined_on::text as joined, m.source, o.code from member m join org o on o.id = m.home_store_id"))
+      .toEqual([{ number: 'li', name: 'li', joined: '2024-05-01', source: 'IMPORT', code: 'Shop' }]);
+    expect(await facts('select count(*) from event')).toEqual([{ count: 1 }]);
+  });
+
+  it('keeps rows that merely look alike, once each however often the file is imported', async () => {
+    const file = table('2024-05-01,A1,li,tea,1,10', '2024-05-01,A1,li,tea,1,10', '2024-05-01,A1,li,tea,1,10');
+    expect(await importFile(file, mapping())).toMatchObject({ rows_written: 3, sales_written: 1 });
+    expect(await importFile(file, mapping())).toMatchObject({ rows_written: 0, rows_known: 3, sales_written: 0 });
+    expect(await lines()).toHaveLength(3);
+  });
+
+  it('adds new lines of a known sale beside it, for facts are never edited', async () => {
+    await importFile(table('2024-05-01,A1,li,tea,1,10'), mapping());
+    expect(await importFile(table('2024-05-01,A1,li,tea,1,10', '2024-05-01,A1,li,cup,1,5'), mapping())).toMatchObject({ rows_written: 1, rows_known: 1, sales_written: 1 });
+    const all = await lines();
+    expect(all.map(({ number, sku }) => `${number} ${sku}`).sort()).toEqual(['A1 cup', 'A1 tea']);
+    expect(new Set(all.map(({ sale }) => sale)).size).toBe(2);
+  });
+
+  it('rounds line by line, or carries the remainder so that days add up, and shows the difference', async () => {
+    const rows = Array.from({ length: 9 }, (_, at) => `2024-05-0${1 + Math.floor(at / 3)},${at},li,tea,1,0.335`);
+    const byLine = await importFile(table(...rows), mapping());
+    expect([byLine.amount_file, byLine.amount_rounded]).toEqual([30_150, 30_600]);
+    await sql.raw('reset role; truncate sale cascade').execute(db);
+    const carried = await importFile(table(...rows), mapping({ rounding: 'CARRY' }));
+    expect([carried.amount_file, carried.amount_rounded]).toEqual([30_150, 30_200]);
+    const days = await facts<{ amount: number }>('select sum(amount)::int as amount from sale group by business_date order by business_date');
+    expect(days.map(({ amount }) => amount)).toEqual([101, 100, 101]);
+  });
+
+  it('carries on where it was interrupted, the remainder included', async () => {
+    const rows = Array.from({ length: 9_000 }, (_, at) => `2024-05-${String(1 + (at % 28)).padStart(2, '0')},${at},m${at % 50},tea,1,0.333`);
+    const id = await queueImport(table(...rows), mapping({ rounding: 'CARRY' }));
+    const stop = new AbortController();
+    const watch = setInterval(async () => {
+      const job = await outcome(id);
+      if (job.rows_written > 0) stop.abort();
+    }, 5);
+    await runPending(stop.signal);
+    clearInterval(watch);
+    const halfway = await outcome(id);
+    expect(halfway).toMatchObject({ state: 'RUNNING' });
+    expect(halfway.rows_written).toBeGreaterThan(0);
+    expect(halfway.rows_written).toBeLessThan(9_000);
+    await runPending();
+    expect(await outcome(id)).toMatchObject({ state: 'DONE', rows_written: 9_000, rows_known: 0, sales_written: 9_000, members_created: 50 });
+    expect(await facts('select count(*), sum(amount)::int as amount from sale_line')).toEqual([{ count: 9_000, amount: 299_700 }]);
+    expect(await facts('select sum(amount)::int as amount, sum(orders)::int as orders from member_metrics')).toEqual([{ amount: 299_700, orders: 9_000 }]);
+  });
+
+  it('stops when asked, keeps what was written, and goes on when the file is started again', async () => {
+    const rows = Array.from({ length: 9_000 }, (_, at) => `2024-05-${String(1 + (at % 28)).padStart(2, '0')},${at},m${at % 50},tea,1,1`);
+    const id = await queueImport(table(...rows), mapping());
+    const watch = setInterval(async () => {
+      if ((await outcome(id)).rows_written > 0) await withTx(db, (tx) => cancelImport(tx, systemViewer('test'), id)).catch(() => {});
+    }, 5);
+    await runPending();
+    clearInterval(watch);
+    const cancelled = await outcome(id);
+    expect(cancelled.state).toBe('CANCELLED');
+    expect(await facts('select count(*) from sale_line')).toEqual([{ count: cancelled.rows_written }]);
+    const second = await importFile(table(...rows), mapping());
+    expect(second).toMatchObject({ state: 'DONE', rows_written: 9_000 - cancelled.rows_written, rows_known: cancelled.rows_written });
+  });
+
+  it('counts in a dry run what an import would do, and writes nothing', async () => {
+    await importFile(table('2024-05-01,A1,li,tea,1,10'), mapping());
+    const file = table('2024-05-01,A1,li,tea,1,10', '2024-05-02,A2,han,cup,1,5.005', '2024-05-02,,han,cup,1,5', 'never,A3,han,cup,1,5');
+    const ahead = await importFile(file, mapping(), { dryRun: true });
+    expect(await facts('select (select count(*) from sale) as sales, (select count(*) from product) as products, (select count(*) from member) as members')).toEqual([{ sales: 1, products: 1, members: 1 }]);
+    const done = await importFile(file, mapping());
+    const counts = ({ rows_written, rows_known, rows_refused, sales_written, members_created, products_created, amount_file, amount_rounded }: typeof done) =>
+      ({ rows_written, rows_known, rows_refused, sales_written, members_created, products_created, amount_file, amount_rounded });
+    expect(counts(ahead)).toEqual(counts(done));
+    expect(counts(done)).toMatchObject({ rows_written: 2, rows_known: 1, rows_refused: 1, members_created: 1, products_created: 1 });
+  });
+
+  it('refuses rows that name what is unknown, with the column and the value, and takes the others', async () => {
+    await importFile(table('2024-05-01,A1,li,tea,1,10'), mapping());
+    const job = await importFile(table('2024-05-02,A2,han,cup,1,5', '2024-05-02,A3,li,tea,1,9'), mapping({ create: [] }));
+    expect(job).toMatchObject({ state: 'DONE', rows_written: 1, rows_refused: 1 });
+    expect(await refusals(job.id)).toMatchObject([
+      { row: 2, column: 'sku', code: 'UNKNOWN_PRODUCT', details: { value: 'cup' } }, { row: 2, column: 'who', code: 'UNKNOWN_MEMBER' },
+    ]);
+  });
+
+  it('refuses the second row of an id that the file itself gives', async () => {
+    const keyed = mapping({ fields: { ...mapping().fields, lineKey: { columns: ['order'] } } });
+    const job = await importFile(table('2024-05-01,A1,li,tea,1,10', '2024-05-01,A1,li,tea,1,10'), keyed);
+    expect(job).toMatchObject({ rows_written: 1, rows_refused: 1 });
+    expect(await refusals(job.id)).toMatchObject([{ row: 3, code: 'DUPLICATE_IN_FILE' }]);
+  });
+
+  it('gives sales without a member to a guest, who has no metrics', async () => {
+    expect(await importFile(table('2024-05-01,A1,,tea,1,10', '2024-05-02,A2,,tea,1,10'), mapping())).toMatchObject({ rows_written: 2, members_created: 0 });
+    expect(await facts('select kind, (select count(*) from member_metrics) as metrics, (select bool_and(guest) from sale) as guest from member'))
+      .toEqual([{ kind: 'GUEST', metrics: 0, guest: true }]);
+  });
+
+  it('makes a negative row a return of its own day', async () => {
+    await importFile(table('2024-05-01,A1,li,tea,2,20', '2024-05-03,A1,li,tea,-1,-10'), mapping());
+    expect((await lines()).map(({ day, kind, amount }) => `${day} ${kind} ${amount}`)).toEqual(['2024-05-01 SALE 2000', '2024-05-03 REFUND -1000']);
+    expect(await facts('select orders, refunds, amount from member_metrics')).toEqual([{ orders: 1, refunds: 1, amount: 1000 }]);
+  });
+
+  it('marks closed days dirty with the facts', async () => {
+    await sql`insert into fold_state (id, closing_through) values (1, '2024-05-01')`.execute(db);
+    await importFile(table('2024-05-01,A1,li,tea,1,10', '2024-05-02,A2,li,tea,1,10'), mapping());
+    expect(await facts('select day::text from dirty_day')).toEqual([{ day: '2024-05-01' }]);
+  });
+
+  it.each([
+    ['no rows', '', 'EMPTY_FILE'], ['a missing column', 'day,order,who,sku,qty\n', 'UNKNOWN_COLUMN'],
+  ])('fails with a code for %s', async (_, file, code) => {
+    const started = importFile(file, mapping());
+    if (file === '') await expect(started).rejects.toMatchObject({ code });
+    else expect(await started).toMatchObject({ state: 'FAILED', error: code });
+  });
+
+  it('refuses a sale key that groups too many rows', async () => {
+    const rows = Array.from({ length: 10_001 }, (_, at) => `2024-05-01,A1,li,tea,1,${at}`);
+    expect(await importFile(table(...rows), mapping())).toMatchObject({ state: 'FAILED', error: 'SALE_TOO_LONG', rows_written: 0 });
+  });
+
+  it('reads a workbook', async () => {
+    const workbook = new ExcelJS.Workbook();
+    workbook.addWorksheet('sheet').addRows([['day', 'order', 'who', 'sku', 'qty', 'paid'], [new Date('2024-05-01T00:00:00Z'), 'A1', 'li', 'tea', 1.5, 9.99]]);
+    workbook.worksheets[0]?.getColumn(1).eachCell((cell) => (cell.numFmt = 'yyyy-mm-dd'));
+    const content = Readable.from([new Uint8Array(await workbook.xlsx.writeBuffer())]);
+    expect(await importFile(content, mapping())).toMatchObject({ state: 'DONE', rows_written: 1 });
+    expect(await lines()).toMatchObject([{ day: '2024-05-01', quantity: 1500, amount: 999 }]);
+  });
+});
+
+describe('lists', () => {
+  beforeEach(async () => {
+    await emptyChain();
+    await sql`insert into org (id, parent_id, kind, code, name) select gen_random_uuid(), id, 'STORE', 'S1', 'West Lake' from org`.execute(db);
+  });
+
+  const members = (...rows: string[]) => ['会员号,姓名,手机号,卡号,邮箱,性别,生日,门店,等级,标签,入会日期,地址,备注', ...rows].join('\n');
+
+  it('members: made once, refused with the reason, left or updated as the mapping says', async () => {
+    const file = members('1,李雷,13812345678,,,男,1990-01-02,West Lake,,茶客,2020-02-03,,', '2,韩梅梅,123,,,女,,,,,,,', '3,林涛,13812345678,,,,,,,,,,', '4,露西,,,,,,Nowhere,,,,,');
+    const job = await importFile(file, preset('members_zh'));
+    expect(job).toMatchObject({ state: 'DONE', rows_read: 4, rows_written: 1, rows_refused: 3, members_created: 1 });
+    expect((await refusals(job.id)).map(({ row, column, code }) => `${row} ${column} ${code}`)).toEqual(['3 手机号 BAD_PHONE', '4 手机号 DUPLICATE_IN_FILE', '5 门店 UNKNOWN_STORE']);
+    expect(await facts('select m.number, m.name, m.phone, m.gender, m.birthday::text, m.joined_on::text as joined, t.name as tag from member m join member_tag mt on mt.member_id = m.id join tag t on t.id = mt.tag_id'))
+      .toEqual([{ number: '1', name: '李雷', phone: '+8613812345678', gender: 'MALE', birthday: '1990-01-02', joined: '2020-02-03', tag: '茶客' }]);
+    const changed = members('1,李磊,13812345678,,,,,,,,,杭州,');
+    expect(await importFile(changed, preset('members_zh'))).toMatchObject({ rows_written: 0, rows_known: 1 });
+    expect(await importFile(changed, { ...preset('members_zh'), duplicates: 'UPDATE' })).toMatchObject({ rows_written: 1, members_created: 0 });
+    expect(await facts('select name, address, gender, version from member')).toEqual([{ name: '李磊', address: '杭州', gender: 'MALE', version: 2 }]);
+  });
+
+  it('products and their stock, with a dry run that takes everything back', async () => {
+    const products = 'SKU,Product,Barcode,Unit,Specification,Category,Subcategory,Subcategory 2,Price,Cost\nT1,Longjing,6901,tin,50g,Tea,Green,,128,60\nT2,Cup,,,,,,,9.9,\n';
+    expect(await importFile(products, preset('products_en'), { dryRun: true })).toMatchObject({ state: 'DONE', rows_written: 2, products_created: 2 });
+    expect(await facts('select count(*) from product')).toEqual([{ count: 0 }]);
+    expect(await importFile(products, preset('products_en'))).toMatchObject({ rows_written: 2, products_created: 2 });
+    expect(await facts('select p.sku, p.retail_price, p.cost, c.code from product p join category c on c.id = p.category_id order by 1'))
+      .toEqual([{ sku: 'T1', retail_price: 12800, cost: 6000, code: 'Tea/Green' }, { sku: 'T2', retail_price: 990, cost: null, code: 'UNSORTED' }]);
+    const stock = 'Store,SKU,On hand,Reorder point\nWest Lake,T1,12.5,3\nS1,T9,1,\nS1,T2,-1,\n';
+    const job = await importFile(stock, preset('stock_en'));
+    expect(job).toMatchObject({ rows_written: 1, rows_refused: 2 });
+    expect((await refusals(job.id)).map(({ code }) => code)).toEqual(['UNKNOWN_PRODUCT', 'NEGATIVE_QUANTITY']);
+    expect(await facts('select on_hand, reorder_point from stock')).toEqual([{ on_hand: 12_500, reorder_point: 3000 }]);
+    expect(await importFile(stock, preset('stock_en'))).toMatchObject({ rows_written: 0, rows_known: 1 });
+  });
+});
+
+describe('the API', () => {
+  let api: Api;
+  beforeAll(async () => {
+    api = await startApi();
+  });
+  afterAll(() => api.stop());
+
+  const upload = (cookie: Record<string, string>, content: string, headers: Record<string, string> = { 'apollo-require-preflight': '1' }) => {
+    const form = new FormData();
+    form.append('file', new Blob([content]), '销售.csv');
+    return fetch(`${api.url}/api/imports/files`, { method: 'POST', body: form, headers: { ...cookie, ...headers } });
+  };
+  const START = 'mutation ($input: StartImportInput!) { startImport(input: $input) { id state } }';
+
+  it('uploads, previews, saves a mapping, runs and tells what was refused, in the language asked for', async () => {
+    const told = await story().employee('OWNER').tell();
+    await sql`insert into level (id, code, name, rank) values (gen_random_uuid(), 'BASE', 'Member', 1)`.execute(db);
+    const owner = await api.as(told.employee('OWNER'), { 'accept-language': 'zh-CN' });
+    const answer = await upload(owner.headers, table('2024-05-01,A1,li,tea,1,10', '2024-02-30,A1,li,tea,1,10', '2024-05-01,,,tea,-1,-2'));
+    expect(answer.status).toBe(201);
+    const { fileId, name } = (await answer.json()) as { fileId: string; name: string };
+    expect(name).toBe('销售.csv');
+
+    const { importPreview } = await owner.query<{ importPreview: { header: string[]; rows: { row: number; effects: string[]; refusals: { column: string; message: string }[] }[] } }>(
+      'query ($fileId: ID!, $mapping: JSON) { importPreview(fileId: $fileId, mapping: $mapping) { encoding delimiter header suggestedMapping rows { row cells values effects refusals { column code message } } } }',
+      { fileId, mapping: mapping() },
+    );
+    expect(importPreview).toMatchObject({ encoding: 'utf-8', delimiter: ',', suggestedMapping: null });
+    expect(importPreview.rows.map(({ row, effects, refusals: reasons }) => [row, effects.join(), reasons.map(({ column }) => column).join()])).toEqual([
+      [2, 'NEW_MEMBER,NEW_PRODUCT,NEW_STORE', ''], [3, '', 'day'], [4, 'REFUND,GUEST,NEW_PRODUCT,NEW_STORE', ''],
+    ]);
+    expect(importPreview.rows[1]?.refusals[0]?.message).toContain('不是有效日期');
+
+    const saved = await owner.query<{ saveImportMapping: { id: string } }>('mutation ($mapping: JSON!) { saveImportMapping(mapping: $mapping) { id name preset } }', { mapping: { ...mapping(), name: 'ours' } });
+    const { startImport } = await owner.query<{ startImport: { id: string; state: string } }>(START, { input: { fileId, mappingName: 'ours' } });
+    expect(startImport.state).toBe('QUEUED');
+    await runPending();
+    const { node } = await owner.query<{ node: Record<string, unknown> & { refusedFile: string } }>(
+      'query ($id: ID!) { node(id: $id) { ... on Import { state progress rowsRead rowsWritten rowsRefused fileAmount roundingDifference refusedFile failure { code } refusals(first: 5) { edges { node { row column code message } } } } } }',
+      { id: startImport.id },
+    );
+    expect(node).toMatchObject({ state: 'DONE', progress: 1, rowsRead: 3, rowsWritten: 2, rowsRefused: 1, fileAmount: '8.0000', roundingDifference: '0.0000', failure: null });
+    const csv = await (await fetch(`${api.url}${node.refusedFile}`, { headers: owner.headers })).arrayBuffer();
+    expect(Buffer.from(csv).toString()).toBe('\ufeff行,列,原因\r\n3,day,“2024-02-30”不是有效日期，请按 2026-01-31 的格式填写。\r\n');
+    expect(await owner.query('mutation ($id: ID!) { deleteImportMapping(id: $id) }', { id: saved.saveImportMapping.id })).toEqual({ deleteImportMapping: true });
+  });
+
+  it('refuses who may not, another branch, another site, nothing and unknown names', async () => {
+    const told = await story().employee('OWNER').region('East').store('West Lake').employee('CASHIER').employee('REGION_MANAGER').tell();
+    const [owner, cashier, manager] = [await api.as(told.employee('OWNER')), await api.as(told.employee('CASHIER')), await api.as(told.employee('REGION_MANAGER'))];
+    expect((await upload({}, 'a,b\n1,2')).status).toBe(401);
+    expect((await upload(cashier.headers, 'a,b\n1,2')).status).toBe(403);
+    expect((await upload(owner.headers, 'a,b\n1,2', {})).status).toBe(403);
+    expect((await upload(owner.headers, '')).status).toBe(400);
+    const { fileId } = (await (await upload(owner.headers, table('2024-05-01,A1,li,tea,1,10'))).json()) as { fileId: string };
+    expect(await cashier.refused(START, { input: { fileId, mappingName: 'cdnow' } })).toEqual(['FORBIDDEN']);
+    expect(await owner.refused(START, { input: { fileId, mappingName: 'nonsense' } })).toEqual(['UNKNOWN_MAPPING']);
+    expect(await owner.refused(START, { input: { fileId, mapping: { ...mapping(), rounding: 'UP' } } })).toEqual(['BAD_INPUT']);
+    expect(await owner.refused(START, { input: { fileId, mappingName: 'superstore_cn_returns' } })).toEqual(['REQUIRED']);
+    expect(await owner.refused('query ($fileId: ID!) { importPreview(fileId: $fileId, mappingName: "cdnow") { header } }', { fileId })).toEqual(['UNKNOWN_COLUMN']);
+    const { startImport } = await owner.query<{ startImport: { id: string } }>(START, { input: { fileId, mapping: mapping() } });
+    const theirs = 'query ($id: ID!) { node(id: $id) { id } imports { totalCount edges { node { id } } } }';
+    expect(await manager.query(theirs, { id: startImport.id })).toEqual({ node: null, imports: { totalCount: 0, edges: [] } });
+    expect(await owner.query(theirs, { id: startImport.id })).toMatchObject({ node: { id: startImport.id }, imports: { totalCount: 1 } });
+    const uuid = Buffer.from(startImport.id, 'base64').toString().split(':')[1];
+    expect((await fetch(`${api.url}/api/imports/${uuid}/refused.csv`, { headers: manager.headers })).status).toBe(403);
+    expect(await owner.query('mutation ($id: ID!) { cancelImport(id: $id) { state } }', { id: startImport.id })).toEqual({ cancelImport: { state: 'CANCELLED' } });
+    expect(await owner.refused('mutation ($id: ID!) { cancelImport(id: $id) { state } }', { id: startImport.id })).toEqual(['IMPORT_FINISHED']);
+  });
+});
