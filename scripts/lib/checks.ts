@@ -11,7 +11,7 @@ export interface Tally {
 }
 
 /** Runs a program of the checkout with its print on our terminal. */
-export function shown(args: string[], env: Record<string, string> = {}, cwd = root): Promise<boolean> {
+function shown(args: string[], env: Record<string, string> = {}, cwd = root): Promise<boolean> {
   const child = spawn(process.execPath, args, { cwd, env: { ...process.env, ...env }, stdio: 'inherit' });
   return new Promise((resolve) => {
     child.once('error', () => resolve(false));
