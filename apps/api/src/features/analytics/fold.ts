@@ -19,7 +19,8 @@ const PATIENCE_MS = 10_000;
  */
 export async function fold(db: Db, chain: ChainSettings, now: Date): Promise<boolean> {
   const closing = await closeDays(db, lastClosedDay((await loadTree(db)).byId.values(), chain, now));
-  const ended = await olderOnesEnded(db, PATIENCE_MS);
+  const { folded_through } = await db.selectFrom('fold_state').select('folded_through').executeTakeFirstOrThrow();
+  const ended = folded_through === closing || (await olderOnesEnded(db, PATIENCE_MS));
   await regroup(db);
   if (ended) await inBatches(db, (tx, state, tree, size) => foldDays(tx, state, tree, closing, size));
   await inBatches(db, refoldDays);
