@@ -118,9 +118,9 @@ export function derivedIn(id: RawBuilder<unknown>, text: RawBuilder<unknown>): R
  */
 function rounded(rule: ImportMapping['rounding'], column: string, unit: number, carried: number): RawBuilder<number> {
   const value = sql.ref(column);
-  if (rule === 'LINE') return sql`sign(${value})::bigint * ((abs(${value}) + ${unit / 2}::bigint) / ${unit}::bigint)`;
+  if (rule === 'LINE') return sql`sign(${value})::bigint * ((abs(${value}) + ${Math.floor(unit / 2)}::bigint) / ${unit}::bigint)`;
   const before = sql`coalesce(sum(${value}) over (order by sale_id, "row" rows between unbounded preceding and current row), 0)`;
-  const step = (total: RawBuilder<unknown>) => sql`floor((${total} + ${carried}::bigint + ${unit / 2}::bigint) / ${unit}::numeric)::bigint`;
+  const step = (total: RawBuilder<unknown>) => sql`floor((${total} + ${carried}::bigint + ${Math.floor(unit / 2)}::bigint) / ${unit}::numeric)::bigint`;
   return sql`${step(before)} - ${step(sql`${before} - coalesce(${value}, 0)`)}`;
 }
 

@@ -42,21 +42,21 @@ async function writeMembers(tx: Tx, job: Job, all: readonly NumberedRow<MemberRo
 }
 
 async function resolve(tx: Tx, job: Job, rows: readonly NumberedRow<MemberRow>[], refused: RefusedRow[]): Promise<Wanted[]> {
-  const keysOf = rows.map(({ fact }) => keys(job, fact));
-  const owners = await ownersOf(tx, keysOf.flat());
+  const allKeys = rows.map(({ fact }) => keysOf(job, fact));
+  const owners = await ownersOf(tx, allKeys.flat());
   const stores = await storesByName(tx, rows.map(({ fact }) => fact.store));
   const branch = new Set(await branchOf(tx, job.orgId));
   const levels = new Map((await tx.selectFrom('level').select(['id', 'code', 'name']).where('archived_at', 'is', null).execute()).flatMap(({ id, code, name }) => [[name, id] as const, [code, id] as const]));
   const lowest = await lowestLevel(tx);
   return rows.flatMap(({ row, fact }, at) => {
-    const found = [...new Set((keysOf[at] ?? []).flatMap(({ kind, value }) => owners.get(`${kind} ${value}`) ?? []))];
+    const found = [...new Set((allKeys[at] ?? []).flatMap(({ kind, value }) => owners.get(`${kind} ${value}`) ?? []))];
     const storeId = fact.store === '' ? job.defaultStore : stores.get(fact.store);
     const levelId = fact.level === '' ? lowest : levels.get(fact.level);
     if (found.length > 1) return refuse(row, 'phone', 'DUPLICATE', fact.phone || fact.card);
     if (!storeId) return refuse(row, 'store', fact.store === '' ? 'REQUIRED' : 'UNKNOWN_STORE', fact.store);
     if (!branch.has(storeId)) return refuse(row, 'store', 'OUT_OF_BRANCH', fact.store);
     if (!levelId) return refuse(row, 'level', 'UNKNOWN_LEVEL', fact.level);
-    return [{ ...fact, id: found[0] ?? newId(new Date(fact.joinedOn ?? Date.now())), known: found.length === 1, storeId, levelId, keys: keysOf[at] ?? [] }];
+    return [{ ...fact, id: found[0] ?? newId(new Date(fact.joinedOn ?? Date.now())), known: found.length === 1, storeId, levelId, keys: allKeys[at] ?? [] }];
   });
 
   function refuse(row: number, field: 'phone' | 'store' | 'level', code: 'DUPLICATE' | 'REQUIRED' | 'UNKNOWN_STORE' | 'OUT_OF_BRANCH' | 'UNKNOWN_LEVEL', value: string): [] {
@@ -65,7 +65,7 @@ async function resolve(tx: Tx, job: Job, rows: readonly NumberedRow<MemberRow>[]
   }
 }
 
-function keys({ mapping }: Job, { external, phone, card }: MemberRow): Wanted['keys'] {
+function keysOf({ mapping }: Job, { external, phone, card }: MemberRow): Wanted['keys'] {
   const all = [
     { kind: 'EXTERNAL' as const, value: external && `${mapping.source}:${external}` }, { kind: 'PHONE' as const, value: phone }, { kind: 'CARD' as const, value: card },
   ];
