@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
 import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
@@ -30,10 +31,17 @@ const localErrors: ApolloServerPlugin<Context> = {
  * Does not listen yet.
  */
 export async function createServer(): Promise<FastifyInstance> {
-  const app = Fastify({ loggerInstance: log, disableRequestLogging: true, trustProxy: env.NODE_ENV === 'production', bodyLimit: 1_048_576 });
+  const app = Fastify({
+    loggerInstance: log,
+    disableRequestLogging: true,
+    genReqId: () => randomUUID(), // stands in audit rows and in answers to faults: unique beyond this process
+    trustProxy: ['loopback', 'linklocal', 'uniquelocal'], // a reverse proxy stands near; anyone farther can't invent an address
+    bodyLimit: 1_048_576,
+  });
   const apollo = new ApolloServer<Context>({
     schema,
     introspection: env.NODE_ENV !== 'production',
+    hideSchemaDetailsFromClientErrors: env.NODE_ENV === 'production',
     includeStacktraceInErrorResponses: false,
     csrfPrevention: true,
     plugins: [
