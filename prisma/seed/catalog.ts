@@ -75,7 +75,7 @@ function addProduct({ world, random, catalog }: Maker, shelf: Shelf, categoryId:
   const kind = shelf.kind ?? 'PRODUCT';
   const margin = (shelf.margin ?? 0.4) * random.between(0.88, 1.12);
   const product: Product = {
-    index, id: random.id(created.getTime()), categoryId, shelf, name: `${name} ${spec}`, price,
+    index, id: random.id(created.getTime()), categoryId, shelf, name: unit === 'kg' ? name : `${name} ${spec}`, price,
     // what a service costs is not always known
     cost: kind === 'SERVICE' && random.chance(0.5) ? null : minor(Math.round((price * (1 - margin)) / 10) * 10),
     weighed: unit === 'kg', tracksStock: kind !== 'SERVICE',

@@ -12,7 +12,7 @@ import { type Facts, makeSales } from './sales.ts';
 import { seasonOf } from './season.ts';
 import { makeStaff, openAccounts } from './staff.ts';
 import { makeStock } from './stock.ts';
-import { write } from './table.ts';
+import { checkedAtTheEnd, write } from './table.ts';
 import { makeTags, tagMembers } from './tags.ts';
 import { makeTrail } from './trail.ts';
 import { makeVisits } from './visits.ts';
@@ -59,7 +59,7 @@ export async function seedDemo(pool: pg.Pool, { now, scale = 1, log = () => {} }
   await withOwnConnection(pool, (connection) =>
     connection.db.transaction().execute(async (tx) => {
       await writeBase(tx, connection, demo);
-      await writeFacts(connection, demo.facts);
+      await checkedAtTheEnd(tx, ['sale', 'sale_line', 'sale_tender'], () => writeFacts(connection, demo.facts));
       await writeRest(tx, connection, demo);
     }),
   );

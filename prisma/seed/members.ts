@@ -12,8 +12,8 @@ import { openingTime, type World } from './world.ts';
 
 const MEMBERS = 5_000;
 /** Share of the members who joined before the two years of the story, and how many days before at most. */
-const OLD_SHARE = 0.36;
-const OLD_DAYS = 1_100;
+const OLD_SHARE = 0.46;
+const OLD_DAYS = 1_300;
 /** What a visit brings in yuan, to guess what a member had spent before the story begins. */
 const USUAL_TICKET = 130;
 
@@ -70,10 +70,10 @@ function addGuest(world: World, members: Members, store: Store, till: string, le
 
 const NOBODY = { gender: null, birthday: null, phone: null, email: null, address: null, language: null, recruiter_id: null, note: null, origin: 'LIVE' } as const;
 
-/** Old members spread evenly; of the two years the later months bring more. */
+/** The chain has won more members every year: of two random days the later, half of the time. */
 function joinDay(world: World, random: Random): number {
-  if (random.chance(OLD_SHARE)) return -random.int(1, OLD_DAYS);
-  return Math.floor(world.days.length * Math.max(random.next(), random.next()) ** 0.75 * 0.9999);
+  const part = random.chance(0.5) ? random.next() : Math.max(random.next(), random.next());
+  return random.chance(OLD_SHARE) ? Math.floor(OLD_DAYS * (part - 1)) : Math.floor(world.days.length * part);
 }
 
 interface Making {
@@ -87,7 +87,7 @@ interface Making {
 
 function addMember({ world, orgs, teams, members, lowestLevel, random }: Making, joinDay: number, serial: number): void {
   const open = orgs.stores.filter((store) => store.openDay <= Math.max(0, joinDay));
-  const home = random.spin(wheel(open, (store) => store.weight));
+  const home = random.spin(wheel(open, (store) => store.weight * (1 + store.growth * (joinDay / world.days.length))));
   const joined = addDays(at(world.days, 0), joinDay);
   const created = new Date(Math.min(openingTime(joined, random).getTime(), world.now.getTime()));
   const id = random.id(created.getTime());

@@ -85,34 +85,38 @@ function sell(trade: Trade, visit: Visit, items: readonly Item[], random: Random
   const id = random.id(visit.at);
   const business_date = at(world.days, day);
   const level = member ? levelFor(member.spent) : undefined;
-  const key = { member_id: visit.memberId, sale_id: id };
   const { cashier, seller } = crew(trade, visit, random);
-  const lines = items.map((item, index): LineRow => ({
-    ...key, id: random.id(visit.at), line_no: index + 1, store_id: store.id, business_date, product_id: item.product.id,
-    category_id: item.product.categoryId, employee_id: seller()?.id ?? null, ...price(trade, visit, item, level), promoted: item.offer > 0, refund_of_line_id: null,
-  }));
-  const { costedAmount, ...totals } = totalsOf(lines);
-  if (member) member.spent += totals.amount;
+  // every column by name: spreading objects into 150,000 lines takes longer than all the rest
+  const lines = items.map((item, index): LineRow => {
+    const { quantity, unitPrice, amount, discount, cost } = price(trade, visit, item, level);
+    return {
+      member_id: visit.memberId, id: random.id(visit.at), sale_id: id, line_no: index + 1, store_id: store.id, business_date,
+      product_id: item.product.id, category_id: item.product.categoryId, employee_id: seller()?.id ?? null,
+      quantity, unit_price: unitPrice, amount, discount, cost, promoted: item.offer > 0, refund_of_line_id: null,
+    };
+  });
+  const { quantity, amount, discount, cost, costedAmount } = totalsOf(lines);
+  if (member) member.spent += amount;
   const sale: SaleRow = {
     member_id: visit.memberId, id, kind: 'SALE', store_id: store.id, business_date, sold_at: new Date(visit.at),
     number: receiptNumber(store.code, business_date, id), channel, guest: member === undefined, level_id: level === undefined ? null : at(levels, level).id,
     price_tier_id: member?.company ? catalog.groupTier : null, till: visit.till, cashier_id: cashier?.id ?? null,
-    ...totals, costed_amount: costedAmount, line_count: lines.length, refund_of_id: null, reason: null,
+    quantity, amount, discount, cost, costed_amount: costedAmount, line_count: lines.length, refund_of_id: null, reason: null,
     recorded_at: new Date(Math.min(world.now.getTime(), visit.at + random.int(300, 4_000))),
   };
-  const tenders = pay(visit, totals.amount, random).map((tender) => ({ ...key, id: random.id(visit.at), ...tender }));
+  const tenders = pay(visit, amount, random).map((tender) => ({ member_id: visit.memberId, id: random.id(visit.at), sale_id: id, method: tender.method, amount: tender.amount }));
   return { sale, lines, tenders };
 }
 
 /** What a line costs: the price of its day and list, less the offer, else less what the member's level gives. */
-function price({ world }: Trade, { day, member }: Visit, { product, quantity, offer }: Item, level: number | undefined): Figures & { unit_price: Minor } {
+function price({ world }: Trade, { day, member }: Visit, { product, quantity, offer }: Item, level: number | undefined): Figures & { unitPrice: Minor } {
   const unit = (member?.company && product.groupPrice) || priceOn(product, day);
   const full = times(quantity, unit);
   const free = member?.company || product.shelf.kind === 'SERVICE';
   const off = offer > 0 ? offer : free || level === undefined ? 0 : at(LEVELS, level).off;
   const discount = minor(Math.round(full * off));
   const cost = costOn(product, day, world.days.length);
-  return { quantity, unit_price: unit, amount: minor(full - discount), discount, cost: cost === null ? null : times(quantity, cost) };
+  return { quantity, unitPrice: unit, amount: minor(full - discount), discount, cost: cost === null ? null : times(quantity, cost) };
 }
 
 /** One method, now and then two; nothing for what costs nothing. */

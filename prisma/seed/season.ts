@@ -86,4 +86,4 @@ export function seasonOf(date: BusinessDate): Season {
 
 /** Minutes after midnight by which the customers of a store, and those on-line, come: one weight per hour. */
 export const STORE_HOURS = [0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 5, 7, 6, 5, 6, 7, 8, 9, 11, 13, 11, 7, 0, 0];
-export const ONLINE_HOURS = [4, 2, 1, 1, 1, 1, 2, 3, 4, 5, 6, 6, 7, 6, 5, 5, 5, 5, 5, 7, 9, 10, 9, 7];
+export const ONLINE_HOURS = [6, 5, 4, 4, 3, 3, 3, 3, 4, 5, 6, 6, 7, 6, 5, 5, 5, 5, 5, 7, 9, 10, 9, 7];

@@ -5,7 +5,7 @@ import { ONLINE_HOURS, type Season, STORE_HOURS } from './season.ts';
 import { instant, type World } from './world.ts';
 
 /** Walk-in customers of an average store on an average day. */
-const WALK_INS = 2.15;
+const WALK_INS = 2.1;
 
 /** Somebody buys something. */
 export interface Visit {
@@ -70,7 +70,7 @@ function addBargainDays({ seasons, random }: Pick<Place, 'seasons' | 'random'>, 
   if (member.company) return;
   seasons.forEach(({ online }, day) => {
     if (online < 2.5 || day < member.joinDay || day > member.lastDay) return;
-    if (random.chance(((0.002 + member.online * 0.09) * online) / Math.sqrt(member.rhythm / 10))) days.add(day);
+    if (random.chance(((0.003 + member.online * 0.12) * online) / Math.sqrt(member.rhythm / 10))) days.add(day);
   });
 }
 

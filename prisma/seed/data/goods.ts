@@ -54,7 +54,7 @@ export const goods: Shelf[] = [
   },
   {
     code: '60', name: '节令礼盒', shelves: [
-      { code: '6010', name: '茶礼', weight: 6, margin: 0.5, season: 'gifts', goods: `
+      { code: '6010', name: '茶礼', weight: 3.5, margin: 0.5, season: 'gifts', goods: `
         四季茶礼|盒|四罐装 298|六罐装 428
         龙井礼盒|盒|200g 498|400g 898
         岩茶礼盒|盒|160g 468

@@ -9,9 +9,9 @@ export const LEVELS = [
 
 /** How members come back. `share` of all members; days from visit to visit; share of those who stop coming one day. */
 export const HABITS = [
-  { name: 'regular', share: 0.09, days: [9, 17], lost: 0.12, basket: 1.0 },
-  { name: 'often', share: 0.24, days: [24, 42], lost: 0.22, basket: 1.0 },
-  { name: 'sometimes', share: 0.36, days: [60, 130], lost: 0.35, basket: 1.1 },
+  { name: 'regular', share: 0.09, days: [9, 17], lost: 0.24, basket: 1.0 },
+  { name: 'often', share: 0.24, days: [24, 42], lost: 0.34, basket: 1.0 },
+  { name: 'sometimes', share: 0.36, days: [60, 130], lost: 0.42, basket: 1.1 },
   { name: 'once', share: 0.25, days: [300, 700], lost: 0.5, basket: 0.9 },
   { name: 'never', share: 0.06, days: [0, 0], lost: 1, basket: 0 },
 ] as const;

@@ -36,7 +36,7 @@ export const AREAS: Area[] = [
     code: 'SOUTH', name: '华南大区', cities: ['广州', '深圳', '佛山'], stores: [
       { code: 'GZ01', name: '广州北京路店', phone: '02056002101', address: '广东省广州市越秀区北京路 238 号', weight: 1.3, growth: 0.12 },
       { code: 'SZ11', name: '深圳福田店', phone: '075556002201', address: '广东省深圳市福田区福华三路 16 号', weight: 1.2, growth: 0.28 },
-      { code: 'FS01', name: '佛山祖庙店', phone: '075756002301', address: '广东省佛山市禅城区祖庙路 33 号', weight: 0.7, growth: -0.12 },
+      { code: 'FS01', name: '佛山祖庙店', phone: '075756002301', address: '广东省佛山市禅城区祖庙路 33 号', weight: 0.7, growth: -0.35 },
     ],
   },
   {

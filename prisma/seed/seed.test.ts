@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto';
+import type pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createPool } from '../../packages/db/src/pool.ts';
+import { testDatabase } from '../../packages/db/src/testing.ts';
+import { checkProfile } from '../../packages/domain/src/members.ts';
+import { type MetricsFact, metricsOf } from '../../packages/domain/src/metrics.ts';
+import { ean13 } from './catalog.ts';
+import { imagine, seedDemo } from './chain.ts';
+import { worldAt } from './world.ts';
+
+/** Three in the afternoon in Shanghai, ten days after Double 11. */
+const now = new Date('2026-11-21T07:00:00Z');
+const today = '2026-11-21';
+const scale = 0.05;
+let pool: pg.Pool;
+let end: () => Promise<void>;
+
+beforeAll(async () => {
+  const database = await testDatabase();
+  pool = createPool(database.url, { role: null });
+  end = async () => {
+    await pool.end();
+    await database.dispose();
+  };
+  await seedDemo(pool, { now, scale });
+});
+afterAll(() => end());
+
+const rows = async <Row extends pg.QueryResultRow>(sql: string) => (await pool.query<Row>(sql)).rows;
+const count = async (from: string) => (await rows<{ count: number }>(`select count(*)::int as count from ${from}`))[0]?.count;
+
+describe('the facts', () => {
+  test('a sale is the sum of its lines and of its tenders', async () => {
+    expect(await count('sale')).toBeGreaterThan(3_000);
+    const wrong = await rows(`
+      select s.id from sale s
+      join (select sale_id, sum(amount) as amount, sum(discount) as discount, sum(quantity) as quantity, count(*) as lines, sum(cost) as cost,
+              sum(amount) filter (where cost is not null) as costed from sale_line group by 1) l on l.sale_id = s.id
+      left join (select sale_id, sum(amount) as amount from sale_tender group by 1) t on t.sale_id = s.id
+      where s.amount <> l.amount or s.amount <> coalesce(t.amount, 0) or s.discount <> l.discount or s.quantity <> l.quantity
+         or s.line_count <> l.lines or s.cost is distinct from l.cost or s.costed_amount <> coalesce(l.costed, 0)`);
+    expect(wrong).toEqual([]);
+    expect(await count('sale s where not exists (select from sale_line l where l.sale_id = s.id)')).toBe(0);
+  });
+
+  test('about one sale in fifty is taken back, later and never more than was sold', async () => {
+    const refunds = (await count("sale where kind = 'REFUND'")) ?? 0;
+    expect(refunds / ((await count('sale')) ?? 1)).toBeCloseTo(0.02, 1);
+    expect(refunds).toBeGreaterThan(20);
+    expect(await count('sale r join sale s on s.id = r.refund_of_id where r.sold_at <= s.sold_at or r.store_id <> s.store_id')).toBe(0);
+    const wrong = await rows(`
+      select o.line_id from sale_line_left o join sale_line l on l.id = o.line_id
+      join (select refund_of_line_id as line_id, sum(amount) as amount, sum(quantity) as quantity, sum(discount) as discount from sale_line group by 1) r on r.line_id = o.line_id
+      where o.amount_left <> l.amount + r.amount or o.quantity_left <> l.quantity + r.quantity or o.discount_left <> l.discount + r.discount`);
+    expect(wrong).toEqual([]);
+    expect(await count('sale_line where refund_of_line_id is not null')).toBe(await count('sale_line_left'));
+  });
+
+  test('they end now, and today has begun', async () => {
+    expect(await count(`sale where business_date = '${today}'`)).toBeGreaterThan(0);
+    expect(await count(`sale where sold_at > '${now.toISOString()}' or recorded_at > '${now.toISOString()}'`)).toBe(0);
+    expect(await count("sale where business_date <> (sold_at at time zone 'Asia/Shanghai')::date")).toBe(0);
+    expect(await rows("select min(business_date) < '2024-11-15' as long, count(distinct number) = count(*) as numbered from sale")).toEqual([{ long: true, numbered: true }]);
+  });
+});
+
+test('stock is the sum of its movements, and no balance was ever below zero', async () => {
+  const wrong = await rows(`
+    select m.* from (
+      select store_id, product_id, balance, sum(quantity) over (partition by store_id, product_id order by id) as run,
+             lead(id) over (partition by store_id, product_id order by id) is null as last from stock_movement) m
+    join stock s using (store_id, product_id) where m.balance <> m.run or m.balance < 0 or (m.last and m.balance <> s.on_hand)`);
+  expect(wrong).toEqual([]);
+  expect(await count('stock s where on_hand <> 0 and not exists (select from stock_movement m where (m.store_id, m.product_id) = (s.store_id, s.product_id))')).toBe(0);
+  expect(await count('stock where on_hand = 0')).toBeGreaterThan(0);
+  expect(await count('stock where on_hand between 1 and reorder_point')).toBeGreaterThan(100);
+});
+
+test("members' metrics are those of their facts, and every store of a purchase knows them", async () => {
+  const facts = new Map<string, MetricsFact[]>();
+  for (const { member_id, kind, ...fact } of await rows<MetricsFact & { member_id: string; kind: string }>('select member_id, kind, business_date as date, amount from sale where not guest')) {
+    const [orders, refunds] = kind === 'SALE' ? [1, 0] : [0, 1];
+    facts.set(member_id, [...(facts.get(member_id) ?? []), { ...fact, orders, refunds }]);
+  }
+  const metrics = await rows<{ member_id: string }>('select * from member_metrics');
+  expect(metrics).toHaveLength(facts.size);
+  for (const { member_id, ...row } of metrics) expect(row).toEqual(metricsOf(facts.get(member_id) ?? [], today));
+  expect(await count('sale s where not guest and not exists (select from member_store m where (m.member_id, m.store_id) = (s.member_id, s.store_id))')).toBe(0);
+});
+
+test('eight roles have an account; the chain has its regions, stores and staff', async () => {
+  expect(await count('employee e join auth_user u on u.id = e.user_id join auth_account a on a."userId" = u.id')).toBe(8);
+  expect(await rows('select kind, count(*)::int as count from org group by kind order by kind')).toEqual([
+    { kind: 'HEAD_OFFICE', count: 1 }, { kind: 'REGION', count: 3 }, { kind: 'STORE', count: 12 },
+  ]);
+  expect([await count('employee'), await count('product'), await count("member where kind <> 'GUEST'")]).toEqual([60, 400, 250]);
+  expect(await rows("select count(distinct level_id)::int as levels from member where kind <> 'GUEST'")).toEqual([{ levels: 5 }]);
+});
+
+test('a second seeding is refused and changes nothing', async () => {
+  const before = await count('sale');
+  await expect(seedDemo(pool, { now, scale })).rejects.toThrow(/duplicate key/);
+  expect(await count('sale')).toBe(before);
+  expect(await count('pg_constraint where contype = \'f\' and conrelid = \'sale_line\'::regclass and convalidated')).toBe(3);
+});
+
+describe('imagination', () => {
+  const demo = imagine(worldAt(now, scale));
+  const print = (value: unknown) => createHash('sha256').update(JSON.stringify(value)).digest('hex');
+  const told = ({ orgs, staff, catalog, members, facts, inventory, memberTags, trail }: typeof demo) =>
+    print([orgs.rows, staff.rows, catalog.rows, members.rows, members.keys, facts, inventory, memberTags, trail]);
+
+  test('the same moment gives the same chain', () => {
+    expect(told(imagine(worldAt(now, scale)))).toBe(told(demo));
+  });
+
+  test('an hour later only today has changed', () => {
+    const later = imagine(worldAt(new Date(now.getTime() + 3_600_000), scale));
+    const past = ({ facts }: typeof demo) => print(facts.sales.filter(({ business_date }) => business_date < today));
+    expect(past(later)).toBe(past(demo));
+    expect(later.facts.sales.length).toBeGreaterThan(demo.facts.sales.length);
+  });
+
+  test('what members and products say of themselves would be accepted by the API', () => {
+    const phones = new Set(demo.members.rows.flatMap(({ phone }) => phone ?? []));
+    expect(phones.size).toBe(250);
+    for (const { kind, name, phone, birthday, email, address, joined_on } of demo.members.rows) {
+      if (kind !== 'GUEST') expect(checkProfile({ name, phone, birthday, email, address }, joined_on)).toMatchObject({ name, phone });
+    }
+    for (const { barcode } of demo.catalog.barcodes) expect(ean13(barcode.slice(0, 12))).toBe(barcode);
+    expect(new Set(demo.catalog.barcodes.map(({ barcode }) => barcode)).size).toBe(demo.catalog.barcodes.length);
+  });
+});
