@@ -5,7 +5,7 @@ import { getNamedType, type GraphQLSchema } from 'graphql';
 
 /** Names of ids that do not say the type they lead to. */
 const TYPES: Record<string, string> = {
-  store: 'Org', homeStore: 'Org', branch: 'Org', region: 'Org', cashier: 'Employee', salesperson: 'Employee', recruiter: 'Employee', actor: 'Employee',
+  store: 'Org', fromStore: 'Org', toStore: 'Org', homeStore: 'Org', branch: 'Org', region: 'Org', cashier: 'Employee', salesperson: 'Employee', recruiter: 'Employee', actor: 'Employee',
   entity: 'Member', tier: 'PriceTier', priceTier: 'PriceTier', line: 'SaleLine', file: 'ImportFile', refundOf: 'Sale',
 };
 
@@ -29,9 +29,14 @@ const VALUES: Record<string, string> = {
   reason: '"because"',
 };
 
+/** Optional inputs without which a field refuses before it looks at the branch. */
+export const NEEDED: Record<string, string> = {
+  'startImport.input.mappingName': '"superstore_cn"',
+};
+
 export function knownValue(path: string): string | undefined {
   const name = path.split('.').at(-1) ?? '';
-  return name === 'idempotencyKey' ? `"${randomUUID()}"` : VALUES[name];
+  return name === 'idempotencyKey' ? `"${randomUUID()}"` : (NEEDED[path] ?? VALUES[name]);
 }
 
 /** Ids of another branch that may be used, and why. */

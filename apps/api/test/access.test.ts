@@ -5,7 +5,7 @@ import { db } from '../src/db.ts';
 import { globalId } from '../src/global-id.ts';
 import { permissionOf, PUBLIC } from '../src/open-fields.ts';
 import { schema } from '../src/schema.ts';
-import { idTypeOf, knownValue, MAY_CROSS } from './access.table.ts';
+import { idTypeOf, knownValue, MAY_CROSS, NEEDED } from './access.table.ts';
 import { type Api, type Client, startApi } from './client.ts';
 import type { Told } from './story.ts';
 import { type Filling, idPaths, objectsIn, operation, type RootField, rootFields, selection } from './walk.ts';
@@ -74,7 +74,11 @@ const NOWHERE = '00000000-0000-7000-8000-000000000000';
 function filled(root: RootField, branch: Branch, foreign?: string): Filling {
   const other = branch === 'east' ? 'north' : 'east';
   return {
-    also: [...(foreign ? [foreign] : []), ...(root.field.args.some((arg) => arg.name === 'first') ? [`${root.name}.first`] : [])],
+    also: [
+      ...(foreign ? [foreign] : []),
+      ...(root.field.args.some((arg) => arg.name === 'first') ? [`${root.name}.first`] : []),
+      ...Object.keys(NEEDED).filter((path) => path.startsWith(`${root.name}.`)),
+    ],
     value: (path, type) => {
       if (path === `${root.name}.first`) return '5';
       if (type !== 'ID') return knownValue(path);
