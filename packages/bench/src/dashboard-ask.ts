@@ -1,0 +1,119 @@
+import { createHmac, randomUUID } from 'node:crypto';
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { loadChain } from '@regulars/api/chain';
+import { db, pool } from '@regulars/api/db';
+import { env } from '@regulars/api/env';
+import { byCategory, byEmployee, byHour, byOrg, byProduct } from '@regulars/api/features/analytics/rankings';
+import { Reports } from '@regulars/api/features/analytics/reports';
+import { overview, trend } from '@regulars/api/features/analytics/service';
+import { createServer } from '@regulars/api/server';
+import { systemViewer } from '@regulars/api/viewer';
+import { newId } from '@regulars/db/ids';
+import { duckOf } from './dashboard-duck.ts';
+import { KIND, uuid } from './dashboard-data.ts';
+import { DASHBOARD, DASHBOARD_RANGES, type Question, QUESTIONS } from './dashboard-questions.ts';
+import { median } from './machine.ts';
+
+const REGION = uuid(KIND.org, 1);
+const page = { by: 'REVENUE', first: 20, offset: 0 } as const;
+
+/** Asks the reports, as a resolver does: a request's own Reports, nothing kept from before. Returns the sum of what was told. */
+async function asked({ ask }: Question, orgId: string | null): Promise<number> {
+  const reports = new Reports(systemViewer('bench'));
+  const scope = { orgId, categoryId: null, productId: null, employeeId: null, levelId: null, channel: null, tagId: null };
+  const total = (rows: readonly { figures: { measures: { revenue: number } } }[]) => rows.reduce((sum, { figures }) => sum + figures.measures.revenue, 0);
+  if (ask.kind === 'overview') return total([(await overview(reports, scope, ask.range, 'en')).current]);
+  if (ask.kind === 'trend') return total((await trend(reports, { ...scope, ...ask.filter }, ask.range, ask.grain, null, 'en')).points.map(({ current }) => current));
+  if (ask.kind === 'active') {
+    const { points } = await trend(reports, scope, ask.range, ask.grain, null, 'en');
+    const members = await Promise.all(points.map(({ current }) => current.activeMembers()));
+    return members.reduce((sum, count) => sum + count, 0);
+  }
+  if (ask.kind === 'products') return total((await byProduct(reports, scope, ask.range, page)).rows);
+  if (ask.kind === 'staff') return total((await byEmployee(reports, scope, ask.range, page)).rows);
+  if (ask.kind === 'categories') return total((await byCategory(reports, scope, ask.range, null, 2)).rows);
+  if (ask.kind === 'stores') return total((await byOrg(reports, scope, ask.range, false)).rows);
+  return total((await byHour(reports, scope, ask.range)).cells);
+}
+
+async function inPostgres(statement: string): Promise<number> {
+  const { rows } = await pool.query<{ revenue: string | number }>(statement);
+  return rows.reduce((sum, { revenue }) => sum + Number(revenue), 0);
+}
+
+async function inDuck(duck: DuckDBConnection, statement: string): Promise<number> {
+  const rows = (await duck.runAndReadAll(statement)).getRowObjects();
+  return rows.reduce((sum, { revenue }) => sum + Number(revenue), 0);
+}
+
+/** Milliseconds of each of the works, taking turns; the first turn warms up. */
+async function taking<Name extends string>(works: Record<Name, () => Promise<number>>, rounds: number): Promise<Record<Name, number>> {
+  const names = Object.keys(works) as Name[]; // the keys of the very object
+  const times = new Map<Name, number[]>(names.map((name) => [name, []]));
+  const answers = new Set<number>();
+  for (let round = 0; round <= rounds; round++) {
+    for (const name of names) {
+      const start = performance.now();
+      answers.add(await works[name]());
+      if (round > 0) times.get(name)?.push(performance.now() - start);
+    }
+  }
+  if (answers.size !== 1) throw new Error(`the answers differ: ${[...answers].join(', ')}`);
+  return Object.fromEntries(names.map((name) => [name, median(times.get(name) ?? [])])) as Record<Name, number>; // one for each name
+}
+
+const COLUMNS = ['reports', 'facts', 'duckdb'] as const;
+const line = (name: string, cells: readonly string[]) => console.log(`${name.padEnd(44)}${cells.map((cell) => cell.padStart(11)).join('')}`);
+const ms = (time: number) => (time < 10 ? time.toFixed(1) : time.toFixed(0));
+
+/** Prints the table of all questions and the dashboard's times. */
+export async function ask(url: string, folder: string, rounds: number): Promise<void> {
+  await loadChain();
+  const duck = await duckOf(url, folder);
+  const region = await db.selectFrom('org').select('id').where('parent_id', '=', REGION).execute();
+  for (const [who, orgId] of [['head office', null], ['a region manager', REGION]] as const) {
+    console.log('');
+    line(`ms at the median, ${who}`, [...COLUMNS, '']);
+    for (const question of QUESTIONS) {
+      const alias = question.facts.includes('from sale s') ? 's' : 'l';
+      const inBranch = orgId === null ? 'true' : `${alias}.store_id in (${[{ id: REGION }, ...region].map(({ id }) => `'${id}'`).join(', ')})`;
+      const statement = question.facts.replace('{in}', inBranch);
+      const times = await taking({ reports: () => asked(question, orgId), facts: () => inPostgres(statement), duckdb: () => inDuck(duck, statement) }, rounds);
+      line(question.name, [...COLUMNS.map((column) => ms(times[column])), times.reports <= times.duckdb ? '' : 'SLOWER']);
+    }
+  }
+  duck.closeSync();
+  await askDashboard(rounds * 3);
+}
+
+/** The cookie of a new session of somebody who manages that branch. */
+async function signedIn(orgId: string, role: 'OWNER' | 'REGION_MANAGER'): Promise<string> {
+  const now = new Date();
+  const [userId, token] = [newId(now), randomUUID()];
+  await db.insertInto('auth_user').values({ id: userId, name: role, email: `${userId}@example.test`, createdAt: now, updatedAt: now }).execute();
+  await db.insertInto('employee').values({ id: newId(now), org_id: orgId, code: userId, name: role, role, user_id: userId }).execute();
+  await db.insertInto('auth_session').values({ id: newId(now), token, userId, expiresAt: new Date(now.getTime() + 3_600_000), createdAt: now, updatedAt: now }).execute();
+  return `regulars.session_token=${encodeURIComponent(`${token}.${createHmac('sha256', env.AUTH_SECRET).update(token).digest('base64')}`)}`;
+}
+
+/** The whole dashboard as one request to the real server over HTTP. */
+async function askDashboard(rounds: number): Promise<void> {
+  const app = await createServer();
+  const address = await app.listen({ port: 0, host: '127.0.0.1' });
+  console.log('');
+  line('dashboard, one GraphQL request', ['median', 'slowest', '']);
+  for (const [who, cookie] of [['head office', await signedIn(uuid(KIND.org, 0), 'OWNER')], ['a region manager', await signedIn(REGION, 'REGION_MANAGER')]] as const) {
+    for (const [range, variables] of Object.entries(DASHBOARD_RANGES)) {
+      const times: number[] = [];
+      for (let round = -2; round < rounds; round++) {
+        const start = performance.now();
+        const response = await fetch(`${address}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', cookie }, body: JSON.stringify({ query: DASHBOARD, variables }) });
+        const text = await response.text();
+        if (text.includes('"errors"')) throw new Error(text.slice(0, 2_000));
+        if (round >= 0) times.push(performance.now() - start);
+      }
+      line(`${who}, ${range}`, [ms(median(times)), ms(Math.max(...times)), median(times) < 100 ? '' : 'SLOW']);
+    }
+  }
+  await app.close();
+}
