@@ -10,6 +10,7 @@ import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
 import type { Context } from './context.ts';
 import { prisma } from './db.ts';
 import { env } from './env.ts';
+import { MAX_PAGE } from './lists.ts';
 import { resolveVisibleNode } from './nodes.ts';
 import type { Scalars } from './scalars.ts';
 import { may } from './viewer.ts';
@@ -44,7 +45,7 @@ export const builder = new SchemaBuilder<{
   prisma: {
     client: prisma,
     dmmf: getDatamodel(),
-    maxConnectionSize: 200,
+    maxConnectionSize: MAX_PAGE,
     defaultConnectionSize: 25,
     onUnusedQuery: env.NODE_ENV === 'development' ? 'warn' : null,
   },

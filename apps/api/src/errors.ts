@@ -1,6 +1,7 @@
 import { DomainError, message, type Locale } from '@regulars/domain/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { unwrapResolverError } from '@apollo/server/errors';
+import { MAX_PAGE } from './lists.ts';
 import { log } from './log.ts';
 
 /** Errors of the request itself, whose own words are right and safe: syntax, validation, CSRF. */
@@ -20,7 +21,17 @@ function domainErrorOf(error: unknown): DomainError | undefined {
   if (cause instanceof GraphQLError && cause.originalError) return domainErrorOf(cause.originalError);
   // A global id that is not one is refused by Pothos with a plain error (or JSON's, for a composite id).
   if (cause instanceof Error && (/global id|globalID/i.test(cause.message) || cause instanceof SyntaxError)) return new DomainError('BAD_ID');
-  return undefined;
+  return cause instanceof Error ? pageErrorOf(cause) : undefined;
+}
+
+/** Arguments of a page that Pothos refuses: a cursor of another shape, both directions at once, a negative size. */
+function pageErrorOf(cause: Error): DomainError | undefined {
+  // Every id is checked before it is used: what still is no UUID for the database came out of a cursor.
+  if ('code' in cause && cause.code === 'P2007') return new DomainError('BAD_CURSOR');
+  if (cause.name !== 'PothosValidationError') return undefined;
+  if (/cursor/i.test(cause.message)) return new DomainError('BAD_CURSOR');
+  if (/integer/.test(cause.message)) return new DomainError('BAD_PAGE_SIZE', { max: MAX_PAGE });
+  return new DomainError('BAD_INPUT', { reason: cause.message });
 }
 
 /**

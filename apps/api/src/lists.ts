@@ -1,3 +1,6 @@
+/** Most rows of a page; who asks for more gets so many. */
+export const MAX_PAGE = 200;
+
 /** Total counts stop here: counting on tells nobody anything and costs a scan. */
 export const COUNT_CAP = 10_000;
 

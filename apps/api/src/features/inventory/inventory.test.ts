@@ -86,7 +86,7 @@ describe('by hand', () => {
     { input: () => ({ ...adjustment('RECEIPT', 'Longjing', '1'), lines: [] }), code: 'NO_LINES', field: 'lines' },
     { input: () => adjustment('RECEIPT', 'Longjing', '1', 'Drum Tower'), code: 'OUT_OF_BRANCH', field: 'storeId' },
     { input: () => adjustment('RECEIPT', 'Longjing', '1', 'East'), code: 'NOT_FOUND', field: 'storeId' },
-    { input: () => ({ ...adjustment('RECEIPT', 'Longjing', '1'), lines: Array(2).fill({ productId: product('Longjing'), quantity: '1' }) }), code: 'DUPLICATE', field: 'lines.1.productId' },
+    { input: () => ({ ...adjustment('RECEIPT', 'Longjing', '1'), lines: ['1', '2'].map((quantity) => ({ productId: product('Longjing'), quantity })) }), code: 'DUPLICATE', field: 'lines.1.productId' },
     { input: () => adjustment('RECEIPT', 'Longjing', '1.2345'), code: 'BAD_QUANTITY', field: 'lines.0.quantity' },
   ])('$code of $field, in both languages, and nothing moves', async ({ input, code, field }) => {
     const movements = () => db.selectFrom('stock_movement').select((q) => q.fn.countAll().as('count')).executeTakeFirst();
@@ -156,6 +156,10 @@ describe('the list', () => {
       expect([...first.stock.edges.map(({ node }) => `${node.store.name}: ${node.product.name}`), ...rest]).toEqual(all);
       expect(first.stock.totalCount).toBe(all.length);
     }
+  });
+
+  test.each(['nonsense', btoa('GPC:S:nonsense'), btoa('GPC:J:["a","b"]'), btoa('GPC:J:[1]')])('a cursor that is none (%s) is refused', async (after) => {
+    expect(await manager.refused(LIST, { after })).toEqual(['BAD_CURSOR']);
   });
 
   test('tells what should be ordered', async () => {

@@ -181,6 +181,12 @@ describe('browsing', () => {
     expect(names).toEqual((await list(marketer, {})).toSorted());
   });
 
+  test.each([
+    { page: { after: 'nonsense' }, code: 'BAD_CURSOR' },
+    { page: { after: btoa('GPC:S:nonsense') }, code: 'BAD_CURSOR' },
+    { page: { first: -1 }, code: 'BAD_PAGE_SIZE' },
+  ])('$page is refused as $code', async ({ page, code }) => expect(await marketer.refused(LIST, page)).toEqual([code]));
+
   test('shows the members of the branch', async () => {
     expect(await list(stranger, {})).toEqual(['张伟']);
     expect(await list(cashier, {})).not.toContain('张伟');
