@@ -13,6 +13,7 @@ import { dataProvider } from './providers/dataProvider.ts';
 import { darkTheme, lightTheme } from './theme.ts';
 
 const Account = lazy(() => import('./features/auth/Account.tsx'));
+const Analytics = lazy(() => import('./features/analytics/AnalyticsPage.tsx'));
 
 const members = room(() => import('./features/members/index.ts'));
 const levels = room(() => import('./features/levels/index.ts'));
@@ -24,6 +25,7 @@ const priceTiers = room(() => import('./features/priceTiers/index.ts'));
 const stock = room(() => import('./features/stock/index.ts'));
 const staff = room(() => import('./features/staff/index.ts'));
 const orgs = room(() => import('./features/orgs/index.ts'));
+const imports = room(() => import('./features/imports/index.ts'));
 const audit = room(() => import('./features/audit/index.ts'));
 
 /** The rooms that the viewer may enter. */
@@ -40,10 +42,12 @@ const rooms = (permissions: ReadonlySet<Permission>) => {
     may('stock.read') && <Resource key="stock" name="stock" {...stock('list')} />,
     may('staff.read') && <Resource key="staff" name="staff" {...staff('list')} {...(may('staff.write') && staff('create', 'edit'))} />,
     may('org.read') && <Resource key="orgs" name="orgs" {...orgs('list')} {...(may('org.write') && orgs('create', 'edit'))} />,
+    may('import.read') && <Resource key="imports" name="imports" {...imports('list', 'show')} {...(may('import.run') && imports('create'))} />,
     may('audit.read') && <Resource key="audit" name="audit" {...audit('list')} />,
     <CustomRoutes key="pages">
       <Route path="/" element={<Home />} />
       <Route path="/account" element={<Account />} />
+      {may('analytics.read') && <Route path="/analytics" element={<Analytics />} />}
     </CustomRoutes>,
   ];
 };

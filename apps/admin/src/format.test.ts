@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { change, formatChange, formatCount, formatDay, formatMoney, formatPercent, formatQuantity, formatShort } from './format.ts';
+import { change, formatChange, formatCount, formatDay, formatMoney, formatPercent, formatPhone, formatQuantity, formatShort } from './format.ts';
 
 describe('money', () => {
   it.each([
@@ -38,8 +38,14 @@ describe('the rest', () => {
   });
 
   it('a day does not move with the zone of the browser', () => {
-    expect(formatDay('2026-11-21', 'zh')).toBe('2026年11月21日');
+    expect(formatDay('2026-11-21', 'zh')).toBe('2026-11-21');
     expect(formatDay('2026-11-21', 'en')).toBe('Nov 21, 2026');
+  });
+
+  it('a Chinese mobile is read out in groups', () => {
+    expect(formatPhone('+8613812345678')).toBe('138 1234 5678');
+    expect(formatPhone('+442079460000')).toBe('+442079460000');
+    expect(formatPhone(null)).toBe('–');
   });
 
   it('a change needs a base', () => {

@@ -26,6 +26,13 @@ export function formatMoney(value: Figure, locale: Locale, currency = 'CNY'): st
     .format(value as Intl.StringNumericLiteral);
 }
 
+/** An amount without its decimals, for tables where many stand side by side. */
+export function formatWhole(value: Figure, locale: Locale, currency = 'CNY'): string {
+  if (isBlank(value)) return DASH;
+  return new Intl.NumberFormat(tag(locale), { style: 'currency', currency, currencyDisplay: 'narrowSymbol', maximumFractionDigits: 0 })
+    .format(Number(value));
+}
+
 /** A count with thousands separators. */
 export function formatCount(value: Figure, locale: Locale): string {
   if (isBlank(value)) return DASH;
@@ -78,16 +85,26 @@ const sign = (number: number) => (number < 0 ? '-' : '');
 const prefixed = (measure: Measure, number: number, locale: Locale, currency: string) =>
   sign(number) + (measure === 'money' ? symbol(currency, locale) : '') + formatQuantity(Math.abs(number), locale);
 
-/** A day `2026-11-21` as it is, or with the weekday in full text. Days have no zone: never through `new Date(day)`. */
+/** A day: `2026-11-21` in Chinese, `Nov 21, 2026` in English. Days have no zone: never through `new Date(day)`. */
 export function formatDay(day: string | null | undefined, locale: Locale): string {
   if (!day) return DASH;
-  return new Intl.DateTimeFormat(tag(locale), { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${day.slice(0, 10)}T00:00:00Z`));
+  if (locale === 'zh') return day.slice(0, 10);
+  return new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${day.slice(0, 10)}T00:00:00Z`));
 }
 
 /** An instant in the browser's zone, to the minute. */
 export function formatInstant(instant: string | null | undefined, locale: Locale): string {
   if (!instant) return DASH;
-  return new Intl.DateTimeFormat(tag(locale), { dateStyle: 'medium', timeStyle: 'short' }).format(new Date(instant));
+  const at = new Date(instant);
+  // Swedish writes 2026-11-21 14:03, as Chinese back offices do.
+  if (locale === 'zh') return new Intl.DateTimeFormat('sv', { dateStyle: 'short', timeStyle: 'short' }).format(at);
+  return new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' }).format(at);
+}
+
+/** A phone as people read it out: Chinese mobiles bare in groups, others as they are. */
+export function formatPhone(phone: string | null | undefined): string {
+  if (!phone) return DASH;
+  return phone.replace(/^\+86(1\d{2})(\d{4})(\d{4})$/, '$1 $2 $3');
 }
 
 /** The change from one figure to another as a ratio; null where the base is zero or missing. */

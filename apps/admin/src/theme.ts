@@ -66,9 +66,10 @@ const surfaces = (p: Palette): ThemeOptions['components'] => ({
 
 const reactAdmin = (p: Palette) => ({
   RaList: { styleOverrides: { root: { '& .RaList-content': { border: `1px solid ${p.line}`, overflow: 'hidden' } } } },
+  RaListToolbar: { styleOverrides: { root: { paddingBottom: 12, gap: 8 } } },
   RaSimpleFormIterator: { defaultProps: { fullWidth: true } },
   RaDataTable: { styleOverrides: { root: { '& .RaDataTable-headerCell': { position: 'static' } } } },
-  RaTopToolbar: { styleOverrides: { root: { paddingTop: 0, paddingBottom: 8 } } },
+  RaTopToolbar: { styleOverrides: { root: { padding: 0, minHeight: 36 } } },
 });
 
 const themeOf = (mode: 'light' | 'dark', p: Palette) =>

@@ -30,7 +30,7 @@ export function FigureTable<Row>({ columns, rows, rowKey, caption, onRow }: Figu
   const sorted = by ? [...rows].sort((a, b) => compare(by(a), by(b)) * (sort?.descending ? -1 : 1)) : rows;
   const toggle = (key: string) => setSort((old) => ({ key, descending: old?.key === key ? !old.descending : true }));
   return (
-    <Table size="small" aria-label={caption}>
+    <Table size="small" stickyHeader aria-label={caption}>
       <TableHead>
         <TableRow>
           {columns.map(({ key, label, figure, value }) => (

@@ -25,14 +25,16 @@ export const KpiTile = ({ title, value, measure, changes = [], trend = [], loadi
         <Skeleton width="60%" height={42} />
       ) : (
         <Tooltip title={full(value, measure)}>
-          <Typography component="p" sx={{ fontSize: { xs: 22, md: 28 }, lineHeight: '42px', fontWeight: 600, letterSpacing: '-0.02em', whiteSpace: 'nowrap' }}>
+          <Typography component="p" sx={{ fontSize: { xs: 22, md: 26, xl: 30 }, lineHeight: '42px', fontWeight: 600, letterSpacing: '-0.02em', whiteSpace: 'nowrap' }}>
             {short(value, measure)}
           </Typography>
         </Tooltip>
       )}
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 3, fontSize: 12, minHeight: 18, color: 'text.secondary' }}>
-        {!loading && changes.map(({ ratio, label }) => <span key={label}>{label} <Delta ratio={ratio} /></span>)}
-      </Box>
+      {changes.length > 0 && (
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 3, fontSize: 12, minHeight: 18, color: 'text.secondary' }}>
+          {!loading && changes.map(({ ratio, label }) => <span key={label}>{label} <Delta ratio={ratio} /></span>)}
+        </Box>
+      )}
       <Sparkline values={trend} label={title} />
     </Box>
   );

@@ -1,10 +1,11 @@
 import { useMediaQuery, type Theme } from '@mui/material';
 import type { ReactElement, ReactNode } from 'react';
-import { ColumnsButton, CreateButton, DataTable, type Exporter, ExportButton, FilterButton, List, type RaRecord, type SortPayload, TopToolbar } from 'react-admin';
+import { ColumnsButton, CreateButton, DataTable, type Exporter, ExportButton, FilterButton, List, Pagination, type RaRecord, type SortPayload, TopToolbar } from 'react-admin';
 import { useNavigate } from 'react-router';
 import { type CardText, CardRows } from './CardRows.tsx';
 import { EmptyList } from './EmptyList.tsx';
 import { SidePanel } from './SidePanel.tsx';
+import { rowsOnly } from '../providers/rowsOnly.ts';
 import { usePanel } from './usePanel.ts';
 
 interface ListingProps<Row extends RaRecord> {
@@ -24,6 +25,8 @@ interface ListingProps<Row extends RaRecord> {
   /** The step that fills an empty list; creating one is the default. */
   fill?: { label: string; to: string } | undefined;
   perPage?: number;
+  /** Columns that are shown only when they are chosen. */
+  hidden?: string[];
   /** DataTable.Col elements. */
   children: ReactNode;
 }
@@ -46,7 +49,7 @@ const Actions = ({ filters, create, exports, columns }: ActionsProps) => (
 
 /** A list of a room: filters, columns, export, page; rows on a desk, cards on a phone; a click opens the side panel. */
 export function Listing<Row extends RaRecord>(props: ListingProps<Row>) {
-  const { resource, sort, filters, always, card, panel, page, create = false, exporter = false, fill, perPage = 25, children } = props;
+  const { resource, sort, filters, always, card, panel, page, create = false, exporter = false, fill, perPage = 25, hidden = [], children } = props;
   const phone = useMediaQuery<Theme>((theme) => theme.breakpoints.down('sm'));
   const navigate = useNavigate();
   const { show } = usePanel();
@@ -61,6 +64,8 @@ export function Listing<Row extends RaRecord>(props: ListingProps<Row>) {
       sort={sort}
       perPage={perPage}
       exporter={exporter}
+      queryOptions={rowsOnly}
+      pagination={<Pagination rowsPerPageOptions={[25, 50, 100]} />}
       {...(filters && { filters })}
       {...(always && { filter: always })}
       actions={<Actions filters={(filters?.length ?? 0) > 1} create={create} exports={exporter !== false} columns={!phone} />}
@@ -69,6 +74,7 @@ export function Listing<Row extends RaRecord>(props: ListingProps<Row>) {
       {phone ? <CardRows<Row> card={card} onOpen={open} /> : (
         <DataTable<Row>
           storeKey={`${resource}.columns`}
+          hiddenColumns={hidden}
           bulkActionButtons={false}
           empty={<EmptyList resource={resource} create={create} fill={fill} />}
           rowClick={clickable ? (_id, _resource, record) => { open(record as Row); return false; } : false}

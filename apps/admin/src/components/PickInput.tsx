@@ -1,4 +1,5 @@
 import { AutocompleteInput, ReferenceInput, type Validator } from 'react-admin';
+import { rowsOnly } from '../providers/rowsOnly.ts';
 
 interface PickInputProps {
   source: string;
@@ -17,7 +18,7 @@ const byName = ({ name }: { name: string }) => name;
 
 /** Chooses one of another list, searched while typing. */
 export const PickInput = ({ source, reference, label, helperText, filter, validate, text = byName }: PickInputProps) => (
-  <ReferenceInput source={source} reference={reference} perPage={50} {...(filter && { filter })}>
+  <ReferenceInput source={source} reference={reference} perPage={50} queryOptions={rowsOnly} {...(filter && { filter })}>
     <AutocompleteInput
       optionText={text}
       filterToQuery={(q: string) => ({ q })}

@@ -23,3 +23,6 @@ export const DateField = ({ source }: FieldProps) => useFormat().day(useFieldVal
 
 /** An instant to the minute, in the browser's zone. */
 export const InstantField = ({ source }: FieldProps) => useFormat().instant(useFieldValue({ source }));
+
+/** A phone number as people read it out. */
+export const PhoneField = ({ source }: FieldProps) => useFormat().phone(useFieldValue({ source }));

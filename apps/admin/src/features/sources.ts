@@ -13,6 +13,7 @@ const loaders: Record<string, Loader> = {
   stock: () => import('./stock/source.ts'),
   staff: () => import('./staff/source.ts'),
   orgs: () => import('./orgs/source.ts'),
+  imports: () => import('./imports/source.ts'),
   audit: () => import('./audit/source.ts'),
 };
 

@@ -56,11 +56,14 @@ export function found<T>(value: T | null | undefined): T {
 /** What `node(id)` answers for the type that a document asks for. */
 export type NodeOf<Query extends { node: unknown }> = Extract<NonNullable<Query['node']>, { id: string }>;
 
-/** The node of a `node(id)` query. @throws a 404 where there is none, or none of the type that was asked for */
-export function nodeOf<Query extends { node: unknown }>({ node }: Query): NodeOf<Query> {
+/** The node of a `node(id)` answer; undefined while it loads, where there is none, or none of the type that was asked for. */
+export function nodeIn<Query extends { node: unknown }>(data: Query | undefined): NodeOf<Query> | undefined {
   const is = (candidate: unknown): candidate is NodeOf<Query> => typeof candidate === 'object' && candidate !== null && 'id' in candidate;
-  return found(is(node) ? node : null);
+  return is(data?.node) ? data.node : undefined;
 }
+
+/** The same, for pages that are about it. @throws a 404 where there is none */
+export const nodeOf = <Query extends { node: unknown }>(data: Query): NodeOf<Query> => found(nodeIn(data));
 
 /** The named fields of a form; an emptied field is null, one that was never there is left out. */
 export function picked<Form extends object, Key extends keyof Form>(form: Form, ...keys: Key[]): Pick<Form, Key> {

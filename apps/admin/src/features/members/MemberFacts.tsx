@@ -6,10 +6,10 @@ import type { Member } from './MemberHeader.tsx';
 /** What is known of the member. */
 export const MemberFacts = ({ member, short = false }: { member: Member; short?: boolean }) => {
   const t = useTranslate();
-  const { day } = useFormat();
+  const { day, phone } = useFormat();
   const label = (field: string) => t(`resources.members.fields.${field}`);
   const essentials = [
-    [label('phone'), member.phone],
+    [label('phone'), phone(member.phone)],
     [label('card'), member.cards.join(' ')],
     [label('birthday'), member.birthday && day(member.birthday)],
     [label('homeStore'), member.homeStoreName],

@@ -1,6 +1,6 @@
 import { Box } from '@mui/material';
 import { DataTable, type Exporter, SearchInput, SelectArrayInput, useTranslate } from 'react-admin';
-import { DateField } from '../../components/fields.tsx';
+import { DateField, PhoneField } from '../../components/fields.tsx';
 import { includeArchived } from '../../components/includeArchived.tsx';
 import { Listing } from '../../components/Listing.tsx';
 import { PickInput } from '../../components/PickInput.tsx';
@@ -37,7 +37,7 @@ const Tags = ({ member }: { member: Member }) => (
 /** The members of the branch; guests are not among them. */
 export const MemberList = () => {
   const t = useTranslate();
-  const { money, day, count } = useFormat();
+  const { money, day, count, phone: readable } = useFormat();
   const [branch] = useBranch();
   const exporter = useExporter();
   const [write, exports] = [useMay('member.write'), useMay('member.export')];
@@ -53,17 +53,18 @@ export const MemberList = () => {
         <SelectArrayInput key="sources" source="sources" label="resources.members.fields.source" choices={SOURCES} />,
         includeArchived,
       ]}
+      hidden={['number', 'source']}
       create={write}
       exporter={exports && exporter}
       panel={<MemberPanel />}
       page="show"
       card={({ name, level, phone, number, metrics }) => ({
-        title: <>{name} <Swatch colour={level.colour} name={level.name} /></>, detail: phone ?? number, figure: money(metrics?.amount), note: day(metrics?.lastPurchase),
+        title: <>{name} <Swatch colour={level.colour} name={level.name} /></>, detail: phone ? readable(phone) : number, figure: money(metrics?.amount), note: day(metrics?.lastPurchase),
       })}
     >
       <DataTable.Col source="name" />
       <DataTable.Col source="number" disableSort />
-      <DataTable.Col source="phone" disableSort />
+      <DataTable.Col source="phone" disableSort field={PhoneField} />
       <DataTable.Col<Member> source="level" disableSort render={({ level }) => <Swatch colour={level.colour} name={level.name} />} />
       <DataTable.Col<Member> source="tags" disableSort render={(member) => <Tags member={member} />} />
       <DataTable.Col source="homeStoreName" label="resources.members.fields.homeStore" disableSort />

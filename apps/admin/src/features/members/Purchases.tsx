@@ -7,6 +7,7 @@ import { EmptyState } from '../../components/EmptyState.tsx';
 import { FigureTable } from '../../components/FigureTable.tsx';
 import { Section } from '../../components/Section.tsx';
 import { useFormat } from '../../components/useFormat.ts';
+import { nodeIn } from '../../providers/source.ts';
 import { PurchasesDocument } from './documents.ts';
 
 /** What the member bought and gave back, newest first, a page at a time. */
@@ -15,7 +16,7 @@ export const Purchases = ({ id, first }: { id: string; first: number }) => {
   const navigate = useNavigate();
   const { money, day } = useFormat();
   const { data, fetchMore } = useQuery(PurchasesDocument, { variables: { id, first }, fetchPolicy: 'cache-and-network' });
-  const sales = data?.node && 'sales' in data.node ? data.node.sales : undefined;
+  const sales = nodeIn(data)?.sales;
   const rows = sales?.edges.map(({ node }) => node) ?? [];
   const label = (field: string) => t(`resources.sales.fields.${field}`);
   const more = () => fetchMore({ variables: { after: sales?.pageInfo.endCursor ?? null } });

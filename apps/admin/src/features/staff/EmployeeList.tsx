@@ -1,7 +1,7 @@
 import { DataTable, SearchInput, SelectInput, useTranslate } from 'react-admin';
 import { ROLE_TITLES } from '@regulars/domain/permissions';
 import { Badge } from '../../components/Badge.tsx';
-import { DateField } from '../../components/fields.tsx';
+import { DateField, PhoneField } from '../../components/fields.tsx';
 import { includeArchived } from '../../components/includeArchived.tsx';
 import { Listing } from '../../components/Listing.tsx';
 import { useBranch } from '../../frame/useBranch.ts';
@@ -39,7 +39,7 @@ export const EmployeeList = () => {
       <DataTable.Col<Employee> source="role" disableSort render={({ role }) => roleName(role)} />
       <DataTable.Col<Employee> source="org" disableSort render={({ org }) => org?.name} />
       <DataTable.Col source="position" disableSort />
-      <DataTable.Col source="phone" disableSort />
+      <DataTable.Col source="phone" disableSort field={PhoneField} />
       <DataTable.Col source="joinedOn" field={DateField} />
       <DataTable.Col<Employee> source="archivedAt" label="common.status" disableSort render={({ archivedAt }) => (archivedAt ? <Badge label={t('common.archived')} /> : null)} />
     </Listing>

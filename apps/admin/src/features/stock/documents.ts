@@ -75,3 +75,21 @@ export const MovementsDocument = graphql(`
     }
   }
 `);
+
+export const AdjustStockDocument = graphql(`
+  mutation AdjustStock($idempotencyKey: String!, $input: AdjustStockInput!) {
+    adjustStock(idempotencyKey: $idempotencyKey, input: $input) {
+      id
+      onHand
+    }
+  }
+`);
+
+export const SetReorderPointDocument = graphql(`
+  mutation SetReorderPoint($storeId: ID!, $productId: ID!, $reorderPoint: Quantity) {
+    setReorderPoint(storeId: $storeId, productId: $productId, reorderPoint: $reorderPoint) {
+      id
+      reorderPoint
+    }
+  }
+`);

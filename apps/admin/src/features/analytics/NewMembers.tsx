@@ -1,0 +1,55 @@
+import { useQuery } from '@apollo/client/react';
+import { useTranslate } from 'react-admin';
+import { ChartCard } from '../../components/ChartCard.tsx';
+import { Delta } from '../../components/Delta.tsx';
+import { useFormat } from '../../components/useFormat.ts';
+import { drill } from '../../period.ts';
+import { messageOf } from '../../providers/errors.ts';
+import { NewMembersDocument } from './documents.ts';
+import { TrendChart } from './TrendChart.tsx';
+import { useScope } from './useScope.ts';
+
+/** Who joined, by period, with 环比 and 同比. */
+export const NewMembers = () => {
+  const t = useTranslate();
+  const { count } = useFormat();
+  const { variables: { from, to }, grain, branch, compare, change } = useScope();
+  const { data: fresh, previousData, loading, error } = useQuery(NewMembersDocument, { variables: { from, to, grain, orgId: branch } });
+  const data = (fresh ?? previousData)?.newMembers;
+  const rows = data && data.points.some((point) => point.count || point.previous || point.sameLastYear) ? data.points : [];
+  const beforeName = compare === 'NONE' ? null : t(`period.compare.${compare}`);
+  const points = rows.map((point) => ({
+    start: point.from,
+    label: point.label,
+    value: point.count,
+    before: compare === 'PREVIOUS' ? point.previous : point.sameLastYear,
+    beforeLabel: beforeName,
+  }));
+  const pick = ({ start }: { start: string }) => {
+    const next = drill(start, grain);
+    if (next) change({ ...next.range, grain: next.grain, period: null });
+  };
+  return (
+    <ChartCard
+      title={t('resources.analytics.new_members')}
+      unit={data && count(data.total)}
+      rows={rows}
+      rowKey={(row) => row.from}
+      columns={[
+        { key: 'label', label: t('period.label'), render: ({ label }) => label, value: (row) => row.from },
+        { key: 'count', label: t('resources.analytics.new_members'), figure: true, render: (row) => count(row.count), value: (row) => row.count },
+        { key: 'previous', label: t('period.compare.PREVIOUS'), figure: true, render: ({ previous }) => count(previous), value: ({ previous }) => previous },
+        { key: 'change', label: t('period.mom'), figure: true, render: (row) => <Delta ratio={row.change} />, value: (row) => row.change },
+        { key: 'year', label: t('period.compare.SAME_LAST_YEAR'), figure: true, render: ({ sameLastYear }) => count(sameLastYear), value: ({ sameLastYear }) => sameLastYear },
+        { key: 'changeOnYear', label: t('period.yoy'), figure: true, render: ({ changeOnYear }) => <Delta ratio={changeOnYear} />, value: ({ changeOnYear }) => changeOnYear },
+      ]}
+      loading={loading && !data}
+      failure={error && messageOf(error)}
+      empty={{ text: t('resources.analytics.no_new_members'), step: { label: t('resources.members.name', { smart_count: 2 }), to: '/members' } }}
+      height={260}
+      file="new-members"
+    >
+      <TrendChart points={points} measure="count" name={t('resources.analytics.new_members')} beforeName={beforeName} onPick={pick} />
+    </ChartCard>
+  );
+};

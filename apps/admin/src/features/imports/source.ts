@@ -1,0 +1,21 @@
+import type { ImportState, ImportTarget } from '../../gql/graphql.ts';
+import { query } from '../../providers/apollo.ts';
+import { nodeOf, pageOf, type Source } from '../../providers/source.ts';
+import { ImportDocument, ImportsDocument } from './documents.ts';
+
+const source: Source = {
+  list: async ({ first, after, filter }) => {
+    const { imports } = await query(ImportsDocument, {
+      first,
+      after,
+      filter: {
+        targets: (filter['targets'] as ImportTarget[] | undefined) ?? null,
+        states: (filter['states'] as ImportState[] | undefined) ?? null,
+      },
+    });
+    return pageOf(imports);
+  },
+  one: async (id) => nodeOf(await query(ImportDocument, { id })),
+};
+
+export default source;
