@@ -1,6 +1,5 @@
 import { addDays } from '../../packages/domain/src/time.ts';
-import type { Minor } from '../../packages/domain/src/money.ts';
-import { minor, parseMoney } from '../../packages/domain/src/money.ts';
+import { minor, type Minor, parseMoney } from '../../packages/domain/src/money.ts';
 import { food } from './data/food.ts';
 import { goods } from './data/goods.ts';
 import type { Shelf } from './data/shelf.ts';
@@ -69,7 +68,14 @@ function stock(maker: Maker, shelf: Shelf, parent: string | null, position: numb
   }
 }
 
-function addProduct({ world, random, catalog }: Maker, shelf: Shelf, categoryId: string, { name, unit, spec, price }: { name: string; unit: string; spec: string; price: Minor }): void {
+interface Good {
+  name: string;
+  unit: string;
+  spec: string;
+  price: Minor;
+}
+
+function addProduct({ world, random, catalog }: Maker, shelf: Shelf, categoryId: string, { name, unit, spec, price }: Good): void {
   const index = catalog.products.length;
   const created = openingTime(addDays(at(world.days, 0), -random.int(60, 1700)), random);
   const kind = shelf.kind ?? 'PRODUCT';
@@ -77,13 +83,13 @@ function addProduct({ world, random, catalog }: Maker, shelf: Shelf, categoryId:
   const product: Product = {
     index, id: random.id(created.getTime()), categoryId, shelf, name: unit === 'kg' ? name : `${name} ${spec}`, price,
     // what a service costs is not always known
-    cost: kind === 'SERVICE' && random.chance(0.5) ? null : minor(Math.round((price * (1 - margin)) / 10) * 10),
+    cost: kind === 'SERVICE' && random.chance(0.5) ? null : tens(price * (1 - margin)),
     weighed: unit === 'kg', tracksStock: kind !== 'SERVICE',
     popularity: (0.25 + random.next() ** 2) * (price < 6_000 ? 1.6 : price < 20_000 ? 0.9 : 0.45),
   };
   if (kind === 'PRODUCT') {
-    if (random.chance(0.3)) product.raised = { day: random.int(60, world.days.length - 10), before: minor(Math.round((price * random.between(0.9, 0.96)) / 10) * 10) };
-    if (price >= 2_500 && !product.weighed) product.groupPrice = minor(Math.round((price * 0.88) / 10) * 10);
+    if (random.chance(0.3)) product.raised = { day: random.int(60, world.days.length - 10), before: tens(price * random.between(0.9, 0.96)) };
+    if (price >= 2_500 && !product.weighed) product.groupPrice = tens(price * 0.88);
   }
   catalog.products.push(product);
   const number = String(index + 1).padStart(4, '0');
@@ -91,11 +97,16 @@ function addProduct({ world, random, catalog }: Maker, shelf: Shelf, categoryId:
     id: product.id, sku: `${shelf.code.slice(0, 4)}${number}`, name: product.name, kind, category_id: categoryId, unit, spec, cost: product.cost,
     retail_price: price, tracks_stock: product.tracksStock, allow_negative: false, created_at: created,
   });
-  if (kind !== 'SERVICE') catalog.barcodes.push({ barcode: ean13(product.weighed ? `20${number}000000` : `690${random.int(1000, 9999)}${number}0`), product_id: product.id });
-  const dealerPrice = product.cost === null ? price : minor(Math.round((product.cost * 1.15) / 10) * 10);
+  // 20… are numbers of the shop's own scales
+  const barcode = ean13(product.weighed ? `20${number}000000` : `690${random.int(1000, 9999)}${number}0`);
+  if (kind !== 'SERVICE') catalog.barcodes.push({ barcode, product_id: product.id });
+  const dealerPrice = product.cost === null ? price : tens(product.cost * 1.15);
   if (product.groupPrice) catalog.prices.push({ product_id: product.id, tier_id: at(catalog.tiers, 0).id, price: product.groupPrice });
   if (shelf.code.startsWith('10')) catalog.prices.push({ product_id: product.id, tier_id: at(catalog.tiers, 1).id, price: dealerPrice });
 }
+
+/** Rounded to ten minor units, as prices are written. */
+const tens = (amount: number): Minor => minor(Math.round(amount / 10) * 10);
 
 /** Twelve digits and the check digit: three times the even places plus the odd ones, up to the next ten. */
 export function ean13(twelve: string): string {
@@ -107,4 +118,5 @@ export function ean13(twelve: string): string {
 export const priceOn = ({ price, raised }: Product, day: number): Minor => (raised && day < raised.day ? raised.before : price);
 
 /** What a unit cost on a day of the story: goods have become dearer since. */
-export const costOn = ({ cost }: Product, day: number, days: number): Minor | null => (cost === null ? null : minor(Math.round(cost * (0.965 + 0.035 * (day / days)))));
+export const costOn = ({ cost }: Product, day: number, days: number): Minor | null =>
+  cost === null ? null : minor(Math.round(cost * (0.965 + 0.035 * (day / days))));

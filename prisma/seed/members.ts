@@ -54,7 +54,7 @@ export function makeMembers(world: World, orgs: Orgs, teams: Map<Store, Team>, l
   const members: Members = { list: [], guests: new Map(), rows: [], keys: [] };
   for (const store of orgs.stores) for (const till of store.tills) addGuest(world, members, store, till, lowestLevel, random);
   const count = Math.round(MEMBERS * world.scale);
-  const days = Array.from({ length: count }, () => joinDay(world, random)).sort((a, b) => a - b);
+  const days = Array.from({ length: count }, () => randomJoinDay(world, random)).sort((a, b) => a - b);
   days.forEach((day, serial) => addMember({ world, orgs, teams, members, lowestLevel, random }, day, serial));
   return members;
 }
@@ -64,14 +64,16 @@ function addGuest(world: World, members: Members, store: Store, till: string, le
   const created = openingTime(joined_on, random);
   const id = random.id(created.getTime());
   members.guests.set(guestKey(store, till), id);
-  members.rows.push({ ...NOBODY, id, kind: 'GUEST', number: '', name: till, source: 'COUNTER', home_store_id: store.id, level_id, joined_on, created_at: created, updated_at: created });
+  members.rows.push({
+    ...NOBODY, id, kind: 'GUEST', number: '', name: till, source: 'COUNTER', home_store_id: store.id, level_id, joined_on, created_at: created, updated_at: created,
+  });
   members.keys.push({ kind: 'GUEST', value: guestKey(store, till), member_id: id });
 }
 
 const NOBODY = { gender: null, birthday: null, phone: null, email: null, address: null, language: null, recruiter_id: null, note: null, origin: 'LIVE' } as const;
 
 /** The chain has won more members every year: of two random days the later, half of the time. */
-function joinDay(world: World, random: Random): number {
+function randomJoinDay(world: World, random: Random): number {
   const part = random.chance(0.5) ? random.next() : Math.max(random.next(), random.next());
   return random.chance(OLD_SHARE) ? Math.floor(OLD_DAYS * (part - 1)) : Math.floor(world.days.length * part);
 }
@@ -100,12 +102,13 @@ function addMember({ world, orgs, teams, members, lowestLevel, random }: Making,
     ...NOBODY, ...(company ? companyProfile(home, random) : personProfile(joined, random)),
     id, kind: company ? 'ORGANISATION' : 'PERSON', number, phone, source, home_store_id: home.id, level_id: lowestLevel,
     email: source === 'APP' || source === 'WEBSITE' ? `member${number}@example.com` : null, language: random.chance(0.02) ? 'en' : null,
-    recruiter_id: source === 'COUNTER' ? seller.id : null, note: random.chance(0.01) ? random.pick(NOTES) : null,
+    recruiter_id: source === 'COUNTER' && joinDay >= 0 ? seller.id : null, note: random.chance(0.01) ? random.pick(NOTES) : null,
     joined_on: joined, created_at: created, updated_at: created,
   });
   members.keys.push({ kind: 'NUMBER', value: number, member_id: id }, { kind: 'PHONE', value: phone, member_id: id });
   if (random.chance(0.3)) members.keys.push({ kind: 'CARD', value: `SW${String(100_000 + serial)}`, member_id: id });
-  members.list.push({ id, joined, created: created.getTime(), joinDay, home, company, ...conduct(world, joinDay, company, random), online: source === 'APP' || source === 'WEBSITE' ? 0.45 : 0.04 });
+  const online = source === 'APP' || source === 'WEBSITE' ? 0.45 : 0.04;
+  members.list.push({ id, joined, created: created.getTime(), joinDay, home, company, online, ...conduct(world, joinDay, company, random) });
 }
 
 const SOURCES = wheel(
@@ -135,7 +138,8 @@ function personProfile(joined: BusinessDate, random: Random): { name: string; ge
 }
 
 function companyProfile(home: Store, random: Random): { name: string; address: string } {
-  return { name: `${random.pick(home.region.area.cities)}${random.pick(COMPANY_WORDS)}${random.pick(COMPANY_TRADES)}`, address: home.address.replace(/\d+ 号.*$/, `${random.int(100, 900)} 号写字楼`) };
+  const name = random.pick(home.region.area.cities) + random.pick(COMPANY_WORDS) + random.pick(COMPANY_TRADES);
+  return { name, address: home.address.replace(/\d+ 号.*$/, `${random.int(100, 900)} 号写字楼`) };
 }
 
 /** Whole days between joining and today. */

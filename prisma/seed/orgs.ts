@@ -7,7 +7,7 @@ import { openingTime, type World } from './world.ts';
 
 const CHAIN_AGE = 5 * 365;
 
-export interface Region {
+interface Region {
   id: string;
   area: Area;
 }

@@ -18,7 +18,7 @@ import type { World } from './world.ts';
 
 export type SaleRow = Row<'sale'> & { sold_at: Date; recorded_at: Date; kind: 'SALE' | 'REFUND'; guest: boolean };
 export type LineRow = Row<'sale_line'> & Figures;
-export type TenderRow = Row<'sale_tender'> & { amount: Minor };
+type TenderRow = Row<'sale_tender'> & { amount: Minor };
 
 export interface Sale {
   sale: SaleRow;

@@ -79,7 +79,8 @@ test('stock is the sum of its movements, and no balance was ever below zero', as
 
 test("members' metrics are those of their facts, and every store of a purchase knows them", async () => {
   const facts = new Map<string, MetricsFact[]>();
-  for (const { member_id, kind, ...fact } of await rows<MetricsFact & { member_id: string; kind: string }>('select member_id, kind, business_date as date, amount from sale where not guest')) {
+  const sales = await rows<MetricsFact & { member_id: string; kind: string }>('select member_id, kind, business_date as date, amount from sale where not guest');
+  for (const { member_id, kind, ...fact } of sales) {
     const [orders, refunds] = kind === 'SALE' ? [1, 0] : [0, 1];
     facts.set(member_id, [...(facts.get(member_id) ?? []), { ...fact, orders, refunds }]);
   }

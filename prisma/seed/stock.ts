@@ -109,7 +109,10 @@ function keepBook(world: World, inventory: Inventory, store: Store, product: Pro
   if (balance > 0) undo({ ...byHand, kind: 'OPENING', at: opened, quantity: balance, reason: '系统启用', employee_id: keeper });
   for (const { change, balance: after } of book) {
     const { kind, quantity, reason, employee_id, member_id, sale_id } = change;
-    inventory.movements.push({ store_id: store.id, id: random.id(change.at), product_id: product.id, kind, quantity, balance: after, reason, employee_id, member_id, sale_id, at: new Date(change.at) });
+    inventory.movements.push({
+      store_id: store.id, id: random.id(change.at), product_id: product.id, kind, quantity, balance: after,
+      reason, employee_id, member_id, sale_id, at: new Date(change.at),
+    });
   }
   const updated = Math.max(opened, book[0]?.change.at ?? opened);
   inventory.stock.push({ store_id: store.id, product_id: product.id, on_hand: onHand, reorder_point: reorder, allow_negative: false, updated_at: new Date(updated) });

@@ -24,9 +24,11 @@ interface Change {
 export function makeTrail(world: World, staff: Staff, catalog: Catalog, facts: Facts, random: Random): Row<'audit'>[] {
   const changes = [...sales(world, staff, facts), ...raisedPrices(world, staff, catalog, random), ...accounts(world, staff, random)];
   return changes.sort((a, b) => a.at - b.at).map((change, serial) => ({
-    id: random.id(change.at), at: new Date(change.at), actor_kind: change.actor ? 'EMPLOYEE' : 'SYSTEM', actor_id: change.actor?.id ?? null, actor_name: change.actor?.name ?? 'web shop',
-    action: change.action, entity: change.entity, entity_id: change.entityId, org_id: change.orgId, ip: change.actor ? `10.8.${serial % 12}.${10 + (serial % 40)}` : null,
-    user_agent: null, request_id: `demo-${serial + 1}`, before: textOf(change.before), after: textOf(change.after), member_id: null,
+    id: random.id(change.at), at: new Date(change.at),
+    actor_kind: change.actor ? 'EMPLOYEE' : 'SYSTEM', actor_id: change.actor?.id ?? null, actor_name: change.actor?.name ?? 'web shop',
+    action: change.action, entity: change.entity, entity_id: change.entityId, org_id: change.orgId,
+    ip: change.actor ? `10.8.${serial % 12}.${10 + (serial % 40)}` : null, user_agent: null, request_id: `demo-${serial + 1}`,
+    before: textOf(change.before), after: textOf(change.after), member_id: null,
   }));
 }
 
@@ -50,8 +52,8 @@ function raisedPrices(world: World, staff: Staff, { products }: Catalog, random:
   return products.flatMap((product): Change[] => {
     const { raised } = product;
     if (!raised || raised.day < world.days.length - PRICE_DAYS) return [];
-    const time = instant(world, raised.day, random.between(8 * 60, 9 * 60));
-    return [{ at: time, actor, action: 'product.update', entity: 'Product', entityId: product.id, orgId: null, before: { retail_price: raised.before }, after: { retail_price: product.price } }];
+    const prices = { before: { retail_price: raised.before }, after: { retail_price: product.price } };
+    return [{ at: instant(world, raised.day, random.between(480, 540)), actor, action: 'product.update', entity: 'Product', entityId: product.id, orgId: null, ...prices }];
   });
 }
 
@@ -59,6 +61,7 @@ function accounts(world: World, staff: Staff, random: Random): Change[] {
   const actor = staff.everyone.find(({ role }) => role === 'OWNER');
   const day = Math.max(0, world.days.length - 45);
   return [...staff.accounts].map(([employee, email]) => ({
-    at: instant(world, day, random.between(9 * 60, 18 * 60)), actor, action: 'employee.openAccount', entity: 'Employee', entityId: employee.id, orgId: employee.orgId, after: { email },
+    at: instant(world, day, random.between(9 * 60, 18 * 60)), actor, action: 'employee.openAccount',
+    entity: 'Employee', entityId: employee.id, orgId: employee.orgId, after: { email },
   }));
 }

@@ -1,5 +1,5 @@
 import { addDays, businessDate, daysBetween, isoDate, partsOf, startOfBusinessDay, type BusinessDate } from '../../packages/domain/src/time.ts';
-import { at, Random } from './random.ts';
+import { at, type Random } from './random.ts';
 
 export const TIME_ZONE = 'Asia/Shanghai';
 const YEARS = 2;
