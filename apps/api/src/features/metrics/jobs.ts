@@ -6,11 +6,11 @@ import { rollMetrics } from './service.ts';
 
 /** `metrics:roll` moves the metrics of all members into the chain's new business day. */
 export const metricsJobs: TaskList = {
-  'metrics:roll': async () => {
+  'metrics:roll': async (_payload, { abortSignal }) => {
     const { timeZone, dayStartsAt } = await loadChain();
-    await rollMetrics(db, businessDate(new Date(), timeZone, dayStartsAt));
+    await rollMetrics(db, businessDate(new Date(), timeZone, dayStartsAt), abortSignal);
   },
 };
 
-/** Every hour, whatever the zone of the chain: where all rows are of today it is one look at an index. */
-export const metricsCrontab = '7 * * * * metrics:roll';
+/** Every hour, whatever the zone of the chain: where all rows are of today it is one look at an index. One at a time. */
+export const metricsCrontab = '7 * * * * metrics:roll ?queue=metrics:roll&jobKey=metrics:roll';

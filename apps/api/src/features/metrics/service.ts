@@ -37,8 +37,11 @@ export async function addToMetrics(tx: Tx, memberId: string, fact: MetricsFact, 
     .execute();
 }
 
-/** Brings every member's metrics to `asOf`, the oldest first, in batches; returns how many rows it rolled. */
-export async function rollMetrics(db: Db, asOf: BusinessDate): Promise<number> {
+/**
+ * Brings every member's metrics to `asOf`, the oldest first, in batches; stops after the batch at hand when `signal` says so.
+ * @returns how many rows it rolled
+ */
+export async function rollMetrics(db: Db, asOf: BusinessDate, signal?: AbortSignal): Promise<number> {
   for (let rolled = 0; ; ) {
     const due = await db
       .selectFrom('member_metrics')
@@ -47,7 +50,7 @@ export async function rollMetrics(db: Db, asOf: BusinessDate): Promise<number> {
       .orderBy('as_of')
       .limit(BATCH)
       .execute();
-    if (due.length === 0) return rolled;
+    if (due.length === 0 || signal?.aborted) return rolled;
     await withTx(db, (tx) => recomputeMetrics(tx, due.map((row) => row.member_id), asOf));
     rolled += due.length;
   }

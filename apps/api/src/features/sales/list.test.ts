@@ -99,6 +99,7 @@ describe('filters', () => {
   test.each<[string, object, string, string]>([
     ['a range that ends before it begins', { filter: { from: '2026-10-02', to: '2026-10-01' } }, 'BAD_RANGE', 'filter.to'],
     ['a branch that is none', { filter: { branchId: globalId('Member', '0199a71f-b900-7c0b-b366-64e1974a1b50') } }, 'BAD_ID', 'filter.branchId'],
+    ['a page of fewer than none', { first: -1 }, 'BAD_PAGE_SIZE', ''],
     ['a foreign cursor', { after: 'bm9wZQ' }, 'BAD_CURSOR', ''],
     ['a cursor of another order', { after: Buffer.from('[100,"0199a71f-b900-7c0b-b366-64e1974a1b50"]').toString('base64url') }, 'BAD_CURSOR', ''],
   ])('%s is refused', async (_, variables, code, field) => {

@@ -4,7 +4,7 @@ import { DomainError } from '@regulars/domain/errors';
 import { builder } from '../../builder.ts';
 import { db, prisma } from '../../db.ts';
 import { optionalUuid, uuidOf } from '../../global-id.ts';
-import { COUNT_CAP } from '../../lists.ts';
+import { COUNT_CAP, MAX_PAGE } from '../../lists.ts';
 import { SortDirection } from '../../sort-direction.ts';
 import { requireBranch, type Viewer } from '../../viewer.ts';
 import { orgTree } from '../orgs/tree.ts';
@@ -93,7 +93,7 @@ builder.queryField('sales', (t) =>
         const filter = await filterOf(context.viewer, args.filter);
         const { field: by, direction } = args.sort ?? { field: 'business_date' as const, direction: 'desc' as const };
         const query = queryFromInfo({ context, info, path: ['edges', 'node'] });
-        const page = await resolveCursorConnection<Page>({ args, defaultSize: 25, maxSize: 200, toCursor: cursorOf }, async (window) =>
+        const page = await resolveCursorConnection<Page>({ args, defaultSize: 25, maxSize: MAX_PAGE, toCursor: cursorOf }, async (window) =>
           loadSales(await salePage(db, filter, { ...window, by, direction }), query),
         );
         return { ...page, filter };

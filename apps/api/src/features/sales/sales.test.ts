@@ -17,7 +17,7 @@ beforeAll(async () => {
     .region('East').employee('REGION_MANAGER')
     .store('West Lake').employee('CASHIER').employee('STORE_MANAGER')
     .product('Longjing', { price: 1200, cost: 700 }).product('Cup', { price: 333, cost: null }).product('Tasting', { tracked: false, stock: 0 }).product('Gold', { cost: 10_000_000 })
-    .member('Li')
+    .member('Old Li').member('Li')
     .region('North').store('Drum Tower').employee('CASHIER', 'other cashier').employee('STORE_MANAGER', 'other manager').member('Wang').buys('Tasting')
     .tell();
   [cashier, manager, owner] = await Promise.all([api.as(told.employee('CASHIER')), api.as(told.employee('STORE_MANAGER')), api.as(told.employee('OWNER'))]);
@@ -93,6 +93,20 @@ describe('a sale', () => {
     const guests = await db.selectFrom('sale').select('member_id').where('number', 'in', [first.number, second.number]).execute();
     expect(guests[0]).toEqual(guests[1]);
     expect(await db.selectFrom('member_metrics').select('member_id').where('member_id', '=', guests[0]?.member_id ?? '').execute()).toEqual([]);
+  });
+
+  test('serves any member of the chain, whom the store knows from then on', async () => {
+    const wang = { id: globalId('Member', told.member('Wang')) };
+    const ask = 'query ($id: ID!) { node(id: $id) { ... on Member { name } } }';
+    expect(await cashier.query(ask, wang)).toEqual({ node: null });
+    await sell({ ...teaInput(), memberId: wang.id });
+    expect(await cashier.query(ask, wang)).toEqual({ node: { name: 'Wang' } });
+  });
+
+  test('to someone whose record was merged belongs to the record that stays', async () => {
+    const [from, into] = [told.member('Old Li'), told.member('Li')];
+    await db.updateTable('member').set({ merged_into: into, archived_at: new Date() }).where('id', '=', from).execute();
+    expect(await sell({ ...teaInput(), memberId: globalId('Member', from) })).toMatchObject({ member: { name: 'Li' } });
   });
 
   test('sells services without stock, and gives things away', async () => {
