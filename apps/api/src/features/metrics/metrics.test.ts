@@ -96,7 +96,7 @@ describe('the SQL equals the formulas of the domain', () => {
           expect(await rowOf(memberId)).toEqual(metricsOf(facts, today));
         }
       }),
-      { numRuns: 25 },
+      { numRuns: 15 },
     );
   }, 60_000);
 });
