@@ -2,10 +2,10 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Locale } from '@regulars/domain/errors';
 import { type Permission, type Role, ROLES } from '@regulars/domain/permissions';
 import type { FastifyRequest } from 'fastify';
-import { db } from '../../db.ts';
 import type { EmployeeViewer, Origin, Viewer } from '../../viewer.ts';
 import { orgTree } from '../orgs/tree.ts';
 import { sessionToken } from './session-cookie.ts';
+import { employeeOfSession } from './sql.ts';
 
 const permissionsOf = new Map<Role, ReadonlySet<Permission>>();
 for (const role of Object.keys(ROLES) as Role[]) permissionsOf.set(role, new Set(ROLES[role])); // the keys of the table are the roles
@@ -16,22 +16,11 @@ export function localeOf(headers: IncomingHttpHeaders): Locale {
   return /^\s*zh/i.test(String(asked)) ? 'zh' : 'en';
 }
 
-/** The employee of a live session: one query by the token's unique index. Archived staff have no session. */
-async function employeeOf(token: string) {
-  return db
-    .selectFrom('auth_session as session')
-    .innerJoin('employee', 'employee.user_id', 'session.userId')
-    .select(['employee.id', 'employee.name', 'employee.role', 'employee.org_id', 'session.userId', 'session.expiresAt'])
-    .where('session.token', '=', token)
-    .where('employee.archived_at', 'is', null)
-    .executeTakeFirst();
-}
-
 /** Who asks, by the cookie in the headers of a request or of a WebSocket's upgrade. */
 export async function viewerOfHeaders(headers: IncomingHttpHeaders, from: Pick<Origin, 'ip' | 'requestId'>): Promise<Viewer> {
   const origin: Origin = { ...from, userAgent: headers['user-agent']?.slice(0, 300) ?? null, locale: localeOf(headers) };
   const token = sessionToken(headers.cookie);
-  const employee = token ? await employeeOf(token) : undefined;
+  const employee = token ? await employeeOfSession(token) : undefined;
   const permissions = employee?.role ? permissionsOf.get(employee.role) : undefined;
   if (!employee?.role || !permissions || employee.expiresAt <= new Date()) return { ...origin, kind: 'anonymous', stores: [] };
   const tree = await orgTree();
@@ -43,8 +32,8 @@ export async function viewerOfHeaders(headers: IncomingHttpHeaders, from: Pick<O
     name: employee.name,
     role: employee.role,
     permissions,
-    orgId: employee.org_id,
-    stores: tree.root?.id === employee.org_id ? null : tree.branch(employee.org_id),
+    orgId: employee.orgId,
+    stores: tree.root?.id === employee.orgId ? null : tree.branch(employee.orgId),
   };
   return viewer;
 }
