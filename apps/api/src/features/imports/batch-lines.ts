@@ -8,6 +8,9 @@ export interface Range {
   after: string | null;
   /** Inclusive. */
   last: string;
+  /** How many rows it holds, and how many of them belong to the last sale. */
+  rows: number;
+  ofLast: number;
 }
 
 /** Ten-thousandths that the lines so far were rounded away from: CARRY gives them to the next line. */
@@ -39,6 +42,7 @@ export interface Unresolved {
   repeated: boolean;
 }
 
+/** More lines than this are no basket but a mistake in the mapping's sale key. */
 export const LONGEST_SALE = 10_000;
 
 export async function createBatchTables(tx: Tx): Promise<void> {
@@ -59,23 +63,20 @@ export async function createBatchTables(tx: Tx): Promise<void> {
   ) on commit delete rows`.execute(tx);
 }
 
-/** The last sale of the next batch of about `size` rows; null at the end of the stage. */
+/** The next batch: `size` rows, and what belongs to the last sale among them. Null at the end of the stage. */
 export async function nextRange(tx: Tx, after: string | null, size: number): Promise<Range | null> {
   const from = after === null ? sql`true` : sql`sale_id > ${after}::uuid`;
-  const { rows } = await sql<{ last: string }>`
+  const found = await sql<{ last: string }>`
     select sale_id as last from (select sale_id from pg_temp.import_stage where ${from} order by sale_id limit ${size}) part
     order by sale_id desc limit 1`.execute(tx);
-  return rows[0] ? { after, last: rows[0].last } : null;
+  const last = found.rows[0]?.last;
+  if (last === undefined) return null;
+  const { rows } = await sql<{ all: number; of_last: number }>`select count(*) as all, count(*) filter (where s.sale_id = ${last}::uuid) as of_last
+    from pg_temp.import_stage s where ${inRange({ after, last })}`.execute(tx);
+  return { after, last, rows: rows[0]?.all ?? 0, ofLast: rows[0]?.of_last ?? 0 };
 }
 
-/** Whether the batch ends in a sale of more rows than any basket has: a mistake in the mapping's sale key. */
-export async function endsInEndlessSale(tx: Tx, { last }: Range): Promise<boolean> {
-  const { rows } = await sql<{ count: number }>`
-    select count(*) from (select from pg_temp.import_stage where sale_id = ${last}::uuid limit ${LONGEST_SALE + 1}) part`.execute(tx);
-  return (rows[0]?.count ?? 0) > LONGEST_SALE;
-}
-
-export function inRange({ after, last }: Range): RawBuilder<boolean> {
+export function inRange({ after, last }: Pick<Range, 'after' | 'last'>): RawBuilder<boolean> {
   return after === null ? sql`s.sale_id <= ${last}::uuid` : sql`s.sale_id > ${after}::uuid and s.sale_id <= ${last}::uuid`;
 }
 

@@ -7,6 +7,8 @@ import { categoryIds, UNSORTED } from './categories.ts';
 import { branchOf, storesByName } from './stores.ts';
 import type { StagedNames, StagedProduct } from './stage.ts';
 
+/** Why a store of another branch is not taken. */
+const OUTSIDE: ErrorCode = 'OUT_OF_BRANCH';
 /** Names resolved in one transaction. */
 const CHUNK = 2_000;
 
@@ -61,12 +63,10 @@ async function resolveStores(tx: Tx, keys: readonly string[], options: ResolveOp
   }
   const branch = new Set(await branchOf(tx, options.orgId));
   const all = options.defaultStore ? new Map([...found, [0, options.defaultStore] as const]) : found;
-  for (const [no, id] of all) {
-    const code: ErrorCode | null = branch.has(id) ? null : 'OUT_OF_BRANCH';
-    await sql`insert into import_store
-      select ${no}, o.id, coalesce(o.time_zone, c.time_zone, 'Asia/Shanghai'), coalesce(o.day_starts_at, c.day_starts_at, 0), ${code}::text
-      from org o left join chain c on true where o.id = ${id}`.execute(tx);
-  }
+  await sql`insert into import_store
+    select t.no, o.id, coalesce(o.time_zone, c.time_zone, 'Asia/Shanghai'), coalesce(o.day_starts_at, c.day_starts_at, 0),
+      case when o.id = any(${[...branch]}::uuid[]) then null else ${OUTSIDE} end
+    from unnest(${[...all.keys()]}::int[], ${[...all.values()]}::uuid[]) t (no, id) join org o on o.id = t.id left join chain c on true`.execute(tx);
   return found;
 }
 

@@ -8,7 +8,7 @@ import { sql } from 'kysely';
 import { recomputeMetrics } from '../metrics/service.ts';
 import { writeFacts } from './batch-facts.ts';
 import {
-  type Carry, createBatchTables, endsInEndlessSale, fillLines, LONGEST_SALE, nextRange, type Range, type Unresolved, unresolvedRows,
+  type Carry, createBatchTables, fillLines, LONGEST_SALE, nextRange, type Range, type Unresolved, unresolvedRows,
 } from './batch-lines.ts';
 import { createMembers, findMembers } from './batch-members.ts';
 import { countAhead } from './dry-run.ts';
@@ -69,12 +69,12 @@ async function writeBatches(connection: OwnConnection, job: Job, stager: Stager)
 async function writeBatch(tx: Tx, job: Job, stager: Stager, size: number): Promise<{ cursor: string; carry: Carry } | null> {
   const range = await nextRange(tx, job.cursor, size);
   if (!range) return null;
-  if (await endsInEndlessSale(tx, range)) throw new DomainError('SALE_TOO_LONG', { max: LONGEST_SALE });
+  if (range.ofLast > LONGEST_SALE) throw new DomainError('SALE_TOO_LONG', { max: LONGEST_SALE });
   const now = new Date();
   await findMembers(tx, range, job.mapping);
   const members = await createMembers(tx, job.mapping, now);
-  const refused = await refuseUnresolved(tx, job, stager, range);
   const accepted = await fillLines(tx, range, job.mapping, job.unit, job.carry);
+  const refused = accepted.rows < range.rows ? await refuseUnresolved(tx, job, stager, range) : 0;
   const written = await writeFacts(tx, job.id, now);
   await sql`update import_job set cursor = ${range.last}::uuid, carry = ${JSON.stringify(accepted.carry)}::jsonb,
       rows_refused = rows_refused + ${refused}, rows_written = rows_written + ${written.rows}, sales_written = sales_written + ${written.sales},
