@@ -57,11 +57,11 @@ function argumentsOf(field: GraphQLField<unknown, unknown>, path: string, fillin
 }
 
 /** Every field that needs no argument, so many levels down. */
-export function selection(schema: GraphQLSchema, type: GraphQLOutputType, depth: number): string {
+export function selection(type: GraphQLOutputType, depth: number): string {
   const named = getNamedType(type);
   if (isLeafType(named)) return '';
   if (isInterfaceType(named)) return '{ __typename }'; // its types are asked for one by one
-  if (isUnionType(named)) return `{ __typename ${named.getTypes().map((one) => `... on ${one.name} ${selection(schema, one, depth)}`).join(' ')} }`;
+  if (isUnionType(named)) return `{ __typename ${named.getTypes().map((one) => `... on ${one.name} ${selection(one, depth)}`).join(' ')} }`;
   if (!isObjectType(named)) return '';
   const fields = Object.values(named.getFields()).flatMap((field) => {
     if (field.args.some(isRequiredArgument)) return [];
@@ -69,14 +69,14 @@ export function selection(schema: GraphQLSchema, type: GraphQLOutputType, depth:
     const first = field.args.some((arg) => arg.name === 'first') ? '(first: 5)' : '';
     // A connection's two levels count as one.
     const inner = /(Connection|Edge)$/.test(getNamedType(field.type).name) ? depth : depth - 1;
-    return depth > 0 ? [`${field.name}${first} ${selection(schema, field.type, inner)}`] : [];
+    return depth > 0 ? [`${field.name}${first} ${selection(field.type, inner)}`] : [];
   });
   return `{ __typename ${fields.join(' ')} }`;
 }
 
 /** An operation for one root field, so many levels deep. */
-export function operation(schema: GraphQLSchema, { kind, name, field }: RootField, filling: Filling, depth: number): string {
-  return `${kind} { ${name}${argumentsOf(field, name, filling)} ${selection(schema, field.type, depth)} }`;
+export function operation({ kind, name, field }: RootField, filling: Filling, depth: number): string {
+  return `${kind} { ${name}${argumentsOf(field, name, filling)} ${selection(field.type, depth)} }`;
 }
 
 /** Every path of arguments and input fields of type ID below a root field. */
