@@ -63,6 +63,7 @@ export async function seedDemo(pool: pg.Pool, { now, scale = 1, log = () => {} }
       await writeRest(tx, connection, demo);
     }),
   );
+  await pool.query('analyze'); // else the first pages would be read with plans for empty tables
   log(`written after ${took()}`);
 }
 

@@ -69,7 +69,8 @@ export class Random {
   /** A UUIDv7 of that millisecond. */
   id(ms: number): string {
     for (const place of [0, 4, 8]) words.setUint32(place, this.#bits());
-    return uuid7(ms, bytes);
+    // the text is a tree of its parts until somebody reads it: flat it takes a tenth of the memory
+    return Buffer.from(uuid7(ms, bytes), 'latin1').toString('latin1');
   }
 }
 
