@@ -2,7 +2,7 @@ import { businessDate, type BusinessDate } from '@regulars/domain/time';
 import { chain } from './chain.ts';
 
 /** What a store says of its clock; null: as the chain. */
-interface StoreClock {
+export interface StoreClock {
   time_zone: string | null;
   day_starts_at: number | null;
 }

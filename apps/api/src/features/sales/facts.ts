@@ -1,7 +1,7 @@
 import type { DB, Tx } from '@regulars/db/kysely';
 import { minor } from '@regulars/domain/money';
 import type { Insertable } from 'kysely';
-import { businessDayAt } from '../../business-day.ts';
+import { businessDayAt, type StoreClock } from '../../business-day.ts';
 import { publish } from '../../publish.ts';
 import type { Viewer } from '../../viewer.ts';
 import { audit } from '../audit/service.ts';
@@ -22,27 +22,31 @@ export type SaleKey = { memberId: string; saleId: string };
  * Writes a fact and all that follows from it but stock, whose lock comes last: the store now knows the member, the member's
  * metrics, the dirty day, the event, the audit row. The caller holds the member (guests need no hold).
  */
-export async function writeFact(tx: Tx, viewer: Viewer, { sale, lines, tenders }: Fact, store: Parameters<typeof businessDayAt>[0]): Promise<SaleKey> {
-  await insertRows(tx, { sale, lines, tenders });
-  if (!sale.guest) {
-    const [orders, refunds] = sale.kind === 'SALE' ? [1, 0] : [0, 1];
-    const fact = { date: sale.business_date, amount: minor(sale.amount), orders, refunds };
-    await addToMetrics(tx, sale.member_id, fact, businessDayAt(store, sale.recorded_at));
-  }
+export async function writeFact(tx: Tx, viewer: Viewer, fact: Fact, store: StoreClock): Promise<SaleKey> {
+  const { sale } = fact;
+  await insertRows(tx, fact);
+  if (!sale.guest) await countForMember(tx, sale, store);
   await markDirty(tx, sale.store_id, sale.business_date, sale.recorded_at);
-  const figures = { number: sale.number, businessDate: sale.business_date, amount: sale.amount, quantity: sale.quantity, lines: lines.length };
-  await publish(tx, sale.recorded_at, [
-    {
-      kind: sale.kind === 'SALE' ? 'sale.recorded' : 'sale.refunded',
-      orgId: sale.store_id,
-      memberId: sale.member_id,
-      payload: { saleId: sale.id, channel: sale.channel, guest: sale.guest, ...(sale.refund_of_id && { refundOfId: sale.refund_of_id }), ...figures },
-    },
-  ]);
-  const action = sale.kind === 'SALE' ? 'sale.record' : 'sale.refund';
-  const after = { ...figures, ...(sale.refund_of_id && { refundOfId: sale.refund_of_id, reason: sale.reason ?? null }) };
-  await audit(tx, viewer, { action, entity: 'Sale', id: JSON.stringify([sale.member_id, sale.id]), orgId: sale.store_id, after });
+  await tell(tx, viewer, sale);
   return { memberId: sale.member_id, saleId: sale.id };
+}
+
+async function countForMember(tx: Tx, sale: Fact['sale'], store: StoreClock): Promise<void> {
+  const today = businessDayAt(store, sale.recorded_at);
+  const date = sale.business_date;
+  const [orders, refunds] = sale.kind === 'SALE' ? [1, 0] : [0, 1];
+  // A till whose clock runs ahead may be in tomorrow already.
+  await addToMetrics(tx, sale.member_id, { date, amount: minor(sale.amount), orders, refunds }, date > today ? date : today);
+}
+
+/** The event, for whoever follows what happens, and the audit row. */
+async function tell(tx: Tx, viewer: Viewer, sale: Fact['sale']): Promise<void> {
+  const { member_id: memberId, id: saleId, store_id: orgId, refund_of_id: refundOfId, number, amount, quantity, channel, guest } = sale;
+  const figures = { number, businessDate: sale.business_date, amount, quantity, lines: sale.line_count, ...(refundOfId && { refundOfId }) };
+  const [kind, action] = sale.kind === 'SALE' ? (['sale.recorded', 'sale.record'] as const) : (['sale.refunded', 'sale.refund'] as const);
+  await publish(tx, sale.recorded_at, [{ kind, orgId, memberId, payload: { saleId, channel, guest, ...figures } }]);
+  const after = { ...figures, ...(refundOfId && { reason: sale.reason ?? null }) };
+  await audit(tx, viewer, { action, entity: 'Sale', id: JSON.stringify([memberId, saleId]), orgId, after });
 }
 
 /** All rows in one statement; foreign keys are checked at its end. */

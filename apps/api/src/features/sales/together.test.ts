@@ -2,6 +2,7 @@ import type { Tx } from '@regulars/db/kysely';
 import { withTx } from '@regulars/db/tx';
 import { minor, ZERO } from '@regulars/domain/money';
 import { thousandths } from '@regulars/domain/quantity';
+import { MAX_LINES } from '@regulars/domain/sale-facts';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { chain, type Told } from '../../../test/story.ts';
@@ -20,7 +21,7 @@ const today = '2026-11-20';
 let told: Told;
 
 beforeAll(async () => {
-  told = await chain().store('West Lake').product('Tea', { stock: 1000 }).product('Last', { stock: 7 }).product('Other', { stock: 1000 }).member('Li').member('Wang').tell();
+  told = await chain().store('West Lake').product('Tea', { stock: 1000 }).product('Last', { stock: 7 }).product('Other', { stock: 1000 }).member('Li').member('Wang').member('Zhao').tell();
 });
 afterAll(() => closeDb());
 
@@ -120,6 +121,14 @@ describe('many at once', () => {
   }
 });
 
+test('a thousand lines are one sale, and one movement of stock', async () => {
+  const before = await onHand('Other');
+  const { saleId } = await sell(sale(Array(MAX_LINES).fill('Other'), { lines: sale(Array(MAX_LINES).fill('Other')).lines.map((line) => ({ ...line, quantity: thousandths(10) })) }));
+  expect(await onHand('Other')).toBe(before - 10 * MAX_LINES);
+  const moved = await db.selectFrom('stock_movement').select(['kind', 'quantity']).where('sale_id', '=', saleId).execute();
+  expect(moved).toEqual([{ kind: 'SALE', quantity: -10 * MAX_LINES }]);
+});
+
 test('every receipt adds up: lines, payments and head', async () => {
   const { rows } = await sql`
     select s.number from sale s where s.amount <> (select sum(amount) from sale_line l where l.member_id = s.member_id and l.sale_id = s.id)
@@ -127,6 +136,13 @@ test('every receipt adds up: lines, payments and head', async () => {
       or s.line_count <> (select count(*) from sale_line l where l.member_id = s.member_id and l.sale_id = s.id)`.execute(db);
   expect(rows).toEqual([]);
   expect(await salesOf('Li')).toBeGreaterThan(10);
+});
+
+test('a till whose clock runs ahead sells in tomorrow, and it counts', async () => {
+  const midnight = new Date('2026-11-20T16:00:00Z');
+  const [early, late] = [new Date(midnight.getTime() - 60_000), new Date(midnight.getTime() + 60_000)];
+  await sell(sale(['Tea'], { memberId: told.member('Zhao'), now: early, soldAt: late }));
+  expect(await metrics('Zhao')).toMatchObject({ as_of: '2026-11-21', first_purchase: '2026-11-21', orders: 1 });
 });
 
 describe('a closed day', () => {
