@@ -50,7 +50,7 @@ const StockFilter = builder.inputType('StockFilter', {
 const StockSortField = builder.enumType('StockSortField', {
   description: 'What stock is ordered by.',
   values: {
-    STORE: { description: 'Store, then product as entered: the fastest for long lists' },
+    STORE: { description: 'Store, then product as entered: always fast; the others sort all that the filter leaves' },
     PRODUCT: { description: "The product's name" },
     ON_HAND: { description: 'Quantity on hand' },
     UPDATED: { description: 'Last change' },

@@ -56,14 +56,34 @@ function filterOf(input: typeof MemberFilter.$inferInput | null | undefined): Fi
 /** Ids are made from the time of joining: their order is the order of joining. Every order ends with the id. */
 function orderOf(sort: Sort): Prisma.MemberOrderByWithRelationInput[] {
   const { field, direction } = sort ?? { field: 'JOINED', direction: 'desc' };
-  if (field === 'NAME') return [{ name: direction }, { id: direction }];
-  if (field === 'LAST_PURCHASE') return [{ metrics: { last_purchase: direction } }, { id: direction }];
-  if (field === 'AMOUNT') return [{ metrics: { amount: direction } }, { id: direction }];
-  return [{ id: direction }];
+  return field === 'NAME' ? [{ name: direction }, { id: direction }] : [{ id: direction }];
 }
 
-function needsMetrics(sort: Sort): Prisma.MemberWhereInput {
-  return sort?.field === 'LAST_PURCHASE' || sort?.field === 'AMOUNT' ? { metrics: { isNot: null } } : {};
+/** The column of the figures that the order is by. */
+function figureOf(sort: Sort): 'last_purchase' | 'amount' | undefined {
+  return sort?.field === 'LAST_PURCHASE' ? 'last_purchase' : sort?.field === 'AMOUNT' ? 'amount' : undefined;
+}
+
+interface Paging {
+  cursor?: Prisma.MemberWhereUniqueInput | undefined;
+  skip?: number | undefined;
+  take?: number | undefined;
+}
+
+/**
+ * The ids of a page ordered by a figure. The figures are asked first, in the order of their index, and the members only to
+ * meet the filter: the other way round all members would be sorted for each page.
+ */
+async function pageByFigure(figure: 'last_purchase' | 'amount', direction: 'asc' | 'desc', where: Prisma.MemberWhereInput, { cursor, skip, take }: Paging) {
+  const rows = await prisma.memberMetrics.findMany({
+    select: { member_id: true },
+    where: { member: { is: where } },
+    orderBy: [{ [figure]: direction }, { member_id: direction }],
+    ...(cursor?.id && { cursor: { member_id: cursor.id } }),
+    ...(skip !== undefined && { skip }),
+    ...(take !== undefined && { take }),
+  });
+  return rows.map((row) => row.member_id);
 }
 
 builder.queryField('members', (t) =>
@@ -73,11 +93,18 @@ builder.queryField('members', (t) =>
     description: "Members whom the viewer's branch knows, the newest first where no other order is asked for.",
     authScopes: { can: 'member.read' },
     args: { filter: t.arg({ type: MemberFilter }), sort: t.arg({ type: MemberSort }) },
-    totalCount: async (_root, { filter, sort }, { viewer }) =>
-      prisma.member.count({ where: { ...(await membersWhere(db, viewer, filterOf(filter))), ...needsMetrics(sort) }, take: COUNT_CAP }),
-    resolve: async (query, _root, { filter, sort }, { viewer }) => {
-      const where = { ...(await membersWhere(db, viewer, filterOf(filter))), ...needsMetrics(sort) };
-      return prisma.member.findMany({ ...query, where, orderBy: orderOf(sort) });
+    totalCount: async (_root, { filter, sort }, { viewer }) => {
+      const where = await membersWhere(db, viewer, filterOf(filter));
+      return prisma.member.count({ where: { ...where, ...(figureOf(sort) && { metrics: { isNot: null } }) }, take: COUNT_CAP });
+    },
+    resolve: async ({ cursor, skip, take, ...selection }, _root, { filter, sort }, { viewer }) => {
+      const where = await membersWhere(db, viewer, filterOf(filter));
+      const figure = figureOf(sort);
+      if (!figure || !sort) return prisma.member.findMany({ ...selection, where, orderBy: orderOf(sort), cursor, skip, take });
+      const ids = await pageByFigure(figure, sort.direction, where, { cursor, skip, take });
+      const members = await prisma.member.findMany({ ...selection, where: { id: { in: ids } } });
+      const place = new Map(ids.map((id, at) => [id, at]));
+      return members.toSorted((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0));
     },
   }),
 );
