@@ -7,6 +7,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import type { Context } from './context.ts';
 import { costPlugin } from './cost.ts';
 import { env } from './env.ts';
+import { answerErrors } from './http-errors.ts';
 import { httpStatusPlugin } from './http-status.ts';
 import { presentError } from './errors.ts';
 import { log } from './log.ts';
@@ -54,6 +55,7 @@ export async function createServer(): Promise<FastifyInstance> {
     ],
     logger: log,
   });
+  answerErrors(app);
   await apollo.start();
   await app.register(cors, { origin: env.CORS_ORIGINS, credentials: true });
   await app.register(fastifyApollo(apollo), {

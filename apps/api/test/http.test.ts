@@ -66,6 +66,12 @@ describe('bad input is told with its code, and the field', () => {
   });
 });
 
+test('beside GraphQL too', async () => {
+  const response = await fetch(`${api.url}/api/auth/sign-in/email`, { method: 'POST', headers: { 'content-type': 'application/json', 'accept-language': 'zh' }, body: '{' });
+  expect(response.status).toBe(400);
+  expect(await response.json()).toMatchObject({ code: 'BAD_INPUT', message: expect.stringMatching(/^该值无法使用/) });
+});
+
 test('health and readiness', async () => {
   expect(await (await fetch(`${api.url}/health`)).json()).toEqual({ status: 'ok' });
   expect((await fetch(`${api.url}/ready`)).status).toBe(200);

@@ -26,10 +26,11 @@ interface Failure {
   body: unknown;
   retryAfter: string | null;
   requestId: string;
+  email: string;
 }
 
 /** An answer of better-auth that is an error, as the API says it everywhere: code, field, a sentence in the user's language. */
-export function authFailure({ status, body, retryAfter, requestId }: Failure, locale: Locale) {
+export function authFailure({ status, body, retryAfter, requestId, email }: Failure, locale: Locale) {
   const given: Record<string, unknown> = body !== null && typeof body === 'object' ? { ...body } : {};
   const theirs = String(given['code'] ?? '');
   const known = CODES[theirs];
@@ -40,7 +41,7 @@ export function authFailure({ status, body, retryAfter, requestId }: Failure, lo
     min: PASSWORD_MIN,
     max: Number(given['max'] ?? 128),
     reason: String(given['message'] ?? theirs),
-    value: '',
+    value: email,
     requestId,
   };
   return { code, ...(known?.field ? { field: known.field } : {}), message: message(code, details, locale), details: detailsOf(code, details) };

@@ -81,6 +81,10 @@ test('tries made at once do not get past the limit', async () => {
   expect((await signIn(email)).status).toBe(429);
 });
 
+test('what is no e-mail is told as such', async () => {
+  expect((await signIn('nobody')).body).toMatchObject({ code: 'BAD_EMAIL', field: 'email', message: '"nobody" is not an e-mail address. Check for missing parts or spaces.' });
+});
+
 test('a right password starts the count anew', async () => {
   const { email } = await hire();
   for (const password of ['a-wrong-one', 'a-wrong-one', 'a-wrong-one', 'a-wrong-one', PASSWORD, 'a-wrong-one']) await signIn(email, password);

@@ -24,7 +24,8 @@ const CLOSED = [
   '/send-verification-email', '/verify-email', '/verify-password', '/two-factor/send-otp', '/two-factor/verify-otp', '/two-factor/view-backup-codes', '/error',
 ];
 
-const emailOf = (body: unknown): string =>
+/** The e-mail of a sign-in form as it is counted: trimmed, lower case; empty where there is none. */
+export const emailOf = (body: unknown): string =>
   body !== null && typeof body === 'object' && 'email' in body && typeof body.email === 'string' ? body.email.trim().toLowerCase().slice(0, 254) : '';
 
 const before = createAuthMiddleware(async (ctx) => {
@@ -97,8 +98,8 @@ export const auth = betterAuth({
     modelName: 'auth_rate_limit',
     window: 60,
     max: 300,
-    // A whole office may stand behind one address; guessing is held back by the lock of the e-mail.
-    customRules: { '/sign-in/email': { window: 60, max: 30 }, '/get-session': false },
+    // A whole office may stand behind one address; guessing is held back by the locks of the e-mail and of the code.
+    customRules: { '/sign-in/email': { window: 60, max: 30 }, '/two-factor/*': { window: 60, max: 30 }, '/get-session': false },
   },
   plugins: [twoFactor({ issuer: 'Regulars', twoFactorTable: 'auth_two_factor' })],
   hooks: { before, after },

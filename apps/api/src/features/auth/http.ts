@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { authFailure } from './answers.ts';
-import { auth, IP_HEADER, REQUEST_HEADER } from './better-auth.ts';
+import { auth, emailOf, IP_HEADER, REQUEST_HEADER } from './better-auth.ts';
 import { localeOf } from './viewer-of.ts';
 
 /** The request as better-auth wants it. The caller's address is ours to say: proxies are Fastify's business. */
@@ -25,8 +25,8 @@ async function answer(request: FastifyRequest, reply: FastifyReply): Promise<Fas
   if (response.status < 400) return reply.send(text || 'null');
   const retryAfter = response.headers.get('x-retry-after');
   if (retryAfter) reply.header('retry-after', retryAfter);
-  const failure = authFailure({ status: response.status, body: json(text), retryAfter, requestId: request.id }, localeOf(request.headers));
-  return reply.send(failure);
+  const failure = { status: response.status, body: json(text), retryAfter, requestId: request.id, email: emailOf(request.body) };
+  return reply.send(authFailure(failure, localeOf(request.headers)));
 }
 
 function json(text: string): unknown {

@@ -44,6 +44,9 @@ test('everybody sees the own branch as a flat list', async () => {
   };
   expect(await ask(owner)).toEqual(['- > Head office', 'East > Harbour', 'East > West Lake', 'Head office > East', 'Head office > North', 'North > Bell Tower']);
   expect(await ask(manager)).toEqual(['- > North', 'North > Bell Tower']);
+  expect(await owner.query('{ orgs(kinds: [HEAD_OFFICE, REGION]) { name storeCount } }')).toEqual({
+    orgs: [{ name: 'Head office', storeCount: 3 }, { name: 'East', storeCount: 2 }, { name: 'North', storeCount: 1 }],
+  });
 });
 
 test('a new store is in the tree at once, and its making in the trail', async () => {

@@ -4,6 +4,7 @@ import { isUuid } from '../../global-id.ts';
 import { nodeVisibility } from '../../nodes.ts';
 import { orgWhere } from '../../scope.ts';
 import { inBranch, may } from '../../viewer.ts';
+import { orgTree } from './tree.ts';
 
 export const OrgKind = builder.enumType('OrgKind', {
   description: 'What a node of the chain is.',
@@ -36,6 +37,14 @@ builder.prismaNode('Org', {
       description: "What it belongs to; null for the head office and for the top of the viewer's branch.",
       authScopes: ({ parent_id }, _args, { viewer }) => parent_id !== null && inBranch(viewer, parent_id),
       unauthorizedResolver: () => null,
+    }),
+    storeCount: t.int({
+      description: "Open stores in it and below, as far as they lie in the viewer's branch.",
+      resolve: async ({ id }, _args, { viewer }) => {
+        const tree = await orgTree();
+        const isOpenStore = (one: string) => tree.byId.get(one)?.kind === 'STORE' && tree.byId.get(one)?.archived === false;
+        return tree.branch(id).filter((one) => isOpenStore(one) && inBranch(viewer, one)).length;
+      },
     }),
     children: t.relation('children', {
       description: "What belongs to it directly, as far as it lies in the viewer's branch; ordered by code.",
