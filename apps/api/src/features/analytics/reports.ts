@@ -2,6 +2,7 @@ import { DomainError } from '@regulars/domain/errors';
 import type { DateRange } from '@regulars/domain/period';
 import { type RawBuilder, sql } from 'kysely';
 import { reportDb } from '../../db.ts';
+import { withinBudget } from '../../time-budget.ts';
 import type { Viewer } from '../../viewer.ts';
 import { orgTree, type OrgTree } from '../orgs/tree.ts';
 import { activeMembers } from './active.ts';
@@ -12,10 +13,7 @@ import type { Measures } from './measures.ts';
 import { plan, type Question } from './read.ts';
 import { type Known, loadTrust } from './trust.ts';
 
-/** What runs on the facts may take this long; then the answer is TIME_BUDGET. */
-const BUDGET_MS = 8_000;
 const ATTEMPTS = 6;
-const QUERY_CANCELED = '57014';
 
 export type Row<Keys> = Keys & Measures;
 
@@ -71,7 +69,7 @@ export class Reports {
 
   /** Rows straight from the facts, within the budget. */
   async facts<Row>(relation: RawBuilder<unknown>): Promise<Row[]> {
-    return withinBudget<Row>(sql`${relation}`);
+    return withinBudget<Row>(reportDb, sql`${relation}`);
   }
 
   async #run<Row>(branch: Branch, planned: (known: Known) => Statement): Promise<{ rows: Row[]; fromFacts: boolean }> {
@@ -79,7 +77,7 @@ export class Reports {
       const known = await this.#trust(branch, attempt > 1);
       const { relation, fromFacts } = planned(known);
       const query = sql`select f.version as planned_with, q.* from fold_state f left join (select true as found, r.* from (${relation}) r) q on true`;
-      const rows = fromFacts ? await withinBudget<Found<Row>>(query) : (await sql<Found<Row>>`${query}`.execute(reportDb)).rows;
+      const rows = fromFacts ? await withinBudget<Found<Row>>(reportDb, query) : (await sql<Found<Row>>`${query}`.execute(reportDb)).rows;
       if (rows[0]?.planned_with === known.version) return { rows: rows.filter((row) => row.found), fromFacts };
     }
     throw new DomainError('UNAVAILABLE');
@@ -95,19 +93,6 @@ export class Reports {
 }
 
 type Found<Row> = Row & { planned_with: number; found: boolean | null };
-
-/** @throws TIME_BUDGET */
-async function withinBudget<Row>(query: RawBuilder<unknown>): Promise<Row[]> {
-  try {
-    return await reportDb.transaction().setAccessMode('read only').execute(async (tx) => {
-      await sql`set local statement_timeout = ${sql.lit(BUDGET_MS)}`.execute(tx);
-      return (await sql<Row>`${query}`.execute(tx)).rows;
-    });
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === QUERY_CANCELED) throw new DomainError('TIME_BUDGET');
-    throw error;
-  }
-}
 
 const reports = new WeakMap<object, Reports>();
 

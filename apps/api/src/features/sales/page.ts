@@ -2,6 +2,7 @@ import type { Channel, SaleKind } from '@regulars/db/generated/kysely-enums';
 import type { Db } from '@regulars/db/kysely';
 import { DomainError } from '@regulars/domain/errors';
 import { type RawBuilder, sql } from 'kysely';
+import { withinBudget } from '../../time-budget.ts';
 
 export interface SaleFilter {
   /** What the viewer may see of what is asked for. */
@@ -84,7 +85,8 @@ const and = (all: readonly RawBuilder<boolean>[]) => sql.join([...all], sql` and
 
 /**
  * The keys of one page. By day, every store's index is read from the right place for as many rows as the page has, and the
- * stores are merged: the cost is that of the stores, not of their history. A member or a number has an index of its own.
+ * stores are merged: the cost is that of the stores, not of their history. What may have to look at all of it has a time budget.
+ * @throws BAD_CURSOR, TIME_BUDGET
  */
 export async function salePage(db: Db, filter: SaleFilter, window: Window): Promise<SaleRef[]> {
   const { by, limit } = window;
@@ -105,15 +107,24 @@ export async function salePage(db: Db, filter: SaleFilter, window: Window): Prom
     select f.member_id, f.id, f.place from unnest(${[...filter.storeIds]}::uuid[]) as o (id)
     cross join lateral (${rows(sql<boolean>`s.store_id = o.id`)}) f order by ${order(sql`f.place`, sql`f.id`)} limit ${limit}`;
   const direct = sql<SaleRef>`${rows(ofStores(filter))}`;
-  const narrow = filter.memberId || filter.number || by === 'amount';
-  return (await (narrow ? direct : merged).execute(db)).rows;
+  const query = isNarrow(filter) || by === 'amount' ? direct : merged;
+  return isNarrow(filter) || (by !== 'amount' && !isSieved(filter)) ? (await query.execute(db)).rows : withinBudget<SaleRef>(db, query);
+}
+
+/** A member's sales and a receipt number have an index of their own. */
+const isNarrow = ({ memberId, number }: SaleFilter) => Boolean(memberId ?? number);
+
+/** Whether conditions that no index serves may throw away most of what is read. */
+function isSieved({ kinds, channels, levelIds, employeeId, cashierId, productId, minAmount, maxAmount }: SaleFilter): boolean {
+  return [kinds, channels, levelIds, employeeId, cashierId, productId, minAmount, maxAmount].some((given) => given != null);
 }
 
 const ofStores = ({ storeIds }: SaleFilter) => sql<boolean>`s.store_id = any(${[...storeIds]}::uuid[])`;
 
-/** How many there are, counting no further than `cap`. */
+/** How many there are, counting no further than `cap`. @throws TIME_BUDGET */
 export async function countSales(db: Db, filter: SaleFilter, cap: number): Promise<number> {
-  const { rows } = await sql<{ found: number }>`
-    select count(*)::int as found from (select from sale s where ${ofStores(filter)} and ${and(conditions(filter))} limit ${cap}) f`.execute(db);
+  const query = sql<{ found: number }>`
+    select count(*)::int as found from (select from sale s where ${ofStores(filter)} and ${and(conditions(filter))} limit ${cap}) f`;
+  const rows = isSieved(filter) ? await withinBudget<{ found: number }>(db, query) : (await query.execute(db)).rows;
   return rows[0]?.found ?? 0;
 }
