@@ -22,11 +22,19 @@ if (!setsPresent) console.warn('skipped: ../shared/data is absent, so the public
 
 export const setFile = (file: string): string => SETS + file;
 
-/** A chain that has sold nothing yet: a head office and one level. */
+/** A chain that has sold nothing yet: a head office with its owner, and one level. */
 export async function emptyChain(): Promise<Told> {
-  const told = await chain().tell();
+  const told = await chain().employee('OWNER').tell();
   await db.insertInto('level').values({ id: newId(new Date()), code: 'BASE', name: 'Member', rank: 1 }).onConflict((c) => c.doNothing()).execute();
   return told;
+}
+
+/** As migrated: nothing in any table, nothing folded. */
+export async function emptyTables(): Promise<void> {
+  const tables = await facts<{ name: string }>(`select quote_ident(relname) as name from pg_class
+    where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace and relname not in ('_prisma_migrations', 'fold_state')`);
+  await sql.raw(`reset role; truncate ${tables.map(({ name }) => name).join(', ')} cascade;
+    update fold_state set closing_through = null, folded_through = null, months_through = null, active_through = null, tree = null`).execute(db);
 }
 
 export function preset(name: string): ImportMapping {

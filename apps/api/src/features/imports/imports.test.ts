@@ -6,18 +6,14 @@ import ExcelJS from 'exceljs';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Api, startApi } from '../../../test/client.ts';
-import { emptyChain, facts, importFile, outcome, preset, queueImport, refusals } from '../../../test/import-story.ts';
+import { emptyChain, emptyTables, facts, importFile, outcome, preset, queueImport, refusals } from '../../../test/import-story.ts';
 import { chain as story } from '../../../test/story.ts';
 import { db } from '../../db.ts';
 import { systemViewer } from '../../viewer.ts';
 import { runPending } from './run.ts';
 import { cancelImport } from './service.ts';
 
-const TABLES = 'import_refusal, import_job, import_mapping, import_file, sale_line_left, sale_tender, sale_line, sale, member_metrics, member_store, member_tag, tag, member_key, member, stock_movement, stock, product_barcode, product, category, employee, level, org, chain, dirty_day, fold_state, event, auth_user, auth_session';
-
-beforeEach(async () => {
-  await sql.raw(`reset role; truncate ${TABLES} cascade`).execute(db);
-});
+beforeEach(emptyTables);
 
 /** day, order, member, product, quantity, amount */
 const mapping = (change: Partial<ImportMapping> = {}): ImportMapping => parseMapping({
@@ -157,7 +153,7 @@ describe('sales of the past', () => {
   });
 
   it('marks closed days dirty with the facts', async () => {
-    await sql`insert into fold_state (id, closing_through) values (1, '2024-05-01')`.execute(db);
+    await sql`update fold_state set closing_through = '2024-05-01'`.execute(db);
     await importFile(table('2024-05-01,A1,li,tea,1,10', '2024-05-02,A2,li,tea,1,10'), mapping());
     expect(await facts('select day::text from dirty_day')).toEqual([{ day: '2024-05-01' }]);
   });

@@ -8,6 +8,7 @@ import { loadChain } from '../../chain.ts';
 import { db, pool } from '../../db.ts';
 import { log } from '../../log.ts';
 import { publish } from '../../publish.ts';
+import { askForFold } from '../analytics/jobs.ts';
 import { Cancelled, Interrupted, type Job, loadJob } from './job.ts';
 import { importMembers } from './members.ts';
 import { importProducts } from './products.ts';
@@ -70,7 +71,7 @@ async function runOne(connection: OwnConnection, id: string, signal: AbortSignal
   }
 }
 
-/** The last word on an import, and the event that tells of it. */
+/** The last word on an import, the event that tells of it, and a fold of the days that it changed. */
 async function finish(id: string, outcome: Updateable<DB['import_job']>): Promise<void> {
   const at = new Date();
   await withTx(db, async (tx) => {
@@ -81,6 +82,7 @@ async function finish(id: string, outcome: Updateable<DB['import_job']>): Promis
       .returning(['org_id', 'state', 'rows_written', 'rows_refused'])
       .executeTakeFirstOrThrow();
     const payload = { importId: id, state: job.state, written: job.rows_written, refused: job.rows_refused };
+    if (job.rows_written > 0) await askForFold(tx);
     await publish(tx, at, [{ kind: 'import.finished', orgId: job.org_id, payload }]);
   });
   log.info({ importId: id, ...outcome }, 'import finished');
