@@ -39,7 +39,11 @@ export const builder = new SchemaBuilder<{
     cursorType: 'String',
     edgesFieldOptions: { nullable: false },
     nodeFieldOptions: { nullable: false },
-    nodeQueryOptions: { authScopes: { signedIn: true }, resolve: resolveVisibleNode },
+    nodeQueryOptions: {
+      description: 'Anything by its global id, as far as the viewer may see it; null where not.',
+      authScopes: { signedIn: true },
+      resolve: resolveVisibleNode,
+    },
     nodesQueryOptions: false,
   },
   prisma: {

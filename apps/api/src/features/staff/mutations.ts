@@ -90,7 +90,7 @@ builder.mutationFields((t) => {
     restoreEmployee: simple('The employee is back, with the role and account from before.', restoreEmployee),
     openEmployeeAccount: t.prismaField({
       ...one('Lets an employee with a role sign in.'),
-      args: { id: idArg, account: t.arg({ type: AccountInput, required: true }) },
+      args: { id: idArg, account: t.arg({ type: AccountInput, required: true, description: 'What they sign in with.' }) },
       resolve: (query, _root, { id, account }, { viewer }) => changing(query, id, (tx, uuid) => openAccount(tx, viewer, uuid, account)),
     }),
     resetEmployeePassword: t.prismaField({
