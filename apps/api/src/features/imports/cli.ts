@@ -10,6 +10,7 @@ import { DomainError } from '@regulars/domain/errors';
 import { IMPORT_PRESETS } from '@regulars/domain/import-presets';
 import { loadChain } from '../../chain.ts';
 import { closeDb, db } from '../../db.ts';
+import { log } from '../../log.ts';
 import { systemViewer } from '../../viewer.ts';
 import { createLevel } from '../levels/service.ts';
 import { createOrg } from '../orgs/service.ts';
@@ -91,6 +92,7 @@ async function importOne(): Promise<void> {
   console.log(`Refused rows with reasons: ${target}`);
 }
 
+log.level = 'warn'; // the terminal gets sentences
 try {
   await importOne();
 } catch (error) {
