@@ -18,22 +18,22 @@ const REGION = uuid(KIND.org, 1);
 const page = { by: 'REVENUE', first: 20, offset: 0 } as const;
 
 /** Asks the reports, as a resolver does: a request's own Reports, nothing kept from before. Returns the sum of what was told. */
-async function asked({ ask }: Question, orgId: string | null): Promise<number> {
+async function asked({ ask: wanted }: Question, orgId: string | null): Promise<number> {
   const reports = new Reports(systemViewer('bench'));
   const scope = { orgId, categoryId: null, productId: null, employeeId: null, levelId: null, channel: null, tagId: null };
   const total = (rows: readonly { figures: { measures: { revenue: number } } }[]) => rows.reduce((sum, { figures }) => sum + figures.measures.revenue, 0);
-  if (ask.kind === 'overview') return total([(await overview(reports, scope, ask.range, 'en')).current]);
-  if (ask.kind === 'trend') return total((await trend(reports, { ...scope, ...ask.filter }, ask.range, ask.grain, null, 'en')).points.map(({ current }) => current));
-  if (ask.kind === 'active') {
-    const { points } = await trend(reports, scope, ask.range, ask.grain, null, 'en');
+  if (wanted.kind === 'overview') return total([(await overview(reports, scope, wanted.range, 'en')).current]);
+  if (wanted.kind === 'trend') return total((await trend(reports, { ...scope, ...wanted.filter }, wanted.range, wanted.grain, null, 'en')).points.map(({ current }) => current));
+  if (wanted.kind === 'active') {
+    const { points } = await trend(reports, scope, wanted.range, wanted.grain, null, 'en');
     const members = await Promise.all(points.map(({ current }) => current.activeMembers()));
     return members.reduce((sum, count) => sum + count, 0);
   }
-  if (ask.kind === 'products') return total((await byProduct(reports, scope, ask.range, page)).rows);
-  if (ask.kind === 'staff') return total((await byEmployee(reports, scope, ask.range, page)).rows);
-  if (ask.kind === 'categories') return total((await byCategory(reports, scope, ask.range, null, 2)).rows);
-  if (ask.kind === 'stores') return total((await byOrg(reports, scope, ask.range, false)).rows);
-  return total((await byHour(reports, scope, ask.range)).cells);
+  if (wanted.kind === 'products') return total((await byProduct(reports, scope, wanted.range, page)).rows);
+  if (wanted.kind === 'staff') return total((await byEmployee(reports, scope, wanted.range, page)).rows);
+  if (wanted.kind === 'categories') return total((await byCategory(reports, scope, wanted.range, null, 2)).rows);
+  if (wanted.kind === 'stores') return total((await byOrg(reports, scope, wanted.range, false)).rows);
+  return total((await byHour(reports, scope, wanted.range)).cells);
 }
 
 async function inPostgres(statement: string): Promise<number> {

@@ -93,6 +93,6 @@ export function facts(place: Place, filter: Filter, keys: readonly Dimension[], 
   const apart = sql.join([sql`s.store_id`, sql`s.business_date`, sql`s.kind`, sql`l.sale_id`, ...keys.map((key) => (groups && key === 'category_id' ? sql`g.shown` : sql.ref(key)))]);
   return sql`select ${select}, sum(l.amount)::bigint as revenue, coalesce(sum(l.cost), 0)::bigint as cost,
       coalesce(sum(l.amount) filter (where l.cost is not null), 0)::bigint as costed, sum(l.discount)::bigint as discount, sum(l.quantity)::bigint as units, ${counts}, count(*)::int as lines
-    from sale s ${shop} join sale_line l on l.member_id = s.member_id and l.sale_id = s.id and l.business_date = s.business_date and l.store_id = s.store_id and ${place('l')} ${together}
+    from sale s ${shop} join sale_line l on l.member_id = s.member_id and l.sale_id = s.id and ${place('l')} ${together}
     where ${sql.join(where, sql` and `)} group by ${apart}`;
 }

@@ -37,7 +37,7 @@ function span(ranges: readonly DateRange[]): DateRange {
 
 /** Counts the members who joined in a range within `whole`, by running sums. */
 function counter(days: readonly Joined[], whole: DateRange): (range: DateRange) => number {
-  const until = new Array<number>(daysBetween(whole.from, whole.to) + 2).fill(0);
+  const until = Array.from({ length: daysBetween(whole.from, whole.to) + 2 }, () => 0);
   for (const { day, members } of days) until[daysBetween(whole.from, day) + 1] = (until[daysBetween(whole.from, day) + 1] ?? 0) + members;
   until.forEach((count, place) => (until[place] = count + (until[place - 1] ?? 0)));
   return ({ from, to }) => (until[daysBetween(whole.from, to) + 1] ?? 0) - (until[daysBetween(whole.from, from)] ?? 0);

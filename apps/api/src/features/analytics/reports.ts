@@ -7,7 +7,7 @@ import type { Viewer } from '../../viewer.ts';
 import { orgTree, type OrgTree } from '../orgs/tree.ts';
 import { activeMembers } from './active.ts';
 import { type Branch, branchOf, shapeOf } from './branch.ts';
-import { CategoryTree, loadCategories } from './categories.ts';
+import { type CategoryTree, loadCategories } from './categories.ts';
 import type { Filter } from './facts.ts';
 import type { Measures } from './measures.ts';
 import { plan, type Question } from './read.ts';
@@ -68,16 +68,16 @@ export class Reports {
   }
 
   /** Rows straight from the facts, within the budget. */
-  async facts<Row>(relation: RawBuilder<unknown>): Promise<Row[]> {
-    return withinBudget<Row>(reportDb, sql`${relation}`);
+  async facts<Result>(relation: RawBuilder<unknown>): Promise<Result[]> {
+    return withinBudget<Result>(reportDb, sql`${relation}`);
   }
 
-  async #run<Row>(branch: Branch, planned: (known: Known) => Statement): Promise<{ rows: Row[]; fromFacts: boolean }> {
+  async #run<Result>(branch: Branch, planned: (known: Known) => Statement): Promise<{ rows: Result[]; fromFacts: boolean }> {
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
       const known = await this.#trust(branch, attempt > 1);
       const { relation, fromFacts } = planned(known);
       const query = sql`select f.version as planned_with, q.* from fold_state f left join (select true as found, r.* from (${relation}) r) q on true`;
-      const rows = fromFacts ? await withinBudget<Found<Row>>(reportDb, query) : (await sql<Found<Row>>`${query}`.execute(reportDb)).rows;
+      const rows = fromFacts ? await withinBudget<Found<Result>>(reportDb, query) : (await sql<Found<Result>>`${query}`.execute(reportDb)).rows;
       if (rows[0]?.planned_with === known.version) return { rows: rows.filter((row) => row.found), fromFacts };
     }
     throw new DomainError('UNAVAILABLE');
@@ -92,7 +92,7 @@ export class Reports {
   }
 }
 
-type Found<Row> = Row & { planned_with: number; found: boolean | null };
+type Found<Result> = Result & { planned_with: number; found: boolean | null };
 
 const reports = new WeakMap<object, Reports>();
 
