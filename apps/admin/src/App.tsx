@@ -28,8 +28,8 @@ const orgs = room(() => import('./features/orgs/index.ts'));
 const imports = room(() => import('./features/imports/index.ts'));
 const audit = room(() => import('./features/audit/index.ts'));
 
-/** The rooms that the viewer may enter. */
-const rooms = (permissions: ReadonlySet<Permission>) => {
+/** The rooms that the viewer may enter; none before it is known who that is. */
+const rooms = (permissions: ReadonlySet<Permission> = new Set()) => {
   const may = (permission: Permission) => permissions.has(permission);
   return [
     may('member.read') && <Resource key="members" name="members" {...members('list', 'show')} {...(may('member.write') && members('create', 'edit'))} />,

@@ -57,7 +57,8 @@ const surfaces = (p: Palette): ThemeOptions['components'] => ({
   MuiTableCell: {
     styleOverrides: {
       root: { fontSize: 13, padding: '7px 12px', borderColor: p.line },
-      head: { color: p.quiet, fontWeight: 500, whiteSpace: 'nowrap', backgroundColor: p.surface },
+      head: { color: p.quiet, fontWeight: 500, whiteSpace: 'nowrap' },
+      stickyHeader: { backgroundColor: p.surface },
     },
   },
   MuiTableRow: { styleOverrides: { root: { '&:last-child td': { borderBottom: 0 } } } },
@@ -66,10 +67,21 @@ const surfaces = (p: Palette): ThemeOptions['components'] => ({
 
 const reactAdmin = (p: Palette) => ({
   RaList: { styleOverrides: { root: { '& .RaList-content': { border: `1px solid ${p.line}`, overflow: 'hidden' } } } },
-  RaListToolbar: { styleOverrides: { root: { paddingBottom: 12, gap: 8 } } },
+  // On a phone react-admin stacks the toolbar on a coloured ground; ours stays one quiet row that wraps.
+  RaListToolbar: {
+    styleOverrides: {
+      root: {
+        paddingBottom: 12, gap: 8,
+        '@media (max-width: 599.95px)': { backgroundColor: 'transparent', minHeight: 0, gap: 4 },
+        '& form': { minHeight: 0, rowGap: 8 },
+        '& .RaFilterFormInput-spacer': { width: 8 },
+      },
+    },
+  },
   RaSimpleFormIterator: { defaultProps: { fullWidth: true } },
   RaDataTable: { styleOverrides: { root: { '& .RaDataTable-headerCell': { position: 'static' } } } },
-  RaTopToolbar: { styleOverrides: { root: { padding: 0, minHeight: 36 } } },
+  RaTopToolbar: { styleOverrides: { root: { padding: 0, minHeight: 36, '@media (max-width: 599.95px)': { backgroundColor: 'transparent', padding: 0 } } } },
+  RaCreateButton: { styleOverrides: { root: { '&.RaCreateButton-floating': { bottom: 72, right: 16 } } } },
 });
 
 const themeOf = (mode: 'light' | 'dark', p: Palette) =>

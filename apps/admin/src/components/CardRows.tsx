@@ -1,4 +1,4 @@
-import { Box, ButtonBase, Typography } from '@mui/material';
+import { Box, ButtonBase, Skeleton, Typography } from '@mui/material';
 import type { ReactNode } from 'react';
 import { type RaRecord, useListContext } from 'react-admin';
 
@@ -12,14 +12,18 @@ export interface CardText {
 }
 
 interface CardRowsProps<Row extends RaRecord> {
+  /** Shown where there are no rows. */
+  empty: ReactNode;
   card: (row: Row) => CardText;
   onOpen: (row: Row) => void;
 }
 
 /** A list on a phone: cards of two lines instead of columns. */
-export function CardRows<Row extends RaRecord>({ card, onOpen }: CardRowsProps<Row>) {
-  const { data } = useListContext<Row>();
-  return (data ?? []).map((row) => {
+export function CardRows<Row extends RaRecord>({ empty, card, onOpen }: CardRowsProps<Row>) {
+  const { data, isPending } = useListContext<Row>();
+  if (isPending) return Array.from({ length: 8 }, (_, at) => <Skeleton key={at} height={64} sx={{ mx: 4, transform: 'none', my: 0.5 }} />);
+  if (!data?.length) return empty;
+  return data.map((row) => {
     const { title, detail, figure, note } = card(row);
     return (
       <ButtonBase

@@ -43,7 +43,7 @@ export function ChartCard<Row>(props: ChartCardProps<Row>) {
     if (!asTable) return <Box ref={drawing} sx={{ height }}>{children}</Box>;
     return (
       <Box sx={{ height, overflow: 'auto', mx: -3 }} tabIndex={0} role="region" aria-label={title}>
-        <FigureTable caption={title} columns={columns} rows={rows} rowKey={rowKey} onRow={onRow} />
+        <FigureTable sticky caption={title} columns={columns} rows={rows} rowKey={rowKey} onRow={onRow} />
       </Box>
     );
   };

@@ -18,19 +18,21 @@ interface FigureTableProps<Row> {
   rowKey: (row: Row) => string;
   caption: string;
   onRow?: ((row: Row) => void) | undefined;
+  /** Heads stay while the rows scroll under them. */
+  sticky?: boolean;
 }
 
 const compare = (a: string | number | null, b: string | number | null) =>
   typeof a === 'number' && typeof b === 'number' ? a - b : String(a ?? '').localeCompare(String(b ?? ''));
 
 /** A table of figures that can be sorted by its heads; for charts, rankings and lines of a receipt. */
-export function FigureTable<Row>({ columns, rows, rowKey, caption, onRow }: FigureTableProps<Row>) {
+export function FigureTable<Row>({ columns, rows, rowKey, caption, onRow, sticky = false }: FigureTableProps<Row>) {
   const [sort, setSort] = useState<{ key: string; descending: boolean } | null>(null);
   const by = columns.find(({ key }) => key === sort?.key)?.value;
   const sorted = by ? [...rows].sort((a, b) => compare(by(a), by(b)) * (sort?.descending ? -1 : 1)) : rows;
   const toggle = (key: string) => setSort((old) => ({ key, descending: old?.key === key ? !old.descending : true }));
   return (
-    <Table size="small" stickyHeader aria-label={caption}>
+    <Table size="small" stickyHeader={sticky} aria-label={caption}>
       <TableHead>
         <TableRow>
           {columns.map(({ key, label, figure, value }) => (

@@ -57,6 +57,7 @@ export function Listing<Row extends RaRecord>(props: ListingProps<Row>) {
     if (panel) show(String(row.id));
     else if (page) void navigate(`/${resource}/${encodeURIComponent(row.id)}${page === 'show' ? '/show' : ''}`);
   };
+  const empty = <EmptyList resource={resource} create={create} fill={fill} />;
   const clickable = Boolean(panel) || page !== undefined;
   return (
     <List
@@ -71,12 +72,12 @@ export function Listing<Row extends RaRecord>(props: ListingProps<Row>) {
       actions={<Actions filters={(filters?.length ?? 0) > 1} create={create} exports={exporter !== false} columns={!phone} />}
       empty={false}
     >
-      {phone ? <CardRows<Row> card={card} onOpen={open} /> : (
+      {phone ? <CardRows<Row> card={card} onOpen={open} empty={empty} /> : (
         <DataTable<Row>
           storeKey={`${resource}.columns`}
           hiddenColumns={hidden}
           bulkActionButtons={false}
-          empty={<EmptyList resource={resource} create={create} fill={fill} />}
+          empty={empty}
           rowClick={clickable ? (_id, _resource, record) => { open(record as Row); return false; } : false}
         >
           {children}

@@ -1,8 +1,8 @@
 import { Dialog, InputBase, List, ListItemButton, ListItemIcon, ListItemText, Typography } from '@mui/material';
-import { useEffect, useState } from 'react';
+import { type KeyboardEvent, useEffect, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useNavigate } from 'react-router';
-import { useRooms } from './useRooms.ts';
+import { type Hit, iconOf, useSearch } from './useSearch.ts';
 
 const OPEN = 'regulars:search';
 
@@ -12,7 +12,7 @@ export const openSearch = () => window.dispatchEvent(new Event(OPEN));
 /** ⌘K / Ctrl K. */
 function useOpening(open: () => void) {
   useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
+    const onKey = (event: globalThis.KeyboardEvent) => {
       if (event.key.toLowerCase() !== 'k' || !(event.metaKey || event.ctrlKey)) return;
       event.preventDefault();
       open();
@@ -26,32 +26,61 @@ function useOpening(open: () => void) {
   });
 }
 
+const HitItem = ({ hit, selected, onGo }: { hit: Hit; selected: boolean; onGo: () => void }) => {
+  const Icon = iconOf(hit.room);
+  return (
+    <ListItemButton role="option" aria-selected={selected} selected={selected} onClick={onGo}>
+      <ListItemIcon sx={{ minWidth: 32 }}>{Icon && <Icon fontSize="small" />}</ListItemIcon>
+      <ListItemText primary={hit.title} secondary={hit.detail} />
+    </ListItemButton>
+  );
+};
+
+/** What stands in the dialog while it is open. */
+const SearchBox = ({ onClose }: { onClose: () => void }) => {
+  const t = useTranslate();
+  const navigate = useNavigate();
+  const [text, setText] = useState('');
+  const [at, setAt] = useState(0);
+  const hits = useSearch(text);
+  const go = (hit: Hit | undefined) => {
+    if (!hit) return;
+    onClose();
+    void navigate(hit.path);
+  };
+  const onKey = (event: KeyboardEvent) => {
+    if (event.key === 'Enter') go(hits[at]);
+    if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+    event.preventDefault();
+    setAt((old) => Math.max(0, Math.min(hits.length - 1, old + (event.key === 'ArrowDown' ? 1 : -1))));
+  };
+  return (
+    <>
+      <InputBase
+        autoFocus
+        value={text}
+        onChange={({ target }) => { setText(target.value); setAt(0); }}
+        onKeyDown={onKey}
+        placeholder={t('frame.search_hint')}
+        inputProps={{ 'aria-label': t('frame.search') }}
+        sx={{ px: 4, py: 2.5, fontSize: 16, borderBottom: 1, borderColor: 'divider' }}
+      />
+      <List dense role="listbox" aria-label={t('frame.search')} sx={{ maxHeight: 420, overflowY: 'auto' }}>
+        {hits.map((hit, place) => <HitItem key={hit.path} hit={hit} selected={place === at} onGo={() => go(hit)} />)}
+      </List>
+      {hits.length === 0 && <Typography color="text.secondary" sx={{ px: 4, pb: 4 }}>{t('frame.search_empty')}</Typography>}
+    </>
+  );
+};
+
 /** Finds pages, members and products. */
 export const SearchDialog = () => {
   const t = useTranslate();
-  const navigate = useNavigate();
-  const rooms = useRooms().flatMap(([, all]) => all);
   const [open, setOpen] = useState(false);
-  const [text, setText] = useState('');
   useOpening(() => setOpen(true));
-  const go = (path: string) => {
-    setOpen(false);
-    setText('');
-    void navigate(path);
-  };
-  const pages = rooms.filter(({ name }) => t(`resources.${name}.name`, { smart_count: 2 }).toLowerCase().includes(text.toLowerCase()));
   return (
     <Dialog open={open} onClose={() => setOpen(false)} fullWidth maxWidth="sm" aria-label={t('frame.search')} sx={{ '& .MuiDialog-container': { alignItems: 'flex-start' } }}>
-      <InputBase autoFocus value={text} onChange={({ target }) => setText(target.value)} placeholder={t('frame.search_hint')} inputProps={{ 'aria-label': t('frame.search') }} sx={{ px: 4, py: 2.5, fontSize: 16, borderBottom: 1, borderColor: 'divider' }} />
-      <List dense sx={{ maxHeight: 420, overflowY: 'auto' }}>
-        {pages.length === 0 && <Typography color="text.secondary" sx={{ px: 4, py: 3 }}>{t('frame.search_empty')}</Typography>}
-        {pages.map(({ name, icon: Icon }) => (
-          <ListItemButton key={name} onClick={() => go(`/${name}`)}>
-            <ListItemIcon sx={{ minWidth: 32 }}><Icon fontSize="small" /></ListItemIcon>
-            <ListItemText primary={t(`resources.${name}.name`, { smart_count: 2 })} />
-          </ListItemButton>
-        ))}
-      </List>
+      <SearchBox onClose={() => setOpen(false)} />
     </Dialog>
   );
 };

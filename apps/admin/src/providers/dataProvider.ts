@@ -35,10 +35,16 @@ export const dataProvider = {
   getOne: async (resource, { id }) => ({ data: await run((await sourceOf(resource)).one?.(String(id))) }),
   getMany: async (resource, { ids }) => ({ data: await readMany(resource, ids) }),
   getManyReference: () => Promise.reject(new Error('Relations are read inside their owner')),
-  create: async (resource, { data }) => ({ data: await run((await sourceOf(resource)).create?.(data)) }),
-  update: async (resource, { id, data, previousData }) => ({
-    data: await run((await sourceOf(resource)).update?.(String(id), data, previousData)),
-  }),
+  create: async (resource, { data }) => {
+    const source = await sourceOf(resource);
+    const { id } = await run(source.create?.(data));
+    return { data: await run(source.one?.(String(id))) };
+  },
+  update: async (resource, { id, data, previousData }) => {
+    const source = await sourceOf(resource);
+    await run(source.update?.(String(id), data, previousData));
+    return { data: await run(source.one?.(String(id))) };
+  },
   updateMany: () => Promise.reject(new Error('Nothing is changed in bulk')),
   delete: () => Promise.reject(new Error('Nothing is deleted, only archived')),
   deleteMany: () => Promise.reject(new Error('Nothing is deleted, only archived')),

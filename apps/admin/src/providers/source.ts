@@ -19,8 +19,9 @@ export interface ListPage<Row> {
 export interface Source<Row extends RaRecord = RaRecord, Form extends object = object> {
   list?(query: ListQuery): Promise<ListPage<Row>>;
   one?(id: string): Promise<Row>;
-  create?(data: Form): Promise<Row>;
-  update?(id: string, data: Form, previous: Form): Promise<Row>;
+  /** Makes one and answers its id; the whole record is read after it. */
+  create?(data: Form): Promise<{ id: string }>;
+  update?(id: string, data: Form, previous: Form): Promise<unknown>;
 }
 
 /** Where the API stops counting: a total this large means "at least". */

@@ -6,6 +6,7 @@ import type { MemberQuery } from '../../gql/graphql.ts';
 import type { NodeOf } from '../../providers/source.ts';
 import { useToday } from '../../providers/viewer.ts';
 import { hintsFor } from './hints.ts';
+import { MemberTags } from './MemberTags.tsx';
 
 export type Member = NodeOf<MemberQuery>;
 
@@ -13,7 +14,7 @@ export type Member = NodeOf<MemberQuery>;
 export const MemberHeader = ({ member }: { member: Member }) => {
   const t = useTranslate();
   const today = useToday();
-  const { name, number, level, tags, archivedAt, birthday, metrics } = member;
+  const { name, number, level, archivedAt, birthday, metrics } = member;
   const hints = hintsFor({ birthday, lastPurchase: metrics?.lastPurchase ?? null, averageGap: metrics?.averageGap ?? null }, today);
   return (
     <Box sx={{ display: 'flex', gap: 4, alignItems: 'flex-start', minWidth: 0 }}>
@@ -27,7 +28,7 @@ export const MemberHeader = ({ member }: { member: Member }) => {
         <Typography color="text.secondary">{number}</Typography>
         <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, mt: 1.5 }}>
           {hints.map(({ key, days }) => <Chip key={key} size="small" color={key === 'quiet' ? 'warning' : 'primary'} variant="outlined" label={t(`resources.members.${key}`, { days })} />)}
-          {tags.map(({ tag }) => <Chip key={tag.id} size="small" variant="outlined" label={<Swatch colour={tag.colour} name={tag.name} />} />)}
+          <MemberTags member={member} />
         </Box>
       </Box>
     </Box>

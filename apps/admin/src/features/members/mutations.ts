@@ -43,3 +43,19 @@ export const RestoreMemberDocument = graphql(`
     }
   }
 `);
+
+export const TagMembersDocument = graphql(`
+  mutation TagMembers($input: TagMembersInput!) {
+    tagMembers(input: $input) {
+      id
+    }
+  }
+`);
+
+export const UntagMembersDocument = graphql(`
+  mutation UntagMembers($input: UntagMembersInput!) {
+    untagMembers(input: $input) {
+      id
+    }
+  }
+`);

@@ -43,6 +43,7 @@ const members = {
   purchases: 'Purchases',
   purchases_empty: 'No purchases yet.',
   figures: { amount: 'Spent in all', orders: 'Orders', amount365: 'Last 365 days', last: 'Last purchase', average: 'Average order' },
+  add_tag: 'Add a tag',
   birthday_today: 'Birthday today',
   birthday_in: 'Birthday in %{days} days',
   quiet: 'No purchase for %{days} days',

@@ -45,6 +45,7 @@ const members: typeof en = {
   purchases: '消费记录',
   purchases_empty: '还没有消费记录。',
   figures: { amount: '累计消费', orders: '消费次数', amount365: '近 365 天', last: '最近消费', average: '客单价' },
+  add_tag: '打标签',
   birthday_today: '今天生日',
   birthday_in: '%{days} 天后生日',
   quiet: '%{days} 天未消费',

@@ -1,0 +1,33 @@
+import { expect, type Page, test as base } from '@playwright/test';
+
+/** What a browser should never say on our pages. */
+interface Fixtures {
+  complaints: string[];
+}
+
+/** A test that fails when the page complains on its console or throws. */
+export const test = base.extend<Fixtures>({
+  complaints: [async ({ page }, use) => {
+    const complaints: string[] = [];
+    page.on('console', (message) => {
+      if (['error', 'warning'].includes(message.type())) complaints.push(`${message.type()}: ${message.text()}`);
+    });
+    page.on('pageerror', (error) => complaints.push(`thrown: ${error.message}`));
+    await use(complaints);
+    expect(complaints, 'console').toEqual([]);
+  }, { auto: true }],
+});
+
+export { expect };
+
+/** Waits until nothing on the page is loading any more. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle');
+  await expect(page.locator('.MuiSkeleton-root, .MuiCircularProgress-root, .MuiLinearProgress-root')).toHaveCount(0, { timeout: 60_000 });
+}
+
+/** Opens an address and waits for all of it. */
+export async function open(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await settled(page);
+}

@@ -1,0 +1,44 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, open, test } from './page.ts';
+
+const PAGES = [
+  'analytics', 'analytics?period=last12', 'members', 'members/create', 'levels', 'levels/create', 'tags', 'sales', 'products', 'products/create',
+  'categories', 'priceTiers', 'stock', 'staff', 'staff/create', 'orgs', 'orgs/create', 'imports', 'imports/create', 'audit', 'account',
+];
+
+/** Each language, theme and width meets each other once. */
+const LOOKS = [
+  { locale: 'zh-CN', colorScheme: 'light', width: 1440 },
+  { locale: 'en-US', colorScheme: 'dark', width: 1440 },
+  { locale: 'zh-CN', colorScheme: 'dark', width: 390 },
+  { locale: 'en-US', colorScheme: 'light', width: 390 },
+] as const;
+
+for (const { locale, colorScheme, width } of LOOKS) {
+  test.describe(`${locale} ${colorScheme} ${width}`, () => {
+    test.use({ locale, colorScheme, viewport: { width, height: 900 } });
+
+    test('every page loads whole, fits and can be used by everybody', async ({ page }) => {
+      test.setTimeout(400_000);
+      for (const path of PAGES) {
+        await open(page, `/${path}`);
+        await expect(page.locator('#react-admin-title')).not.toBeEmpty();
+        await page.screenshot({ path: `test-results/screens/${locale}-${colorScheme}-${width}-${path.replace(/\W+/g, '-')}.png`, fullPage: true });
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+        expect.soft(wide, `${path} scrolls sideways`).toBeLessThanOrEqual(width);
+        const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa']).analyze();
+        expect.soft(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).slice(0, 2).join(' ')}`), path).toEqual([]);
+      }
+    });
+  });
+}
+
+test('the pages of single things', async ({ page }) => {
+  for (const room of ['members', 'sales']) {
+    await open(page, `/${room}`);
+    await page.locator('tbody tr').first().click();
+    await page.getByRole('link', { name: 'Open full page' }).click();
+    await expect(page).toHaveURL(new RegExp(`/${room}/.+/show`));
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('·');
+  }
+});

@@ -1,0 +1,25 @@
+import { defineConfig } from '@playwright/test';
+
+/** The admin in a real browser, against the product as it starts for everybody, on a database of its own. */
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results',
+  globalSetup: './e2e/start.ts',
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  workers: 2,
+  reporter: 'list',
+  use: {
+    // Set by e2e/start.ts.
+    baseURL: process.env['E2E_URL'],
+    storageState: 'test-results/owner.json',
+    locale: 'en-US',
+    timezoneId: 'Asia/Shanghai',
+    actionTimeout: 15_000,
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+      args: ['--no-sandbox', '--disable-dev-shm-usage'],
+    },
+  },
+});
