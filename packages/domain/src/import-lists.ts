@@ -1,7 +1,6 @@
 /** Rows of members, products, stock and returned orders. */
-import type { RowFields } from './import-row.ts'
+import { readPhone, type RowFields } from './import-row.ts'
 import { type CategoryPath, categoryPath } from './import-sales.ts'
-import { normalizePhone } from './phone.ts'
 
 /** A member as the file tells it; '' and null where it says nothing. */
 export interface MemberRow {
@@ -55,7 +54,7 @@ const GENDERS: Readonly<Record<string, 'FEMALE' | 'MALE' | 'OTHER'>> = {
 const TAG_SEPARATOR = /[,，;；、|]/
 
 export function memberRow(row: RowFields): MemberRow {
-  const [external, phone, card, name] = [row.text('member'), readPhone(row), row.text('card'), row.text('name')]
+  const [external, phone, card, name] = [row.text('member'), readPhone(row, 'phone'), row.text('card'), row.text('name')]
   if (external === '' && phone === '' && card === '') row.refuse(row.has('phone') ? 'phone' : row.has('card') ? 'card' : 'member', 'REQUIRED')
   return {
     external, name, phone, card, email: readEmail(row), gender: readGender(row),
@@ -84,17 +83,6 @@ export function stockRow(row: RowFields): StockRow {
 
 export function refundRow(row: RowFields): RefundRow {
   return { orderRef: row.text('orderRef') }
-}
-
-function readPhone(row: RowFields): string {
-  const text = row.text('phone')
-  if (text === '') return ''
-  try {
-    return normalizePhone(text)
-  } catch {
-    row.refuse('phone', 'BAD_PHONE')
-    return ''
-  }
 }
 
 function readEmail(row: RowFields): string {

@@ -5,6 +5,7 @@ import type { FieldRule, ImportMapping } from './import-mapping.ts'
 import {
   type Moment, type CellCode, type Parsed, parseMoment, parseTenThousandths, parseThousandths, parseTime, parseWord,
 } from './import-values.ts'
+import { normalizePhone } from './phone.ts'
 
 /** Why a row cannot be taken: the column as the file calls it, and the text that was found there. */
 export interface Refusal {
@@ -106,8 +107,8 @@ export function rowReader<T>(
   }
 }
 
-/** Places of the cells that the mapping uses, in file order: what an otherwise nameless row is known by. */
-export function mappedPlaces(mapping: ImportMapping, header: readonly string[]): number[] {
+/** Places of the cells that the mapping uses, in file order: a row in which all of them are blank is empty. */
+function mappedPlaces(mapping: ImportMapping, header: readonly string[]): number[] {
   const used = new Set(Object.values(mapping.fields).flatMap((rule) => ('columns' in rule ? rule.columns : [])))
   return header.flatMap((name, at) => (used.has(name.trim()) ? [at] : []))
 }
@@ -189,5 +190,17 @@ class CurrentRow implements RowFields {
     if (this.refusals.some((known) => known.column === column.name)) return
     const value = column.read(this.cells).value ?? ''
     this.refusals.push({ column: column.name, code, details: { value: value.slice(0, 100), max: column.spec.max ?? 200, digits: 4 } })
+  }
+}
+
+/** A phone number as it is stored, '' for a blank cell; a bad one refuses the row. */
+export function readPhone(row: RowFields, field: ImportField): string {
+  const text = row.text(field)
+  if (text === '') return ''
+  try {
+    return normalizePhone(text)
+  } catch {
+    row.refuse(field, 'BAD_PHONE')
+    return ''
   }
 }

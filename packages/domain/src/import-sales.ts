@@ -1,6 +1,6 @@
 /** Rows of sales and refunds: what one row of a file of the past says. */
 import type { ImportMapping } from './import-mapping.ts'
-import type { RowFields } from './import-row.ts'
+import { readPhone, type RowFields } from './import-row.ts'
 
 /** One line of a past sale or refund, names still as the file writes them; '' where the file says nothing. */
 export interface SaleRow {
@@ -73,7 +73,7 @@ function checkSigns(mapping: ImportMapping, row: RowFields, quantity: number, am
 function readMember(mapping: ImportMapping, row: RowFields): string {
   const member = row.text('member')
   if (member === '' && mapping.blankMember === 'REFUSE') row.refuse('member', 'REQUIRED')
-  return member
+  return mapping.memberBy === 'PHONE' ? readPhone(row, 'member') : member
 }
 
 /** From the amount before discount, or from a rate of it: list = amount / (1 − rate). */

@@ -43,7 +43,7 @@ export async function createMembers(tx: Tx, mapping: ImportMapping, now: Date): 
   const name = sql`case when kind = 'GUEST' then '' when name = '' then ${oldNumber(mapping)} else name end`;
   await sql`
     insert into member (id, kind, number, name, phone, source, home_store_id, level_id, joined_on, origin, created_at, updated_at)
-    select id, case when kind = 'GUEST' then 'GUEST' else 'PERSON' end::member_kind, number, ${name}, nullif(phone, ''), 'IMPORT', home_id,
+    select id, case when kind = 'GUEST' then 'GUEST' else 'PERSON' end::member_kind, number, ${name}, case when kind = 'PHONE' then value else nullif(phone, '') end, 'IMPORT', home_id,
       ${level}, date, 'IMPORT', ${now}, ${now}
     from pg_temp.import_member where fresh`.execute(tx);
   await sql`

@@ -146,6 +146,14 @@ describe('sales of the past', () => {
       .toEqual([{ kind: 'GUEST', metrics: 0, guest: true }]);
   });
 
+  it('finds members by phone, makes the unknown ones with it, and refuses what is no phone', async () => {
+    const byPhone = mapping({ memberBy: 'PHONE' });
+    const job = await importFile(table('2024-05-01,A1,138 1234 5678,tea,1,10', '2024-05-02,A2,+8613812345678,tea,1,10', '2024-05-02,A3,12,tea,1,10'), byPhone);
+    expect(job).toMatchObject({ rows_written: 2, members_created: 1, rows_refused: 1 });
+    expect(await refusals(job.id)).toMatchObject([{ row: 4, column: 'who', code: 'BAD_PHONE' }]);
+    expect(await facts('select phone from member')).toEqual([{ phone: '+8613812345678' }]);
+  });
+
   it('makes a negative row a return of its own day', async () => {
     await importFile(table('2024-05-01,A1,li,tea,2,20', '2024-05-03,A1,li,tea,-1,-10'), mapping());
     expect((await lines()).map(({ day, kind, amount }) => `${day} ${kind} ${amount}`)).toEqual(['2024-05-01 SALE 2000', '2024-05-03 REFUND -1000']);
@@ -171,13 +179,14 @@ describe('sales of the past', () => {
     expect(await importFile(table(...rows), mapping())).toMatchObject({ state: 'FAILED', error: 'SALE_TOO_LONG', rows_written: 0 });
   });
 
-  it('reads a workbook', async () => {
+  it('reads a workbook, and knows its rows again in a CSV', async () => {
     const workbook = new ExcelJS.Workbook();
     workbook.addWorksheet('sheet').addRows([['day', 'order', 'who', 'sku', 'qty', 'paid'], [new Date('2024-05-01T00:00:00Z'), 'A1', 'li', 'tea', 1.5, 9.99]]);
     workbook.worksheets[0]?.getColumn(1).eachCell((cell) => (cell.numFmt = 'yyyy-mm-dd'));
     const content = Readable.from([new Uint8Array(await workbook.xlsx.writeBuffer())]);
     expect(await importFile(content, mapping())).toMatchObject({ state: 'DONE', rows_written: 1 });
     expect(await lines()).toMatchObject([{ day: '2024-05-01', quantity: 1500, amount: 999 }]);
+    expect(await importFile(table('2024/5/1,A1,li,tea,1.50,9.990'), mapping()), 'the same sale in another format').toMatchObject({ rows_written: 0, rows_known: 1 });
   });
 });
 

@@ -8,9 +8,8 @@ import { saveRefusals, type RefusedRow } from './refusals.ts';
 const CHUNK = 20_000;
 
 interface Sink<T> {
-  open: (header: readonly string[]) => void;
   /** The row as it will be handed to `flush`. */
-  line: (row: number, fact: T, cells: readonly string[]) => string;
+  line: (row: number, fact: T) => string;
   flush: (lines: string) => Promise<void>;
 }
 
@@ -21,7 +20,6 @@ interface Sink<T> {
 export async function readFile<T>(job: Job, build: (row: RowFields) => T, sink: Sink<T>): Promise<void> {
   const table = await openTable(job.path, job.mapping.header);
   const read = rowReader(job.mapping, table.header, build);
-  sink.open(table.header);
   let rows = 0;
   let lines: string[] = [];
   let refused: RefusedRow[] = [];
@@ -40,7 +38,7 @@ export async function readFile<T>(job: Job, build: (row: RowFields) => T, sink: 
       rows++;
       const { ok, refusals } = read(cells);
       if (refusals) refused.push({ row: number, refusals });
-      else lines.push(sink.line(number, ok, cells));
+      else lines.push(sink.line(number, ok));
     }
     if (lines.length + refused.length >= CHUNK) await hand();
   }

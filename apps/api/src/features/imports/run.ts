@@ -33,19 +33,12 @@ const LOCK = 'regulars.imports';
  */
 export async function runPending(signal?: AbortSignal): Promise<void> {
   await loadChain();
-  await withLock(async (connection) => {
+  await withOwnConnection(pool, async (connection) => {
+    // held by the connection, which is closed at the end: a killed process holds nothing
+    const { rows } = await sql<{ locked: boolean }>`select pg_try_advisory_lock(hashtext(${LOCK})) as locked`.execute(connection.db);
+    if (!rows[0]?.locked) return;
     for (let id = await nextPending(); id !== null && !signal?.aborted; id = await nextPending()) await runOne(connection, id, signal);
   });
-}
-
-async function withLock(work: (connection: OwnConnection) => Promise<void>): Promise<void> {
-  const holder = await pool.connect();
-  try {
-    const { rows } = await holder.query<{ locked: boolean }>('select pg_try_advisory_lock(hashtext($1)) as locked', [LOCK]);
-    if (rows[0]?.locked) await withOwnConnection(pool, work);
-  } finally {
-    holder.release(true); // a closed connection holds no lock
-  }
 }
 
 async function nextPending(): Promise<string | null> {

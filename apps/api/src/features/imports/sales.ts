@@ -23,6 +23,8 @@ const AIM_MS = 500;
 const SMALLEST = 500;
 const LARGEST = 20_000;
 const MEMBERS_AT_ONCE = 1_000;
+/** Before every id. */
+const NO_ID = '00000000-0000-0000-0000-000000000000';
 
 /** Imports past sales: stage the file, look up its names, write facts in batches, then the members' figures. */
 export async function importSales(connection: OwnConnection, job: Job): Promise<void> {
@@ -41,13 +43,11 @@ export async function importSales(connection: OwnConnection, job: Job): Promise<
 
 async function stageFile(connection: OwnConnection, job: Job): Promise<Stager> {
   await createStage(connection);
-  let stager: Stager | undefined;
+  const stager = new Stager(job.mapping);
   await readFile(job, saleRow(job.mapping), {
-    open: (header) => (stager = new Stager(job.mapping, header)),
-    line: (row, fact, cells) => stager?.line(row, fact, cells) ?? '',
+    line: (row, fact) => stager.line(row, fact),
     flush: (lines) => connection.copy(STAGE, lines),
   });
-  if (!stager) throw new DomainError('EMPTY_FILE');
   await sql`analyze pg_temp.import_stage`.execute(connection.db);
   return stager;
 }
@@ -109,11 +109,16 @@ function reasons(job: Job, { names }: Stager, row: Unresolved): Refusal[] {
 
 /** Recomputed once and quietly, for every member of the file: after an interruption also for those written before it. */
 async function refreshMetrics({ db }: OwnConnection, job: Job): Promise<void> {
-  const { rows } = await sql<{ id: string }>`select distinct k.member_id as id
+  await sql`create temp table import_touched as select k.member_id as id
     from (select distinct member from pg_temp.import_stage where member <> '') s
-    join member_key k on k.kind = ${job.mapping.memberBy}::member_key_kind and k.value = s.member order by 1`.execute(db);
-  for (let start = 0; start < rows.length; start += MEMBERS_AT_ONCE) {
-    const ids = rows.slice(start, start + MEMBERS_AT_ONCE).map(({ id }) => id);
+    join member_key k on k.kind = ${sql.lit(job.mapping.memberBy)}::member_key_kind and k.value = s.member`.execute(db);
+  await sql`create index on pg_temp.import_touched (id)`.execute(db);
+  let last = NO_ID;
+  for (;;) {
+    const { rows } = await sql<{ id: string }>`select id from pg_temp.import_touched where id > ${last}::uuid order by id limit ${MEMBERS_AT_ONCE}`.execute(db);
+    const ids = rows.map(({ id }) => id);
+    if (ids.length === 0) return;
     await withTx(db, (tx) => recomputeMetrics(tx, ids, job.today));
+    last = ids.at(-1) ?? last;
   }
 }

@@ -1,7 +1,6 @@
 import { hash } from 'node:crypto';
 import { copyLine, type OwnConnection } from '@regulars/db/copy';
 import type { ImportMapping } from '@regulars/domain/import-mapping';
-import { mappedPlaces } from '@regulars/domain/import-row';
 import type { SaleRow } from '@regulars/domain/import-sales';
 import { normalizePhone } from '@regulars/domain/phone';
 import { dayNumber } from '@regulars/domain/time';
@@ -67,20 +66,18 @@ export async function createStage({ db }: OwnConnection): Promise<void> {
 export class Stager {
   readonly names: StagedNames = { products: new Numbered(), stores: new Numbered(), employees: new Numbered() };
   private readonly mapping: ImportMapping;
-  private readonly places: readonly number[];
   /** Days since 1970 by date: a file has few dates. */
   private readonly times = new Map<string, number>();
 
-  constructor(mapping: ImportMapping, header: readonly string[]) {
+  constructor(mapping: ImportMapping) {
     this.mapping = mapping;
-    this.places = mappedPlaces(mapping, header);
   }
 
-  line(row: number, fact: SaleRow, cells: readonly string[]): string {
+  line(row: number, fact: SaleRow): string {
     const { products, stores, employees } = this.names;
     const store = stores.of(fact.store, () => fact.store);
     const time = this.timeOf(fact.date);
-    const content = fact.lineKey === '' ? this.places.map((at) => cells[at] ?? '').join(SEPARATOR) : fact.lineKey;
+    const content = fact.lineKey || contentOf(fact);
     const loose = fact.saleKey === '';
     const sale = loose ? content : [fact.saleKey, fact.refund, fact.member, fact.store].join(SEPARATOR);
     return copyLine([
@@ -112,8 +109,16 @@ export class Stager {
 
 /** The value in member_key that a member column leads to. */
 export function memberKeyOf({ memberBy, source }: ImportMapping, member: string): string {
-  if (memberBy === 'EXTERNAL') return `${source}:${member}`;
-  return memberBy === 'PHONE' ? phoneOf(member) || member : member;
+  return memberBy === 'EXTERNAL' ? `${source}:${member}` : member;
+}
+
+/**
+ * What a row without an id of its own is known by: all that it states, however the file writes it, but no names. So the same
+ * sales as a workbook, or with a product's name corrected, are the same rows.
+ */
+function contentOf(fact: SaleRow): string {
+  const { date, minute, saleKey, orderRef, member, store, employee, product, promoted, quantity, amount, discount, unitPrice, cost, profit } = fact;
+  return [date, minute, saleKey, orderRef, member, store, employee, product, promoted, quantity, amount, discount, unitPrice, cost, profit].join(SEPARATOR);
 }
 
 /** A phone beside a sale only describes a new member: a bad one is left out, it does not refuse the sale. */
