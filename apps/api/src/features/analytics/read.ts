@@ -1,5 +1,5 @@
 import type { DateRange, Grain } from '@regulars/domain/period';
-import type { BusinessDate } from '@regulars/domain/time';
+import { type BusinessDate, daysBetween } from '@regulars/domain/time';
 import { type RawBuilder, sql } from 'kysely';
 import { type Branch, within } from './branch.ts';
 import { cover, type Coverage } from './coverage.ts';
@@ -26,19 +26,25 @@ export interface Plan {
   relation: RawBuilder<unknown>;
   /** No rollup knows the combination: everything comes from the facts. */
   fromFacts: boolean;
+  /** Reads more of the facts than the open days, so it runs within the budget. */
+  long: boolean;
 }
+
+/** Days of facts that need no budget. */
+const FEW_DAYS = 3;
 
 /** Plans a question: which cube, and which days from months, days and facts. `shape` is that of the tree now. */
 export function plan(question: Question, known: Known, shape: string): Plan {
   const { filter, by, range, grain } = question;
   const keys = by.filter((name) => name !== 'org_id');
   const cube = question.onFacts ? undefined : cubeFor(new Set([...dimensionsOf(filter), ...keys]));
-  const source = cube ? rolled(question, cube, keys, known, shape) : facts(inRange(question, [range]), filter, keys);
+  const coverage = cube ? coverageOf(question, cube, known) : undefined;
+  const source = cube && coverage ? rolled(question, cube, keys, coverage, known.tree === shape) : facts(inRange(question, [range]), filter, keys);
   const groups = [...by.map((name) => sql.ref(name)), ...(grain ? [sql`period`] : [])];
   const period = grain ? [sql`${periodOf(grain)} as period`] : [];
   const select = sql.join([...by.map((name) => sql.ref(name)), ...period, sums]);
   const groupBy = groups.length > 0 ? sql`group by ${sql.join(groups)}` : sql``;
-  return { relation: sql`select ${select} from (${source}) rows ${groupBy}`, fromFacts: cube === undefined };
+  return { relation: sql`select ${select} from (${source}) rows ${groupBy}`, fromFacts: cube === undefined, long: !coverage || daysOfFacts(coverage) > FEW_DAYS };
 }
 
 /** The first day of the period a row's day lies in, as domain/period counts it. */
@@ -46,13 +52,21 @@ function periodOf(grain: Grain): RawBuilder<unknown> {
   return grain === 'DAY' ? sql`day` : sql`date_trunc(${sql.lit(grain.toLowerCase())}, day::timestamp)::date`;
 }
 
-/** Union of the parts of the coverage: months, days, dirty days, open days. */
-function rolled(question: Question, cube: Cube, keys: readonly Dimension[], known: Known, shape: string): RawBuilder<unknown> {
-  const { branch, filter, range, by, grain } = question;
-  const node = !by.includes('org_id') && (branch.leaf || (cube.branches && known.tree === shape));
-  const rows = node ? sql`org_id = ${branch.id}::uuid and branch = ${!branch.leaf}` : sql`org_id = any(${branch.orgs}::uuid[]) and not branch`;
+/** The parts of the range; months only where the periods asked for are made of them. */
+function coverageOf({ branch, range, by, grain }: Question, cube: Cube, known: Known): Coverage {
   const days = !cube.dayOfChainOnly || (branch.whole && !by.includes('org_id'));
-  const coverage = cover(range, known, { months: grain !== 'DAY' && grain !== 'WEEK', days });
+  return cover(range, known, { months: grain !== 'DAY' && grain !== 'WEEK', days });
+}
+
+function daysOfFacts({ open, dirty }: Coverage): number {
+  return open.reduce((days, { from, to }) => days + daysBetween(from, to) + 1, dirty.length);
+}
+
+/** Union of the parts of the coverage: months, days, dirty days, open days. `sameTree`: branch rows were summed by the tree of now. */
+function rolled(question: Question, cube: Cube, keys: readonly Dimension[], coverage: Coverage, sameTree: boolean): RawBuilder<unknown> {
+  const { branch, filter, by } = question;
+  const node = !by.includes('org_id') && (branch.leaf || (cube.branches && sameTree));
+  const rows = node ? sql`org_id = ${branch.id}::uuid and branch = ${!branch.leaf}` : sql`org_id = any(${branch.orgs}::uuid[]) and not branch`;
   const where = conditions(filter, (dimension) => sql.ref(dimension));
   const select = sql.join([sql`org_id`, ...keys.map((key) => sql.ref(key)), columns]);
   const named = (day: RawBuilder<unknown>, table: string) => sql`select ${select}, ${day} as day from ${sql.table(table)}`;

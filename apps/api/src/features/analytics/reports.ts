@@ -21,6 +21,7 @@ export type Row<Keys> = Keys & Measures;
 interface Statement {
   relation: RawBuilder<unknown>;
   fromFacts: boolean;
+  long: boolean;
 }
 
 /**
@@ -54,15 +55,15 @@ export class Reports {
   async figures<Keys>(question: Question, finish = (relation: RawBuilder<unknown>) => relation): Promise<{ rows: Row<Keys>[]; fromFacts: boolean }> {
     const shape = shapeOf(await this.tree());
     return this.#run<Row<Keys>>(question.branch, (known) => {
-      const { relation, fromFacts } = plan(question, known, shape);
-      return { relation: finish(relation), fromFacts };
+      const planned = plan(question, known, shape);
+      return { ...planned, relation: finish(planned.relation) };
     });
   }
 
   /** Distinct members who bought in each of the ranges. */
   async activeMembers(branch: Branch, filter: Filter, ranges: readonly DateRange[]): Promise<number[]> {
     const shape = shapeOf(await this.tree());
-    const { rows } = await this.#run<{ place: number; members: number }>(branch, (known) => ({ relation: activeMembers(branch, filter, ranges, known, shape), fromFacts: true }));
+    const { rows } = await this.#run<{ place: number; members: number }>(branch, (known) => ({ relation: activeMembers(branch, filter, ranges, known, shape), fromFacts: false, long: true }));
     const members = new Map(rows.map((row) => [row.place, row.members]));
     return ranges.map((_, place) => members.get(place) ?? 0);
   }
@@ -75,9 +76,9 @@ export class Reports {
   async #run<Result>(branch: Branch, planned: (known: Known) => Statement): Promise<{ rows: Result[]; fromFacts: boolean }> {
     for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
       const known = await this.#trust(branch, attempt > 1);
-      const { relation, fromFacts } = planned(known);
+      const { relation, fromFacts, long } = planned(known);
       const query = sql`select f.version as planned_with, q.* from fold_state f left join (select true as found, r.* from (${relation}) r) q on true`;
-      const rows = fromFacts ? await withinBudget<Found<Result>>(reportDb, query) : (await sql<Found<Result>>`${query}`.execute(reportDb)).rows;
+      const rows = long ? await withinBudget<Found<Result>>(reportDb, query) : (await sql<Found<Result>>`${query}`.execute(reportDb)).rows;
       if (rows[0]?.planned_with === known.version) return { rows: rows.filter((row) => row.found), fromFacts };
     }
     throw new DomainError('UNAVAILABLE');
