@@ -9,6 +9,7 @@ export interface MemberRow {
   name: string
   /** Normalised. */
   phone: string
+  /** In capitals, as cards are kept. */
   card: string
   email: string
   gender: 'FEMALE' | 'MALE' | 'OTHER' | ''
@@ -54,7 +55,7 @@ const GENDERS: Readonly<Record<string, 'FEMALE' | 'MALE' | 'OTHER'>> = {
 const TAG_SEPARATOR = /[,，;；、|]/
 
 export function memberRow(row: RowFields): MemberRow {
-  const [external, phone, card, name] = [row.text('member'), readPhone(row, 'phone'), row.text('card'), row.text('name')]
+  const [external, phone, card, name] = [row.text('member'), readPhone(row, 'phone'), row.text('card').toUpperCase(), row.text('name')]
   if (external === '' && phone === '' && card === '') row.refuse(row.has('phone') ? 'phone' : row.has('card') ? 'card' : 'member', 'REQUIRED')
   return {
     external, name, phone, card, email: readEmail(row), gender: readGender(row),

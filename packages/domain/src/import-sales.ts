@@ -73,7 +73,8 @@ function checkSigns(mapping: ImportMapping, row: RowFields, quantity: number, am
 function readMember(mapping: ImportMapping, row: RowFields): string {
   const member = row.text('member')
   if (member === '' && mapping.blankMember === 'REFUSE') row.refuse('member', 'REQUIRED')
-  return mapping.memberBy === 'PHONE' ? readPhone(row, 'member') : member
+  if (mapping.memberBy === 'PHONE') return readPhone(row, 'member')
+  return mapping.memberBy === 'CARD' ? member.toUpperCase() : member
 }
 
 /** From the amount before discount, or from a rate of it: list = amount / (1 − rate). */

@@ -3,6 +3,7 @@ import type { ImportMapping } from '@regulars/domain/import-mapping';
 import { type RawBuilder, sql } from 'kysely';
 import { lowestLevel } from '../levels/service.ts';
 import { derivedIn, inRange, type Range } from './batch-lines.ts';
+import { freeNumbers } from './numbers.ts';
 
 
 /**
@@ -55,13 +56,21 @@ export async function createMembers(tx: Tx, mapping: ImportMapping, now: Date): 
   return rows[0]?.count ?? 0;
 }
 
-/** The number that the member knows from the old system, unless somebody has it: then with the name of the system before it. */
+/**
+ * The number that the member knows from the old system, unless somebody has it: then with the name of the system before it.
+ * Who is only known by phone or card gets a number of ours: neither of them is for everybody's eyes.
+ */
 async function giveNumbers(tx: Tx, mapping: ImportMapping): Promise<void> {
   await sql`
     update pg_temp.import_member m set number = case
       when kind = 'GUEST' or exists (select from member_key k where k.kind = 'NUMBER' and k.value = ${oldNumber(mapping)}) then value
       else ${oldNumber(mapping)} end
     where fresh`.execute(tx);
+  if (mapping.memberBy === 'EXTERNAL') return;
+  const { rows } = await sql<{ id: string }>`select id from pg_temp.import_member where fresh and kind <> 'GUEST'`.execute(tx);
+  const numbers = await freeNumbers(tx, rows.length);
+  await sql`update pg_temp.import_member m set number = t.number
+    from unnest(${rows.map(({ id }) => id)}::uuid[], ${numbers}::text[]) t (id, number) where m.id = t.id`.execute(tx);
 }
 
 /** What the file calls the member, without the prefix that makes it unique. */

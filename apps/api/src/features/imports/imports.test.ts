@@ -151,7 +151,7 @@ describe('sales of the past', () => {
     const job = await importFile(table('2024-05-01,A1,138 1234 5678,tea,1,10', '2024-05-02,A2,+8613812345678,tea,1,10', '2024-05-02,A3,12,tea,1,10'), byPhone);
     expect(job).toMatchObject({ rows_written: 2, members_created: 1, rows_refused: 1 });
     expect(await refusals(job.id)).toMatchObject([{ row: 4, column: 'who', code: 'BAD_PHONE' }]);
-    expect(await facts('select phone from member')).toEqual([{ phone: '+8613812345678' }]);
+    expect(await facts('select phone, number from member')).toEqual([{ phone: '+8613812345678', number: expect.stringMatching(/^\d{10}$/) }]);
   });
 
   it('makes a negative row a return of its own day', async () => {

@@ -7,6 +7,7 @@ import { lowestLevel } from '../levels/service.ts';
 import { type BatchOutcome, importInBatches, type NumberedRow } from './batches.ts';
 import type { Job } from './job.ts';
 import type { RefusedRow } from './refusals.ts';
+import { freeNumbers } from './numbers.ts';
 import { columnOf, withoutRepeats } from './repeats.ts';
 import { branchOf, storesByName } from './stores.ts';
 
@@ -83,9 +84,10 @@ async function insertMembers(tx: Tx, job: Job, members: readonly Wanted[]): Prom
   if (members.length === 0) return;
   const now = new Date();
   const taken = await ownersOf(tx, members.map(({ external }) => ({ kind: 'NUMBER', value: external })));
-  const values = members.map((member) => {
+  const ours = await freeNumbers(tx, members.length);
+  const values = members.map((member, at) => {
     const own = member.external !== '' && !taken.has(`NUMBER ${member.external}`);
-    const number = own ? member.external : (member.keys[0]?.value ?? member.id);
+    const number = own ? member.external : (ours[at] ?? '');
     return {
       id: member.id, number, name: member.name || member.external || member.phone || member.card, gender: member.gender || null, birthday: member.birthday,
       phone: member.phone || null, email: member.email || null, address: member.address || null, note: member.note || null,
