@@ -3,7 +3,7 @@ import { migrate } from '../packages/db/src/migrate.ts';
 import { startChild } from './lib/children.ts';
 import { explainLock, ensureDatabase, isVacant, lockFile } from './lib/database.ts';
 import { startEmbedded } from './lib/embedded.ts';
-import { fillDemo, greet } from './lib/demo.ts';
+import { fillDemo, foundChain, greet } from './lib/demo.ts';
 import { Locked, takeLock, type Lock } from './lib/lock.ts';
 import { main } from './lib/main.ts';
 import { dataDir, inData, inRoot } from './lib/paths.ts';
@@ -53,11 +53,11 @@ async function start(options: Options, running: Running, signal: AbortSignal): P
   running.push({ name: 'lock', stop: async () => lock.release() });
   await step('Generating types', makeDatabaseTypes);
   signal.throwIfAborted();
-  const [url] = await together(openDatabase(options, running, lock, signal), build());
+  const [{ url, founded }] = await together(openDatabase(options, running, lock, signal), build());
   signal.throwIfAborted();
   const address = await serve(url, wanted, running, signal);
   lock.update({ address });
-  await greet(url, address, sinceStart());
+  await greet(url, address, sinceStart(), founded);
   await Promise.race([...running.map(untilEnded), untilAborted(signal)]);
 }
 
@@ -73,14 +73,19 @@ async function build(): Promise<void> {
   await step('Building the admin', makeAdmin);
 }
 
-/** Returns the connection string of a migrated database, filled with the demo chain if it had none. */
-async function openDatabase(options: Options, running: Running, lock: Lock, signal: AbortSignal): Promise<string> {
+/**
+ * A migrated database, filled with the demo chain if it had none, or with --empty founded with a head office and an owner:
+ * `founded` then says how to sign in.
+ */
+async function openDatabase(options: Options, running: Running, lock: Lock, signal: AbortSignal): Promise<{ url: string; founded: string }> {
   const url = process.env.DATABASE_URL ?? (await openEmbedded(running));
   await step('Migrating the database', () => migrate(url));
   if (!process.env.DATABASE_URL) lock.update({ database: url }); // a password given to us stays out of files
   signal.throwIfAborted();
-  if (!options.empty && (await isVacant(url))) await step('Making the demo chain', () => fillDemo(url, signal));
-  return url;
+  if (!(await isVacant(url))) return { url, founded: '' };
+  if (options.empty) return { url, founded: await step('Founding the chain', () => foundChain(url, signal)) };
+  await step('Making the demo chain', () => fillDemo(url, signal));
+  return { url, founded: '' };
 }
 
 async function openEmbedded(running: Running): Promise<string> {

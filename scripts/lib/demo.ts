@@ -1,10 +1,15 @@
 import { DEMO_DOMAIN, DEMO_PASSWORD } from '../../prisma/seed/accounts.ts';
-import { isVacant, query } from './database.ts';
+import { query } from './database.ts';
 import { runScript } from './run.ts';
 
 /** Fills an empty, migrated database with the demo chain. */
 export async function fillDemo(url: string, signal?: AbortSignal): Promise<void> {
   await runScript('prisma/seed/main.ts', { env: { DATABASE_URL: url }, signal });
+}
+
+/** Gives an empty, migrated database a head office and an owner; returns the sentence that says how to sign in. */
+export function foundChain(url: string, signal?: AbortSignal): Promise<string> {
+  return runScript('apps/api/src/features/staff/owner-cli.ts', { env: { DATABASE_URL: url }, signal }, ['--email', 'owner@example.com']);
 }
 
 interface Account {
@@ -14,10 +19,10 @@ interface Account {
 }
 
 /** Says where Regulars is, and who may sign in to the demo chain. */
-export async function greet(url: string, address: string, time: string): Promise<void> {
+export async function greet(url: string, address: string, time: string, founded: string): Promise<void> {
   console.log(`\nRegulars is ready: ${address}   (${time})`);
   console.log(`GraphQL: ${address}/graphql`);
-  if (await isVacant(url)) console.log('The database is empty: there is nobody to sign in yet.');
+  if (founded) console.log(`\n${founded.trim()}`);
   const accounts = await demoAccounts(url);
   if (accounts.length) console.log(`\nThe demo's accounts, all with the password ${DEMO_PASSWORD}`);
   const width = Math.max(...accounts.map(({ email }) => email.length));

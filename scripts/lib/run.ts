@@ -29,6 +29,6 @@ export function runNode(args: string[], { env = {}, cwd = root, signal }: RunOpt
 }
 
 /** As runNode, with a TypeScript program of the checkout. */
-export function runScript(script: string, options?: RunOptions): Promise<string> {
-  return runNode(['--import', 'tsx', inRoot(script)], options);
+export function runScript(script: string, options?: RunOptions, args: string[] = []): Promise<string> {
+  return runNode(['--import', 'tsx', inRoot(script), ...args], options);
 }

@@ -1,10 +1,12 @@
 import { run } from 'graphile-worker';
 import { loadChain } from './chain.ts';
-import { closeDb, pool } from './db.ts';
+import { closeDb, db, pool } from './db.ts';
+import { askForFold } from './features/analytics/jobs.ts';
 import { crontab, taskList } from './jobs.ts';
 import { log } from './log.ts';
 
 await loadChain();
+await askForFold(db); // a seed, or days that closed while no worker ran
 const runner = await run({ pgPool: pool, taskList, crontab, concurrency: 2, noHandleSignals: true });
 log.info('worker ready');
 process.send?.({ ready: 'worker' });

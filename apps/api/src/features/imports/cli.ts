@@ -12,8 +12,7 @@ import { loadChain } from '../../chain.ts';
 import { closeDb, db } from '../../db.ts';
 import { log } from '../../log.ts';
 import { systemViewer } from '../../viewer.ts';
-import { createLevel } from '../levels/service.ts';
-import { createOrg } from '../orgs/service.ts';
+import { foundChain } from '../staff/found.ts';
 import { refusalText } from './refusals.ts';
 import { refusedCsv } from './refused-csv.ts';
 import { runPending } from './run.ts';
@@ -36,16 +35,6 @@ function readArguments() {
   });
   const [file] = positionals;
   return file && values.mapping ? { file, mapping: values.mapping, ...values } : null;
-}
-
-/** Sales need a chain to belong to: an empty database gets a head office and a level. */
-async function requireChain(): Promise<void> {
-  const root = await db.selectFrom('org').select('id').where('parent_id', 'is', null).executeTakeFirst();
-  const level = await db.selectFrom('level').select('id').limit(1).executeTakeFirst();
-  await withTx(db, async (tx) => {
-    if (!root) await createOrg(tx, viewer, { kind: 'HEAD_OFFICE', parentId: null, code: 'HQ', name: '总部' });
-    if (!level) await createLevel(tx, viewer, { code: 'BASE', name: '会员', rank: 1 });
-  });
 }
 
 /** Runs it here, or watches the worker that took it first. */
@@ -78,7 +67,7 @@ async function importOne(): Promise<void> {
   if (!options) throw new Error(HELP);
   if (!existsSync(options.file)) throw new Error(`There is no file ${options.file}.`);
   await loadChain();
-  await requireChain();
+  await withTx(db, (tx) => foundChain(tx, viewer)); // sales need a chain to belong to
   const mapping = await findMapping(db, options.mapping);
   const fileId = await storeFile(viewer, path.basename(options.file), createReadStream(options.file));
   const input = { fileId, mapping, dryRun: options['dry-run'] ?? false, refundDate: options['refund-date'] ?? null };
