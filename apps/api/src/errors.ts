@@ -21,7 +21,14 @@ function domainErrorOf(error: unknown): DomainError | undefined {
   if (cause instanceof GraphQLError && cause.originalError) return domainErrorOf(cause.originalError);
   // A global id that is not one is refused by Pothos with a plain error (or JSON's, for a composite id).
   if (cause instanceof Error && (/global id|globalID/i.test(cause.message) || cause instanceof SyntaxError)) return new DomainError('BAD_ID');
+  if (hasNul(cause)) return new DomainError('BAD_INPUT', { reason: 'U+0000' });
   return cause instanceof Error ? pageErrorOf(cause) : undefined;
+}
+
+/** The one character that PostgreSQL keeps in no text: SQLSTATE 22021, from Kysely as it is, from Prisma wrapped. */
+function hasNul(cause: unknown): boolean {
+  if (!(cause instanceof Error) || !('code' in cause)) return false;
+  return cause.code === '22021' || (cause.code === 'P2039' && cause.message.includes('`22021`'));
 }
 
 /** Arguments of a page that Pothos refuses: a cursor of another shape, both directions at once, a negative size. */

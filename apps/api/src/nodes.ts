@@ -23,5 +23,11 @@ export async function resolveVisibleNode<T>(
 ): Promise<Awaited<T> | null> {
   const rule = visible.get(id.typename);
   if (!rule || !(isUuid(id.id) || uuidPair(id.id).length > 0)) throw new DomainError('BAD_ID', {}, 'id');
-  return (await rule(viewer, id.id)) ? await load(id) : null;
+  if (!(await rule(viewer, id.id))) return null;
+  try {
+    return await load(id);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'P2025') return null; // Prisma: there is no such row
+    throw error;
+  }
 }

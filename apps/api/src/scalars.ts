@@ -47,9 +47,8 @@ builder.scalarType('DateTime', {
   serialize: (value) => (value instanceof Date ? value : new Date(value)).toISOString(),
   parseValue: (value) => {
     const instant = new Date(text(value, 'BAD_DATE'));
-    if (!/T.*(Z|[+-]\d{2}:?\d{2})$/.test(String(value)) || Number.isNaN(instant.getTime())) {
-      throw new DomainError('BAD_DATE', { value: String(value) });
-    }
+    const year = instant.getUTCFullYear(); // not a number where it is no date; ids and the database hold none beyond these
+    if (!/T.*(Z|[+-]\d{2}:?\d{2})$/.test(String(value)) || !(year >= 1970 && year <= 2199)) throw new DomainError('BAD_DATE', { value: String(value) });
     return instant;
   },
 });

@@ -2,16 +2,14 @@ import { can, type Permission, type Role, ROLES } from '@regulars/domain/permiss
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { db } from '../src/db.ts';
-import { globalId } from '../src/global-id.ts';
 import { permissionOf, PUBLIC } from '../src/open-fields.ts';
 import { schema } from '../src/schema.ts';
-import { idTypeOf, knownValue, MAY_CROSS, NEEDED } from './access.table.ts';
+import { idTypeOf, MAY_CROSS } from './access.table.ts';
 import { type Api, type Client, startApi } from './client.ts';
+import { answer, filled, find, type Findings } from './fill.ts';
 import type { Told } from './story.ts';
-import { type Filling, idPaths, objectsIn, operation, type RootField, rootFields, selection } from './walk.ts';
+import { idPaths, objectsIn, operation, type RootField, rootFields, selection } from './walk.ts';
 import { MARK, MEMBER_MARK, makeWorld } from './world.ts';
-
-type Branch = 'east' | 'north';
 
 const roles = Object.keys(ROLES) as Role[]; // the keys of the table are the roles
 const roots = rootFields(schema);
@@ -25,8 +23,7 @@ let api: Api;
 let told: Told;
 /** By role; region manager, store manager and cashier work in the eastern branch, all others in the head office. */
 const clients = new Map<string, Client>();
-/** Global ids of one thing of each type in each branch; `shared` are of the whole chain. */
-const ids = { east: new Map<string, string>(), north: new Map<string, string>(), shared: new Map<string, string>() };
+let world: Findings;
 
 function as(role: string): Client {
   const found = clients.get(role);
@@ -39,55 +36,9 @@ beforeAll(async () => {
   api = await startApi();
   const names: Partial<Record<Role, string>> = { REGION_MANAGER: `${MARK.east} manager`, CASHIER: `${MARK.east} cashier` };
   for (const role of roles) clients.set(role, await api.as(told.employee(names[role] ?? role)));
-  for (const root of queries) collect(await answer(as('OWNER'), (depth) => operation(root, filled(root, 'east'), depth)));
-  for (const branch of ['east', 'north'] as const) {
-    ids[branch].set('Org', globalId('Org', told.org(`${MARK[branch]} store`)));
-    ids[branch].set('Employee', globalId('Employee', told.employee(`${MARK[branch]} cashier`)));
-  }
+  world = await find(as('OWNER'), told);
 });
 afterAll(() => api.stop());
-
-/** Remembers the ids in an answer by the branch whose mark stands beside them. */
-function collect(data: unknown): void {
-  for (const object of objectsIn(data)) {
-    const { id, __typename: type } = object;
-    if (typeof id !== 'string' || typeof type !== 'string') continue;
-    const text = JSON.stringify(object);
-    const [east, north] = [text.includes(MARK.east), text.includes(MARK.north)];
-    const found = ids[east === north ? 'shared' : east ? 'east' : 'north'];
-    if (!found.has(type)) found.set(type, id);
-  }
-}
-
-/** The data that somebody gets, as deep as the limits allow. */
-async function answer(client: Client, document: (depth: number) => string): Promise<unknown> {
-  for (const depth of [3, 2, 1, 0]) {
-    const { data, errors } = await client.ask(document(depth));
-    if (!errors.some(({ code }) => code.startsWith('QUERY_TOO'))) return data;
-  }
-  return undefined;
-}
-
-const NOWHERE = '00000000-0000-7000-8000-000000000000';
-
-/** Arguments with things of a branch, but for the one at `foreign`, which is of the other. */
-function filled(root: RootField, branch: Branch, foreign?: string): Filling {
-  const other = branch === 'east' ? 'north' : 'east';
-  return {
-    also: [
-      ...(foreign ? [foreign] : []),
-      ...(root.field.args.some((arg) => arg.name === 'first') ? [`${root.name}.first`] : []),
-      ...Object.keys(NEEDED).filter((path) => path.startsWith(`${root.name}.`)),
-    ],
-    value: (path, type) => {
-      if (path === `${root.name}.first`) return '5';
-      if (type !== 'ID') return knownValue(path);
-      const wanted = idTypeOf(schema, path);
-      const id = ids[path === foreign ? other : branch].get(wanted) ?? ids.shared.get(wanted) ?? globalId(wanted, NOWHERE);
-      return JSON.stringify(id);
-    },
-  };
-}
 
 /** Changes whenever anything in the database does, but for sessions. */
 async function fingerprint(): Promise<string> {
@@ -101,7 +52,7 @@ async function fingerprint(): Promise<string> {
 
 describe('without sign-in', () => {
   test.each(roots.map((root) => [root.name, root] as const))('%s', async (name, root) => {
-    const { errors } = await api.anonymous.ask(operation(root, filled(root, 'east'), 0));
+    const { errors } = await api.anonymous.ask(operation(root, filled(world, root, 'east'), 0));
     expect(errors.map((error) => error.code)).toEqual(PUBLIC.has(name) ? [] : ['UNAUTHENTICATED']);
   });
 });
@@ -111,7 +62,7 @@ describe('with a role that lacks the permission', () => {
   test.each(guarded.map((root) => [root.name, permission(root), root] as const))('%s needs %s', async (_name, needed, root) => {
     const before = await fingerprint();
     for (const role of roles.filter((one) => needed && !can(one, needed))) {
-      const { errors } = await as(role).ask(operation(root, filled(root, 'east'), 0));
+      const { errors } = await as(role).ask(operation(root, filled(world, root, 'east'), 0));
       expect([role, ...errors.map((error) => error.code)]).toEqual([role, 'FORBIDDEN']);
     }
     expect(await fingerprint()).toBe(before);
@@ -141,14 +92,14 @@ function leaks(role: Role, data: unknown): string[] {
 describe('what each role sees, three levels deep', () => {
   test.each(queries.map((root) => [root.name, root] as const))('%s', async (_name, root) => {
     for (const role of roles) {
-      const data = await answer(as(role), (depth) => operation(root, filled(root, 'east'), depth));
+      const data = await answer(as(role), (depth) => operation(root, filled(world, root, 'east'), depth));
       expect(leaks(role, data)).toEqual([]);
     }
   });
 
   test('the marks are there to be found: the owner sees them', async () => {
     const seen: string[] = [];
-    for (const root of queries) seen.push(JSON.stringify(await answer(as('OWNER'), (depth) => operation(root, filled(root, 'east'), depth))));
+    for (const root of queries) seen.push(JSON.stringify(await answer(as('OWNER'), (depth) => operation(root, filled(world, root, 'east'), depth))));
     const withMark = (mark: string | RegExp) => seen.filter((text) => text.search(mark) >= 0).length;
     expect(withMark(MARK.north)).toBeGreaterThan(3);
     expect(withMark(MEMBER_MARK)).toBeGreaterThan(1);
@@ -161,7 +112,7 @@ describe('asked for by the id of another branch', () => {
   const asking = queries.flatMap((root) => idPaths(root).map((path) => [path, root] as const));
   test.each(asking)('%s', async (path, root) => {
     for (const role of ['REGION_MANAGER', 'CASHIER'] as const) {
-      const data = await answer(as(role), (depth) => operation(root, filled(root, 'east', path), depth));
+      const data = await answer(as(role), (depth) => operation(root, filled(world, root, 'east', path), depth));
       expect(leaks(role, data)).toEqual([]);
     }
   });
@@ -172,7 +123,7 @@ describe('node(id)', () => {
     answer(client, (depth) => `{ node(id: ${JSON.stringify(id)}) { __typename ... on ${type.name} ${selection(type, depth)} } }`);
 
   test.each(nodeTypes.map((type) => [type.name, type] as const))('%s', async (name, type) => {
-    const [east, north] = [ids.east.get(name) ?? ids.shared.get(name), ids.north.get(name)];
+    const [east, north] = [world.east.get(name) ?? world.shared.get(name), world.north.get(name)];
     if (!east) throw new Error(`The world of access.test.ts has no ${name}: make one in world.ts`);
     const needed = permissionOf(type.extensions['pothosOptions']) as Permission | undefined; // as above
     expect(await ask(as('OWNER'), type, east)).toMatchObject({ node: { __typename: name } });
@@ -202,9 +153,9 @@ describe('changing what belongs to another branch', () => {
 
   test.each(crossing)('%s', async (path, root) => {
     const type = idTypeOf(schema, path);
-    if (!ids.north.has(type) || MAY_CROSS[path]) return; // of the whole chain, or meant to cross
+    if (!world.north.has(type) || MAY_CROSS[path]) return; // of the whole chain, or meant to cross
     const before = await fingerprint();
-    const { errors } = await giant.ask(operation(root, filled(root, 'east', path), 0));
+    const { errors } = await giant.ask(operation(root, filled(world, root, 'east', path), 0));
     expect(errors.map((error) => error.code)).toEqual([expect.stringMatching(/^(NOT_FOUND|OUT_OF_BRANCH)$/)]);
     expect(await fingerprint()).toBe(before);
   });

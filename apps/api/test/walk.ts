@@ -79,14 +79,19 @@ export function operation({ kind, name, field }: RootField, filling: Filling, de
   return `${kind} { ${name}${argumentsOf(field, name, filling)} ${selection(field.type, depth)} }`;
 }
 
-/** Every path of arguments and input fields of type ID below a root field. */
-export function idPaths({ name, field }: RootField): string[] {
-  const walk = (type: GraphQLInputType, path: string): string[] => {
+/** Every path of arguments and input fields below a root field that ends in a scalar, with its type. */
+export function inputPaths({ name, field }: RootField): { path: string; type: string }[] {
+  const walk = (type: GraphQLInputType, path: string): { path: string; type: string }[] => {
     const named = getNamedType(type);
-    if (named.name === 'ID') return [path];
-    return isInputObjectType(named) ? Object.values(named.getFields()).flatMap((inner) => walk(inner.type, `${path}.${inner.name}`)) : [];
+    if (isInputObjectType(named)) return Object.values(named.getFields()).flatMap((inner) => walk(inner.type, `${path}.${inner.name}`));
+    return isEnumType(named) ? [] : [{ path, type: named.name }];
   };
   return field.args.flatMap((arg) => walk(arg.type, `${name}.${arg.name}`));
+}
+
+/** The paths of ids among them. */
+export function idPaths(root: RootField): string[] {
+  return inputPaths(root).filter(({ type }) => type === 'ID').map(({ path }) => path);
 }
 
 /** Whatever stands at any depth of an answer. */

@@ -1,0 +1,66 @@
+import { globalId } from '../src/global-id.ts';
+import { schema } from '../src/schema.ts';
+import { idTypeOf, knownValue, NEEDED } from './access.table.ts';
+import type { Client } from './client.ts';
+import type { Told } from './story.ts';
+import { type Filling, objectsIn, operation, type RootField, rootFields } from './walk.ts';
+import { MARK } from './world.ts';
+
+type Branch = 'east' | 'north';
+
+/** Global ids of one thing of each type in each branch; `shared` are of the whole chain. */
+export type Findings = Record<Branch | 'shared', Map<string, string>>;
+
+const NOWHERE = '00000000-0000-7000-8000-000000000000';
+
+/** What somebody gets, as deep as the limits allow. */
+export async function answer(client: Client, document: (depth: number) => string): Promise<unknown> {
+  for (const depth of [3, 2, 1, 0]) {
+    const { data, errors } = await client.ask(document(depth));
+    if (!errors.some(({ code }) => code.startsWith('QUERY_TOO'))) return data;
+  }
+  return undefined;
+}
+
+/** Looks through every query for one thing of each type in each branch of the world. */
+export async function find(owner: Client, told: Told): Promise<Findings> {
+  const found: Findings = { east: new Map(), north: new Map(), shared: new Map() };
+  const queries = rootFields(schema).filter((root) => root.kind === 'query' && root.name !== 'node');
+  for (const root of queries) collect(found, await answer(owner, (depth) => operation(root, filled(found, root, 'east'), depth)));
+  for (const branch of ['east', 'north'] as const) {
+    found[branch].set('Org', globalId('Org', told.org(`${MARK[branch]} store`)));
+    found[branch].set('Employee', globalId('Employee', told.employee(`${MARK[branch]} cashier`)));
+  }
+  return found;
+}
+
+/** Remembers the ids in an answer by the branch whose mark stands beside them. */
+function collect(found: Findings, data: unknown): void {
+  for (const object of objectsIn(data)) {
+    const { id, __typename: type } = object;
+    if (typeof id !== 'string' || typeof type !== 'string') continue;
+    const text = JSON.stringify(object);
+    const [east, north] = [text.includes(MARK.east), text.includes(MARK.north)];
+    const place = found[east === north ? 'shared' : east ? 'east' : 'north'];
+    if (!place.has(type)) place.set(type, id);
+  }
+}
+
+/** Arguments with things of a branch, but for the one at `foreign`, which is of the other. */
+export function filled(found: Findings, root: RootField, branch: Branch, foreign?: string): Filling {
+  const other = branch === 'east' ? 'north' : 'east';
+  return {
+    also: [
+      ...(foreign ? [foreign] : []),
+      ...(root.field.args.some((arg) => arg.name === 'first') ? [`${root.name}.first`] : []),
+      ...Object.keys(NEEDED).filter((path) => path.startsWith(`${root.name}.`)),
+    ],
+    value: (path, type) => {
+      if (path === `${root.name}.first`) return '5';
+      if (type !== 'ID') return knownValue(path);
+      const wanted = idTypeOf(schema, path);
+      const id = found[path === foreign ? other : branch].get(wanted) ?? found.shared.get(wanted) ?? globalId(wanted, NOWHERE);
+      return JSON.stringify(id);
+    },
+  };
+}
