@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { newId } from '@regulars/db/ids';
 import { withTx } from '@regulars/db/tx';
-import type { ImportMapping } from '@regulars/domain/import-mapping';
+import { type ImportMapping, parseMapping } from '@regulars/domain/import-mapping';
 import { findPreset } from '@regulars/domain/import-presets';
 import { sql } from 'kysely';
 import { db } from '../src/db.ts';
@@ -69,3 +69,14 @@ export const refusals = (id: string) =>
 export async function facts<Row>(query: string): Promise<Row[]> {
   return (await sql.raw<Row>(query).execute(db)).rows;
 }
+
+/** day, order, member, product, quantity, amount */
+export const mapping = (change: Partial<ImportMapping> = {}): ImportMapping => parseMapping({
+  name: 'test', target: 'SALES', source: 'till', create: ['MEMBERS', 'PRODUCTS', 'STORES'],
+  fields: {
+    date: { columns: ['day'] }, orderRef: { columns: ['order'] }, member: { columns: ['who'] }, store: { constant: 'Shop' },
+    product: { columns: ['sku'] }, quantity: { columns: ['qty'] }, amount: { columns: ['paid'] },
+  },
+  ...change,
+});
+export const table = (...rows: string[]) => ['day,order,who,sku,qty,paid', ...rows].join('\n');
