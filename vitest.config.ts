@@ -1,13 +1,16 @@
 import { defineConfig } from 'vitest/config';
 
+/** The same for all projects, else vitest refuses to run them together. */
+const maxWorkers = 2;
+
 /** Reads files only. */
 const TIDY = 'apps/api/test/tidy.test.ts';
 
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'plain', include: ['packages/domain/src/**/*.test.ts', TIDY] } },
-      { test: { name: 'admin', include: ['apps/admin/src/**/*.test.{ts,tsx}'] } },
+      { test: { name: 'plain', include: ['packages/domain/src/**/*.test.ts', TIDY], maxWorkers } },
+      { test: { name: 'admin', include: ['apps/admin/src/**/*.test.{ts,tsx}'], maxWorkers } },
       {
         // Vite would take graphql's module build where Node, and every package that imports it, takes the main one.
         resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
@@ -19,7 +22,7 @@ export default defineConfig({
           setupFiles: ['./apps/api/test/setup.ts'],
           testTimeout: 20_000,
           hookTimeout: 60_000,
-          maxWorkers: 2,
+          maxWorkers,
         },
       },
     ],

@@ -40,10 +40,9 @@ describe('the shape of the house', () => {
   const mutations = Object.values(schema.getMutationType()?.getFields() ?? {});
 
   test('what can grow is a connection with a total count', () => {
-    for (const { name, type } of queries.filter((field) => getNamedType(field.type).name.endsWith('Connection'))) {
-      const connection = getNamedType(type);
-      if (isObjectType(connection)) expect([name, Object.keys(connection.getFields())]).toEqual([name, expect.arrayContaining(['edges', 'pageInfo', 'totalCount'])]);
-    }
+    const connections = queries.map((field) => getNamedType(field.type)).filter(isObjectType).filter((type) => type.name.endsWith('Connection'));
+    expect(connections.length).toBeGreaterThan(5);
+    expect(connections.filter((type) => !('totalCount' in type.getFields())).map((type) => type.name)).toEqual([]);
   });
 
   test('a mutation that moves value asks for an idempotency key', () => {
