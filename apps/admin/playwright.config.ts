@@ -7,6 +7,7 @@ export default defineConfig({
   globalSetup: './e2e/start.ts',
   timeout: 120_000,
   expect: { timeout: 15_000 },
+  fullyParallel: true,
   workers: 2,
   reporter: 'list',
   use: {

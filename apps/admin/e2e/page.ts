@@ -23,6 +23,7 @@ export { expect };
 /** Waits until nothing on the page is loading any more. */
 export async function settled(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle');
+  await expect(page.locator('.RaList-content:empty')).toHaveCount(0, { timeout: 60_000 }); // a table draws nothing at first
   await expect(page.locator('.MuiSkeleton-root, .MuiCircularProgress-root, .MuiLinearProgress-root')).toHaveCount(0, { timeout: 60_000 });
 }
 

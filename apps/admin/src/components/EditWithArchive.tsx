@@ -2,6 +2,7 @@ import { Box } from '@mui/material';
 import type { ReactNode } from 'react';
 import { Edit, SaveButton, SimpleForm, Toolbar } from 'react-admin';
 import { ArchiveButton } from './ArchiveButton.tsx';
+import { formPage } from './formPage.ts';
 
 interface EditWithArchiveProps {
   archive: (id: string) => Promise<unknown>;
@@ -12,7 +13,7 @@ interface EditWithArchiveProps {
 
 /** One column of fields with save at the left and archive at the right. Nothing is shown as saved before the server says so. */
 export const EditWithArchive = ({ archive, restore, redirect = 'list', children }: EditWithArchiveProps) => (
-  <Edit redirect={redirect} mutationMode="pessimistic" sx={{ maxWidth: 600 }}>
+  <Edit redirect={redirect} mutationMode="pessimistic" sx={formPage}>
     <SimpleForm
       warnWhenUnsavedChanges
       toolbar={

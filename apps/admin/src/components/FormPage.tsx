@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Create, Edit, SaveButton, SimpleForm, Toolbar } from 'react-admin';
+import { formPage } from './formPage.ts';
 
 interface FormPageProps {
   children: ReactNode;
@@ -14,18 +15,16 @@ const Save = () => (
   </Toolbar>
 );
 
-const width = { maxWidth: 600 };
-
 /** One column of fields for something new. */
 export const CreatePage = ({ children, redirect = 'list', defaults }: FormPageProps) => (
-  <Create redirect={redirect} sx={width}>
+  <Create redirect={redirect} sx={formPage}>
     <SimpleForm toolbar={<Save />} warnWhenUnsavedChanges {...(defaults && { defaultValues: defaults })}>{children}</SimpleForm>
   </Create>
 );
 
 /** One column of fields for something that exists. Nothing is shown as saved before the server says so. */
 export const EditPage = ({ children, redirect = 'list' }: FormPageProps) => (
-  <Edit redirect={redirect} mutationMode="pessimistic" sx={width}>
+  <Edit redirect={redirect} mutationMode="pessimistic" sx={formPage}>
     <SimpleForm toolbar={<Save />} warnWhenUnsavedChanges>{children}</SimpleForm>
   </Edit>
 );

@@ -10,7 +10,7 @@ export interface HeatCell {
   value: number;
 }
 
-const CELL = { width: 30, height: 26, gap: 2 };
+const CELL = { width: 30, height: 38, gap: 2 };
 const LEFT = 44;
 const TOP = 4;
 const STEPS = 5;
@@ -26,13 +26,13 @@ export const HeatMap = ({ cells, measure, title }: { cells: readonly HeatCell[];
   const { short, full } = useFormat();
   const most = Math.max(...cells.map(({ value }) => value), 0) || 1;
   const byPlace = new Map(cells.map((cell) => [`${cell.weekday}:${cell.hour}`, cell.value]));
-  const shade = (value: number) => (value <= 0 ? 0.05 : 0.15 + 0.85 * (Math.ceil((value / most) * STEPS) / STEPS));
+  const shade = (value: number) => (value <= 0 ? 0.05 : Math.ceil((value / most) * STEPS) / STEPS);
   const small = { fill: palette.quiet, fontSize: 12 };
   const legendTop = TOP + 7 * CELL.height + 30;
   return (
     <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} width="100%" height="100%" preserveAspectRatio="xMinYMid meet" role="img" aria-label={title}>
       {WEEKDAYS.map((weekday) => (
-        <text key={weekday} x={0} y={TOP + (weekday - 1) * CELL.height + 17} {...small}>{t(`period.weekday.${weekday}`)}</text>
+        <text key={weekday} x={0} y={TOP + (weekday - 1) * CELL.height + 23} {...small}>{t(`period.weekday.${weekday}`)}</text>
       ))}
       {HOURS.map((hour) => hour % 2 === 0 && (
         <text key={hour} x={LEFT + hour * CELL.width + CELL.width / 2} y={TOP + 7 * CELL.height + 14} textAnchor="middle" {...small}>{hour}</text>

@@ -59,7 +59,7 @@ export const MemberList = () => {
       panel={<MemberPanel />}
       page="show"
       card={({ name, level, phone, number, metrics }) => ({
-        title: <>{name} <Swatch colour={level.colour} name={level.name} /></>, detail: phone ? readable(phone) : number, figure: money(metrics?.amount), note: day(metrics?.lastPurchase),
+        title: name, detail: <><Swatch colour={level.colour} name={level.name} /> · {phone ? readable(phone) : number}</>, figure: money(metrics?.amount), note: day(metrics?.lastPurchase),
       })}
     >
       <DataTable.Col source="name" />
