@@ -62,7 +62,7 @@ test('search finds a member by the whole phone', async ({ page }) => {
   const name = (await page.locator('tbody tr').first().locator('td').first().textContent()) ?? '';
   await page.keyboard.press('Control+k');
   await page.getByRole('textbox', { name: 'Search' }).fill(phone);
-  await expect(page.getByRole('option').first()).toContainText(name);
+  await expect(page.getByRole('dialog').getByRole('listitem').first()).toContainText(name);
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/members\/.+\/show/);
 });

@@ -3,7 +3,7 @@ import { addDays, daysBetween } from '@regulars/domain/time';
 
 export const GRAINS = ['YEAR', 'QUARTER', 'MONTH', 'WEEK', 'DAY'] as const satisfies readonly Grain[];
 export const COMPARISONS = ['NONE', 'PREVIOUS', 'SAME_LAST_YEAR'] as const;
-export type Comparison = (typeof COMPARISONS)[number];
+type Comparison = (typeof COMPARISONS)[number];
 
 /** Ranges by name, from today; each is whole days, both ends inclusive. */
 const PRESETS = {

@@ -42,7 +42,7 @@ export function ChartCard<Row>(props: ChartCardProps<Row>) {
     if (nothing) return <EmptyState text={empty.text} step={empty.step} height={height} />;
     if (!asTable) return <Box ref={drawing} sx={{ height }}>{children}</Box>;
     return (
-      <Box sx={{ height, overflow: 'auto', mx: -3 }} tabIndex={0} role="region" aria-label={title}>
+      <Box component="section" aria-label={title} tabIndex={0} sx={{ height, overflow: 'auto', mx: -3 }}>
         <FigureTable sticky caption={title} columns={columns} rows={rows} rowKey={rowKey} onRow={onRow} />
       </Box>
     );

@@ -15,9 +15,6 @@ export const PointsField = ({ source }: FieldProps) => useFormat().count(useFiel
 /** Up to three decimals, none that are zero. */
 export const QuantityField = ({ source }: FieldProps) => useFormat().quantity(useFieldValue({ source }));
 
-/** A ratio as a percentage. */
-export const PercentField = ({ source }: FieldProps) => useFormat().percent(useFieldValue({ source }));
-
 /** A calendar day. */
 export const DateField = ({ source }: FieldProps) => useFormat().day(useFieldValue({ source }));
 

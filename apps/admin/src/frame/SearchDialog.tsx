@@ -1,8 +1,8 @@
-import { Dialog, InputBase, List, ListItemButton, ListItemIcon, ListItemText, Typography } from '@mui/material';
+import { Dialog, InputBase, List, ListItem, ListItemButton, ListItemIcon, ListItemText, Typography } from '@mui/material';
 import { type KeyboardEvent, useEffect, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useNavigate } from 'react-router';
-import { type Hit, iconOf, useSearch } from './useSearch.ts';
+import { type Hit, useSearch } from './useSearch.ts';
 
 const OPEN = 'regulars:search';
 
@@ -26,15 +26,14 @@ function useOpening(open: () => void) {
   });
 }
 
-const HitItem = ({ hit, selected, onGo }: { hit: Hit; selected: boolean; onGo: () => void }) => {
-  const Icon = iconOf(hit.room);
-  return (
-    <ListItemButton role="option" aria-selected={selected} selected={selected} onClick={onGo}>
-      <ListItemIcon sx={{ minWidth: 32 }}>{Icon && <Icon fontSize="small" />}</ListItemIcon>
+const HitItem = ({ hit, selected, onGo }: { hit: Hit; selected: boolean; onGo: () => void }) => (
+  <ListItem disablePadding>
+    <ListItemButton selected={selected} onClick={onGo}>
+      <ListItemIcon sx={{ minWidth: 32 }}><hit.icon fontSize="small" /></ListItemIcon>
       <ListItemText primary={hit.title} secondary={hit.detail} />
     </ListItemButton>
-  );
-};
+  </ListItem>
+);
 
 /** What stands in the dialog while it is open. */
 const SearchBox = ({ onClose }: { onClose: () => void }) => {
@@ -65,7 +64,7 @@ const SearchBox = ({ onClose }: { onClose: () => void }) => {
         inputProps={{ 'aria-label': t('frame.search') }}
         sx={{ px: 4, py: 2.5, fontSize: 16, borderBottom: 1, borderColor: 'divider' }}
       />
-      <List dense role="listbox" aria-label={t('frame.search')} sx={{ maxHeight: 420, overflowY: 'auto' }}>
+      <List dense sx={{ maxHeight: 420, overflowY: 'auto' }}>
         {hits.map((hit, place) => <HitItem key={hit.path} hit={hit} selected={place === at} onGo={() => go(hit)} />)}
       </List>
       {hits.length === 0 && <Typography color="text.secondary" sx={{ px: 4, pb: 4 }}>{t('frame.search_empty')}</Typography>}

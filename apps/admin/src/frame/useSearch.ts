@@ -1,9 +1,11 @@
+import type { SvgIconComponent } from '@mui/icons-material';
+import Inventory from '@mui/icons-material/Inventory2Outlined';
+import Person from '@mui/icons-material/PersonOutlined';
 import { useQuery } from '@apollo/client/react';
 import { useDeferredValue } from 'react';
 import { useTranslate } from 'react-admin';
 import { useFormat } from '../components/useFormat.ts';
 import { useMay } from '../providers/viewer.ts';
-import { rooms as allRooms } from './rooms.ts';
 import { SearchDocument } from './search.ts';
 import { useRooms } from './useRooms.ts';
 
@@ -12,8 +14,7 @@ export interface Hit {
   path: string;
   title: string;
   detail?: string;
-  /** Name of the room that the hit is in. */
-  room: string;
+  icon: SvgIconComponent;
 }
 
 /** Pages by name, members by a whole key or the beginning of the name, products by name or code. */
@@ -26,19 +27,16 @@ export function useSearch(typed: string): Hit[] {
   const { data } = useQuery(SearchDocument, { variables: { text, members, products }, skip: text.length < 2 });
 
   const pages = open
-    .map(({ name }) => ({ path: `/${name}`, title: t(`resources.${name}.name`, { smart_count: 2 }), room: name }))
-    .filter(({ title, room }) => `${title} ${room}`.toLowerCase().includes(text.toLowerCase()));
+    .map(({ name, icon }) => ({ path: `/${name}`, title: t(`resources.${name}.name`, { smart_count: 2 }), icon }))
+    .filter(({ title, path }) => `${title} ${path}`.toLowerCase().includes(text.toLowerCase()));
   if (text.length < 2) return pages;
   return [
     ...(data?.members?.edges ?? []).map(({ node }) => ({
-      path: `/members/${encodeURIComponent(node.id)}/show`, title: node.name, detail: [node.level.name, node.phone ? phone(node.phone) : node.number].join(' · '), room: 'members',
+      path: `/members/${encodeURIComponent(node.id)}/show`, title: node.name, detail: [node.level.name, node.phone ? phone(node.phone) : node.number].join(' · '), icon: Person,
     })),
     ...(data?.products?.edges ?? []).map(({ node }) => ({
-      path: `/products?open=${encodeURIComponent(node.id)}`, title: node.name, detail: [node.sku, money(node.retailPrice)].join(' · '), room: 'products',
+      path: `/products?open=${encodeURIComponent(node.id)}`, title: node.name, detail: [node.sku, money(node.retailPrice)].join(' · '), icon: Inventory,
     })),
     ...pages,
   ];
 }
-
-/** The icon of a hit's room. */
-export const iconOf = (room: string) => allRooms.find(({ name }) => name === room)?.icon;

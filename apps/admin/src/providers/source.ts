@@ -49,7 +49,7 @@ export function wholeList<Row>(rows: readonly Row[]): ListPage<Row> {
 }
 
 /** The value or an error that the frame shows as "not found". */
-export function found<T>(value: T | null | undefined): T {
+function found<T>(value: T | null | undefined): T {
   if (value == null) throw Object.assign(new Error('ra.notification.item_doesnt_exist'), { status: 404 });
   return value;
 }

@@ -1,6 +1,6 @@
 import type { Permission } from '@regulars/domain/permissions';
 import { businessDate } from '@regulars/domain/time';
-import { createContext, useContext } from 'react';
+import { createContext, useContext, useState } from 'react';
 import type { ViewerQuery } from '../gql/graphql.ts';
 import { query } from './apollo.ts';
 import { ViewerDocument } from './documents.ts';
@@ -42,8 +42,9 @@ export function useCurrency(): string {
   return useContext(ViewerContext)?.chain.currency ?? 'CNY';
 }
 
-/** The business day it is now by the chain's clock. */
+/** The business day it is by the chain's clock, as the page was opened. */
 export function useToday(): string {
   const { timeZone, dayStartsAt } = useViewer().chain;
-  return businessDate(new Date(), timeZone, dayStartsAt);
+  const [now] = useState(() => new Date());
+  return businessDate(now, timeZone, dayStartsAt);
 }

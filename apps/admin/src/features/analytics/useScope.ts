@@ -6,8 +6,7 @@ import type { Channel } from '../../gql/graphql.ts';
 export const CHANNELS = ['STORE', 'WEBSITE', 'APP', 'CALL_CENTRE', 'PARTNER'] as const satisfies readonly Channel[];
 
 /** The filters beside the branch, by their name in the address. */
-export const FILTERS = ['category', 'product', 'employee', 'level', 'channel', 'tag'] as const;
-export type FilterName = (typeof FILTERS)[number];
+export type FilterName = 'category' | 'product' | 'employee' | 'level' | 'channel' | 'tag';
 
 /** What the whole page is about, read from the address; every card asks its question of it. */
 export function useScope() {

@@ -1,16 +1,10 @@
 import { Box, Button, Chip, Divider, Typography } from '@mui/material';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
 import { Section } from '../../components/Section.tsx';
 import { useFormat } from '../../components/useFormat.ts';
 import { authApi, type DeviceSession } from '../../providers/authApi.ts';
-
-/** "Chrome · Windows" out of a user agent; enough to tell one's devices apart. */
-export function deviceName(agent: string): string {
-  const browser = /Edg|Firefox|Chrome|Safari/.exec(agent)?.[0]?.replace('Edg', 'Edge') ?? '–';
-  const system = /Windows|iPhone|iPad|Android|Mac OS|Linux/.exec(agent)?.[0] ?? '';
-  return [browser, system].filter(Boolean).join(' · ');
-}
+import { deviceName } from './deviceName.ts';
 
 /** The devices that are signed in, each with a way out. */
 export const Sessions = () => {
@@ -20,14 +14,14 @@ export const Sessions = () => {
   const [here, setHere] = useState<string | null>(null);
   const [sessions, setSessions] = useState<DeviceSession[]>([]);
 
-  const load = async () => {
+  const load = useCallback(async () => {
     const [current, all] = await Promise.all([authApi.session(), authApi.sessions()]);
     setHere(current?.session.id ?? null);
     setSessions(all);
-  };
+  }, []);
   useEffect(() => {
     load().catch(() => undefined);
-  }, []);
+  }, [load]);
 
   const end = async (ending: Promise<unknown>) => {
     try {

@@ -80,7 +80,7 @@ export const ImportShow = () => {
         </Box>
       </Box>
       {isOpen(job) && (
-        <Box role="status">
+        <Box component="output" sx={{ display: 'block' }}>
           <Typography sx={{ mb: 1 }}>{t(job.state === 'QUEUED' ? 'resources.imports.state.QUEUED' : `resources.imports.phase.${job.phase}`)} · {Math.round(job.progress * 100)}%</Typography>
           <LinearProgress variant={job.progress > 0 ? 'determinate' : 'indeterminate'} value={job.progress * 100} />
         </Box>

@@ -21,7 +21,7 @@ export const Preview = ({ preview }: { preview: Preview }) => {
   const t = useTranslate();
   return (
     <Section title={t('resources.imports.preview')} help={t('resources.imports.preview_help')}>
-      <Box sx={{ overflow: 'auto', maxHeight: 480, border: 1, borderColor: 'divider', borderRadius: 1, bgcolor: 'background.paper' }} tabIndex={0} role="region" aria-label={t('resources.imports.preview')}>
+      <Box component="section" sx={{ overflow: 'auto', maxHeight: 480, border: 1, borderColor: 'divider', borderRadius: 1, bgcolor: 'background.paper' }} tabIndex={0} aria-label={t('resources.imports.preview')}>
         <Table size="small" stickyHeader>
           <TableHead>
             <TableRow>

@@ -38,7 +38,7 @@ export const Upload = ({ onStored }: { onStored: (fileId: string) => void }) => 
       <Typography color="text.secondary">{t('resources.imports.drop_help')}</Typography>
       {failure && <Alert severity="error">{failure}</Alert>}
       {name ? (
-        <Box role="status" sx={{ width: '100%', maxWidth: 320 }}>
+        <Box component="output" sx={{ width: '100%', maxWidth: 320 }}>
           <Typography sx={{ mb: 1 }}>{t('resources.imports.uploading', { name })}</Typography>
           <LinearProgress variant="determinate" value={share * 100} />
         </Box>

@@ -12,13 +12,13 @@ export function upload(file: File, onProgress: (share: number) => void): Promise
     request.setRequestHeader('apollo-require-preflight', 'true');
     request.setRequestHeader('accept-language', document.documentElement.lang);
     request.responseType = 'json';
-    request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
-    request.onerror = () => reject(new Error(''));
-    request.onload = () => {
+    request.upload.addEventListener('progress', ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0));
+    request.addEventListener('error', () => reject(new Error('')));
+    request.addEventListener('load', () => {
       const answer = request.response as (Stored & { message?: string }) | null; // as imports/http.ts answers
       if (request.status === 201 && answer) resolve(answer);
       else reject(new Error(answer?.message ?? ''));
-    };
+    });
     const body = new FormData();
     body.append('file', file);
     request.send(body);

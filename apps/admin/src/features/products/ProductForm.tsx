@@ -1,6 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { BooleanInput, required, SelectInput, TextInput } from 'react-admin';
-import { MoneyInput } from '../../components/AmountInput.tsx';
+import { MoneyInput } from '../../components/MoneyInput.tsx';
 import { EditWithArchive } from '../../components/EditWithArchive.tsx';
 import { CreatePage } from '../../components/FormPage.tsx';
 import { FormSection } from '../../components/FormSection.tsx';

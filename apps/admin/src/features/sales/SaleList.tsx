@@ -1,6 +1,6 @@
 import { Box } from '@mui/material';
 import { DataTable, DateInput, type Exporter, SearchInput, SelectArrayInput, useTranslate } from 'react-admin';
-import { MoneyInput } from '../../components/AmountInput.tsx';
+import { MoneyInput } from '../../components/MoneyInput.tsx';
 import { Badge } from '../../components/Badge.tsx';
 import { MoneyField } from '../../components/fields.tsx';
 import { Listing } from '../../components/Listing.tsx';

@@ -17,7 +17,7 @@ interface AmountInputProps {
 }
 
 /** A figure that groups its thousands while it is typed; the form holds the API's decimal string. */
-export const AmountInput = ({ source, label, helperText, validate, digits = 0, unit, disabled = false }: AmountInputProps) => {
+const AmountInput = ({ source, label, helperText, validate, digits = 0, unit, disabled = false }: AmountInputProps) => {
   const resource = useResourceContext();
   const { field, fieldState: { error }, isRequired, id } = useInput({ source, ...(validate && { validate }) });
   const input = useRef<HTMLInputElement>(null);
@@ -59,6 +59,3 @@ export const AmountInput = ({ source, label, helperText, validate, digits = 0, u
 
 /** An amount in the chain's currency. */
 export const MoneyInput = (props: Omit<AmountInputProps, 'digits' | 'unit'>) => <AmountInput {...props} digits={2} unit={useCurrency()} />;
-
-/** A quantity, up to three decimals. */
-export const QuantityInput = (props: Omit<AmountInputProps, 'digits'>) => <AmountInput {...props} digits={3} />;
