@@ -6,22 +6,27 @@ const EVERY_MS = 25;
 export async function watchTransactions(url: string) {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  let longest = 0;
+  let longest = { seconds: 0, query: '' };
   let busy = false;
   const look = async () => {
     if (busy) return;
     busy = true;
-    const { rows } = await client.query<{ age: number | null }>(
-      'select max(extract(epoch from clock_timestamp() - xact_start))::float8 as age from pg_stat_activity where backend_xid is not null and pid <> pg_backend_pid()',
+    const { rows } = await client.query<{ seconds: number; query: string }>(
+      `select extract(epoch from clock_timestamp() - xact_start)::float8 as seconds, left(query, 80) as query
+       from pg_stat_activity where backend_xid is not null and pid <> pg_backend_pid() order by 1 desc limit 1`,
     );
-    longest = Math.max(longest, rows[0]?.age ?? 0);
+    if (rows[0] && rows[0].seconds > longest.seconds) longest = rows[0];
     busy = false;
   };
   const timer = setInterval(() => void look(), EVERY_MS);
   return {
     /** Seconds, since the last reset. */
-    longest: () => longest,
-    reset: () => (longest = 0),
+    longest: () => longest.seconds,
+    /** The statement that it was last at. */
+    culprit: () => longest.query.trim().replaceAll(/\s+/g, ' '),
+    reset: () => {
+      longest = { seconds: 0, query: '' };
+    },
     stop: async () => {
       clearInterval(timer);
       await client.end();

@@ -63,11 +63,12 @@ export async function createBatchTables(tx: Tx): Promise<void> {
   ) on commit delete rows`.execute(tx);
 }
 
-/** The next batch: `size` rows, and what belongs to the last sale among them. Null at the end of the stage. */
-export async function nextRange(tx: Tx, after: string | null, size: number): Promise<Range | null> {
+/** The next batch: `size` rows, and what belongs to the last sale among them. Null at the end of the stage, or of its part up to `until`. */
+export async function nextRange(tx: Tx, after: string | null, size: number, until: string | null = null): Promise<Range | null> {
   const from = after === null ? sql`true` : sql`sale_id > ${after}::uuid`;
+  const to = until === null ? sql`true` : sql`sale_id <= ${until}::uuid`;
   const found = await sql<{ last: string }>`
-    select sale_id as last from (select sale_id from pg_temp.import_stage where ${from} order by sale_id limit ${size}) part
+    select sale_id as last from (select sale_id from pg_temp.import_stage where ${from} and ${to} order by sale_id limit ${size}) part
     order by sale_id desc limit 1`.execute(tx);
   const last = found.rows[0]?.last;
   if (last === undefined) return null;

@@ -4,7 +4,7 @@ import { type RowFields, rowReader } from '@regulars/domain/import-row';
 import { sql } from 'kysely';
 import { db } from '../../db.ts';
 import { openTable } from './file.ts';
-import { advance, type Job, stopIfAsked } from './job.ts';
+import { advance, type Job, stopIfAsked, tellProgress } from './job.ts';
 import { type RefusedRow, saveRefusals } from './refusals.ts';
 
 /** Records written in one transaction. */
@@ -74,4 +74,5 @@ async function count(tx: Tx, job: Job, rows: number, refused: RefusedRow[], { wr
       rows_written = rows_written + ${written}, rows_known = rows_known + ${rows - written - late.length},
       ${sql.ref(column)} = ${sql.ref(column)} + ${created}
     where id = ${job.id}`.execute(tx);
+  await tellProgress(tx, job);
 }

@@ -1,11 +1,13 @@
 import path from 'node:path';
-import type { DB } from '@regulars/db/kysely';
+import type { DB, Tx } from '@regulars/db/kysely';
+import { withTx } from '@regulars/db/tx';
 import { type ImportMapping, parseMapping } from '@regulars/domain/import-mapping';
 import { businessDate } from '@regulars/domain/time';
 import type { Updateable } from 'kysely';
 import { chain } from '../../chain.ts';
 import { db } from '../../db.ts';
 import { env } from '../../env.ts';
+import { publish } from '../../publish.ts';
 import type { Carry } from './batch-lines.ts';
 import { onlyStore } from './stores.ts';
 
@@ -67,7 +69,15 @@ function readCarry(stored: unknown): Carry {
 
 /** Tells those who watch how far it is. */
 export async function advance(job: Job, change: Updateable<DB['import_job']>): Promise<void> {
-  await db.updateTable('import_job').set(change).where('id', '=', job.id).execute();
+  await withTx(db, async (tx) => {
+    await tx.updateTable('import_job').set(change).where('id', '=', job.id).execute();
+    await tellProgress(tx, job);
+  });
+}
+
+/** For who follows it live: `importProgress`. */
+export async function tellProgress(tx: Tx, { id, orgId }: Job): Promise<void> {
+  await publish(tx, new Date(), [{ kind: 'import.advanced', orgId, payload: { importId: id } }]);
 }
 
 /** @throws Cancelled, Interrupted */

@@ -5,37 +5,38 @@ import { DomainError, type ErrorCode } from '@regulars/domain/errors';
 import type { Refusal } from '@regulars/domain/import-row';
 import { saleRow } from '@regulars/domain/import-sales';
 import { sql } from 'kysely';
-import { recomputeMetrics } from '../metrics/service.ts';
 import { writeFacts } from './batch-facts.ts';
 import {
   type Carry, createBatchTables, fillLines, LONGEST_SALE, nextRange, type Range, type Unresolved, unresolvedRows,
 } from './batch-lines.ts';
 import { createMembers, findMembers } from './batch-members.ts';
 import { countAhead } from './dry-run.ts';
-import { advance, type Job, stopIfAsked } from './job.ts';
+import { advance, type Job, stopIfAsked, tellProgress } from './job.ts';
 import { createNameTables, resolveNames } from './names.ts';
 import { readFile } from './read.ts';
 import { saveRefusals } from './refusals.ts';
 import { createStage, STAGE, Stager } from './stage.ts';
+import { createTouched, refreshMetrics, touchMembers } from './touched.ts';
 
+/** Rows of batches that were written before an interruption, looked at once more for their members. */
+const REREAD = 10_000;
 /** A batch should take about this long; two seconds is the limit of any writing transaction. */
 const AIM_MS = 500;
 const SMALLEST = 500;
 const LARGEST = 20_000;
-const MEMBERS_AT_ONCE = 1_000;
-/** Before every id. */
-const NO_ID = '00000000-0000-0000-0000-000000000000';
 
 /** Imports past sales: stage the file, look up its names, write facts in batches, then the members' figures. */
 export async function importSales(connection: OwnConnection, job: Job): Promise<void> {
   const stager = await stageFile(connection, job);
   await withTx(connection.db, createNameTables);
   await withTx(connection.db, createBatchTables);
+  await withTx(connection.db, createTouched);
   await advance(job, { phase: 'RESOLVING' });
   const create = job.dryRun ? [] : job.mapping.create;
   const resolved = await resolveNames((work) => withTx(connection.db, work), stager.names, { ...job, create });
   await advance(job, { products_created: resolved.productsCreated, phase: 'WRITING' });
   if (job.dryRun) return countAhead(connection.db, job, resolved);
+  await touchWritten(connection, job);
   await writeBatches(connection, job, stager);
   await advance(job, { phase: 'FINISHING' });
   await refreshMetrics(connection, job);
@@ -50,6 +51,21 @@ async function stageFile(connection: OwnConnection, job: Job): Promise<Stager> {
   });
   await sql`analyze pg_temp.import_stage`.execute(connection.db);
   return stager;
+}
+
+/** After an interruption: the members of what was written before it get new metrics too. */
+async function touchWritten({ db }: OwnConnection, job: Job): Promise<void> {
+  const until = job.cursor;
+  for (let after: string | null = null; until !== null; ) {
+    const range: Range | null = await withTx(db, async (tx) => {
+      const next = await nextRange(tx, after, REREAD, until);
+      if (next) await findMembers(tx, next, job.mapping);
+      if (next) await touchMembers(tx);
+      return next;
+    });
+    if (!range) return;
+    after = range.last;
+  }
 }
 
 async function writeBatches(connection: OwnConnection, job: Job, stager: Stager): Promise<void> {
@@ -73,6 +89,7 @@ async function writeBatch(tx: Tx, job: Job, stager: Stager, size: number): Promi
   const now = new Date();
   await findMembers(tx, range, job.mapping);
   const members = await createMembers(tx, job.mapping, now);
+  await touchMembers(tx);
   const accepted = await fillLines(tx, range, job.mapping, job.unit, job.carry);
   const refused = accepted.rows < range.rows ? await refuseUnresolved(tx, job, stager, range) : 0;
   const written = await writeFacts(tx, job.id, now);
@@ -81,6 +98,7 @@ async function writeBatch(tx: Tx, job: Job, stager: Stager, size: number): Promi
       rows_known = rows_known + ${accepted.rows - written.rows}, members_created = members_created + ${members},
       amount_file = amount_file + ${accepted.amountFile}, amount_rounded = amount_rounded + ${accepted.amountRounded}
     where id = ${job.id}`.execute(tx);
+  await tellProgress(tx, job);
   return { cursor: range.last, carry: accepted.carry };
 }
 
@@ -105,20 +123,4 @@ function reasons(job: Job, { names }: Stager, row: Unresolved): Refusal[] {
   if (row.no_member && !row.no_store && !row.store_code) add('member', 'UNKNOWN_MEMBER', row.member);
   if (row.repeated && found.length === 0) add('lineKey', 'DUPLICATE_IN_FILE', String(row.row));
   return found;
-}
-
-/** Recomputed once and quietly, for every member of the file: after an interruption also for those written before it. */
-async function refreshMetrics({ db }: OwnConnection, job: Job): Promise<void> {
-  await sql`create temp table import_touched as select k.member_id as id
-    from (select distinct member from pg_temp.import_stage where member <> '') s
-    join member_key k on k.kind = ${sql.lit(job.mapping.memberBy)}::member_key_kind and k.value = s.member`.execute(db);
-  await sql`create index on pg_temp.import_touched (id)`.execute(db);
-  let last = NO_ID;
-  for (;;) {
-    const { rows } = await sql<{ id: string }>`select id from pg_temp.import_touched where id > ${last}::uuid order by id limit ${MEMBERS_AT_ONCE}`.execute(db);
-    const ids = rows.map(({ id }) => id);
-    if (ids.length === 0) return;
-    await withTx(db, (tx) => recomputeMetrics(tx, ids, job.today));
-    last = ids.at(-1) ?? last;
-  }
 }

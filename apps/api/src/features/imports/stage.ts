@@ -35,9 +35,14 @@ export class Numbered<T> {
     const known = this.#numbers.get(key);
     if (known !== undefined) return known;
     this.all.push(describe());
-    this.#numbers.set(key, this.all.length);
+    this.#numbers.set(own(key), this.all.length);
     return this.all.length;
   }
+}
+
+/** A text of its own: one that was cut out of a piece of the file would keep the whole piece in memory. */
+function own(text: string): string {
+  return Buffer.from(text).toString();
 }
 
 export interface StagedNames {
@@ -75,7 +80,7 @@ export class Stager {
 
   line(row: number, fact: SaleRow): string {
     const { products, stores, employees } = this.names;
-    const store = stores.of(fact.store, () => fact.store);
+    const store = stores.of(fact.store, () => own(fact.store));
     const time = this.timeOf(fact.date);
     const content = fact.lineKey || contentOf(fact);
     const loose = fact.saleKey === '';
@@ -84,7 +89,7 @@ export class Stager {
       this.id(time, `sale${SEPARATOR}${fact.date}`, sale), this.id(time, 'line', content), row, loose, fact.lineKey !== '',
       fact.date, fact.minute, fact.refund, fact.orderRef,
       this.memberKey(fact.member), fact.memberName, phoneOf(fact.memberPhone),
-      store, employees.of(fact.employee, () => ({ name: fact.employee, store })),
+      store, employees.of(fact.employee, () => ({ name: own(fact.employee), store })),
       products.of(fact.product, () => productOf(fact)), fact.promoted,
       fact.quantity, fact.amount, fact.discount, fact.unitPrice, fact.cost ?? fact.profit,
     ]);
@@ -134,5 +139,6 @@ function phoneOf(text: string): string {
 function productOf(fact: SaleRow): StagedProduct {
   const { product: sku, productName: name, unit, spec, category, quantity, amount, discount } = fact;
   const price = fact.unitPrice ?? (quantity === 0 ? 0 : Math.round(((amount + discount) * 1000) / quantity));
-  return { sku, name: name || sku, unit, spec, category, price: Math.max(price, 0) };
+  const path = category.map((step) => ({ code: own(step.code), name: own(step.name) }));
+  return { sku: own(sku), name: own(name || sku), unit: own(unit), spec: own(spec), category: path, price: Math.max(price, 0) };
 }
