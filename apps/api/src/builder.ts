@@ -31,6 +31,7 @@ export const builder = new SchemaBuilder<{
   plugins: [ScopeAuthPlugin, RelayPlugin, PrismaPlugin, ComplexityPlugin],
   defaultFieldNullability: false,
   scopeAuth: {
+    authorizeOnSubscribe: true, // once, not at every event: when rights change the connection is closed
     authScopes: ({ viewer }) => ({ signedIn: viewer.kind !== 'anonymous', can: (permission) => may(viewer, permission) }),
     unauthorizedError: (_parent, { viewer }) => new DomainError(viewer.kind === 'anonymous' ? 'UNAUTHENTICATED' : 'FORBIDDEN'),
     treatErrorsAsUnauthorized: false,

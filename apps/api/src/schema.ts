@@ -1,5 +1,6 @@
 // The table of contents of the API: every room adds its types and root fields to the builder.
 import './scalars.ts';
+import './stream/schema.ts';
 import './features/audit/schema.ts';
 import './features/auth/schema.ts';
 import './features/orgs/schema.ts';
@@ -24,10 +25,13 @@ import './features/inventory/mutations.ts';
 import './features/sales/schema.ts';
 import './features/sales/list.ts';
 import './features/sales/mutations.ts';
+import './features/sales/subscription.ts';
 import './features/analytics/schema.ts';
+import './features/analytics/subscription.ts';
 import './features/imports/schema.ts';
 import './features/imports/preview-schema.ts';
 import './features/imports/mutations.ts';
+import './features/imports/subscription.ts';
 import { builder } from './builder.ts';
 import { requireGuards } from './open-fields.ts';
 

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import { ApolloServerPluginCacheControlDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import { DomainError } from '@regulars/domain/errors';
+import { GraphQLError } from 'graphql';
 import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
 import cors from '@fastify/cors';
 import Fastify, { type FastifyInstance } from 'fastify';
@@ -13,6 +15,7 @@ import { presentError } from './errors.ts';
 import { log } from './log.ts';
 import { mountRooms } from './http.ts';
 import { schema } from './schema.ts';
+import { mountSubscriptions } from './stream/sockets.ts';
 import { viewerOf } from './features/auth/viewer-of.ts';
 
 /** Errors are put into words when the answer is sent: only then the viewer's language is known. */
@@ -23,6 +26,17 @@ const localErrors: ApolloServerPlugin<Context> = {
       const { locale, requestId } = contextValue.viewer;
       const present = response.body.singleResult.errors.map((formatted, at) => presentError(formatted, errors?.[at], locale, requestId));
       response.body.singleResult.errors = present;
+    },
+  }),
+};
+
+/** The rights of a subscription are looked at when it is opened over WebSocket, so nothing else may run one. */
+const subscriptionsElsewhere: ApolloServerPlugin<Context> = {
+  requestDidStart: async () => ({
+    didResolveOperation: async ({ operation }) => {
+      if (operation?.operation !== 'subscription') return;
+      const originalError = new DomainError('BAD_INPUT', { reason: 'subscriptions go over WebSocket, graphql-transport-ws at /graphql' }, 'query');
+      throw new GraphQLError(originalError.message, { originalError, extensions: { http: { status: 400 } } });
     },
   }),
 };
@@ -50,6 +64,7 @@ export async function createServer(): Promise<FastifyInstance> {
       ApolloServerPluginLandingPageDisabled(),
       fastifyApolloDrainPlugin(app),
       localErrors,
+      subscriptionsElsewhere,
       costPlugin,
       httpStatusPlugin,
     ],
@@ -63,5 +78,6 @@ export async function createServer(): Promise<FastifyInstance> {
     context: async (request) => ({ viewer: await viewerOf(request) }),
   });
   await mountRooms(app);
+  await mountSubscriptions(app);
   return app;
 }

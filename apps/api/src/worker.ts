@@ -1,12 +1,20 @@
 import { run } from 'graphile-worker';
 import { loadChain } from './chain.ts';
 import { closeDb, db, pool } from './db.ts';
+import { alertConsumer, askForRound } from './features/alerts/jobs.ts';
 import { askForFold } from './features/analytics/jobs.ts';
+import { askForScores } from './features/churn/jobs.ts';
 import { crontab, taskList } from './jobs.ts';
 import { log } from './log.ts';
+import { consume } from './stream/consume.ts';
+import { Hub } from './stream/hub.ts';
 
 await loadChain();
 await askForFold(db); // a seed, or days that closed while no worker ran
+await askForScores(db);
+await askForRound(db);
+const hub = await Hub.start();
+const stopAlerts = await consume(hub, alertConsumer);
 const runner = await run({ pgPool: pool, taskList, crontab, concurrency: 2, noHandleSignals: true });
 log.info('worker ready');
 process.send?.({ ready: 'worker' });
@@ -16,6 +24,8 @@ async function stop(): Promise<void> {
   if (stopping) return;
   stopping = true;
   await runner.stop();
+  await stopAlerts();
+  await hub.stop();
   await closeDb();
 }
 process.on('SIGTERM', () => void stop());

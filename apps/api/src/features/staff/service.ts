@@ -6,6 +6,7 @@ import { normalizePhone } from '@regulars/domain/phone';
 import { checkCode, optionalText, requiredText } from '@regulars/domain/text';
 import type { Selectable } from 'kysely';
 import { unique } from '../../input.ts';
+import { publish } from '../../publish.ts';
 import { inBranch, requireBranch, type Viewer } from '../../viewer.ts';
 import { audit, type Change } from '../audit/service.ts';
 import { createAccount, removeSecondFactor, replacePassword, revokeSessions, unlock } from '../auth/service.ts';
@@ -93,8 +94,11 @@ async function findUser(tx: Tx, viewer: Viewer, id: string): Promise<Employee & 
   return { ...employee, user_id: employee.user_id };
 }
 
-const record = (tx: Tx, viewer: Viewer, employee: Pick<Employee, 'id' | 'org_id'>, change: Pick<Change, 'action' | 'before' | 'after'>) =>
-  audit(tx, viewer, { entity: 'Employee', id: employee.id, orgId: employee.org_id, ...change });
+/** The audit row, and the event at which live connections are looked at anew. */
+async function record(tx: Tx, viewer: Viewer, employee: Pick<Employee, 'id' | 'org_id'>, change: Pick<Change, 'action' | 'before' | 'after'>): Promise<void> {
+  await audit(tx, viewer, { entity: 'Employee', id: employee.id, orgId: employee.org_id, ...change });
+  await publish(tx, new Date(), [{ kind: 'staff.changed', orgId: employee.org_id, payload: { employeeId: employee.id, action: change.action } }]);
+}
 
 /** Someone who works in the viewer's branch, with or without an account to sign in. @returns the id */
 export async function createEmployee(tx: Tx, viewer: Viewer, input: NewEmployee): Promise<string> {

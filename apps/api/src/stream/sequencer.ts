@@ -1,0 +1,92 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Db } from '@regulars/db/kysely';
+import { withTx } from '@regulars/db/tx';
+import { sql } from 'kysely';
+import { log } from '../log.ts';
+
+/** The channel on which listeners hear that the stream has grown. */
+export const CHANNEL = 'regulars_stream';
+
+/** Events numbered in one transaction. */
+const BATCH = 2_000;
+/** How long an event may wait whose process died between its commit and its wake-up. */
+const POLL_MS = 500;
+
+/**
+ * Gives the committed events that have no number yet the next ones; returns how many. Whoever comes second waits for the row: not
+ * for long, and had he gone away instead, what committed after the first one looked would lie there. The second statement
+ * has a snapshot of its own, which shows all that was numbered before. Only this transaction notifies: it runs alone anyway.
+ */
+export function numberEvents(db: Db, limit = BATCH): Promise<number> {
+  return withTx(db, async (tx) => {
+    await sql`select from stream_state for update`.execute(tx);
+    const { rows } = await sql<{ numbered: number }>`
+      with taken as (
+        delete from event_pending where n in (select n from event_pending order by n limit ${limit}) returning n, event_id
+      ), numbered as (
+        insert into stream_entry (seq, event_id, numbered_at)
+        select s.last_seq + row_number() over (order by t.n), t.event_id, now() from taken t, stream_state s returning seq
+      ), grown as (
+        update stream_state set last_seq = last_seq + (select count(*) from numbered) where exists (select from numbered) returning last_seq
+      )
+      select (select count(*)::int from numbered) as numbered, (select pg_notify(${CHANNEL}, '') from grown)::text as told`.execute(tx);
+    return rows[0]?.numbered ?? 0;
+  });
+}
+
+const running = new Set<Sequencer>();
+
+/** Lets the sequencers of this process look for new events; called after each commit that published. */
+export function wakeSequencers(): void {
+  for (const sequencer of running) sequencer.wake();
+}
+
+/** Numbers events soon after their commit. Every process of the API and every worker has one; the locked row lets one work at a time. */
+export class Sequencer {
+  readonly #db: Db;
+  readonly #timer: NodeJS.Timeout;
+  #working: Promise<void> | undefined;
+  #again = false;
+
+  constructor(db: Db) {
+    this.#db = db;
+    this.#timer = setInterval(() => void this.#poll(), POLL_MS);
+    running.add(this);
+  }
+
+  /** What commits while it works is taken by the next round: many commits, few rounds. */
+  wake(): void {
+    this.#again = true;
+    this.#working ??= this.#work();
+  }
+
+  async #work(): Promise<void> {
+    await nextTurn();
+    try {
+      while (this.#again && running.has(this)) {
+        this.#again = false;
+        if ((await numberEvents(this.#db)) === BATCH) this.#again = true;
+      }
+    } catch (err) {
+      log.warn({ err }, 'events could not be numbered; trying again');
+    } finally {
+      this.#working = undefined; // at once after the last look at #again: a wake-up in between would be lost
+    }
+  }
+
+  /** The safety net for processes that died, and for programs that publish without a sequencer. */
+  async #poll(): Promise<void> {
+    try {
+      const { rows } = await sql<{ waiting: boolean }>`select exists (select from event_pending) as waiting`.execute(this.#db);
+      if (rows[0]?.waiting) this.wake();
+    } catch (err) {
+      log.warn({ err }, 'the event stream can not be looked after; trying again');
+    }
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.#timer);
+    running.delete(this);
+    await this.#working;
+  }
+}
