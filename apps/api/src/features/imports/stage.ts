@@ -55,6 +55,9 @@ const MS_PER_DAY = 86_400_000;
 /** The id of a day's facts carries noon, which is that day in every inhabited zone. */
 const NOON = MS_PER_DAY / 2;
 const SEPARATOR = '\u001f';
+/** An id's time and version: 01234567-89ab-7 */
+const HEAD = 15;
+const VARIANT = '89ab';
 
 export async function createStage({ db }: OwnConnection): Promise<void> {
   await sql`create temp table import_stage (
@@ -71,8 +74,8 @@ export async function createStage({ db }: OwnConnection): Promise<void> {
 export class Stager {
   readonly names: StagedNames = { products: new Numbered(), stores: new Numbered(), employees: new Numbered() };
   private readonly mapping: ImportMapping;
-  /** Days since 1970 by date: a file has few dates. */
-  private readonly times = new Map<string, number>();
+  /** What the ids of a date begin with: a file has few dates. */
+  private readonly heads = new Map<string, string>();
 
   constructor(mapping: ImportMapping) {
     this.mapping = mapping;
@@ -81,12 +84,12 @@ export class Stager {
   line(row: number, fact: SaleRow): string {
     const { products, stores, employees } = this.names;
     const store = stores.of(fact.store, () => own(fact.store));
-    const time = this.timeOf(fact.date);
+    const head = this.headOf(fact.date);
     const content = fact.lineKey || contentOf(fact);
     const loose = fact.saleKey === '';
     const sale = loose ? content : [fact.saleKey, fact.refund, fact.member, fact.store].join(SEPARATOR);
     return copyLine([
-      this.id(time, `sale${SEPARATOR}${fact.date}`, sale), this.id(time, 'line', content), row, loose, fact.lineKey !== '',
+      this.id(head, `sale${SEPARATOR}${fact.date}`, sale), this.id(head, 'line', content), row, loose, fact.lineKey !== '',
       fact.date, fact.minute, fact.refund, fact.orderRef,
       this.memberKey(fact.member), fact.memberName, phoneOf(fact.memberPhone),
       store, employees.of(fact.employee, () => ({ name: own(fact.employee), store })),
@@ -95,16 +98,19 @@ export class Stager {
     ]);
   }
 
-  private id(time: number, kind: string, text: string): string {
-    return derivedId(time, hash('sha256', [this.mapping.source, kind, text].join(SEPARATOR), 'buffer'));
+  /** As `derivedId` of domain/uuid7.ts makes it, put together from hex digits: a million rows have two each. */
+  private id(head: string, kind: string, text: string): string {
+    const digits = hash('sha256', [this.mapping.source, kind, text].join(SEPARATOR));
+    const variant = VARIANT[Number.parseInt(digits.charAt(4), 16) & 3] ?? '8';
+    return `${head}${digits.slice(1, 4)}-${variant}${digits.slice(5, 8)}-${digits.slice(8, 20)}`;
   }
 
-  private timeOf(date: string): number {
-    const known = this.times.get(date);
+  private headOf(date: string): string {
+    const known = this.heads.get(date);
     if (known !== undefined) return known;
-    const time = dayNumber(date) * MS_PER_DAY + NOON;
-    this.times.set(date, time);
-    return time;
+    const head = derivedId(dayNumber(date) * MS_PER_DAY + NOON, new Uint8Array(10)).slice(0, HEAD);
+    this.heads.set(date, head);
+    return head;
   }
 
   private memberKey(member: string): string {
