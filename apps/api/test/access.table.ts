@@ -5,7 +5,7 @@ import { getNamedType, type GraphQLSchema } from 'graphql';
 
 /** Names of ids that do not say the type they lead to. */
 const TYPES: Record<string, string> = {
-  store: 'Org', fromStore: 'Org', toStore: 'Org', homeStore: 'Org', branch: 'Org', region: 'Org', cashier: 'Employee', salesperson: 'Employee', recruiter: 'Employee', actor: 'Employee',
+  store: 'Org', fromStore: 'Org', toStore: 'Org', homeStore: 'Org', branch: 'Org', region: 'Org', cashier: 'Employee', salesperson: 'Employee', recruiter: 'Employee', actor: 'Employee', owner: 'Employee',
   entity: 'Member', tier: 'PriceTier', priceTier: 'PriceTier', line: 'SaleLine', file: 'ImportFile', refundOf: 'Sale',
 };
 

@@ -16,6 +16,7 @@ export const ERRORS = {
   BAD_ID: { class: 'input', en: 'This is not a valid id. Copy it again from the list or the link.', zh: '编号格式不正确，请从列表或链接中重新复制。' },
   BAD_MONEY: { class: 'input', en: '"{value}" is not an amount. Write digits with at most {digits} decimals, such as 12.30.', zh: '“{value}”不是金额，请填写数字，最多 {digits} 位小数，例如 12.30。' },
   TOO_LARGE: { class: 'input', en: 'This is more than {max}. Check for a slipped digit.', zh: '超过上限 {max}，请检查是否多输了数字。' },
+  TOO_SMALL: { class: 'input', en: 'This is less than {min}. Enter {min} or more.', zh: '低于下限 {min}，请填写不小于 {min} 的值。' },
   NEGATIVE: { class: 'input', en: '{value} is below zero. Enter zero or more.', zh: '{value} 小于零，请填写不小于零的值。' },
   NOT_POSITIVE: { class: 'input', en: '{value} is not more than zero. Enter a positive value.', zh: '{value} 不大于零，请填写正数。' },
   BAD_QUANTITY: { class: 'input', en: '"{value}" is not a quantity that can be used here. Write a number with at most 3 decimals, such as 1.5.', zh: '“{value}”不是可用的数量，请填写数字，最多 3 位小数，例如 1.5。' },
@@ -92,6 +93,9 @@ export const ERRORS = {
   IMPORT_RUNNING: { class: 'conflict', en: 'This import is already running. Wait until it ends, or cancel it.', zh: '该导入正在进行，请等待结束或取消。' },
   IMPORT_FINISHED: { class: 'conflict', en: 'This import has ended and cannot be changed. Start a new one.', zh: '该导入已结束，无法更改，请新建导入。' },
   IMPORT_CANCELLED: { class: 'conflict', en: 'This import was cancelled. The rows written before stay; start it again to go on.', zh: '该导入已取消，已写入的数据保留；重新开始即可继续。' },
+  // alerts
+  ALERT_CLOSED: { class: 'conflict', en: 'The cause of this alert is gone, so it cannot be opened again. It comes back by itself if the cause does.', zh: '该提醒的原因已消除，无法重新打开；若再次出现会自动提醒。' },
+  NOT_LATER: { class: 'input', en: 'This must lie between now and {max}. Choose a later time.', zh: '时间须在现在与 {max} 之间，请重新选择。' },
   // ours
   INTERNAL: { class: 'internal', en: 'Something went wrong on our side; nothing was changed. Try again, and quote {requestId} if it stays.', zh: '系统出错，数据未变更。请重试；若仍出现，请提供编号 {requestId}。' },
   RESYNC: { class: 'conflict', en: 'What happened since then is no longer kept. Load the page again to see how things are now.', zh: '此后的变化已不再保留，请重新载入页面查看当前状态。' },

@@ -35,6 +35,9 @@ export const PERMISSIONS = {
   'import.run': { en: 'Import files', zh: '导入文件' },
   'analytics.read': { en: 'See figures', zh: '查看统计' },
   'analytics.export': { en: 'Export figures', zh: '导出统计' },
+  'alert.read': { en: 'See alerts and to-dos', zh: '查看提醒和待办' },
+  'alert.write': { en: 'Take care of alerts', zh: '处理提醒' },
+  'alert.configure': { en: 'Say when alerts are raised', zh: '设置提醒规则' },
   'settings.read': { en: 'See settings', zh: '查看设置' },
   'settings.write': { en: 'Change settings', zh: '修改设置' },
 } as const satisfies Record<string, Title>
@@ -57,10 +60,10 @@ export type Role = keyof typeof ROLE_TITLES
 
 const everything = Object.keys(PERMISSIONS) as Permission[] // keys of a const object, which TypeScript types as string[]
 const lists: Permission[] = ['org.read', 'level.read', 'tag.read', 'product.read', 'stock.read']
-const till: Permission[] = [...lists, 'member.lookup', 'member.read', 'member.write', 'sale.read', 'sale.record']
+const till: Permission[] = [...lists, 'member.lookup', 'member.read', 'member.write', 'sale.read', 'sale.record', 'alert.read', 'alert.write']
 const store: Permission[] = [
   ...till, 'tag.assign', 'sale.refund', 'sale.export', 'stock.write', 'stock.export', 'staff.read', 'staff.write', 'audit.read',
-  'analytics.read', 'analytics.export', 'settings.read',
+  'analytics.read', 'analytics.export', 'settings.read', 'alert.configure',
 ]
 const region: Permission[] = [...store, 'sale.refundElsewhere', 'cost.read', 'member.export', 'product.export', 'import.read']
 
@@ -71,9 +74,9 @@ export const ROLES: Record<Role, readonly Permission[]> = {
   REGION_MANAGER: region,
   STORE_MANAGER: store,
   CASHIER: till,
-  MARKETER: [...lists, 'member.lookup', 'member.read', 'member.write', 'member.export', 'level.write', 'tag.write', 'tag.assign', 'sale.read', 'analytics.read', 'analytics.export'],
-  CALL_CENTRE_AGENT: [...lists, 'member.lookup', 'member.read', 'member.write', 'tag.assign', 'sale.read'],
-  ANALYST: [...lists, 'staff.read', 'cost.read', 'sale.read', 'sale.export', 'product.export', 'stock.export', 'analytics.read', 'analytics.export'],
+  MARKETER: [...lists, 'member.lookup', 'member.read', 'member.write', 'member.export', 'level.write', 'tag.write', 'tag.assign', 'sale.read', 'analytics.read', 'analytics.export', 'alert.read', 'alert.write'],
+  CALL_CENTRE_AGENT: [...lists, 'member.lookup', 'member.read', 'member.write', 'tag.assign', 'sale.read', 'alert.read', 'alert.write'],
+  ANALYST: [...lists, 'staff.read', 'cost.read', 'sale.read', 'sale.export', 'product.export', 'stock.export', 'analytics.read', 'analytics.export', 'alert.read'],
 }
 
 const allowed = new Map(Object.entries(ROLES).map(([role, permissions]) => [role, new Set(permissions)]))

@@ -89,6 +89,7 @@ export async function setReorderPoint(tx: Tx, viewer: Viewer, key: { storeId: st
   const after = { reorder_point: point };
   await tx.updateTable('stock').set({ ...after, updated_at: now }).where('store_id', '=', storeId).where('product_id', '=', productId).execute();
   await audit(tx, viewer, { action: 'stock.set-reorder-point', entity: 'Stock', id: `${storeId}:${productId}`, orgId: storeId, before, after });
+  await publish(tx, now, [{ kind: 'stock.reorder-point-set', orgId: storeId, payload: { moved: [{ productId }] } }]);
 }
 
 /** @throws NOT_FOUND, OUT_OF_BRANCH, ARCHIVED */
@@ -123,11 +124,10 @@ async function checkProducts(tx: Tx, ids: readonly string[], field: (at: number)
   }
 }
 
-/** Moves, notes who asked for it (the movements hold what came of it), and tells those who listen. */
+/** Moves, and notes who asked for it (the movements hold what came of it). */
 async function move(tx: Tx, viewer: Viewer, change: StockChange): Promise<void> {
-  const { storeId, kind, at, moves, reason = null } = change;
-  const moved = await moveStock(tx, viewer, change);
+  const { storeId, kind, moves, reason = null } = change;
+  await moveStock(tx, viewer, change);
   const after = { moves: moves.map(({ productId, quantity }) => ({ product_id: productId, quantity })), reason };
   await audit(tx, viewer, { action: `stock.${kind.toLowerCase()}`, entity: 'Org', id: storeId, orgId: storeId, after });
-  await publish(tx, at, [{ kind: 'stock.moved', orgId: storeId, payload: { kind, moved } }]);
 }

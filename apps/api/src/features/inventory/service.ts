@@ -3,6 +3,7 @@ import { newId } from '@regulars/db/ids';
 import type { Tx } from '@regulars/db/kysely';
 import { DomainError } from '@regulars/domain/errors';
 import { formatQuantity, thousandths, type Thousandths } from '@regulars/domain/quantity';
+import { publish } from '../../publish.ts';
 import type { Viewer } from '../../viewer.ts';
 import { applySteps, openStock, type Occasion, type Outcome, type Step } from './sql.ts';
 
@@ -51,7 +52,7 @@ export async function moveStock(tx: Tx, viewer: Viewer, change: StockChange): Pr
   const steps = stepsOf(moves, at);
   const outcomes = await applySteps(tx, occasion, steps, counted);
   const refused = outcomes.filter((outcome) => outcome.balance === null);
-  if (refused.length === 0) return outcomes.flatMap(toMoved);
+  if (refused.length === 0) return tell(tx, change, outcomes.flatMap(toMoved));
 
   // Refused are the short ones, and products that the store has never had: these get a row if they may have one.
   const asked = new Map(steps.map((step) => [step.productId, step.quantity]));
@@ -64,7 +65,13 @@ export async function moveStock(tx: Tx, viewer: Viewer, change: StockChange): Pr
   const opened = await applySteps(tx, occasion, steps.filter((step) => fresh.has(step.productId)), counted);
   const stillShort = opened.find((outcome) => outcome.balance === null);
   if (stillShort) throw insufficient(stillShort, moves);
-  return [...outcomes, ...opened].flatMap(toMoved);
+  return tell(tx, change, [...outcomes, ...opened].flatMap(toMoved));
+}
+
+/** One event for all products: `kind`, and `moved` with what is on hand now. */
+async function tell(tx: Tx, { storeId, at, kind }: StockChange, moved: Moved[]): Promise<Moved[]> {
+  if (moved.length > 0) await publish(tx, at, [{ kind: 'stock.moved', orgId: storeId, payload: { kind, moved } }]);
+  return moved;
 }
 
 /** One step per product: lines of the same product are added up. */

@@ -28,7 +28,7 @@ const noon = (date: string) => new Date(`${date}T04:00:00Z`);
 const rowOf = async (memberId: string) => {
   const row = await db.selectFrom('member_metrics').selectAll().where('member_id', '=', memberId).executeTakeFirst();
   if (!row) return undefined;
-  const { member_id, ...figures } = row;
+  const { member_id, p_alive: _, ...figures } = row;
   expect(member_id).toBe(memberId);
   return figures;
 };

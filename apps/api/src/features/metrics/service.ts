@@ -56,7 +56,8 @@ export async function rollMetrics(db: Db, asOf: BusinessDate, signal?: AbortSign
   }
 }
 
-function toDomain({ member_id: _, ...row }: Selectable<DB['member_metrics']>): MemberMetrics {
+/** What the purchases alone say: P(alive) is the churn model's. */
+function toDomain({ member_id: _member, p_alive: _chance, ...row }: Selectable<DB['member_metrics']>): MemberMetrics {
   const { amount, amount_30, amount_90, amount_365 } = row;
   return { ...row, amount: minor(amount), amount_30: minor(amount_30), amount_90: minor(amount_90), amount_365: minor(amount_365) };
 }

@@ -1,0 +1,12 @@
+import type { Detector } from '../detector.ts';
+import { anniversary, birthday } from './occasions.ts';
+import { churn } from './churn.ts';
+import { cycleBroken } from './cycle-broken.ts';
+import { importRefused } from './import-refused.ts';
+import { lowStock } from './low-stock.ts';
+import { newMemberDrop } from './new-member-drop.ts';
+import { salesDrop } from './sales-drop.ts';
+import { stockOutAhead } from './stock-out-ahead.ts';
+
+/** Every detector; their locks are taken in this order. */
+export const DETECTORS: readonly Detector[] = [lowStock, stockOutAhead, importRefused, birthday, anniversary, churn, cycleBroken, newMemberDrop, salesDrop];

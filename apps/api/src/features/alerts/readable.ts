@@ -1,0 +1,7 @@
+import { ALERT_KINDS, type AlertKind, ALERTS } from '@regulars/domain/alerts';
+import { may, type Viewer } from '../../viewer.ts';
+
+/** The kinds of alerts that the viewer may see: what they tell of must be known to the viewer anyway. */
+export function readableKinds(viewer: Viewer): AlertKind[] {
+  return may(viewer, 'alert.read') ? ALERT_KINDS.filter((kind) => may(viewer, ALERTS[kind].needs)) : [];
+}

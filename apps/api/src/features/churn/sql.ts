@@ -1,0 +1,52 @@
+import type { Db, Tx } from '@regulars/db/kysely';
+import type { BgNbd } from '@regulars/domain/bgnbd';
+import type { BusinessDate } from '@regulars/domain/time';
+import { type RawBuilder, sql } from 'kysely';
+
+interface Columns {
+  /** Repeat purchase days. */
+  x: number[];
+  /** Days from the first purchase to the last, and to the end of `asOf`. */
+  last: number[];
+  seen: number[];
+  members: number[];
+}
+
+/** Every different history with the number of its members; aggregated by the database, for many members have bought once. */
+export async function differentHistories(db: Db, asOf: BusinessDate): Promise<Columns> {
+  const { rows } = await sql<Columns>`
+    select coalesce(array_agg(x), '{}') as x, coalesce(array_agg(last), '{}') as last, coalesce(array_agg(seen), '{}') as seen, coalesce(array_agg(members), '{}') as members
+    from (
+      select gaps as x, last_purchase - first_purchase as last, greatest(${asOf}::date, last_purchase) - first_purchase as seen, count(*)::int as members
+      from member_metrics group by 1, 2, 3
+    ) h`.execute(db);
+  return rows[0] ?? { x: [], last: [], seen: [], members: [] };
+}
+
+/**
+ * domain/bgnbd.ts `pAlive` as SQL (Fader, Hardie & Lee 2005, from eq. 6 and 7). Odds beyond e^±15 are cut off, so that nothing
+ * overflows; null with a single purchase day, of which the model would say 1 for ever.
+ */
+function alive({ r, alpha, a, b }: BgNbd, asOf: BusinessDate): RawBuilder<unknown> {
+  const weeks = (days: RawBuilder<unknown>) => sql`(${alpha}::float8 + (${days}) / 7.0::float8)`;
+  const seen = weeks(sql`greatest(${asOf}::date, last_purchase) - first_purchase`);
+  const odds = sql`ln(${a}::float8 / (${b}::float8 + gaps - 1)) + (${r}::float8 + gaps) * ln(${seen} / ${weeks(sql`last_purchase - first_purchase`)})`;
+  return sql`case when gaps > 0 then (1 / (1 + exp(least(15, greatest(-15, ${odds})))))::real end`;
+}
+
+/**
+ * Scores the next members after an id, or takes the scores away where there is no model; writes only what changed by half a
+ * percent, which is few rows a night.
+ * @returns the last of them; null when there was none
+ */
+export async function scoreMembers(tx: Tx, model: BgNbd | undefined, asOf: BusinessDate, after: string, limit: number): Promise<string | null> {
+  const { rows } = await sql<{ last: string | null }>`
+    with batch as materialized (
+      select member_id, p_alive, ${model ? alive(model, asOf) : sql`null::real`} as fresh from member_metrics where member_id > ${after}::uuid order by member_id limit ${limit}
+    ), scored as (
+      update member_metrics m set p_alive = b.fresh from batch b
+      where m.member_id = b.member_id and ((b.fresh is null) <> (b.p_alive is null) or abs(b.fresh - b.p_alive) >= 0.005)
+    )
+    select member_id as last from batch order by member_id desc limit 1`.execute(tx);
+  return rows[0]?.last ?? null;
+}
