@@ -45,7 +45,7 @@ describe('superstore_cn', () => {
   if (!has) console.warn('skipped: ../shared/data/superstore_cn is not here');
 
   it.skipIf(!has)('is forecast better than by "same week last year"', () => {
-    const weeks = new Array<number>(208).fill(0);
+    const weeks = Array.from({ length: 208 }, () => 0);
     for (const [, date = '', amount = ''] of readFileSync(file, 'utf8').matchAll(/^\d+,[^,]+,(\d{4}-\d\d-\d\d),.*?,([\d.]+),\d+,[\d.]+,-?[\d.]+(?:e-\d+)?\r?$/gm)) {
       const week = Math.floor((Date.parse(date) - Date.parse('2014-01-01')) / (7 * 86_400_000));
       if (week < weeks.length) weeks[week] = (weeks[week] ?? 0) + Number(amount);

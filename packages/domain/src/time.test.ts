@@ -30,8 +30,8 @@ describe('businessDate', () => {
     ['2026-03-08T07:30:00Z', 'America/New_York', 150, '2026-03-08'],
     // St John's put its clocks back at 0:01, into the day before
     ['2006-10-29T03:00:00Z', 'America/St_Johns', 0, '2006-10-29'],
-  ])('%s in %s with days from minute %i is %s', (instant, name, starts, expected) => {
-    expect(businessDate(new Date(instant), name, starts)).toBe(expected)
+  ])('%s in %s with days from minute %i is %s', (moment, name, starts, expected) => {
+    expect(businessDate(new Date(moment), name, starts)).toBe(expected)
   })
 
   it('is the day whose start is the last one not after the instant, around every change of the clocks too', () => {
