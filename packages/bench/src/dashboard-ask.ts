@@ -1,18 +1,16 @@
-import { createHmac, randomUUID } from 'node:crypto';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { loadChain } from '@regulars/api/chain';
 import { db, pool } from '@regulars/api/db';
-import { env } from '@regulars/api/env';
 import { byCategory, byEmployee, byHour, byOrg, byProduct } from '@regulars/api/features/analytics/rankings';
 import { Reports } from '@regulars/api/features/analytics/reports';
 import { overview, trend } from '@regulars/api/features/analytics/service';
 import { createServer } from '@regulars/api/server';
 import { systemViewer } from '@regulars/api/viewer';
-import { newId } from '@regulars/db/ids';
 import { duckOf } from './dashboard-duck.ts';
 import { KIND, uuid } from './dashboard-data.ts';
 import { DASHBOARD, DASHBOARD_RANGES, type Question, QUESTIONS } from './dashboard-questions.ts';
 import { median } from './machine.ts';
+import { signedIn } from './signed-in.ts';
 
 const REGION = uuid(KIND.org, 1);
 const page = { by: 'REVENUE', first: 20, offset: 0 } as const;
@@ -84,16 +82,6 @@ export async function ask(url: string, folder: string, rounds: number): Promise<
   }
   duck.closeSync();
   await askDashboard(rounds * 3);
-}
-
-/** The cookie of a new session of somebody who manages that branch. */
-async function signedIn(orgId: string, role: 'OWNER' | 'REGION_MANAGER'): Promise<string> {
-  const now = new Date();
-  const [userId, token] = [newId(now), randomUUID()];
-  await db.insertInto('auth_user').values({ id: userId, name: role, email: `${userId}@example.test`, createdAt: now, updatedAt: now }).execute();
-  await db.insertInto('employee').values({ id: newId(now), org_id: orgId, code: userId, name: role, role, user_id: userId }).execute();
-  await db.insertInto('auth_session').values({ id: newId(now), token, userId, expiresAt: new Date(now.getTime() + 3_600_000), createdAt: now, updatedAt: now }).execute();
-  return `regulars.session_token=${encodeURIComponent(`${token}.${createHmac('sha256', env.AUTH_SECRET).update(token).digest('base64')}`)}`;
 }
 
 /** The whole dashboard as one request to the real server over HTTP. */
