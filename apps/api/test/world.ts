@@ -60,6 +60,7 @@ async function makeBranch(tx: Tx, told: Told, mark: string): Promise<void> {
     .values({ store_id, id: newId(at), product_id: lists.product, kind: 'LOSS', quantity: -1000, balance: 5_000, reason: mark, employee_id, at })
     .execute();
   await makeImport(tx, mark, store_id);
+  await makeAlerts(tx, store_id, member_id);
 }
 
 async function makeMember(tx: Tx, mark: string, home_store_id: string, recruiter_id: string): Promise<string> {
@@ -115,4 +116,16 @@ async function makeImport(tx: Tx, mark: string, org_id: string): Promise<void> {
   await tx.insertInto('import_file').values({ id: file_id, name: `${mark}.csv`, size: 100, org_id, created_at: at }).execute();
   await tx.insertInto('import_job').values({ id, file_id, mapping: '{}', target: 'SALES', org_id, state: 'DONE', created_at: at }).execute();
   await tx.insertInto('import_refusal').values({ import_id: id, row: 2, column: mark, code: 'BAD_DATE', details: JSON.stringify({ value: mark }) }).execute();
+}
+
+/** One about goods, one about all members of the store, one about this member, whose name stands in its words. */
+async function makeAlerts(tx: Tx, org_id: string, member_id: string): Promise<void> {
+  const opened = { org_id, severity: 'WARNING' as const, opened_at: at, changed_at: at };
+  const alerts = [
+    { ...opened, id: newId(at), kind: 'LOW_STOCK', key: `${org_id}:${lists.product}`, product_id: lists.product, subject: JSON.stringify({ onHand: 5000, reorderPoint: 6000, suggested: 7000 }) },
+    { ...opened, id: newId(at), kind: 'CHURN', key: org_id, subject: JSON.stringify({ members: 1, amount: 100 }) },
+    { ...opened, id: newId(at), kind: 'CHURN', key: `${org_id}:${member_id}`, member_id, subject: JSON.stringify({ silentDays: 100, amount: 100, alive: null }) },
+  ];
+  for (const alert of alerts) await tx.insertInto('alert').values(alert).execute();
+  await tx.insertInto('alert_entry').values(alerts.map(({ id }) => ({ alert_id: id, id: newId(at), act: 'OPENED' as const, at }))).execute();
 }
