@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { newId } from '@regulars/db/ids';
 import { withTx } from '@regulars/db/tx';
 import { minor, ZERO } from '@regulars/domain/money';
 import { thousandths } from '@regulars/domain/quantity';
@@ -12,6 +13,7 @@ import { type Api, type Client, startApi } from '../../test/client.ts';
 import { chain, type Told } from '../../test/story.ts';
 import { db } from '../db.ts';
 import { env } from '../env.ts';
+import { advance } from '../features/imports/job.ts';
 import { recordSale } from '../features/sales/service.ts';
 import { archiveEmployee, setEmployeeRole } from '../features/staff/service.ts';
 import { globalId } from '../global-id.ts';
@@ -28,11 +30,11 @@ beforeAll(async () => {
   told = await chain()
     .employee('OWNER')
     .employee('MARKETER')
-    .region('East').store('Lake').product('Tea', { stock: 100_000 }).member('Li').employee('STORE_MANAGER', 'Lake manager').employee('CASHIER', 'Lake cashier').employee('CASHIER', 'leaver').employee('CASHIER', 'climber')
-    .region('North').store('Wall').product('Coffee').employee('STORE_MANAGER', 'Wall manager')
+    .region('East').employee('REGION_MANAGER', 'East manager').store('Lake').product('Tea', { stock: 100_000 }).member('Li').employee('STORE_MANAGER', 'Lake manager').employee('CASHIER', 'Lake cashier').employee('CASHIER', 'leaver').employee('CASHIER', 'climber')
+    .region('North').employee('REGION_MANAGER', 'North manager').store('Wall').product('Coffee').employee('STORE_MANAGER', 'Wall manager')
     .tell();
   api = await startApi();
-  for (const name of ['OWNER', 'MARKETER', 'Lake manager', 'Lake cashier', 'leaver', 'climber', 'Wall manager']) people.set(name, await api.as(told.employee(name)));
+  for (const name of ['OWNER', 'MARKETER', 'Lake manager', 'Lake cashier', 'leaver', 'climber', 'Wall manager', 'East manager', 'North manager']) people.set(name, await api.as(told.employee(name)));
 });
 afterAll(() => api.stop());
 
@@ -286,6 +288,21 @@ describe('how things are', () => {
     expect(again.results).toEqual([]);
     again.stop();
   }, 20_000);
+});
+
+test('the progress of an import: at once, as it moves, and nothing to another branch', async () => {
+  const now = new Date();
+  const [fileId, id] = [newId(now), newId(now)];
+  await db.insertInto('import_file').values({ id: fileId, org_id: told.org('Lake'), name: 'x.csv', size: 1, created_at: now }).execute();
+  await db.insertInto('import_job').values({ id, file_id: fileId, org_id: told.org('Lake'), target: 'SALES', mapping: '{}', state: 'RUNNING', created_at: now }).execute();
+  const query = 'subscription P($id: ID!) { importProgress(id: $id) { cursor import { rowsRead } } }';
+  const variables = { id: globalId('Import', id) };
+  expect(await listen(live('North manager'), query, variables).ended).toMatchObject([{ extensions: { code: 'NOT_FOUND', field: 'id' } }]);
+  const heard = listen(live('East manager'), query, variables);
+  expect((await heard.until(1))[0]?.data).toMatchObject({ importProgress: { import: { rowsRead: 0 } } });
+  await advance({ id, orgId: told.org('Lake') }, { rows_read: 5 });
+  expect((await heard.until(2))[1]?.data).toMatchObject({ importProgress: { import: { rowsRead: 5 } } });
+  heard.stop();
 });
 
 test('a broken message closes its own connection, the process lives', async () => {

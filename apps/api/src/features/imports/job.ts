@@ -68,7 +68,7 @@ function readCarry(stored: unknown): Carry {
 }
 
 /** Tells those who watch how far it is. */
-export async function advance(job: Job, change: Updateable<DB['import_job']>): Promise<void> {
+export async function advance(job: Pick<Job, 'id' | 'orgId'>, change: Updateable<DB['import_job']>): Promise<void> {
   await withTx(db, async (tx) => {
     await tx.updateTable('import_job').set(change).where('id', '=', job.id).execute();
     await tellProgress(tx, job);
@@ -76,7 +76,7 @@ export async function advance(job: Job, change: Updateable<DB['import_job']>): P
 }
 
 /** For who follows it live: `importProgress`. */
-export async function tellProgress(tx: Tx, { id, orgId }: Job): Promise<void> {
+export async function tellProgress(tx: Tx, { id, orgId }: Pick<Job, 'id' | 'orgId'>): Promise<void> {
   await publish(tx, new Date(), [{ kind: 'import.advanced', orgId, payload: { importId: id } }]);
 }
 
