@@ -9,6 +9,7 @@ import { SortDirection } from '../../sort-direction.ts';
 import { inBranch, may, requireBranch, type Viewer } from '../../viewer.ts';
 import { categoryBranch } from '../catalog/sql.ts';
 import { productText } from '../catalog/where.ts';
+import { orgTree } from '../orgs/tree.ts';
 
 nodeVisibility('Stock', (viewer, id) => {
   const [store] = uuidPair(id);
@@ -39,7 +40,7 @@ builder.prismaNode('Stock', {
 const StockFilter = builder.inputType('StockFilter', {
   description: 'Which stock; conditions are joined by AND.',
   fields: (t) => ({
-    storeId: t.globalID({ description: 'In this Org.' }),
+    storeId: t.globalID({ description: 'In this Org or below it.' }),
     productId: t.globalID({ description: 'Of this Product.' }),
     categoryId: t.globalID({ description: 'Of products in this Category or anywhere below it.' }),
     belowReorderPoint: t.boolean({ description: 'true: only what should be ordered.' }),
@@ -77,7 +78,7 @@ async function stockWhere(viewer: Viewer, filter: typeof StockFilter.$inferInput
     ...(text ? productText(text) : {}),
   };
   return {
-    ...(store ? { store_id: store } : orgWhere(viewer, 'store_id')),
+    ...(store ? { store_id: { in: (await orgTree()).branch(store) } } : orgWhere(viewer, 'store_id')),
     ...(product ? { product_id: product } : {}),
     ...(category || text ? { product: products } : {}),
     ...(filter?.belowReorderPoint ? { on_hand: { lte: prisma.stock.fields.reorder_point } } : {}),
