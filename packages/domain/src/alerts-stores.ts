@@ -52,7 +52,7 @@ const SALES_DROP: AlertDefinition<Drop> = {
 };
 
 const IMPORT_REFUSED: AlertDefinition<ImportRefused> = {
-  title: { en: 'Refused rows of an import', zh: '导入有拒绝行' },
+  title: { en: 'Refused rows of imports', zh: '导入有拒绝行' },
   needs: 'import.read',
   thresholds: { days: { title: { en: 'Told for', zh: '持续提醒天数' }, unit: 'DAYS', default: 14, min: 1, max: 365 } },
   en: ({ file, read, refused }, { count }) => ({
