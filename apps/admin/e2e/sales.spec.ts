@@ -1,7 +1,7 @@
 import { expect, open, test } from './page.ts';
 
 test('one line of a sale is refunded', async ({ page }) => {
-  await open(page, '/sales?filter={"kinds":["SALE"]}');
+  await open(page, '/sales?filter={"kinds":["SALE"],"minAmount":"300"}'); // large enough to have something left to refund
   await page.locator('tbody tr').nth(7).click();
   await page.getByRole('link', { name: 'Open full page' }).click();
   await page.getByRole('button', { name: 'Refund' }).click();

@@ -1,4 +1,4 @@
-import { Avatar, Box, Divider, IconButton, Menu, MenuItem, Tooltip, Typography } from '@mui/material';
+import { Avatar, Box, Divider, IconButton, Menu, MenuItem, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useLogout, useTranslate } from 'react-admin';
 import { useNavigate } from 'react-router';
@@ -17,11 +17,9 @@ export const AccountMenu = () => {
   };
   return (
     <>
-      <Tooltip title={viewer.name}>
-        <IconButton aria-label={t('frame.account')} aria-haspopup="menu" onClick={({ currentTarget }) => setAnchor(currentTarget)} sx={{ p: 1 }}>
-          <Avatar sx={{ width: 28, height: 28, fontSize: 13, bgcolor: 'primary.main', color: 'primary.contrastText' }}>{[...viewer.name][0]}</Avatar>
-        </IconButton>
-      </Tooltip>
+      <IconButton aria-label={t('frame.account')} aria-haspopup="menu" onClick={({ currentTarget }) => setAnchor(currentTarget)} sx={{ p: 1 }}>
+        <Avatar sx={{ width: 28, height: 28, fontSize: 13, bgcolor: 'primary.main', color: 'primary.contrastText' }}>{[...viewer.name][0]}</Avatar>
+      </IconButton>
       <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
         <Box sx={{ px: 4, py: 2 }}>
           <Typography sx={{ fontWeight: 600 }}>{viewer.name}</Typography>

@@ -1,10 +1,10 @@
 import { ApolloClient, ApolloLink, HttpLink, InMemoryCache } from '@apollo/client';
 import { SetContextLink } from '@apollo/client/link/context';
-import { GraphQLWsLink } from '@apollo/client/link/subscriptions';
 import { relayStylePagination } from '@apollo/client/utilities';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { Kind, OperationTypeNode } from 'graphql';
 import { createClient } from 'graphql-ws';
+import { rememberStart, resumingLink } from './resumingLink.ts';
 
 const http = new HttpLink({
   uri: '/graphql',
@@ -12,8 +12,15 @@ const http = new HttpLink({
   headers: { 'apollo-require-preflight': 'true' },
 });
 
-const socket = new GraphQLWsLink(
-  createClient({ url: () => `${location.origin.replace(/^http/, 'ws')}/graphql`, lazy: true, retryAttempts: Infinity }),
+/** Whatever cuts the line (a sleeping laptop, a restart, 4410: too slow, 4403: other rights) is answered by coming back; 4401 is not. */
+const socket = resumingLink(
+  createClient({
+    url: () => `${location.origin.replace(/^http/, 'ws')}/graphql`,
+    connectionParams: () => ({ locale: document.documentElement.lang }),
+    retryAttempts: Infinity,
+    shouldRetry: () => true,
+    on: { connected: (_socket, payload) => rememberStart(payload) },
+  }),
 );
 
 /** Errors come back in the language of the page. */

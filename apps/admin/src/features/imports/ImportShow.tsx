@@ -1,4 +1,4 @@
-import { useQuery } from '@apollo/client/react';
+import { useQuery, useSubscription } from '@apollo/client/react';
 import Download from '@mui/icons-material/Download';
 import { Alert, Box, Button, LinearProgress, Typography } from '@mui/material';
 import { useEffect } from 'react';
@@ -11,27 +11,32 @@ import { messageOf } from '../../providers/errors.ts';
 import { nodeIn, type NodeOf } from '../../providers/source.ts';
 import { useMay } from '../../providers/viewer.ts';
 import { Counts } from './Counts.tsx';
-import { CancelImportDocument, ImportDocument, StartImportDocument } from './documents.ts';
+import { CancelImportDocument, ImportDocument, ImportProgressDocument, StartImportDocument } from './documents.ts';
 import { Refusals } from './Refusals.tsx';
 import { State } from './State.tsx';
 
 export type Job = NodeOf<ImportQuery>;
 
-const POLL_MS = 1000;
+/** The stream tells at once; this is for those whose network lets no WebSocket through. */
+const POLL_MS = 3000;
 
 const isOpen = ({ state }: Job) => state === 'QUEUED' || state === 'RUNNING';
 
-/** The job, read again every second while it is under way. */
+/** The job, followed while it is under way and read whole once it is over. */
 function useJob() {
   const { id = '' } = useParams();
-  const { data, error, startPolling, stopPolling } = useQuery(ImportDocument, { variables: { id }, fetchPolicy: 'cache-and-network' });
+  const { data, error, refetch, startPolling, stopPolling } = useQuery(ImportDocument, { variables: { id }, fetchPolicy: 'cache-and-network' });
   const job = nodeIn(data);
   const open = job ? isOpen(job) : false;
+  useSubscription(ImportProgressDocument, { variables: { id }, skip: !open });
   useEffect(() => {
     if (!open) return;
     startPolling(POLL_MS);
-    return stopPolling;
-  }, [open, startPolling, stopPolling]);
+    return () => {
+      stopPolling();
+      void refetch();
+    };
+  }, [open, refetch, startPolling, stopPolling]);
   return { job, failure: error && messageOf(error) };
 }
 

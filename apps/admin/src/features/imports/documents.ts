@@ -148,3 +148,21 @@ export const SaveImportMappingDocument = graphql(`
     }
   }
 `);
+
+/** How far an import is, as it happens. The counts are of the job itself, so that the page's own copy of it follows. */
+export const ImportProgressDocument = graphql(`
+  subscription ImportProgress($id: ID!) {
+    importProgress(id: $id) {
+      import {
+        id
+        state
+        phase
+        progress
+        rowsRead
+        rowsWritten
+        rowsKnown
+        rowsRefused
+      }
+    }
+  }
+`);
