@@ -129,7 +129,7 @@ export class Connection {
     }
     clearTimeout(this.#initTimer);
     if (!this.holder) return this.close(CloseCode.Unauthorized, 'Unauthorized');
-    this.#say({ type: MessageType.ConnectionAck });
+    this.#say({ type: MessageType.ConnectionAck, payload: { cursor: this.#switchboard.cursor } });
   }
 
   async #subscribe(id: string, payload: SubscribePayload): Promise<void> {

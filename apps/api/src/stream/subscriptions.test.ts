@@ -6,10 +6,11 @@ import { newId } from '@regulars/db/ids';
 import { withTx } from '@regulars/db/tx';
 import { minor, ZERO } from '@regulars/domain/money';
 import { thousandths } from '@regulars/domain/quantity';
-import { createClient, type ExecutionResult } from 'graphql-ws';
+import type { ExecutionResult } from 'graphql-ws';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { type Api, type Client, startApi } from '../../test/client.ts';
+import { connectLive, type Heard, listen, type LiveOptions } from '../../test/live.ts';
 import { chain, type Told } from '../../test/story.ts';
 import { db } from '../db.ts';
 import { env } from '../env.ts';
@@ -46,50 +47,7 @@ async function sell(store = 'Lake'): Promise<string> {
   return (await withTx(db, (tx) => recordSale(tx, teller, sale))).saleId;
 }
 
-/** The unmodified client, with the cookie of somebody. */
-function live(name: string, { headers = {}, url = api.url, retryAttempts = 0 }: { headers?: Record<string, string>; url?: string; retryAttempts?: number } = {}) {
-  class SignedIn extends WebSocket {
-    constructor(address: string, protocols: string) {
-      super(address, protocols, { headers: { ...as(name).headers, ...headers } });
-    }
-  }
-  const sockets: WebSocket[] = [];
-  const client = createClient({
-    url: `${url.replace('http', 'ws')}/graphql`, webSocketImpl: SignedIn, retryAttempts, retryWait: () => sleep(20), shouldRetry: () => true,
-    on: { opened: (socket) => void sockets.push(socket as WebSocket) }, // ours, given above
-  });
-  return { client, sockets };
-}
-
-interface Heard {
-  results: ExecutionResult[];
-  ended: Promise<unknown>;
-  /** Waits until there are so many. */
-  until: (count: number) => Promise<ExecutionResult[]>;
-  /** Resolves when the server has taken the subscription. */
-  stop: () => void;
-}
-
-function listen({ client }: ReturnType<typeof live>, query: string, variables: Record<string, unknown> = {}): Heard {
-  const results: ExecutionResult[] = [];
-  let stop = () => {};
-  const ended = new Promise<unknown>((resolve) => {
-    stop = client.subscribe({ query, variables }, {
-      next: (result) => {
-        results.push(result as ExecutionResult); // of the same shape
-        const [payload] = Object.values(result.data ?? {}) as { cursor?: string }[]; // each of our payloads has one
-        if (payload?.cursor && 'after' in variables) variables['after'] = payload.cursor;
-      },
-      error: resolve,
-      complete: () => resolve('complete'),
-    });
-  });
-  const until = async (count: number) => {
-    while (results.length < count) await sleep(5);
-    return results;
-  };
-  return { results, ended, until, stop };
-}
+const live = (name: string, { headers = {}, ...options }: LiveOptions = {}) => connectLive({ url: api.url, ...options, headers: { ...as(name).headers, ...headers } });
 
 const SALES = 'subscription Sales($after: String, $branchId: ID) { sales(after: $after, branchId: $branchId) { cursor sale { id amount cost } } }';
 const cursor = async (name = 'OWNER') => (await as(name).query<{ streamCursor: string }>('{ streamCursor }')).streamCursor;

@@ -1,3 +1,4 @@
+import { formatCursor } from './cursor.ts';
 import { nextMessage, shared, sourceOf } from './execution.ts';
 import { groupOf, type Member } from './groups.ts';
 import type { Hub } from './hub.ts';
@@ -13,6 +14,11 @@ export class Switchboard {
 
   constructor(hub: Hub) {
     this.#hub = hub;
+  }
+
+  /** Where the stream is now: told to each connection, for who loses it before the first payload. */
+  get cursor(): string {
+    return formatCursor(this.#hub.position);
   }
 
   /**
