@@ -7,18 +7,16 @@ export async function watchTransactions(url: string) {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   let longest = { seconds: 0, query: '' };
-  let busy = false;
+  let looking: Promise<void> | undefined;
   const look = async () => {
-    if (busy) return;
-    busy = true;
     const { rows } = await client.query<{ seconds: number; query: string }>(
       `select extract(epoch from clock_timestamp() - xact_start)::float8 as seconds, left(query, 80) as query
        from pg_stat_activity where backend_xid is not null and pid <> pg_backend_pid() order by 1 desc limit 1`,
     );
     if (rows[0] && rows[0].seconds > longest.seconds) longest = rows[0];
-    busy = false;
+    looking = undefined;
   };
-  const timer = setInterval(() => void look(), EVERY_MS);
+  const timer = setInterval(() => (looking ??= look()), EVERY_MS);
   return {
     /** Seconds, since the last reset. */
     longest: () => longest.seconds,
@@ -29,6 +27,7 @@ export async function watchTransactions(url: string) {
     },
     stop: async () => {
       clearInterval(timer);
+      await looking;
       await client.end();
     },
   };

@@ -10,10 +10,12 @@ import type { Detector, Run } from './detector.ts';
 import { DETECTORS } from './detectors/index.ts';
 import { groupBy } from './group-by.ts';
 import { loadSettings } from './settings.ts';
-import { type Change, holdKind, raise, wakeSnoozed } from './sql.ts';
+import { type Change, differingKeys, holdKind, raise, wakeSnoozed } from './sql.ts';
 
 /** Alerts that one event names. */
 const CHUNK = 100;
+/** Keys that one transaction looks at. */
+const PART = 1_000;
 
 /** What a run over everything goes by: the settings as they are, the chain's day. */
 export async function prepareRun(on: Db, now: Date): Promise<Run> {
@@ -67,14 +69,25 @@ export async function detectDue(db: Db, now: Date): Promise<void> {
 /** Lets a detector look at everything, and keeps what came of it. */
 export async function detectAll(db: Db, detector: Detector, now: Date): Promise<Change[]> {
   const began = performance.now();
-  return withTx(db, async (tx) => {
-    const run = await prepareRun(tx, now);
-    const changes = await detect(tx, detector, run);
-    const count = (...acts: Change['act'][]) => changes.filter(({ act }) => acts.includes(act)).length;
-    const figures = { day: run.today, at: now, took: Math.round(performance.now() - began), opened: count('OPENED', 'REOPENED'), changed: count('REFRESHED', null), closed: count('CLOSED') };
-    await tx.insertInto('alert_run').values({ kind: detector.kind, ...figures }).onConflict((known) => known.column('kind').doUpdateSet(figures)).execute();
-    return changes;
-  });
+  const run = await prepareRun(db, now);
+  const changes = detector.events ? await detectInParts(db, detector, run) : await withTx(db, (tx) => detect(tx, detector, run));
+  const count = (...acts: Change['act'][]) => changes.filter(({ act }) => acts.includes(act)).length;
+  const figures = { day: run.today, at: now, took: Math.round(performance.now() - began), opened: count('OPENED', 'REOPENED'), changed: count('REFRESHED', null), closed: count('CLOSED') };
+  await db.insertInto('alert_run').values({ kind: detector.kind, ...figures }).onConflict((known) => known.column('kind').doUpdateSet(figures)).execute();
+  return changes;
+}
+
+/**
+ * Where events let single keys be looked at, a look at everything only finds those that differ, and these are looked at again
+ * under the lock, part by part: nobody who waits for a sale's alert waits long.
+ */
+async function detectInParts(db: Db, detector: Detector, run: Run): Promise<Change[]> {
+  const keys = await differingKeys(db, detector.kind, await detector.candidates(run));
+  const changes: Change[] = [];
+  for (let at = 0; at < keys.length; at += PART) {
+    changes.push(...(await withTx(db, (tx) => detect(tx, detector, { ...run, keys: keys.slice(at, at + PART) }))));
+  }
+  return changes;
 }
 
 /** Asks for a detector to look at everything again, in the caller's transaction: after a change of its settings, say. */

@@ -1,4 +1,4 @@
-import type { Tx } from '@regulars/db/kysely';
+import type { Db, Tx } from '@regulars/db/kysely';
 import type { AlertKind } from '@regulars/domain/alerts';
 import { type RawBuilder, sql } from 'kysely';
 import type { Run } from './detector.ts';
@@ -70,6 +70,17 @@ export async function raise(tx: Tx, kind: AlertKind, { now, keys }: Run, candida
     select id, org_id, act from told
   `.execute(tx);
   return rows;
+}
+
+/** The keys of a kind whose alerts are not as the candidates say; a look without a lock. */
+export async function differingKeys(db: Db, kind: AlertKind, candidates: RawBuilder<unknown>): Promise<string[]> {
+  const { rows } = await sql<{ key: string }>`
+    with found as materialized (${candidates}),
+    kept as materialized (select key, org_id, state, severity, subject from alert where kind = ${kind} and (state <> 'CLOSED' or key in (select key from found)))
+    select coalesce(f.key, k.key) as key from found f full join kept k on k.key = f.key
+    where f.key is null or k.key is null or k.state = 'CLOSED' or (k.org_id, k.severity, k.subject) is distinct from (f.org_id, f.severity, f.subject)
+    order by 1`.execute(db);
+  return rows.map((row) => row.key);
 }
 
 /** Opens what was put off until now. */
