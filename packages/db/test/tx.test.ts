@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createDb, type Db } from '../src/kysely.ts';
 import { createPool } from '../src/pool.ts';
 import { testDatabase, type TestDatabase } from '../src/testing.ts';
-import { withTx } from '../src/tx.ts';
+import { afterCommit, withTx } from '../src/tx.ts';
 
 let database: TestDatabase;
 let db: Db;
@@ -31,6 +31,23 @@ test('two that deadlock both succeed in the end', async () => {
   const { rows } = await sql<{ n: number }>`select n from t order by id`.execute(db);
   expect(rows).toEqual([{ n: 2 }, { n: 2 }]);
   expect(attempts.length).toBeGreaterThan(2);
+});
+
+test('what is asked for is called once after the commit, and never after a rollback', async () => {
+  const seen: unknown[] = [];
+  const look = () => void sql`select n from t where id = 5`.execute(db).then(({ rows }) => seen.push(rows));
+  await withTx(db, async (tx) => {
+    await sql`insert into t values (5, 7)`.execute(tx);
+    afterCommit(tx, look);
+    afterCommit(tx, look);
+  });
+  await expect.poll(() => seen).toEqual([[{ n: 7 }]]);
+  await withTx(db, async (tx) => {
+    afterCommit(tx, look);
+    throw new Error('no');
+  }).catch(() => {});
+  expect(seen).toHaveLength(1);
+  await sql`delete from t where id = 5`.execute(db);
 });
 
 test('any other error is not tried again and leaves nothing', async () => {
