@@ -2,6 +2,7 @@ import { withOwnConnection, type OwnConnection } from '../../packages/db/src/cop
 import type { Tx } from '../../packages/db/src/kysely.ts';
 import type pg from 'pg';
 import { recomputeMetrics } from '../../apps/api/src/features/metrics/service.ts';
+import { makeAlerts } from './alerts.ts';
 import { makeCatalog } from './catalog.ts';
 import { CHAIN_NAME } from './data/places.ts';
 import { makeLevels } from './levels.ts';
@@ -44,7 +45,8 @@ export function imagine(world: World) {
   const inventory = makeStock(world, orgs, staff.teams, catalog, facts, stream('stock'));
   const memberTags = tagMembers(world, members, catalog, facts, staff, tags.ids, stream('member tags'));
   const trail = makeTrail(world, staff, catalog, facts, stream('trail'));
-  return { world, orgs, staff, catalog, levels, tags, members, facts, inventory, memberTags, trail };
+  const alerts = makeAlerts(world, orgs, staff.teams, members, levels, stream('alerts'));
+  return { world, orgs, staff, catalog, levels, tags, members, facts, inventory, memberTags, trail, alerts };
 }
 
 /**
@@ -91,11 +93,14 @@ async function writeFacts(to: OwnConnection, { sales, lines, tenders, left }: Fa
 }
 
 /** What follows from the facts. */
-async function writeRest(tx: Tx, to: OwnConnection, { world, members, facts, inventory, memberTags, trail }: Demo): Promise<void> {
+async function writeRest(tx: Tx, to: OwnConnection, { world, members, facts, inventory, memberTags, trail, alerts }: Demo): Promise<void> {
   await write(to, 'stock', inventory.stock);
   await write(to, 'stock_movement', inventory.movements);
   await write(to, 'member_tag', memberTags);
   await write(to, 'audit', trail);
+  await write(to, 'alert', alerts.rows);
+  await write(to, 'alert_entry', alerts.entries);
+  await write(to, 'alert_setting', alerts.settings);
   const known = new Map(members.list.map(({ id, home }) => [`${id} ${home.id}`, { member_id: id, store_id: home.id }]));
   for (const { guest, member_id, store_id } of facts.sales) if (!guest) known.set(`${member_id} ${store_id}`, { member_id, store_id });
   await write(to, 'member_store', [...known.values()]);

@@ -84,9 +84,9 @@ test("members' metrics are those of their facts, and every store of a purchase k
     const [orders, refunds] = kind === 'SALE' ? [1, 0] : [0, 1];
     facts.set(member_id, [...(facts.get(member_id) ?? []), { ...fact, orders, refunds }]);
   }
-  const metrics = await rows<{ member_id: string }>('select * from member_metrics');
+  const metrics = await rows<{ member_id: string; p_alive: null }>('select * from member_metrics');
   expect(metrics).toHaveLength(facts.size);
-  for (const { member_id, ...row } of metrics) expect(row).toEqual(metricsOf(facts.get(member_id) ?? [], today));
+  for (const { member_id, p_alive: _, ...row } of metrics) expect(row).toEqual(metricsOf(facts.get(member_id) ?? [], today));
   expect(await count('sale s where not guest and not exists (select from member_store m where (m.member_id, m.store_id) = (s.member_id, s.store_id))')).toBe(0);
 });
 
@@ -132,4 +132,14 @@ describe('imagination', () => {
     for (const { barcode } of demo.catalog.barcodes) expect(ean13(barcode.slice(0, 12))).toBe(barcode);
     expect(new Set(demo.catalog.barcodes.map(({ barcode }) => barcode)).size).toBe(demo.catalog.barcodes.length);
   });
+});
+
+test('birthdays of the last weeks were seen to', async () => {
+  const done = (await count("alert where kind = 'BIRTHDAY' and state = 'CLOSED'")) ?? 0;
+  expect(done).toBeGreaterThan(0);
+  expect(await count("alert_entry where act = 'CLOSED'")).toBe(done);
+  const wrong = await rows(`
+    select a.key from alert a where (a.subject ->> 'members')::int <> (
+      select count(*) from member m where m.home_store_id = a.org_id and to_char(m.birthday, 'MM-DD') = substr(a.subject ->> 'day', 6))`);
+  expect(wrong).toEqual([]);
 });
