@@ -11,26 +11,30 @@ export const CHANNEL = 'regulars_stream';
 const BATCH = 2_000;
 /** How long an event may wait whose process died between its commit and its wake-up. */
 const POLL_MS = 500;
+/** How far back of the last event taken others may still be written by transactions under way; what lies farther is found by the poll. */
+const UNDER_WAY = 1_000;
 
 /**
- * Gives the committed events that have no number yet the next ones; returns how many. Whoever comes second waits for the row: not
- * for long, and had he gone away instead, what committed after the first one looked would lie there. The second statement
- * has a snapshot of its own, which shows all that was numbered before. Only this transaction notifies: it runs alone anyway.
+ * Gives the committed events that have no number yet the next ones; returns how many, and how far among the pending it came.
+ * Whoever comes second waits for the row: not for long, and had he gone away instead, what committed after the first one looked
+ * would lie there. The second statement has a snapshot of its own, which shows all that was numbered before. Only this
+ * transaction notifies: it runs alone anyway.
+ * @param after where to begin among the pending: rows taken away stay in the index while a long transaction elsewhere could see them
  */
-export function numberEvents(db: Db, limit = BATCH): Promise<number> {
+export function numberEvents(db: Db, limit = BATCH, after = 0): Promise<{ numbered: number; upTo: number }> {
   return withTx(db, async (tx) => {
     await sql`select from stream_state for update`.execute(tx);
-    const { rows } = await sql<{ numbered: number }>`
+    const { rows } = await sql<{ numbered: number; upTo: number }>`
       with taken as (
-        delete from event_pending where n in (select n from event_pending order by n limit ${limit}) returning n, event_id
+        delete from event_pending where n in (select n from event_pending where n > ${after} order by n limit ${limit}) returning n, event_id
       ), numbered as (
         insert into stream_entry (seq, event_id, numbered_at)
         select s.last_seq + row_number() over (order by t.n), t.event_id, now() from taken t, stream_state s returning seq
       ), grown as (
         update stream_state set last_seq = last_seq + (select count(*) from numbered) where exists (select from numbered) returning last_seq
       )
-      select (select count(*)::int from numbered) as numbered, (select pg_notify(${CHANNEL}, '') from grown)::text as told`.execute(tx);
-    return rows[0]?.numbered ?? 0;
+      select (select count(*)::int from numbered) as numbered, (select coalesce(max(n), 0) from taken) as "upTo", (select pg_notify(${CHANNEL}, '') from grown)::text as told`.execute(tx);
+    return rows[0] ?? { numbered: 0, upTo: 0 };
   });
 }
 
@@ -47,6 +51,8 @@ export class Sequencer {
   readonly #timer: NodeJS.Timeout;
   #working: Promise<void> | undefined;
   #again = false;
+  /** Of the pending events, where to begin. */
+  #after = 0;
 
   constructor(db: Db) {
     this.#db = db;
@@ -65,7 +71,9 @@ export class Sequencer {
     try {
       while (this.#again && running.has(this)) {
         this.#again = false;
-        if ((await numberEvents(this.#db)) === BATCH) this.#again = true;
+        const { numbered, upTo } = await numberEvents(this.#db, BATCH, this.#after);
+        if (numbered > 0) this.#after = Math.max(upTo - UNDER_WAY, 0);
+        if (numbered === BATCH) this.#again = true;
       }
     } catch (err) {
       log.warn({ err }, 'events could not be numbered; trying again');
@@ -74,11 +82,13 @@ export class Sequencer {
     }
   }
 
-  /** The safety net for processes that died, and for programs that publish without a sequencer. */
+  /** The safety net for processes that died, programs that publish without a sequencer, and transactions that took very long. */
   async #poll(): Promise<void> {
     try {
       const { rows } = await sql<{ waiting: boolean }>`select exists (select from event_pending) as waiting`.execute(this.#db);
-      if (rows[0]?.waiting) this.wake();
+      if (!rows[0]?.waiting) return;
+      this.#after = 0;
+      this.wake();
     } catch (err) {
       log.warn({ err }, 'the event stream can not be looked after; trying again');
     }

@@ -75,6 +75,26 @@ describe('readers', () => {
     expect(await heard).toEqual(['began second', 'began first']);
   });
 
+  test('miss nothing when a transaction commits after thousands of later events', async () => {
+    let commit = () => {};
+    const held = new Promise<void>((resolve) => (commit = resolve));
+    let wrote = () => {};
+    const written = new Promise<void>((resolve) => (wrote = resolve));
+    const early = withTx(db, async (tx) => {
+      await publish(tx, now(), [{ kind: 'test.happened', payload: { name: 'very late' } }]);
+      wrote();
+      await held;
+    });
+    await written;
+    const many = told(2_500);
+    await happen(...Array.from({ length: 2_500 }, (_, at) => `m${at}`));
+    await many;
+    const heard = told(1);
+    commit();
+    await early;
+    expect(await heard).toEqual(['very late']);
+  });
+
   test('get every event of fifty parallel writers once', async () => {
     const [writers, each] = [50, 10];
     const heard = told(writers * each);
