@@ -5,7 +5,7 @@ import { advance, type Job, stopIfAsked } from './job.ts';
 import { saveRefusals, type RefusedRow } from './refusals.ts';
 
 /** Rows that go to the database at once. */
-const CHUNK = 10_000;
+const CHUNK = 5_000;
 
 interface Sink<T> {
   /** The row as it will be handed to `flush`. */
