@@ -1,4 +1,4 @@
-import { ALERTS, isAlertKind } from '@regulars/domain/alerts';
+import { ALERTS } from '@regulars/domain/alerts';
 import { builder } from '../../builder.ts';
 import { db, prisma } from '../../db.ts';
 import { isUuid } from '../../global-id.ts';
@@ -7,7 +7,7 @@ import { memberWhere } from '../../scope.ts';
 import { inBranch, may } from '../../viewer.ts';
 import { membersBehind } from './behind.ts';
 import { AlertAct, AlertKind, AlertSeverity, AlertState } from './enums.ts';
-import { readableKinds } from './readable.ts';
+import { kindOf, readableKinds } from './readable.ts';
 import { WORDS_SELECT, wordsOf } from './words.ts';
 
 nodeVisibility('Alert', async (viewer, id) => {
@@ -52,8 +52,8 @@ builder.prismaNode('Alert', {
   description: 'Something that needs care: opened, refreshed and closed by what the figures say, and seen to by people.',
   authScopes: { can: 'alert.read' },
   fields: (t) => ({
-    kind: t.field({ type: AlertKind, description: 'What it tells of.', resolve: ({ kind }) => (isAlertKind(kind) ? kind : 'LOW_STOCK') }),
-    kindTitle: t.string({ description: "The kind in the viewer's language.", resolve: ({ kind }, _args, { viewer }) => (isAlertKind(kind) ? ALERTS[kind].title[viewer.locale] : kind) }),
+    kind: t.field({ type: AlertKind, description: 'What it tells of.', resolve: kindOf }),
+    kindTitle: t.string({ description: "The kind in the viewer's language.", resolve: (alert, _args, { viewer }) => ALERTS[kindOf(alert)].title[viewer.locale] }),
     severity: t.expose('severity', { type: AlertSeverity, description: 'How bad it is.' }),
     state: t.expose('state', { type: AlertState, description: 'Where it stands.' }),
     title: t.string({ description: "In the viewer's language.", select: WORDS_SELECT, resolve: async (alert, _args, context) => (await wordsOf(alert, context)).title }),

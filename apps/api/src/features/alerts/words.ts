@@ -1,4 +1,4 @@
-import { alertWords, isAlertKind } from '@regulars/domain/alerts';
+import { alertWords } from '@regulars/domain/alerts';
 import type { Words } from '@regulars/domain/alerts-words';
 import DataLoader from 'dataloader';
 import { chain } from '../../chain.ts';
@@ -6,6 +6,7 @@ import type { Context } from '../../context.ts';
 import { prisma } from '../../db.ts';
 import { memberWhere } from '../../scope.ts';
 import { may } from '../../viewer.ts';
+import { kindOf } from './readable.ts';
 
 /** What must be read of an alert to put it into words. */
 export const WORDS_SELECT = {
@@ -41,10 +42,9 @@ function membersFor(context: Context): DataLoader<string, string | null> {
 
 /** Title, sentence and next step in the viewer's language. */
 export async function wordsOf(alert: Told, context: Context): Promise<Words> {
-  const { kind, subject, member_id, org, product } = alert;
-  if (!isAlertKind(kind)) return { title: kind, sentence: '', nextStep: '' }; // of a version that had other kinds
+  const { subject, member_id, org, product } = alert;
   const member = member_id && may(context.viewer, 'member.read') ? await membersFor(context).load(member_id) : null;
   const { currency, minorDigits } = chain();
   const names = { store: org.name, product: product?.name ?? null, unit: product?.unit ?? null, member, currency, minorDigits };
-  return alertWords(kind, subject, names, context.viewer.locale);
+  return alertWords(kindOf(alert), subject, names, context.viewer.locale);
 }
