@@ -13,6 +13,7 @@ import { dataProvider } from './providers/dataProvider.ts';
 import { darkTheme, lightTheme } from './theme.ts';
 
 const Account = lazy(() => import('./features/auth/Account.tsx'));
+const Settings = lazy(() => import('./features/settings/SettingsPage.tsx'));
 const Analytics = lazy(() => import('./features/analytics/AnalyticsPage.tsx'));
 
 const members = room(() => import('./features/members/index.ts'));
@@ -48,6 +49,7 @@ const rooms = (permissions: ReadonlySet<Permission> = new Set()) => {
       <Route path="/" element={<Home />} />
       <Route path="/account" element={<Account />} />
       {may('analytics.read') && <Route path="/analytics" element={<Analytics />} />}
+      {may('settings.read') && <Route path="/settings" element={<Settings />} />}
     </CustomRoutes>,
   ];
 };

@@ -2,7 +2,7 @@ import { InputAdornment, TextField } from '@mui/material';
 import { type ChangeEvent, useLayoutEffect, useRef } from 'react';
 import { FieldTitle, InputHelperText, useInput, useResourceContext, type Validator } from 'react-admin';
 import { caretAfter, groupedAmount, plainAmount } from '../amount.ts';
-import { useCurrency } from '../providers/viewer.ts';
+import { useViewer } from '../providers/viewer.ts';
 
 interface AmountInputProps {
   source: string;
@@ -58,4 +58,7 @@ const AmountInput = ({ source, label, helperText, validate, digits = 0, unit, di
 };
 
 /** An amount in the chain's currency. */
-export const MoneyInput = (props: Omit<AmountInputProps, 'digits' | 'unit'>) => <AmountInput {...props} digits={2} unit={useCurrency()} />;
+export const MoneyInput = (props: Omit<AmountInputProps, 'digits' | 'unit'>) => {
+  const { currency, minorDigits } = useViewer().chain;
+  return <AmountInput {...props} digits={minorDigits} unit={currency} />;
+};

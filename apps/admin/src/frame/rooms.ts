@@ -9,6 +9,7 @@ import Label from '@mui/icons-material/LabelOutlined';
 import People from '@mui/icons-material/PeopleOutlined';
 import ReceiptLong from '@mui/icons-material/ReceiptLongOutlined';
 import Sell from '@mui/icons-material/SellOutlined';
+import Tune from '@mui/icons-material/TuneOutlined';
 import UploadFile from '@mui/icons-material/UploadFileOutlined';
 import Warehouse from '@mui/icons-material/WarehouseOutlined';
 import WorkspacePremium from '@mui/icons-material/WorkspacePremiumOutlined';
@@ -37,5 +38,6 @@ export const rooms: readonly Room[] = [
   { name: 'staff', group: 'staff', icon: Badge, permission: 'staff.read' },
   { name: 'orgs', group: 'settings', icon: AccountTree, permission: 'org.read' },
   { name: 'imports', group: 'settings', icon: UploadFile, permission: 'import.read' },
+  { name: 'settings', group: 'settings', icon: Tune, permission: 'settings.read' },
   { name: 'audit', group: 'settings', icon: FactCheck, permission: 'audit.read' },
 ];

@@ -15,6 +15,7 @@ export const ViewerDocument = graphql(`
       chain {
         name
         currency
+        minorDigits
         timeZone
         dayStartsAt
       }

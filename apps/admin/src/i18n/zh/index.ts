@@ -13,6 +13,7 @@ import period from './period.ts';
 import priceTiers from './priceTiers.ts';
 import products from './products.ts';
 import sales from './sales.ts';
+import settings from './settings.ts';
 import staff from './staff.ts';
 import stock from './stock.ts';
 import tags from './tags.ts';
@@ -20,7 +21,7 @@ import ra from './ra.ts';
 
 const resources = {
   analytics, audit, categories, imports, levels, members, orgs,
-  priceTiers, products, sales, staff, stock, tags,
+  priceTiers, products, sales, settings, staff, stock, tags,
 };
 
 /** Everything in Chinese. */

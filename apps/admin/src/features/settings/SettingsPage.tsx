@@ -1,0 +1,47 @@
+import { Paper } from '@mui/material';
+import { NumberInput, required, SaveButton, SimpleForm, TextInput, Title, Toolbar, useNotify, useTranslate } from 'react-admin';
+import { formPage } from '../../components/formPage.ts';
+import type { UpdateChainInput } from '../../gql/graphql.ts';
+import { mutate } from '../../providers/apollo.ts';
+import { messageOf } from '../../providers/errors.ts';
+import { changed } from '../../providers/source.ts';
+import { useMay, useViewer } from '../../providers/viewer.ts';
+import { UpdateChainDocument } from './documents.ts';
+
+/** What holds for the whole chain: its name, money and business day. */
+const SettingsPage = () => {
+  const t = useTranslate();
+  const notify = useNotify();
+  const write = useMay('settings.write');
+  const { chain } = useViewer();
+
+  const save = async (form: UpdateChainInput) => {
+    try {
+      await mutate(UpdateChainDocument, { input: changed(form, chain, 'name', 'currency', 'minorDigits', 'timeZone', 'dayStartsAt') });
+      location.reload(); // every figure and day on every page follows from these
+    } catch (error) {
+      notify(messageOf(error), { type: 'error' });
+    }
+  };
+
+  return (
+    <Paper sx={{ ...formPage, border: 1, borderColor: 'divider' }}>
+      <Title title={t('resources.settings.name')} />
+      <SimpleForm
+        record={{ id: 'chain', ...chain }}
+        resource="settings"
+        onSubmit={save}
+        disabled={!write}
+        toolbar={write ? <Toolbar sx={{ bgcolor: 'transparent' }}><SaveButton /></Toolbar> : false}
+      >
+        <TextInput source="name" validate={required()} />
+        <TextInput source="currency" validate={required()} helperText="resources.settings.money_help" />
+        <NumberInput source="minorDigits" validate={required()} min={0} max={4} step={1} helperText="resources.settings.money_help" />
+        <TextInput source="timeZone" validate={required()} helperText="resources.settings.time_zone_help" />
+        <NumberInput source="dayStartsAt" validate={required()} min={0} max={1439} step={30} helperText="resources.settings.day_starts_help" />
+      </SimpleForm>
+    </Paper>
+  );
+};
+
+export default SettingsPage;
