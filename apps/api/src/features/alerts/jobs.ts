@@ -33,4 +33,5 @@ export async function askForRound(on: Db): Promise<void> {
 export const alertConsumer: Consumer = {
   name: 'alerts',
   onEntries: (tx, entries) => detectAfter(tx, entries, new Date()),
+  onResync: askForRound,
 };
