@@ -3,13 +3,14 @@ import { defineConfig } from 'vite';
 import { compress } from './compress.ts';
 
 /** Where `vite dev` finds the API; the built admin is served by the API itself. */
-const api = 'http://127.0.0.1:4000';
+const api = `http://127.0.0.1:${process.env['PORT'] ?? '4000'}`;
 
 export default defineConfig({
   root: import.meta.dirname,
   plugins: [react(), compress()],
   server: {
-    proxy: { '/api': api, '/files': api, '/graphql': { target: api, ws: true } },
+    // The host stays the page's own (no changeOrigin): sign-in takes requests of its own origin only.
+    proxy: { '/api': { target: api }, '/graphql': { target: api, ws: true } },
   },
   build: {
     outDir: 'dist',

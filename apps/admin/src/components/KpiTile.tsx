@@ -31,7 +31,7 @@ export const KpiTile = ({ title, value, measure, changes = [], trend = [], loadi
         </Tooltip>
       )}
       {changes.length > 0 && (
-        <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 3, fontSize: 12, minHeight: 18, color: 'text.secondary' }}>
+        <Box sx={{ display: 'flex', flexDirection: 'column', fontSize: 12, minHeight: 36, color: 'text.secondary' }}>
           {!loading && changes.map(({ ratio, label }) => <span key={label}>{label} <Delta ratio={ratio} /></span>)}
         </Box>
       )}

@@ -28,6 +28,9 @@ const BARS = 40;
 /** More points than this get a brush. */
 const LONG = 60;
 
+/** On an axis of days the year is noise: `11月6日`, `6 Nov`. Longer periods keep theirs. */
+const withoutYear = (label: string) => label.replace(/^\d{4}年(?=.+日$)/, '').replace(/(?<=^\d{1,2} \w{3}) \d{4}$/, '');
+
 /** A figure over time; the comparison is a dashed line. A click goes into the point. */
 export const TrendChart = ({ points, measure, name, beforeName, onPick }: TrendChartProps) => {
   const palette = usePalette();
@@ -43,7 +46,7 @@ export const TrendChart = ({ points, measure, name, beforeName, onPick }: TrendC
     <ResponsiveContainer width="100%" height="100%">
       <ComposedChart data={[...points]} onClick={pick} margin={{ top: 8, right: 8, bottom: 0, left: 0 }} style={{ cursor: 'pointer' }}>
         <CartesianGrid vertical={false} stroke={palette.line} />
-        <XAxis dataKey="label" {...axis} minTickGap={24} />
+        <XAxis dataKey="label" {...axis} minTickGap={24} tickFormatter={withoutYear} />
         <YAxis {...axis} axisLine={false} width={64} domain={[(low: number) => Math.min(0, low), 'auto']} tickFormatter={(value: number) => short(value, measure)} />
         <Tooltip cursor={{ fill: palette.hover, stroke: palette.line }} content={<ChartTip measure={measure} name={name} beforeName={beforeName} />} isAnimationActive={false} />
         {points.length <= BARS
