@@ -71,6 +71,8 @@ test('what a role cannot do is not shown', async ({ page }) => {
   const nav = page.getByRole('navigation', { name: 'Main navigation' });
   await expect(nav.getByRole('link', { name: 'Members' })).toBeVisible();
   for (const name of ['Analytics', 'Employees', 'Imports', 'Audit trail']) await expect(nav.getByRole('link', { name })).toHaveCount(0);
+  await page.goto('/audit');
+  await expect(page.getByText('your role may not see it')).toBeVisible();
   await page.goto('/products');
   await expect(page.locator('tbody tr').first()).toBeVisible();
   await expect(page.getByRole('link', { name: 'Create' })).toHaveCount(0);

@@ -6,6 +6,7 @@ import { Route } from 'react-router';
 import { SignIn } from './features/auth/SignIn.tsx';
 import { Frame } from './frame/Frame.tsx';
 import { Home } from './frame/Home.tsx';
+import { NotFound } from './frame/NotFound.tsx';
 import { room } from './room.ts';
 import { client } from './providers/apollo.ts';
 import { authProvider } from './providers/authProvider.ts';
@@ -63,6 +64,7 @@ export const App = ({ i18nProvider }: { i18nProvider: I18nProvider }) => (
       dataProvider={dataProvider}
       i18nProvider={i18nProvider}
       layout={Frame}
+      catchAll={NotFound}
       loginPage={SignIn}
       lightTheme={lightTheme}
       darkTheme={darkTheme}
