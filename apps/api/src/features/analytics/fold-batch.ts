@@ -18,14 +18,14 @@ export type Batch = (tx: Tx, state: State, tree: OrgTree, size: number) => Promi
 
 const SHORT_MS = 400;
 const LONG_MS = 900;
-const MOST = 64;
+const MOST = 32;
 
 /** Thrown when the tree of the organisations changed since the branch rows were summed: `regroup` comes first. */
 export class TreeChanged extends Error {}
 
 /** Runs batches until nothing is left, each in a transaction of its own, larger ones while they are short. */
 export async function inBatches(db: Db, batch: Batch): Promise<void> {
-  for (let size = 1, more = true; more; ) {
+  for (let size = 1, most = MOST, more = true; more; ) {
     const began = Date.now();
     more = await withTx(db, async (tx) => {
       const { state, tree } = await begin(tx);
@@ -33,14 +33,15 @@ export async function inBatches(db: Db, batch: Batch): Promise<void> {
       return batch(tx, state, tree, size);
     });
     const took = Date.now() - began;
-    if (took < SHORT_MS && size < MOST) size *= 2;
-    if (took > LONG_MS && size > 1) size = Math.ceil(size / 2);
+    if (took > LONG_MS) most = Math.max(1, size >> 1); // what was too much once is not tried again
+    size = took < SHORT_MS ? Math.min(size * 2, most) : Math.min(size, most);
   }
 }
 
 /** Locks the state and reads the tree as it is now. */
 export async function begin(tx: Tx): Promise<{ state: State; tree: OrgTree }> {
   await sql`set local work_mem = '64MB'`.execute(tx);
+  await sql`set local enable_seqscan = off`.execute(tx); // a batch is a small part of any table, also where the planner has no figures yet
   const { rows: [state] } = await sql<State>`select folded_through, months_through, active_through, tree from fold_state for update`.execute(tx);
   if (!state) throw new Error('fold_state has no row: the database was not migrated');
   return { state, tree: await loadTree(tx) };

@@ -1,4 +1,3 @@
-import { DomainError } from '@regulars/domain/errors';
 import type { DateRange } from '@regulars/domain/period';
 import { type RawBuilder, sql } from 'kysely';
 import { reportDb } from '../../db.ts';
@@ -11,9 +10,7 @@ import { type CategoryTree, loadCategories } from './categories.ts';
 import type { Filter } from './facts.ts';
 import type { Measures } from './measures.ts';
 import { plan, type Question } from './read.ts';
-import { type Known, loadTrust } from './trust.ts';
-
-const ATTEMPTS = 6;
+import { type Known, loadTrust, markOf } from './trust.ts';
 
 export type Row<Keys> = Keys & Measures;
 
@@ -25,8 +22,9 @@ interface Statement {
 }
 
 /**
- * The reports of one request. What is known of the tree and the rollups is read once and shared; if rows that a statement was
- * planned with were rewritten before it ran (it sees that by the version, in its own snapshot), it is planned again.
+ * The reports of one request. What is known of the tree and the rollups is read once and shared by all its statements. If that has
+ * changed before a statement runs (it reads the mark in its own snapshot), the statement is planned and run again in one snapshot:
+ * every answer is the truth of one moment.
  */
 export class Reports {
   readonly #viewer: Viewer;
@@ -74,26 +72,37 @@ export class Reports {
   }
 
   async #run<Result>(branch: Branch, planned: (known: Known) => Statement): Promise<{ rows: Result[]; fromFacts: boolean }> {
-    for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-      const known = await this.#trust(branch, attempt > 1);
-      const { relation, fromFacts, long } = planned(known);
-      const query = sql`select f.version as planned_with, q.* from fold_state f left join (select true as found, r.* from (${relation}) r) q on true`;
-      const rows = long ? await withinBudget<Found<Result>>(reportDb, query) : (await sql<Found<Result>>`${query}`.execute(reportDb)).rows;
-      if (rows[0]?.planned_with === known.version) return { rows: rows.filter((row) => row.found), fromFacts };
-    }
-    throw new DomainError('UNAVAILABLE');
+    const known = await this.#trust(branch);
+    const { relation, fromFacts, long } = planned(known);
+    const query = marked(branch, relation);
+    const rows = long ? await withinBudget<Marked<Result>>(reportDb, query) : (await sql<Marked<Result>>`${query}`.execute(reportDb)).rows;
+    if (fromFacts || rows[0]?.mark === known.mark) return { rows: rows.filter((row) => row.found), fromFacts };
+    return { rows: await inOneSnapshot<Result>(branch, planned), fromFacts };
   }
 
-  #trust(branch: Branch, anew: boolean): Promise<Known> {
-    const known = this.#known.get(branch.id);
-    if (known && !anew) return known;
-    const fresh = loadTrust(reportDb, branch);
-    this.#known.set(branch.id, fresh);
-    return fresh;
+  #trust(branch: Branch): Promise<Known> {
+    const known = this.#known.get(branch.id) ?? loadTrust(reportDb, branch);
+    this.#known.set(branch.id, known);
+    return known;
   }
 }
 
-type Found<Result> = Result & { planned_with: number; found: boolean | null };
+type Marked<Result> = Result & { mark: string; found: boolean | null };
+
+/** The relation's rows beside the mark of the snapshot they were read in; without rows the mark alone, not `found`. */
+function marked(branch: Branch, relation: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`with state as materialized (select ${markOf(branch)} as mark from fold_state f)
+    select state.mark, q.* from state left join (select true as found, r.* from (${relation}) r) q on true`;
+}
+
+/** Plans and reads in one snapshot: slower by its round trips, and never overtaken. */
+function inOneSnapshot<Result>(branch: Branch, planned: (known: Known) => Statement): Promise<Result[]> {
+  return reportDb.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(async (tx) => {
+    const { relation } = planned(await loadTrust(tx, branch));
+    const { rows } = await sql<Marked<Result>>`${marked(branch, relation)}`.execute(tx);
+    return rows.filter((row) => row.found);
+  });
+}
 
 const reports = new WeakMap<object, Reports>();
 

@@ -1,6 +1,6 @@
 import type { Db } from '@regulars/db/kysely';
 import type { BusinessDate } from '@regulars/domain/time';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { type Branch, within } from './branch.ts';
 import type { Trust } from './coverage.ts';
 
@@ -9,7 +9,16 @@ export interface Known extends Trust {
   activeThrough: BusinessDate | null;
   /** The shape of the tree by which branch rows were summed. */
   tree: string | null;
-  version: number;
+  /** Everything that a plan relies on, in one text: a statement that finds it changed was planned for another moment. */
+  mark: string;
+}
+
+const dirtyDays = (branch: Branch) => sql`array(select distinct day from dirty_day where day <= f.folded_through and ${within(branch, 'store_id')} order by 1)`;
+const dirtyMonths = (branch: Branch) => sql`array(select distinct month from dirty_month where ${within(branch, 'store_id')} order by 1)`;
+
+/** The mark as SQL, beside `fold_state f`. */
+export function markOf(branch: Branch): RawBuilder<unknown> {
+  return sql`concat_ws(' ', f.version, ${dirtyDays(branch)}, ${dirtyMonths(branch)})`;
 }
 
 /** Reads how far the rollups go and which days and months of the branch got later facts. */
@@ -19,13 +28,12 @@ export async function loadTrust(db: Db, branch: Branch): Promise<Known> {
     months: BusinessDate | null;
     active: BusinessDate | null;
     tree: string | null;
-    version: number;
+    mark: string;
     dirty_days: BusinessDate[];
     dirty_months: BusinessDate[];
   }>`
-    select f.folded_through as folded, f.months_through as months, f.active_through as active, f.tree, f.version,
-      array(select distinct day from dirty_day where day <= f.folded_through and ${within(branch, 'store_id')} order by 1) as dirty_days,
-      array(select distinct month from dirty_month where ${within(branch, 'store_id')} order by 1) as dirty_months
+    select f.folded_through as folded, f.months_through as months, f.active_through as active, f.tree, ${markOf(branch)} as mark,
+      ${dirtyDays(branch)} as dirty_days, ${dirtyMonths(branch)} as dirty_months
     from fold_state f
   `.execute(db);
   const [row] = rows;
@@ -35,7 +43,7 @@ export async function loadTrust(db: Db, branch: Branch): Promise<Known> {
     monthsThrough: row.months,
     activeThrough: row.active,
     tree: row.tree,
-    version: row.version,
+    mark: row.mark,
     dirtyDays: new Set(row.dirty_days),
     dirtyMonths: new Set([...row.dirty_months, ...row.dirty_days.map((day) => `${day.slice(0, 7)}-01`)]),
   };
