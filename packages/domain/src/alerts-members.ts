@@ -10,8 +10,20 @@ interface Occasion {
   members: number;
 }
 
-const keyMembers = { title: { en: 'Best customers with an alert of their own', zh: '单独提醒的重点会员数' }, unit: 'MEMBERS', default: 10, min: 0, max: 200 } as const satisfies Threshold;
-const ahead = { title: { en: 'Shown before the day', zh: '提前显示天数' }, unit: 'DAYS', default: 2, min: 0, max: 30 } as const satisfies Threshold;
+const keyMembers = {
+  title: { en: 'Best customers with an alert of their own', zh: '单独提醒的重点会员数' },
+  unit: 'MEMBERS',
+  default: 10,
+  min: 0,
+  max: 200,
+} as const satisfies Threshold;
+const ahead = {
+  title: { en: 'Shown before the day', zh: '提前显示天数' },
+  unit: 'DAYS',
+  default: 2,
+  min: 0,
+  max: 30,
+} as const satisfies Threshold;
 
 const CHURN: AlertDefinition<Churn> = {
   title: { en: 'Members who stay away', zh: '会员流失预警' },

@@ -1,7 +1,11 @@
 import { describe, expect, it, test } from 'vitest';
 import { type AlertSetting, checkThreshold, isEnabled, thresholdAt } from './alerts-settings.ts';
 
-const says = (orgId: string, thresholds: Record<string, number> = {}, enabled: boolean | null = null): AlertSetting => ({ orgId, enabled, thresholds });
+const says = (orgId: string, thresholds: Record<string, number> = {}, enabled: boolean | null = null): AlertSetting => ({
+  orgId,
+  enabled,
+  thresholds,
+});
 
 describe('a threshold', () => {
   it.each<[string, AlertSetting[], string | undefined, number, string | null]>([

@@ -21,7 +21,13 @@ const NEW_MEMBER_DROP: AlertDefinition<Drop> = {
   needs: 'analytics.read',
   thresholds: {
     drop: { title: { en: 'Fewer than expected by', zh: '低于预期' }, unit: 'PERCENT', default: 40, min: 5, max: 100 },
-    least: { title: { en: 'Only where so many were expected in the week', zh: '仅当周预期不少于' }, unit: 'MEMBERS', default: 5, min: 1, max: 10_000 },
+    least: {
+      title: { en: 'Only where so many were expected in the week', zh: '仅当周预期不少于' },
+      unit: 'MEMBERS',
+      default: 5,
+      min: 1,
+      max: 10_000,
+    },
   },
   en: ({ week, actual, expected }, { store, day, count, less }) => ({
     title: `Fewer new members at ${store}`,

@@ -70,7 +70,12 @@ export interface Teller {
 export function tellerOf(names: AlertNames, locale: Locale): Teller {
   const zh = locale === 'zh';
   const numbers = new Intl.NumberFormat(zh ? 'zh-CN' : 'en');
-  const money = new Intl.NumberFormat(zh ? 'zh-CN' : 'en', { style: 'currency', currency: names.currency, minimumFractionDigits: names.minorDigits, maximumFractionDigits: names.minorDigits });
+  const money = new Intl.NumberFormat(zh ? 'zh-CN' : 'en', {
+    style: 'currency',
+    currency: names.currency,
+    minimumFractionDigits: names.minorDigits,
+    maximumFractionDigits: names.minorDigits,
+  });
   return {
     store: names.store,
     product: names.product ?? (zh ? '某商品' : 'A product'),

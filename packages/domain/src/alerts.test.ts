@@ -1,24 +1,118 @@
 import { describe, expect, it, test } from 'vitest';
-import { ALERT_KINDS, ALERTS, type AlertAction, type AlertKind, type AlertState, alertWords, stateAfter, type SubjectOf } from './alerts.ts';
+import {
+  ALERT_KINDS,
+  ALERTS,
+  type AlertAction,
+  type AlertKind,
+  type AlertState,
+  alertWords,
+  stateAfter,
+  type SubjectOf,
+} from './alerts.ts';
 import { type AlertNames, aliveWords } from './alerts-words.ts';
 
 const names: AlertNames = { store: '西湖店', product: '龙井', unit: '包', member: '李小龙', currency: 'CNY', minorDigits: 2 };
-const two = <Kind extends AlertKind>(kind: Kind, subject: SubjectOf<Kind>, given = names) => (['en', 'zh'] as const).map((locale) => alertWords(kind, subject, given, locale));
+const two = <Kind extends AlertKind>(kind: Kind, subject: SubjectOf<Kind>, given = names) =>
+  (['en', 'zh'] as const).map((locale) => alertWords(kind, subject, given, locale));
 
 describe('words', () => {
   it.each<[string, ReturnType<typeof two>, string, string, string, string]>([
-    ['low', two('LOW_STOCK', { onHand: 2500, reorderPoint: 5000, suggested: 8000 }), '龙井 is running low', '西湖店 has 2.5 包 left; the reorder point is 5 包.', '龙井库存不足', '西湖店还剩 2.5 包，订货点为 5 包。'],
-    ['none left', two('LOW_STOCK', { onHand: 0, reorderPoint: 5000, suggested: 8000 }), '龙井 is sold out', '西湖店 has none left; the reorder point is 5 包.', '龙井已售罄', '西湖店已无库存，订货点为 5 包。'],
-    ['sold out ahead', two('STOCK_OUT_AHEAD', { onHand: 4000, perDay: 857, outOn: '2026-11-25', suggested: 8000 }), '龙井 will be sold out on 25 Nov', '西湖店 has 4 包 left and sells about 0.9 包 a day.', '龙井预计11月25日售罄', '西湖店还剩 4 包，日均销售约 0.9 包。'],
-    ['churn of many', two('CHURN', { members: 1234, amount: 5_000_050 }), '1,234 members of 西湖店 stay away', 'They spent CN¥50,000.50 in the last year and have not bought for longer than their level allows.', '西湖店有 1,234 位会员久未消费', '他们近一年消费 ¥50,000.50，未消费天数已超过所属等级的设定。'],
-    ['churn of one', two('CHURN', { silentDays: 1, amount: 120_000, alive: 0.31 }), '李小龙 has not bought for 1 day', 'One of the best customers of 西湖店: CN¥1,200.00 in the last year. May be drifting away.', '李小龙已 1 天未消费', '西湖店的重点会员，近一年消费 ¥1,200.00。可能正在流失。'],
-    ['rhythm of many', two('CYCLE_BROKEN', { members: 1, amount: 100 }), '1 member of 西湖店 missed the usual visit', 'They used to buy in a steady rhythm, CN¥1.00 in the last year, and are well past it.', '西湖店有 1 位会员未按周期到店', '他们原本购买规律，近一年消费 ¥1.00，现已明显超期。'],
-    ['rhythm of one', two('CYCLE_BROKEN', { usualDays: 10, silentDays: 16, alive: null }), '李小龙 missed the usual visit', 'Buys at 西湖店 about every 10 days; the last time was 16 days ago. Too few purchases to tell.', '李小龙未按周期到店', '平时约每 10 天在西湖店购买一次，距上次已 16 天。购买次数太少，无法判断。'],
-    ['birthdays', two('BIRTHDAY', { day: '2026-02-01', members: 2 }), '2 birthdays on 1 Feb', 'Members of 西湖店 will celebrate.', '2月1日有 2 位会员生日', '西湖店的会员即将过生日。'],
-    ['one anniversary', two('ANNIVERSARY', { day: '2026-02-01', members: 1 }), 'A membership anniversary on 1 Feb', 'A member of 西湖店 joined on this day of the year.', '2月1日有 1 位会员入会周年', '西湖店的会员在往年的这一天入会。'],
-    ['new members', two('NEW_MEMBER_DROP', { week: '2026-11-09', actual: 3, expected: 10 }), 'Fewer new members at 西湖店', '3 members joined in the week from 9 Nov, about 10 were to be expected: 70% fewer.', '西湖店新会员减少', '11月9日起的一周新增 3 位，预期约 10 位，减少 70%。'],
-    ['sales', two('SALES_DROP', { week: '2026-11-09', actual: 60_000, expected: 100_000 }), 'Sales of 西湖店 are below the forecast', 'The week from 9 Nov brought CN¥600.00; CN¥1,000.00 was to be expected: 40% less.', '西湖店销售低于预测', '11月9日起的一周销售 ¥600.00，预测 ¥1,000.00，低 40%。'],
-    ['import', two('IMPORT_REFUSED', { importId: 'x', file: 'a.csv', read: 100, refused: 1 }), '1 row of a.csv could not be taken', '100 rows were read; the refused ones are listed with column and reason.', 'a.csv有 1 行未能导入', '共读取 100 行，被拒绝的行已列出所在列和原因。'],
+    [
+      'low',
+      two('LOW_STOCK', { onHand: 2500, reorderPoint: 5000, suggested: 8000 }),
+      '龙井 is running low',
+      '西湖店 has 2.5 包 left; the reorder point is 5 包.',
+      '龙井库存不足',
+      '西湖店还剩 2.5 包，订货点为 5 包。',
+    ],
+    [
+      'none left',
+      two('LOW_STOCK', { onHand: 0, reorderPoint: 5000, suggested: 8000 }),
+      '龙井 is sold out',
+      '西湖店 has none left; the reorder point is 5 包.',
+      '龙井已售罄',
+      '西湖店已无库存，订货点为 5 包。',
+    ],
+    [
+      'sold out ahead',
+      two('STOCK_OUT_AHEAD', { onHand: 4000, perDay: 857, outOn: '2026-11-25', suggested: 8000 }),
+      '龙井 will be sold out on 25 Nov',
+      '西湖店 has 4 包 left and sells about 0.9 包 a day.',
+      '龙井预计11月25日售罄',
+      '西湖店还剩 4 包，日均销售约 0.9 包。',
+    ],
+    [
+      'churn of many',
+      two('CHURN', { members: 1234, amount: 5_000_050 }),
+      '1,234 members of 西湖店 stay away',
+      'They spent CN¥50,000.50 in the last year and have not bought for longer than their level allows.',
+      '西湖店有 1,234 位会员久未消费',
+      '他们近一年消费 ¥50,000.50，未消费天数已超过所属等级的设定。',
+    ],
+    [
+      'churn of one',
+      two('CHURN', { silentDays: 1, amount: 120_000, alive: 0.31 }),
+      '李小龙 has not bought for 1 day',
+      'One of the best customers of 西湖店: CN¥1,200.00 in the last year. May be drifting away.',
+      '李小龙已 1 天未消费',
+      '西湖店的重点会员，近一年消费 ¥1,200.00。可能正在流失。',
+    ],
+    [
+      'rhythm of many',
+      two('CYCLE_BROKEN', { members: 1, amount: 100 }),
+      '1 member of 西湖店 missed the usual visit',
+      'They used to buy in a steady rhythm, CN¥1.00 in the last year, and are well past it.',
+      '西湖店有 1 位会员未按周期到店',
+      '他们原本购买规律，近一年消费 ¥1.00，现已明显超期。',
+    ],
+    [
+      'rhythm of one',
+      two('CYCLE_BROKEN', { usualDays: 10, silentDays: 16, alive: null }),
+      '李小龙 missed the usual visit',
+      'Buys at 西湖店 about every 10 days; the last time was 16 days ago. Too few purchases to tell.',
+      '李小龙未按周期到店',
+      '平时约每 10 天在西湖店购买一次，距上次已 16 天。购买次数太少，无法判断。',
+    ],
+    [
+      'birthdays',
+      two('BIRTHDAY', { day: '2026-02-01', members: 2 }),
+      '2 birthdays on 1 Feb',
+      'Members of 西湖店 will celebrate.',
+      '2月1日有 2 位会员生日',
+      '西湖店的会员即将过生日。',
+    ],
+    [
+      'one anniversary',
+      two('ANNIVERSARY', { day: '2026-02-01', members: 1 }),
+      'A membership anniversary on 1 Feb',
+      'A member of 西湖店 joined on this day of the year.',
+      '2月1日有 1 位会员入会周年',
+      '西湖店的会员在往年的这一天入会。',
+    ],
+    [
+      'new members',
+      two('NEW_MEMBER_DROP', { week: '2026-11-09', actual: 3, expected: 10 }),
+      'Fewer new members at 西湖店',
+      '3 members joined in the week from 9 Nov, about 10 were to be expected: 70% fewer.',
+      '西湖店新会员减少',
+      '11月9日起的一周新增 3 位，预期约 10 位，减少 70%。',
+    ],
+    [
+      'sales',
+      two('SALES_DROP', { week: '2026-11-09', actual: 60_000, expected: 100_000 }),
+      'Sales of 西湖店 are below the forecast',
+      'The week from 9 Nov brought CN¥600.00; CN¥1,000.00 was to be expected: 40% less.',
+      '西湖店销售低于预测',
+      '11月9日起的一周销售 ¥600.00，预测 ¥1,000.00，低 40%。',
+    ],
+    [
+      'import',
+      two('IMPORT_REFUSED', { importId: 'x', file: 'a.csv', read: 100, refused: 1 }),
+      '1 row of a.csv could not be taken',
+      '100 rows were read; the refused ones are listed with column and reason.',
+      'a.csv有 1 行未能导入',
+      '共读取 100 行，被拒绝的行已列出所在列和原因。',
+    ],
   ])('%s', (_name, [en, zh], enTitle, enSentence, zhTitle, zhSentence) => {
     expect([en?.title, en?.sentence, zh?.title, zh?.sentence]).toEqual([enTitle, enSentence, zhTitle, zhSentence]);
     expect(en?.nextStep).toMatch(/\.$/);
@@ -31,8 +125,14 @@ describe('words', () => {
   });
 
   it.each([
-    [null, 'Too few purchases to tell'], [1, 'Most likely still a regular'], [0.8, 'Most likely still a regular'], [0.79, 'Probably still a customer'],
-    [0.5, 'Probably still a customer'], [0.49, 'May be drifting away'], [0.19, 'Probably lost'], [0, 'Probably lost'],
+    [null, 'Too few purchases to tell'],
+    [1, 'Most likely still a regular'],
+    [0.8, 'Most likely still a regular'],
+    [0.79, 'Probably still a customer'],
+    [0.5, 'Probably still a customer'],
+    [0.49, 'May be drifting away'],
+    [0.19, 'Probably lost'],
+    [0, 'Probably lost'],
   ])('a chance of %s is "%s"', (chance, words) => {
     expect(aliveWords(chance, 'en')).toBe(words);
     expect(aliveWords(chance, 'zh')).toMatch(/\p{Script=Han}/u);

@@ -20,10 +20,12 @@ function cdnow(): Histories {
     if (day <= Date.UTC(1997, 8, 30) / 86_400_000) days.set(member, (days.get(member) ?? new Set()).add(day));
   }
   const end = Date.UTC(1997, 8, 30) / 86_400_000;
-  return histories([...days.values()].map((set) => {
-    const [first, last] = [Math.min(...set), Math.max(...set)];
-    return [set.size - 1, (last - first) / 7, (end - first) / 7];
-  }));
+  return histories(
+    [...days.values()].map((set) => {
+      const [first, last] = [Math.min(...set), Math.max(...set)];
+      return [set.size - 1, (last - first) / 7, (end - first) / 7];
+    }),
+  );
 }
 
 describe('the published fit', () => {
@@ -47,11 +49,18 @@ describe('the published fit', () => {
 
 describe('P(alive)', () => {
   it('is a probability, also for hundreds of purchases', () => {
-    fc.assert(fc.property(fc.integer({ min: 0, max: 900 }), fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: 1, max: 500, noNaN: true }), (x, part, T) => {
-      const p = pAlive(PUBLISHED, x, x === 0 ? 0 : part * T, T);
-      expect(p).toBeGreaterThanOrEqual(0);
-      expect(p).toBeLessThanOrEqual(1);
-    }));
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 900 }),
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.double({ min: 1, max: 500, noNaN: true }),
+        (x, part, T) => {
+          const p = pAlive(PUBLISHED, x, x === 0 ? 0 : part * T, T);
+          expect(p).toBeGreaterThanOrEqual(0);
+          expect(p).toBeLessThanOrEqual(1);
+        },
+      ),
+    );
   });
 
   it('falls the longer a member stays away, faster for who came often', () => {
@@ -61,11 +70,18 @@ describe('P(alive)', () => {
 });
 
 it('expects a finite number of purchases, never a negative one, also for hundreds', () => {
-  fc.assert(fc.property(fc.integer({ min: 0, max: 900 }), fc.double({ min: 0, max: 1, noNaN: true }), fc.integer({ min: 1, max: 200 }), (x, part, t) => {
-    const expected = expectedPurchases(PUBLISHED, x, x === 0 ? 0 : part * 200, 200, t);
-    expect(expected).toBeGreaterThanOrEqual(0);
-    expect(Number.isFinite(expected)).toBe(true);
-  }));
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 0, max: 900 }),
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      fc.integer({ min: 1, max: 200 }),
+      (x, part, t) => {
+        const expected = expectedPurchases(PUBLISHED, x, x === 0 ? 0 : part * 200, 200, t);
+        expect(expected).toBeGreaterThanOrEqual(0);
+        expect(Number.isFinite(expected)).toBe(true);
+      },
+    ),
+  );
 });
 
 it('says where there is too little history, and does not guess', () => {

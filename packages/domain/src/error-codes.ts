@@ -1,9 +1,9 @@
-export type ErrorClass = 'input' | 'auth' | 'forbidden' | 'notFound' | 'conflict' | 'limit' | 'internal'
+export type ErrorClass = 'input' | 'auth' | 'forbidden' | 'notFound' | 'conflict' | 'limit' | 'internal';
 
 interface ErrorText {
-  readonly class: ErrorClass
-  readonly en: string
-  readonly zh: string
+  readonly class: ErrorClass;
+  readonly en: string;
+  readonly zh: string;
 }
 
 /**
@@ -101,5 +101,6 @@ export const ERRORS = {
   RESYNC: { class: 'conflict', en: 'What happened since then is no longer kept. Load the page again to see how things are now.', zh: '此后的变化已不再保留，请重新载入页面查看当前状态。' },
   UNAVAILABLE: { class: 'internal', en: 'The database does not answer at the moment. Try again in a minute.', zh: '数据库暂时无响应，请一分钟后重试。' },
 } as const satisfies Record<string, ErrorText>
-
+;
 export type ErrorCode = keyof typeof ERRORS
+;

@@ -9,7 +9,10 @@ const seasonal = Array.from({ length: 130 }, (_, week) => (1000 + 300 * Math.sin
 describe('the forecast', () => {
   it('follows season and growth', () => {
     const next = forecast(seasonal, 4);
-    const truth = Array.from({ length: 4 }, (_, ahead) => (1000 + 300 * Math.sin(((130 + ahead) / 52) * 2 * Math.PI)) * 1.1 ** ((130 + ahead) / 52));
+    const truth = Array.from(
+      { length: 4 },
+      (_, ahead) => (1000 + 300 * Math.sin(((130 + ahead) / 52) * 2 * Math.PI)) * 1.1 ** ((130 + ahead) / 52),
+    );
     next?.points.forEach(({ expected }, at) => expect(Math.abs(expected / (truth[at] ?? 0) - 1)).toBeLessThan(0.08));
     expect(next?.method).toBe('SEASONAL');
     expect(next?.past?.ours).toBeLessThan(next?.past?.lastYear ?? 0);
@@ -27,15 +30,21 @@ describe('the forecast', () => {
   });
 
   it('gives an interval around what it expects', () => {
-    fc.assert(fc.property(fc.array(fc.integer({ min: 0, max: 100_000 }), { minLength: 8, maxLength: 200 }), fc.integer({ min: 1, max: 13 }), (weeks, horizon) => {
-      const points = forecast(weeks, horizon)?.points ?? [];
-      expect(points).toHaveLength(horizon);
-      for (const { expected, low, high } of points) {
-        expect(expected).toBeGreaterThanOrEqual(0);
-        expect(low ?? 0).toBeLessThanOrEqual(expected);
-        expect(high ?? Infinity).toBeGreaterThanOrEqual(expected);
-      }
-    }));
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 0, max: 100_000 }), { minLength: 8, maxLength: 200 }),
+        fc.integer({ min: 1, max: 13 }),
+        (weeks, horizon) => {
+          const points = forecast(weeks, horizon)?.points ?? [];
+          expect(points).toHaveLength(horizon);
+          for (const { expected, low, high } of points) {
+            expect(expected).toBeGreaterThanOrEqual(0);
+            expect(low ?? 0).toBeLessThanOrEqual(expected);
+            expect(high ?? Infinity).toBeGreaterThanOrEqual(expected);
+          }
+        },
+      ),
+    );
   });
 });
 
@@ -46,7 +55,9 @@ describe('superstore_cn', () => {
 
   it.skipIf(!has)('is forecast better than by "same week last year"', () => {
     const weeks = Array.from({ length: 208 }, () => 0);
-    for (const [, date = '', amount = ''] of readFileSync(file, 'utf8').matchAll(/^\d+,[^,]+,(\d{4}-\d\d-\d\d),.*?,([\d.]+),\d+,[\d.]+,-?[\d.]+(?:e-\d+)?\r?$/gm)) {
+    for (const [, date = '', amount = ''] of readFileSync(file, 'utf8').matchAll(
+      /^\d+,[^,]+,(\d{4}-\d\d-\d\d),.*?,([\d.]+),\d+,[\d.]+,-?[\d.]+(?:e-\d+)?\r?$/gm,
+    )) {
       const week = Math.floor((Date.parse(date) - Date.parse('2014-01-01')) / (7 * 86_400_000));
       if (week < weeks.length) weeks[week] = (weeks[week] ?? 0) + Number(amount);
     }

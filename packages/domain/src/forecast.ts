@@ -40,7 +40,10 @@ export interface PastError {
 export function forecast(weeks: readonly number[], horizon: number): Forecast | undefined {
   if (weeks.length < LEVEL_WEEKS) return undefined;
   const errors = backtest(weeks, horizon);
-  const ratios = errors.filter(({ expected }) => expected > 0).map(({ actual, expected }) => actual / expected).sort((a, b) => a - b);
+  const ratios = errors
+    .filter(({ expected }) => expected > 0)
+    .map(({ actual, expected }) => actual / expected)
+    .sort((a, b) => a - b);
   const bound = (share: number) => (ratios.length < LEAST_ERRORS ? null : (ratios[Math.round(share * (ratios.length - 1))] ?? null));
   const [low, high] = [bound(TAIL), bound(1 - TAIL)];
   const points = Array.from({ length: horizon }, (_, ahead) => {

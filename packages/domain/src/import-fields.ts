@@ -1,65 +1,104 @@
 /** What a file can fill, by target: the vocabulary that mappings, the wizard and the row readers share. */
 
-export const IMPORT_TARGETS = ['MEMBERS', 'PRODUCTS', 'STOCK', 'SALES', 'REFUNDS'] as const
-export type ImportTarget = (typeof IMPORT_TARGETS)[number]
+export const IMPORT_TARGETS = ['MEMBERS', 'PRODUCTS', 'STOCK', 'SALES', 'REFUNDS'] as const;
+export type ImportTarget = (typeof IMPORT_TARGETS)[number];
 
-export type FieldKind = 'TEXT' | 'DATE' | 'TIME' | 'DECIMAL' | 'YES_NO'
+export type FieldKind = 'TEXT' | 'DATE' | 'TIME' | 'DECIMAL' | 'YES_NO';
 
 export interface FieldSpec {
-  kind: FieldKind
+  kind: FieldKind;
   /** The mapping must fill it; a blank cell then refuses the row. */
-  required?: true
+  required?: true;
   /** Longest text taken, in characters. Default 200. */
-  max?: number
+  max?: number;
 }
 
-const text = { kind: 'TEXT' } as const
-const decimal = { kind: 'DECIMAL' } as const
+const text = { kind: 'TEXT' } as const;
+const decimal = { kind: 'DECIMAL' } as const;
 
 const CATEGORY = {
-  category1: text, categoryName1: text, category2: text, categoryName2: text, category3: text, categoryName3: text,
-} as const
+  category1: text,
+  categoryName1: text,
+  category2: text,
+  categoryName2: text,
+  category3: text,
+  categoryName3: text,
+} as const;
 
 const SALES = {
-  date: { kind: 'DATE', required: true }, time: { kind: 'TIME' },
-  saleKey: text, lineKey: text, orderRef: text,
-  member: text, memberName: text, memberPhone: text,
-  store: text, employee: text,
-  product: { kind: 'TEXT', required: true }, productName: text, unit: text, spec: text, ...CATEGORY,
-  quantity: { kind: 'DECIMAL', required: true }, amount: { kind: 'DECIMAL', required: true },
-  listAmount: decimal, discountRate: decimal, unitPrice: decimal, cost: decimal, profit: decimal,
+  date: { kind: 'DATE', required: true },
+  time: { kind: 'TIME' },
+  saleKey: text,
+  lineKey: text,
+  orderRef: text,
+  member: text,
+  memberName: text,
+  memberPhone: text,
+  store: text,
+  employee: text,
+  product: { kind: 'TEXT', required: true },
+  productName: text,
+  unit: text,
+  spec: text,
+  ...CATEGORY,
+  quantity: { kind: 'DECIMAL', required: true },
+  amount: { kind: 'DECIMAL', required: true },
+  listAmount: decimal,
+  discountRate: decimal,
+  unitPrice: decimal,
+  cost: decimal,
+  profit: decimal,
   promotion: { kind: 'YES_NO' },
-} as const
+} as const;
 
 const MEMBERS = {
-  member: text, name: text, phone: text, card: text, email: text, gender: text, birthday: { kind: 'DATE' },
-  store: text, level: text, tags: text, joinedOn: { kind: 'DATE' }, address: text, note: { kind: 'TEXT', max: 2000 },
-} as const
+  member: text,
+  name: text,
+  phone: text,
+  card: text,
+  email: text,
+  gender: text,
+  birthday: { kind: 'DATE' },
+  store: text,
+  level: text,
+  tags: text,
+  joinedOn: { kind: 'DATE' },
+  address: text,
+  note: { kind: 'TEXT', max: 2000 },
+} as const;
 
 const PRODUCTS = {
-  product: { kind: 'TEXT', required: true }, productName: { kind: 'TEXT', required: true }, barcode: text, unit: text,
-  spec: text, ...CATEGORY, price: { kind: 'DECIMAL', required: true }, cost: decimal,
-} as const
+  product: { kind: 'TEXT', required: true },
+  productName: { kind: 'TEXT', required: true },
+  barcode: text,
+  unit: text,
+  spec: text,
+  ...CATEGORY,
+  price: { kind: 'DECIMAL', required: true },
+  cost: decimal,
+} as const;
 
 const STOCK = {
-  store: { kind: 'TEXT', required: true }, product: { kind: 'TEXT', required: true },
-  quantity: { kind: 'DECIMAL', required: true }, reorderPoint: decimal,
-} as const
+  store: { kind: 'TEXT', required: true },
+  product: { kind: 'TEXT', required: true },
+  quantity: { kind: 'DECIMAL', required: true },
+  reorderPoint: decimal,
+} as const;
 
-const REFUNDS = { orderRef: { kind: 'TEXT', required: true } } as const
+const REFUNDS = { orderRef: { kind: 'TEXT', required: true } } as const;
 
 /** The fields of each target; the order is the order of the wizard. */
-export const IMPORT_FIELDS = { SALES, MEMBERS, PRODUCTS, STOCK, REFUNDS } satisfies Record<ImportTarget, Record<string, FieldSpec>>
+export const IMPORT_FIELDS = { SALES, MEMBERS, PRODUCTS, STOCK, REFUNDS } satisfies Record<ImportTarget, Record<string, FieldSpec>>;
 
-export type SaleField = keyof typeof SALES
-export type MemberField = keyof typeof MEMBERS
-export type ProductField = keyof typeof PRODUCTS
-export type StockField = keyof typeof STOCK
-export type RefundField = keyof typeof REFUNDS
-export type ImportField = SaleField | MemberField | ProductField | StockField | RefundField
+export type SaleField = keyof typeof SALES;
+export type MemberField = keyof typeof MEMBERS;
+export type ProductField = keyof typeof PRODUCTS;
+export type StockField = keyof typeof STOCK;
+export type RefundField = keyof typeof REFUNDS;
+export type ImportField = SaleField | MemberField | ProductField | StockField | RefundField;
 
 /** The spec of a field, or undefined where the target has no such field. */
 export function fieldSpec(target: ImportTarget, field: string): FieldSpec | undefined {
-  const fields: Record<string, FieldSpec> = IMPORT_FIELDS[target]
-  return Object.hasOwn(fields, field) ? fields[field] : undefined
+  const fields: Record<string, FieldSpec> = IMPORT_FIELDS[target];
+  return Object.hasOwn(fields, field) ? fields[field] : undefined;
 }

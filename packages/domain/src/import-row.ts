@@ -1,90 +1,100 @@
 /** From the cells of one row to a typed fact, or to the reasons why not. Compiled once per file, run once per row. */
-import { DomainError, type ErrorCode, type ErrorDetails } from './errors.ts'
-import { type FieldSpec, type ImportField, fieldSpec } from './import-fields.ts'
-import type { FieldRule, ImportMapping } from './import-mapping.ts'
+import { DomainError, type ErrorCode, type ErrorDetails } from './errors.ts';
+import { type FieldSpec, type ImportField, fieldSpec } from './import-fields.ts';
+import type { FieldRule, ImportMapping } from './import-mapping.ts';
 import {
-  type Moment, type CellCode, type Parsed, parseMoment, parseTenThousandths, parseThousandths, parseTime, parseWord,
-} from './import-values.ts'
-import { normalizePhone } from './phone.ts'
+  type Moment,
+  type CellCode,
+  type Parsed,
+  parseMoment,
+  parseTenThousandths,
+  parseThousandths,
+  parseTime,
+  parseWord,
+} from './import-values.ts';
+import { normalizePhone } from './phone.ts';
 
 /** Why a row cannot be taken: the column as the file calls it, and the text that was found there. */
 export interface Refusal {
-  column: string
-  code: ErrorCode
+  column: string;
+  code: ErrorCode;
   /** Values for the placeholders of the code's sentence. */
-  details: ErrorDetails
+  details: ErrorDetails;
 }
 
 /** Access to the fields of the row at hand; a bad cell is noted and reads as empty. */
 export interface RowFields {
-  text(field: ImportField): string
+  text(field: ImportField): string;
   /** Ten-thousandths, or null where the cell is blank or not mapped. */
-  amount(field: ImportField): number | null
+  amount(field: ImportField): number | null;
   /** Thousandths, or null. */
-  quantity(field: ImportField): number | null
-  moment(field: ImportField): Moment | null
-  minute(field: ImportField): number | null
-  yes(field: ImportField): boolean
-  has(field: ImportField): boolean
+  quantity(field: ImportField): number | null;
+  moment(field: ImportField): Moment | null;
+  minute(field: ImportField): number | null;
+  yes(field: ImportField): boolean;
+  has(field: ImportField): boolean;
   /** Notes a refusal of a whole-row rule against the column(s) of a field. */
-  refuse(field: ImportField, code: CellCode): void
+  refuse(field: ImportField, code: CellCode): void;
 }
 
-export type RowResult<T> = { ok: T; refusals?: undefined } | { ok?: undefined; refusals: Refusal[] }
+export type RowResult<T> = { ok: T; refusals?: undefined } | { ok?: undefined; refusals: Refusal[] };
 
 interface Column {
-  name: string
-  spec: FieldSpec
-  read(cells: readonly string[]): Parsed<string>
-  dateOrder: 'YMD' | 'DMY' | 'MDY'
+  name: string;
+  spec: FieldSpec;
+  read(cells: readonly string[]): Parsed<string>;
+  dateOrder: 'YMD' | 'DMY' | 'MDY';
 }
 
-const MAX_CACHED_DATES = 20_000
+const MAX_CACHED_DATES = 20_000;
 
 /**
  * Binds a mapping to the header of a file.
  * @throws DomainError UNKNOWN_COLUMN with `column`, a column that the mapping names and the file lacks
  */
 function bindColumns(mapping: ImportMapping, header: readonly string[]): Map<string, Column> {
-  const places = new Map(header.map((name, at) => [name.trim(), at]))
-  const bound = new Map<string, Column>()
+  const places = new Map(header.map((name, at) => [name.trim(), at]));
+  const bound = new Map<string, Column>();
   for (const [field, rule] of Object.entries(mapping.fields)) {
-    const spec = fieldSpec(mapping.target, field)
-    if (spec) bound.set(field, bindColumn(spec, rule, places))
+    const spec = fieldSpec(mapping.target, field);
+    if (spec) bound.set(field, bindColumn(spec, rule, places));
   }
-  return bound
+  return bound;
 }
 
 function bindColumn(spec: FieldSpec, rule: FieldRule, places: Map<string, number>): Column {
   if ('constant' in rule) {
-    const fixed = { value: rule.constant }
-    return { name: rule.constant, spec, read: () => fixed, dateOrder: 'YMD' }
+    const fixed = { value: rule.constant };
+    return { name: rule.constant, spec, read: () => fixed, dateOrder: 'YMD' };
   }
   const at = rule.columns.map((column) => {
-    const place = places.get(column)
-    if (place === undefined) throw new DomainError('UNKNOWN_COLUMN', { column }, column)
-    return place
-  })
+    const place = places.get(column);
+    if (place === undefined) throw new DomainError('UNKNOWN_COLUMN', { column }, column);
+    return place;
+  });
   return {
-    name: rule.columns.join('+'), spec, read: reader(at, rule.separator ?? ' ', rule.lookup),
+    name: rule.columns.join('+'),
+    spec,
+    read: reader(at, rule.separator ?? ' ', rule.lookup),
     dateOrder: rule.dateOrder ?? 'YMD',
-  }
+  };
 }
 
 function reader(at: number[], separator: string, lookup?: Readonly<Record<string, string>>): Column['read'] {
-  const [only = 0] = at
-  const join = at.length === 1
-    ? (cells: readonly string[]) => (cells[only] ?? '').trim()
-    : (cells: readonly string[]) => {
-        const parts = at.map((place) => (cells[place] ?? '').trim())
-        return parts.every((part) => part === '') ? '' : parts.join(separator).trim()
-      }
-  if (!lookup) return (cells) => ({ value: join(cells) })
+  const [only = 0] = at;
+  const join =
+    at.length === 1
+      ? (cells: readonly string[]) => (cells[only] ?? '').trim()
+      : (cells: readonly string[]) => {
+          const parts = at.map((place) => (cells[place] ?? '').trim());
+          return parts.every((part) => part === '') ? '' : parts.join(separator).trim();
+        };
+  if (!lookup) return (cells) => ({ value: join(cells) });
   return (cells) => {
-    const key = join(cells)
-    if (key === '') return { value: '' }
-    return Object.hasOwn(lookup, key) ? { value: lookup[key] ?? '' } : { refusal: 'UNKNOWN_WORD' }
-  }
+    const key = join(cells);
+    if (key === '') return { value: '' };
+    return Object.hasOwn(lookup, key) ? { value: lookup[key] ?? '' } : { refusal: 'UNKNOWN_WORD' };
+  };
 }
 
 /**
@@ -92,115 +102,117 @@ function reader(at: number[], separator: string, lookup?: Readonly<Record<string
  * refused, and then all reasons are told, not only the first.
  */
 export function rowReader<T>(
-  mapping: ImportMapping, header: readonly string[], build: (fields: RowFields) => T,
+  mapping: ImportMapping,
+  header: readonly string[],
+  build: (fields: RowFields) => T,
 ): (cells: readonly string[]) => RowResult<T> {
-  const columns = bindColumns(mapping, header)
-  const row = new CurrentRow(columns)
-  const places = mappedPlaces(mapping, header)
+  const columns = bindColumns(mapping, header);
+  const row = new CurrentRow(columns);
+  const places = mappedPlaces(mapping, header);
   return (cells) => {
-    row.start(cells)
+    row.start(cells);
     if (places.every((at) => (cells[at] ?? '').trim() === '')) {
-      return { refusals: [{ column: '', code: 'EMPTY_ROW', details: {} }] }
+      return { refusals: [{ column: '', code: 'EMPTY_ROW', details: {} }] };
     }
-    const ok = build(row)
-    return row.refusals.length === 0 ? { ok } : { refusals: row.refusals }
-  }
+    const ok = build(row);
+    return row.refusals.length === 0 ? { ok } : { refusals: row.refusals };
+  };
 }
 
 /** Places of the cells that the mapping uses, in file order: a row in which all of them are blank is empty. */
 function mappedPlaces(mapping: ImportMapping, header: readonly string[]): number[] {
-  const used = new Set(Object.values(mapping.fields).flatMap((rule) => ('columns' in rule ? rule.columns : [])))
-  return header.flatMap((name, at) => (used.has(name.trim()) ? [at] : []))
+  const used = new Set(Object.values(mapping.fields).flatMap((rule) => ('columns' in rule ? rule.columns : [])));
+  return header.flatMap((name, at) => (used.has(name.trim()) ? [at] : []));
 }
 
 class CurrentRow implements RowFields {
-  refusals: Refusal[] = []
-  private cells: readonly string[] = []
-  private readonly columns: Map<string, Column>
+  refusals: Refusal[] = [];
+  private cells: readonly string[] = [];
+  private readonly columns: Map<string, Column>;
   /** A file has few distinct dates and many rows. */
-  private readonly moments = new Map<string, Parsed<Moment>>()
+  private readonly moments = new Map<string, Parsed<Moment>>();
 
   constructor(columns: Map<string, Column>) {
-    this.columns = columns
+    this.columns = columns;
   }
 
   start(cells: readonly string[]): void {
-    this.cells = cells
-    this.refusals = []
+    this.cells = cells;
+    this.refusals = [];
   }
 
   text(field: ImportField): string {
-    const column = this.columns.get(field)
-    if (!column) return ''
-    const { value = '', refusal } = column.read(this.cells)
-    if (refusal) this.note(column, refusal)
-    else if (value === '' && column.spec.required) this.note(column, 'REQUIRED')
-    else if (value.length > (column.spec.max ?? 200)) this.note(column, 'TOO_LONG')
-    return value
+    const column = this.columns.get(field);
+    if (!column) return '';
+    const { value = '', refusal } = column.read(this.cells);
+    if (refusal) this.note(column, refusal);
+    else if (value === '' && column.spec.required) this.note(column, 'REQUIRED');
+    else if (value.length > (column.spec.max ?? 200)) this.note(column, 'TOO_LONG');
+    return value;
   }
 
   amount(field: ImportField): number | null {
-    return this.parsed(field, parseTenThousandths)
+    return this.parsed(field, parseTenThousandths);
   }
 
   quantity(field: ImportField): number | null {
-    return this.parsed(field, parseThousandths)
+    return this.parsed(field, parseThousandths);
   }
 
   minute(field: ImportField): number | null {
-    return this.parsed(field, parseTime)
+    return this.parsed(field, parseTime);
   }
 
   moment(field: ImportField): Moment | null {
-    const column = this.columns.get(field)
-    return column ? this.parsed(field, (text) => this.readMoment(column, text)) : null
+    const column = this.columns.get(field);
+    return column ? this.parsed(field, (text) => this.readMoment(column, text)) : null;
   }
 
   yes(field: ImportField): boolean {
-    return this.parsed(field, parseWord) ?? false
+    return this.parsed(field, parseWord) ?? false;
   }
 
   has(field: ImportField): boolean {
-    return this.columns.has(field)
+    return this.columns.has(field);
   }
 
   refuse(field: ImportField, code: CellCode): void {
-    const column = this.columns.get(field)
-    if (column) this.note(column, code)
+    const column = this.columns.get(field);
+    if (column) this.note(column, code);
   }
 
   private parsed<V>(field: ImportField, parse: (text: string) => Parsed<V>): V | null {
-    const text = this.text(field)
-    if (text === '') return null
-    const { value, refusal } = parse(text)
-    if (refusal) this.refuse(field, refusal)
-    return value ?? null
+    const text = this.text(field);
+    if (text === '') return null;
+    const { value, refusal } = parse(text);
+    if (refusal) this.refuse(field, refusal);
+    return value ?? null;
   }
 
   private readMoment(column: Column, text: string): Parsed<Moment> {
-    const cached = this.moments.get(text)
-    if (cached) return cached
-    if (this.moments.size >= MAX_CACHED_DATES) this.moments.clear()
-    const parsed = parseMoment(text, column.dateOrder)
-    this.moments.set(text, parsed)
-    return parsed
+    const cached = this.moments.get(text);
+    if (cached) return cached;
+    if (this.moments.size >= MAX_CACHED_DATES) this.moments.clear();
+    const parsed = parseMoment(text, column.dateOrder);
+    this.moments.set(text, parsed);
+    return parsed;
   }
 
   private note(column: Column, code: CellCode): void {
-    if (this.refusals.some((known) => known.column === column.name)) return
-    const value = column.read(this.cells).value ?? ''
-    this.refusals.push({ column: column.name, code, details: { value: value.slice(0, 100), max: column.spec.max ?? 200, digits: 4 } })
+    if (this.refusals.some((known) => known.column === column.name)) return;
+    const value = column.read(this.cells).value ?? '';
+    this.refusals.push({ column: column.name, code, details: { value: value.slice(0, 100), max: column.spec.max ?? 200, digits: 4 } });
   }
 }
 
 /** A phone number as it is stored, '' for a blank cell; a bad one refuses the row. */
 export function readPhone(row: RowFields, field: ImportField): string {
-  const text = row.text(field)
-  if (text === '') return ''
+  const text = row.text(field);
+  if (text === '') return '';
   try {
-    return normalizePhone(text)
+    return normalizePhone(text);
   } catch {
-    row.refuse(field, 'BAD_PHONE')
-    return ''
+    row.refuse(field, 'BAD_PHONE');
+    return '';
   }
 }

@@ -1,8 +1,8 @@
-import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
-import { checkProfile, maskName, memberNumber, type ProfileInput } from './members.ts'
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { checkProfile, maskName, memberNumber, type ProfileInput } from './members.ts';
 
-const today = '2026-03-01'
+const today = '2026-03-01';
 
 describe('a profile is kept as', () => {
   test.each<{ given: ProfileInput; kept: ProfileInput }>([
@@ -18,8 +18,8 @@ describe('a profile is kept as', () => {
     { given: { language: 'zh-Hans-CN' }, kept: { language: 'zh-Hans-CN' } },
     { given: { card: 'vip-００1' }, kept: { card: 'VIP-001' } },
     { given: {}, kept: {} },
-  ])('$given → $kept', ({ given, kept }) => expect(checkProfile(given, today)).toEqual(kept))
-})
+  ])('$given → $kept', ({ given, kept }) => expect(checkProfile(given, today)).toEqual(kept));
+});
 
 describe('is refused', () => {
   test.each<{ given: ProfileInput; code: string; field: string }>([
@@ -39,9 +39,9 @@ describe('is refused', () => {
     { given: { note: 'x'.repeat(2001) }, code: 'TOO_LONG', field: 'note' },
     { given: { card: '8 8' }, code: 'BAD_CODE', field: 'card' },
   ])('$given as $code', ({ given, code, field }) => {
-    expect(() => checkProfile(given, today)).toThrow(expect.objectContaining({ code, field }))
-  })
-})
+    expect(() => checkProfile(given, today)).toThrow(expect.objectContaining({ code, field }));
+  });
+});
 
 test.each([
   ['李小明', '李**'],
@@ -49,21 +49,23 @@ test.each([
   ['John Smith', 'J*** S****'],
   ['𠮷野', '𠮷*'],
   ['', ''],
-])('%s is masked as %s', (name, masked) => expect(maskName(name)).toBe(masked))
+])('%s is masked as %s', (name, masked) => expect(maskName(name)).toBe(masked));
 
 describe('a member number', () => {
   test.each([
     [0, '1000000008'],
     [0.699273986, '7293465873'],
     [0.999999999999, '9999999999'],
-  ])('of %d is %s', (random, number) => expect(memberNumber(random)).toBe(number))
+  ])('of %d is %s', (random, number) => expect(memberNumber(random)).toBe(number));
 
   test('never differs from another in one digit alone', () => {
-    const all = Array.from({ length: 2000 }, (_, at) => memberNumber((at + 0.5) / 9e8))
-    const withOneHidden = all.flatMap((number) => [...number].map((_, at) => `${number.slice(0, at)}?${number.slice(at + 1)}`))
-    expect(new Set(withOneHidden).size).toBe(withOneHidden.length)
-  })
+    const all = Array.from({ length: 2000 }, (_, at) => memberNumber((at + 0.5) / 9e8));
+    const withOneHidden = all.flatMap((number) => [...number].map((_, at) => `${number.slice(0, at)}?${number.slice(at + 1)}`));
+    expect(new Set(withOneHidden).size).toBe(withOneHidden.length);
+  });
 
   test('has ten digits, the first not zero', () =>
-    fc.assert(fc.property(fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), (random) => /^[1-9]\d{9}$/.test(memberNumber(random)))))
-})
+    fc.assert(
+      fc.property(fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }), (random) => /^[1-9]\d{9}$/.test(memberNumber(random))),
+    ));
+});

@@ -1,38 +1,38 @@
-import { quoted } from './decimal.ts'
-import { DomainError } from './errors.ts'
-import { normalizePhone } from './phone.ts'
-import { optionalText, requiredText } from './text.ts'
-import { addDays, type BusinessDate } from './time.ts'
+import { quoted } from './decimal.ts';
+import { DomainError } from './errors.ts';
+import { normalizePhone } from './phone.ts';
+import { optionalText, requiredText } from './text.ts';
+import { addDays, type BusinessDate } from './time.ts';
 
-const EMAIL = /^[^\s@<>"]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+\p{L}{2,}$/u
-const LANGUAGE = /^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?$/
-const CARD = /^[A-Z0-9][A-Z0-9-]*$/
+const EMAIL = /^[^\s@<>"]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+\p{L}{2,}$/u;
+const LANGUAGE = /^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?$/;
+const CARD = /^[A-Z0-9][A-Z0-9-]*$/;
 
 /** Nobody is known to have passed 122 years. */
-const MAX_AGE_DAYS = Math.ceil(130 * 365.25)
+const MAX_AGE_DAYS = Math.ceil(130 * 365.25);
 
 /** What a member tells, as typed; undefined: not said, null: emptied. */
 export interface ProfileInput {
-  name?: string | null
-  birthday?: BusinessDate | null
-  phone?: string | null
-  email?: string | null
-  address?: string | null
-  language?: string | null
-  note?: string | null
-  card?: string | null
+  name?: string | null;
+  birthday?: BusinessDate | null;
+  phone?: string | null;
+  email?: string | null;
+  address?: string | null;
+  language?: string | null;
+  note?: string | null;
+  card?: string | null;
 }
 
 /** The same as it is kept: the phone in E.164, the card number in capitals. Only what was said. */
 export interface Profile {
-  name?: string
-  birthday?: BusinessDate | null
-  phone?: string | null
-  email?: string | null
-  address?: string | null
-  language?: string | null
-  note?: string | null
-  card?: string | null
+  name?: string;
+  birthday?: BusinessDate | null;
+  phone?: string | null;
+  email?: string | null;
+  address?: string | null;
+  language?: string | null;
+  note?: string | null;
+  card?: string | null;
 }
 
 /**
@@ -41,54 +41,57 @@ export interface Profile {
  * @throws REQUIRED (name), TOO_LONG, BAD_PHONE, BAD_EMAIL, BAD_BIRTHDAY, BAD_LANGUAGE, BAD_CODE (card), each with its field
  */
 export function checkProfile(input: ProfileInput, today: BusinessDate): Profile {
-  const profile: Profile = {}
-  if (input.name !== undefined) profile.name = requiredText(input.name, 'name', 100)
-  if (input.birthday !== undefined) profile.birthday = input.birthday && checkBirthday(input.birthday, today)
-  if (input.phone !== undefined) profile.phone = checkPhone(input.phone)
-  if (input.email !== undefined) profile.email = checkEmail(input.email)
-  if (input.address !== undefined) profile.address = optionalText(input.address, 'address', 500)
-  if (input.language !== undefined) profile.language = checkLanguage(input.language)
-  if (input.note !== undefined) profile.note = optionalText(input.note, 'note', 2000)
-  if (input.card !== undefined) profile.card = checkCard(input.card)
-  return profile
+  const profile: Profile = {};
+  if (input.name !== undefined) profile.name = requiredText(input.name, 'name', 100);
+  if (input.birthday !== undefined) profile.birthday = input.birthday && checkBirthday(input.birthday, today);
+  if (input.phone !== undefined) profile.phone = checkPhone(input.phone);
+  if (input.email !== undefined) profile.email = checkEmail(input.email);
+  if (input.address !== undefined) profile.address = optionalText(input.address, 'address', 500);
+  if (input.language !== undefined) profile.language = checkLanguage(input.language);
+  if (input.note !== undefined) profile.note = optionalText(input.note, 'note', 2000);
+  if (input.card !== undefined) profile.card = checkCard(input.card);
+  return profile;
 }
 
 function checkBirthday(birthday: BusinessDate, today: BusinessDate): BusinessDate {
-  if (birthday > today || birthday < addDays(today, -MAX_AGE_DAYS)) throw new DomainError('BAD_BIRTHDAY', { value: birthday }, 'birthday')
-  return birthday
+  if (birthday > today || birthday < addDays(today, -MAX_AGE_DAYS)) throw new DomainError('BAD_BIRTHDAY', { value: birthday }, 'birthday');
+  return birthday;
 }
 
 function checkPhone(text: string | null): string | null {
-  const phone = optionalText(text, 'phone', 40)
-  if (phone === null) return null
+  const phone = optionalText(text, 'phone', 40);
+  if (phone === null) return null;
   try {
-    return normalizePhone(phone)
+    return normalizePhone(phone);
   } catch (error) {
-    throw error instanceof DomainError ? error.at('phone') : error
+    throw error instanceof DomainError ? error.at('phone') : error;
   }
 }
 
 function checkEmail(text: string | null): string | null {
-  const email = optionalText(text, 'email', 254)
-  if (email !== null && !EMAIL.test(email)) throw new DomainError('BAD_EMAIL', { value: quoted(email) }, 'email')
-  return email
+  const email = optionalText(text, 'email', 254);
+  if (email !== null && !EMAIL.test(email)) throw new DomainError('BAD_EMAIL', { value: quoted(email) }, 'email');
+  return email;
 }
 
 function checkLanguage(text: string | null): string | null {
-  const language = optionalText(text, 'language', 35)
-  if (language !== null && !LANGUAGE.test(language)) throw new DomainError('BAD_LANGUAGE', { value: quoted(language) }, 'language')
-  return language
+  const language = optionalText(text, 'language', 35);
+  if (language !== null && !LANGUAGE.test(language)) throw new DomainError('BAD_LANGUAGE', { value: quoted(language) }, 'language');
+  return language;
 }
 
 function checkCard(text: string | null): string | null {
-  const card = optionalText(text, 'card', 32)?.normalize('NFKC').toUpperCase() ?? null
-  if (card !== null && !CARD.test(card)) throw new DomainError('BAD_CODE', { value: quoted(card) }, 'card')
-  return card
+  const card = optionalText(text, 'card', 32)?.normalize('NFKC').toUpperCase() ?? null;
+  if (card !== null && !CARD.test(card)) throw new DomainError('BAD_CODE', { value: quoted(card) }, 'card');
+  return card;
 }
 
 /** For a till that serves a member of another branch: 李小明 → 李**, John Smith → J*** S****. */
 export function maskName(name: string): string {
-  return name.split(' ').map((word) => [...word].map((letter, at) => (at === 0 ? letter : '*')).join('')).join(' ')
+  return name
+    .split(' ')
+    .map((word) => [...word].map((letter, at) => (at === 0 ? letter : '*')).join(''))
+    .join(' ');
 }
 
 /**
@@ -96,14 +99,14 @@ export function maskName(name: string): string {
  * digit, or with two neighbours swapped (but 09 and 90), it is no other member's (Luhn, ISO/IEC 7812-1 annex B).
  */
 export function memberNumber(random: number): string {
-  const body = String(100_000_000 + Math.floor(random * 900_000_000))
-  return body + String((10 - (luhnSum(body) % 10)) % 10)
+  const body = String(100_000_000 + Math.floor(random * 900_000_000));
+  return body + String((10 - (luhnSum(body) % 10)) % 10);
 }
 
 /** Every second digit from the right counts double, and of two figures their sum. */
 function luhnSum(body: string): number {
   return [...body].toReversed().reduce((sum, digit, at) => {
-    const value = Number(digit) * (at % 2 === 0 ? 2 : 1)
-    return sum + (value > 9 ? value - 9 : value)
-  }, 0)
+    const value = Number(digit) * (at % 2 === 0 ? 2 : 1);
+    return sum + (value > 9 ? value - 9 : value);
+  }, 0);
 }

@@ -1,8 +1,8 @@
-import { type Minor, minor, ZERO } from './money.ts'
-import { addDays, type BusinessDate, daysBetween } from './time.ts'
+import { type Minor, minor, ZERO } from './money.ts';
+import { addDays, type BusinessDate, daysBetween } from './time.ts';
 
-const WINDOWS = [30, 90, 365] as const
-type Window = (typeof WINDOWS)[number]
+const WINDOWS = [30, 90, 365] as const;
+type Window = (typeof WINDOWS)[number];
 
 /**
  * What is kept of a member's purchases, as of the end of business day `as_of`; the columns of member_metrics.
@@ -14,33 +14,33 @@ type Window = (typeof WINDOWS)[number]
  * - gaps = count(D) − 1; gap_sum, gap_sum_sq = Σ g, Σ g² over g = D[i+1] − D[i] in days (lag() over distinct dates)
  */
 export interface MemberMetrics extends Record<`orders_${Window}`, number>, Record<`amount_${Window}`, Minor> {
-  as_of: BusinessDate
-  first_purchase: BusinessDate
-  last_purchase: BusinessDate
-  orders: number
-  refunds: number
-  amount: Minor
-  gaps: number
-  gap_sum: number
-  gap_sum_sq: number
+  as_of: BusinessDate;
+  first_purchase: BusinessDate;
+  last_purchase: BusinessDate;
+  orders: number;
+  refunds: number;
+  amount: Minor;
+  gaps: number;
+  gap_sum: number;
+  gap_sum_sq: number;
 }
 
 /** One fact, or all facts of one kind of one day together: `orders` sales, `refunds` refunds, with their signed amounts. */
 export interface MetricsFact {
-  date: BusinessDate
-  amount: Minor
-  orders: number
-  refunds: number
+  date: BusinessDate;
+  amount: Minor;
+  orders: number;
+  refunds: number;
 }
 
 /** From the facts alone, in any order; what lies after `asOf` is left out. Undefined without a sale. */
 export function metricsOf(facts: readonly MetricsFact[], asOf: BusinessDate): MemberMetrics | undefined {
-  const known = facts.filter((fact) => fact.date <= asOf)
-  const days = [...new Set(known.filter((fact) => fact.orders > 0).map((fact) => fact.date))].sort()
-  const [first] = days
-  if (first === undefined) return undefined
-  const start = days.slice(1).reduce((metrics, day) => withPurchaseDay(metrics, day), empty(first, asOf))
-  return known.filter((fact) => fact.date >= first).reduce(withFact, start)
+  const known = facts.filter((fact) => fact.date <= asOf);
+  const days = [...new Set(known.filter((fact) => fact.orders > 0).map((fact) => fact.date))].sort();
+  const [first] = days;
+  if (first === undefined) return undefined;
+  const start = days.slice(1).reduce((metrics, day) => withPurchaseDay(metrics, day), empty(first, asOf));
+  return known.filter((fact) => fact.date >= first).reduce(withFact, start);
 }
 
 /**
@@ -49,11 +49,11 @@ export function metricsOf(facts: readonly MetricsFact[], asOf: BusinessDate): Me
  * a day that moved on may have pushed facts out of a window. No row and a refund: still no row.
  */
 export function applySale(metrics: MemberMetrics | undefined, fact: MetricsFact, asOf: BusinessDate): MemberMetrics | undefined {
-  if (!metrics) return metricsOf([fact], asOf)
-  const rolled = roll(metrics, asOf)
-  if (!rolled || fact.date > rolled.as_of) return undefined
-  if (fact.date < (fact.orders > 0 ? rolled.last_purchase : rolled.first_purchase)) return undefined
-  return withFact(fact.orders > 0 ? withPurchaseDay(rolled, fact.date) : rolled, fact)
+  if (!metrics) return metricsOf([fact], asOf);
+  const rolled = roll(metrics, asOf);
+  if (!rolled || fact.date > rolled.as_of) return undefined;
+  if (fact.date < (fact.orders > 0 ? rolled.last_purchase : rolled.first_purchase)) return undefined;
+  return withFact(fact.orders > 0 ? withPurchaseDay(rolled, fact.date) : rolled, fact);
 }
 
 /**
@@ -61,39 +61,62 @@ export function applySale(metrics: MemberMetrics | undefined, fact: MetricsFact,
  * or because the member's whole history lies inside it. Undefined otherwise. An earlier day leaves the row as it is.
  */
 export function roll(metrics: MemberMetrics, asOf: BusinessDate): MemberMetrics | undefined {
-  if (asOf <= metrics.as_of) return metrics
+  if (asOf <= metrics.as_of) return metrics;
   // without a sale in the window its facts are refunds, whose amounts can't cancel out
-  const isEmpty = (window: Window) => metrics[`orders_${window}`] === 0 && metrics[`amount_${window}`] === 0
-  const settled = WINDOWS.every((window) => isEmpty(window) || inWindow(metrics.first_purchase, asOf, window))
-  return settled ? { ...metrics, as_of: asOf } : undefined
+  const isEmpty = (window: Window) => metrics[`orders_${window}`] === 0 && metrics[`amount_${window}`] === 0;
+  const settled = WINDOWS.every((window) => isEmpty(window) || inWindow(metrics.first_purchase, asOf, window));
+  return settled ? { ...metrics, as_of: asOf } : undefined;
 }
 
 function empty(first: BusinessDate, asOf: BusinessDate): MemberMetrics {
   return {
-    as_of: asOf, first_purchase: first, last_purchase: first, orders: 0, refunds: 0, amount: ZERO,
-    orders_30: 0, amount_30: ZERO, orders_90: 0, amount_90: ZERO, orders_365: 0, amount_365: ZERO,
-    gaps: 0, gap_sum: 0, gap_sum_sq: 0,
-  }
+    as_of: asOf,
+    first_purchase: first,
+    last_purchase: first,
+    orders: 0,
+    refunds: 0,
+    amount: ZERO,
+    orders_30: 0,
+    amount_30: ZERO,
+    orders_90: 0,
+    amount_90: ZERO,
+    orders_365: 0,
+    amount_365: ZERO,
+    gaps: 0,
+    gap_sum: 0,
+    gap_sum_sq: 0,
+  };
 }
 
 /** With a sale on `day`, which is not before the last purchase. */
 function withPurchaseDay(metrics: MemberMetrics, day: BusinessDate): MemberMetrics {
-  if (day === metrics.last_purchase) return metrics
-  const gap = daysBetween(metrics.last_purchase, day)
-  return { ...metrics, last_purchase: day, gaps: metrics.gaps + 1, gap_sum: metrics.gap_sum + gap, gap_sum_sq: metrics.gap_sum_sq + gap * gap }
+  if (day === metrics.last_purchase) return metrics;
+  const gap = daysBetween(metrics.last_purchase, day);
+  return {
+    ...metrics,
+    last_purchase: day,
+    gaps: metrics.gaps + 1,
+    gap_sum: metrics.gap_sum + gap,
+    gap_sum_sq: metrics.gap_sum_sq + gap * gap,
+  };
 }
 
 /** Counts and sums with one more fact; the rhythm is not touched. */
 function withFact(metrics: MemberMetrics, fact: MetricsFact): MemberMetrics {
-  const next = { ...metrics, orders: metrics.orders + fact.orders, refunds: metrics.refunds + fact.refunds, amount: minor(metrics.amount + fact.amount) }
+  const next = {
+    ...metrics,
+    orders: metrics.orders + fact.orders,
+    refunds: metrics.refunds + fact.refunds,
+    amount: minor(metrics.amount + fact.amount),
+  };
   for (const window of WINDOWS) {
-    if (!inWindow(fact.date, metrics.as_of, window)) continue
-    next[`orders_${window}`] += fact.orders
-    next[`amount_${window}`] = minor(next[`amount_${window}`] + fact.amount)
+    if (!inWindow(fact.date, metrics.as_of, window)) continue;
+    next[`orders_${window}`] += fact.orders;
+    next[`amount_${window}`] = minor(next[`amount_${window}`] + fact.amount);
   }
-  return next
+  return next;
 }
 
 function inWindow(date: BusinessDate, asOf: BusinessDate, window: Window): boolean {
-  return date > addDays(asOf, -window)
+  return date > addDays(asOf, -window);
 }

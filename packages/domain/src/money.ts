@@ -1,48 +1,48 @@
-import { formatDecimal, parseDecimal, quoted } from './decimal.ts'
-import { DomainError } from './errors.ts'
+import { formatDecimal, parseDecimal, quoted } from './decimal.ts';
+import { DomainError } from './errors.ts';
 
-declare const minorBrand: unique symbol
+declare const minorBrand: unique symbol;
 
 /** An amount of money in the minor unit of the merchant's currency (分): a safe integer, never a fraction. */
-export type Minor = number & { readonly [minorBrand]: true }
+export type Minor = number & { readonly [minorBrand]: true };
 
 /** Brands a number as money. Throws RangeError for what is not a safe integer: that is a defect, not bad input. */
 export function minor(value: number): Minor {
-  if (!Number.isSafeInteger(value)) throw new RangeError(`not an amount in minor units: ${value}`)
+  if (!Number.isSafeInteger(value)) throw new RangeError(`not an amount in minor units: ${value}`);
   // the only place where the brand is given; + 0 turns -0 into 0
-  return (value + 0) as Minor
+  return (value + 0) as Minor;
 }
 
-export const ZERO: Minor = minor(0)
+export const ZERO: Minor = minor(0);
 
 /** The largest amount that is taken as input, either sign: a thousand of them still add up to a safe integer. */
-const MAX_INPUT = 1e12
+const MAX_INPUT = 1e12;
 
 export function add(a: Minor, b: Minor): Minor {
-  return minor(a + b)
+  return minor(a + b);
 }
 
 export function sub(a: Minor, b: Minor): Minor {
-  return minor(a - b)
+  return minor(a - b);
 }
 
 export function sum(amounts: Iterable<Minor>): Minor {
-  let total = 0
-  for (const amount of amounts) total = minor(total + amount)
-  return minor(total)
+  let total = 0;
+  for (const amount of amounts) total = minor(total + amount);
+  return minor(total);
 }
 
 /** "12.30" → 1230. Strict: no sign but "-", no grouping, at most `digits` decimals; else BAD_MONEY, or TOO_LARGE. */
 export function parseMoney(text: string, digits = 2): Minor {
-  const value = parseDecimal(text, digits)
-  if (value === undefined) throw new DomainError('BAD_MONEY', { value: quoted(text), digits })
-  if (Math.abs(value) > MAX_INPUT) throw new DomainError('TOO_LARGE', { max: formatDecimal(MAX_INPUT, digits) })
-  return minor(value)
+  const value = parseDecimal(text, digits);
+  if (value === undefined) throw new DomainError('BAD_MONEY', { value: quoted(text), digits });
+  if (Math.abs(value) > MAX_INPUT) throw new DomainError('TOO_LARGE', { max: formatDecimal(MAX_INPUT, digits) });
+  return minor(value);
 }
 
 /** 1230 → "12.30"; the inverse of `parseMoney`. */
 export function formatMoney(amount: Minor, digits = 2): string {
-  return formatDecimal(amount, digits)
+  return formatDecimal(amount, digits);
 }
 
 /**
@@ -51,17 +51,17 @@ export function formatMoney(amount: Minor, digits = 2): string {
  * method). If all weights are zero the parts are equal. A negative total is split like its opposite.
  */
 export function allocate(total: Minor, weights: readonly number[]): Minor[] {
-  if (weights.length === 0 && total !== 0) throw new RangeError('nothing to allocate to')
-  if (weights.some((weight) => !Number.isSafeInteger(weight) || weight < 0)) throw new RangeError('weights are non-negative safe integers')
-  const whole = BigInt(Math.abs(total))
-  const sumOfWeights = weights.reduce((sumSoFar, weight) => sumSoFar + BigInt(weight), 0n)
+  if (weights.length === 0 && total !== 0) throw new RangeError('nothing to allocate to');
+  if (weights.some((weight) => !Number.isSafeInteger(weight) || weight < 0)) throw new RangeError('weights are non-negative safe integers');
+  const whole = BigInt(Math.abs(total));
+  const sumOfWeights = weights.reduce((sumSoFar, weight) => sumSoFar + BigInt(weight), 0n);
   const shares = weights.map((weight, index) => {
-    const product = whole * (sumOfWeights === 0n ? 1n : BigInt(weight))
-    const divisor = sumOfWeights === 0n ? BigInt(weights.length) : sumOfWeights
-    return { index, floor: Number(product / divisor), remainder: product % divisor }
-  })
-  const left = Number(whole) - shares.reduce((given, share) => given + share.floor, 0)
-  const byRemainder = shares.toSorted((a, b) => (a.remainder === b.remainder ? a.index - b.index : a.remainder > b.remainder ? -1 : 1))
-  for (const share of byRemainder.slice(0, left)) share.floor += 1
-  return shares.map((share) => minor(total < 0 ? -share.floor : share.floor))
+    const product = whole * (sumOfWeights === 0n ? 1n : BigInt(weight));
+    const divisor = sumOfWeights === 0n ? BigInt(weights.length) : sumOfWeights;
+    return { index, floor: Number(product / divisor), remainder: product % divisor };
+  });
+  const left = Number(whole) - shares.reduce((given, share) => given + share.floor, 0);
+  const byRemainder = shares.toSorted((a, b) => (a.remainder === b.remainder ? a.index - b.index : a.remainder > b.remainder ? -1 : 1));
+  for (const share of byRemainder.slice(0, left)) share.floor += 1;
+  return shares.map((share) => minor(total < 0 ? -share.floor : share.floor));
 }

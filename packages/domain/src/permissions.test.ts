@@ -1,7 +1,7 @@
-import { describe, expect, it, test } from 'vitest'
-import { can, mayGrant, type Permission, PERMISSIONS, type Role, ROLE_TITLES, ROLES } from './permissions.ts'
+import { describe, expect, it, test } from 'vitest';
+import { can, mayGrant, type Permission, PERMISSIONS, type Role, ROLE_TITLES, ROLES } from './permissions.ts';
 
-const roles = Object.keys(ROLE_TITLES) as Role[] // keys of a const object
+const roles = Object.keys(ROLE_TITLES) as Role[]; // keys of a const object
 
 describe('can', () => {
   it.each<[Permission, Role[]]>([
@@ -16,26 +16,26 @@ describe('can', () => {
     ['member.read', ['OWNER', 'HEAD_OFFICE_MANAGER', 'REGION_MANAGER', 'STORE_MANAGER', 'CASHIER', 'MARKETER', 'CALL_CENTRE_AGENT']],
     ['analytics.read', ['OWNER', 'HEAD_OFFICE_MANAGER', 'REGION_MANAGER', 'STORE_MANAGER', 'MARKETER', 'ANALYST']],
   ])('%s: %j', (permission, allowed) => {
-    expect(roles.filter((role) => can(role, permission))).toEqual(allowed)
-  })
-})
+    expect(roles.filter((role) => can(role, permission))).toEqual(allowed);
+  });
+});
 
 describe('roles', () => {
   test.each(Object.keys(PERMISSIONS) as Permission[])('the owner may %s', (permission) => {
-    expect(can('OWNER', permission)).toBe(true)
-  })
+    expect(can('OWNER', permission)).toBe(true);
+  });
 
   test.each(roles)('%s has no permission twice', (role) => {
-    expect(new Set(ROLES[role]).size).toBe(ROLES[role].length)
-  })
+    expect(new Set(ROLES[role]).size).toBe(ROLES[role].length);
+  });
 
   test.each(roles)('%s that writes or exports can also read', (role) => {
     for (const permission of ROLES[role]) {
-      const read = permission.replace(/\.(write|export|assign|record|refund|run)$/, '.read')
-      expect(ROLES[role]).toContain(read)
+      const read = permission.replace(/\.(write|export|assign|record|refund|run)$/, '.read');
+      expect(ROLES[role]).toContain(read);
     }
-  })
-})
+  });
+});
 
 describe('mayGrant', () => {
   it.each<[Role, Role[]]>([
@@ -46,6 +46,6 @@ describe('mayGrant', () => {
     ['CASHIER', []],
     ['ANALYST', []],
   ])('%s may give %j', (granter, granted) => {
-    expect(roles.filter((role) => mayGrant(granter, role))).toEqual(granted)
-  })
-})
+    expect(roles.filter((role) => mayGrant(granter, role))).toEqual(granted);
+  });
+});

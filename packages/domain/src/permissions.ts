@@ -1,6 +1,6 @@
 interface Title {
-  readonly en: string
-  readonly zh: string
+  readonly en: string;
+  readonly zh: string;
 }
 
 /** Everything that a role may or may not do, as room.action. Where it may be done is the branch, not the permission. */
@@ -40,9 +40,9 @@ export const PERMISSIONS = {
   'alert.configure': { en: 'Say when alerts are raised', zh: '设置提醒规则' },
   'settings.read': { en: 'See settings', zh: '查看设置' },
   'settings.write': { en: 'Change settings', zh: '修改设置' },
-} as const satisfies Record<string, Title>
+} as const satisfies Record<string, Title>;
 
-export type Permission = keyof typeof PERMISSIONS
+export type Permission = keyof typeof PERMISSIONS;
 
 /** In the order in which they are offered to whoever names an employee's role; the most powerful first. */
 export const ROLE_TITLES = {
@@ -54,18 +54,38 @@ export const ROLE_TITLES = {
   MARKETER: { en: 'Marketer', zh: '营销专员' },
   CALL_CENTRE_AGENT: { en: 'Call-centre agent', zh: '客服专员' },
   ANALYST: { en: 'Analyst', zh: '数据分析师' },
-} as const satisfies Record<string, Title>
+} as const satisfies Record<string, Title>;
 
-export type Role = keyof typeof ROLE_TITLES
+export type Role = keyof typeof ROLE_TITLES;
 
-const everything = Object.keys(PERMISSIONS) as Permission[] // keys of a const object, which TypeScript types as string[]
-const lists: Permission[] = ['org.read', 'level.read', 'tag.read', 'product.read', 'stock.read']
-const till: Permission[] = [...lists, 'member.lookup', 'member.read', 'member.write', 'sale.read', 'sale.record', 'alert.read', 'alert.write']
+const everything = Object.keys(PERMISSIONS) as Permission[]; // keys of a const object, which TypeScript types as string[]
+const lists: Permission[] = ['org.read', 'level.read', 'tag.read', 'product.read', 'stock.read'];
+const till: Permission[] = [
+  ...lists,
+  'member.lookup',
+  'member.read',
+  'member.write',
+  'sale.read',
+  'sale.record',
+  'alert.read',
+  'alert.write',
+];
 const store: Permission[] = [
-  ...till, 'tag.assign', 'sale.refund', 'sale.export', 'stock.write', 'stock.export', 'staff.read', 'staff.write', 'audit.read',
-  'analytics.read', 'analytics.export', 'settings.read', 'alert.configure',
-]
-const region: Permission[] = [...store, 'sale.refundElsewhere', 'cost.read', 'member.export', 'product.export', 'import.read']
+  ...till,
+  'tag.assign',
+  'sale.refund',
+  'sale.export',
+  'stock.write',
+  'stock.export',
+  'staff.read',
+  'staff.write',
+  'audit.read',
+  'analytics.read',
+  'analytics.export',
+  'settings.read',
+  'alert.configure',
+];
+const region: Permission[] = [...store, 'sale.refundElsewhere', 'cost.read', 'member.export', 'product.export', 'import.read'];
 
 /** What each role may do within its branch. A role may only be given by someone who may do all of it: see `mayGrant`. */
 export const ROLES: Record<Role, readonly Permission[]> = {
@@ -74,18 +94,43 @@ export const ROLES: Record<Role, readonly Permission[]> = {
   REGION_MANAGER: region,
   STORE_MANAGER: store,
   CASHIER: till,
-  MARKETER: [...lists, 'member.lookup', 'member.read', 'member.write', 'member.export', 'level.write', 'tag.write', 'tag.assign', 'sale.read', 'analytics.read', 'analytics.export', 'alert.read', 'alert.write'],
+  MARKETER: [
+    ...lists,
+    'member.lookup',
+    'member.read',
+    'member.write',
+    'member.export',
+    'level.write',
+    'tag.write',
+    'tag.assign',
+    'sale.read',
+    'analytics.read',
+    'analytics.export',
+    'alert.read',
+    'alert.write',
+  ],
   CALL_CENTRE_AGENT: [...lists, 'member.lookup', 'member.read', 'member.write', 'tag.assign', 'sale.read', 'alert.read', 'alert.write'],
-  ANALYST: [...lists, 'staff.read', 'cost.read', 'sale.read', 'sale.export', 'product.export', 'stock.export', 'analytics.read', 'analytics.export', 'alert.read'],
-}
+  ANALYST: [
+    ...lists,
+    'staff.read',
+    'cost.read',
+    'sale.read',
+    'sale.export',
+    'product.export',
+    'stock.export',
+    'analytics.read',
+    'analytics.export',
+    'alert.read',
+  ],
+};
 
-const allowed = new Map(Object.entries(ROLES).map(([role, permissions]) => [role, new Set(permissions)]))
+const allowed = new Map(Object.entries(ROLES).map(([role, permissions]) => [role, new Set(permissions)]));
 
 export function can(role: Role, permission: Permission): boolean {
-  return allowed.get(role)?.has(permission) ?? false
+  return allowed.get(role)?.has(permission) ?? false;
 }
 
 /** Whether an employee of role `granter` may give `role` to another: never a right that he has not himself. */
 export function mayGrant(granter: Role, role: Role): boolean {
-  return can(granter, 'staff.write') && ROLES[role].every((permission) => can(granter, permission))
+  return can(granter, 'staff.write') && ROLES[role].every((permission) => can(granter, permission));
 }

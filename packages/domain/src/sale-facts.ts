@@ -1,33 +1,33 @@
-import { DomainError } from './errors.ts'
-import { allocate, formatMoney, type Minor, minor, sum, ZERO } from './money.ts'
-import { formatQuantity, proportion, type Thousandths, thousandths, times } from './quantity.ts'
+import { DomainError } from './errors.ts';
+import { allocate, formatMoney, type Minor, minor, sum, ZERO } from './money.ts';
+import { formatQuantity, proportion, type Thousandths, thousandths, times } from './quantity.ts';
 
 /** So many lines (or payments) a sale may have: their sums stay exact, and the transaction stays short. */
-export const MAX_LINES = 1000
+export const MAX_LINES = 1000;
 /** The most that one line may have cost, as for any amount that is given. */
-const MAX_COST = 1e12
+const MAX_COST = 1e12;
 
 /** A line as it is told to recordSale. The amount is the fact, after discount; quantity × price need not equal it. */
 export interface SaleLineInput {
-  quantity: Thousandths
+  quantity: Thousandths;
   /** For one unit, as shown to the customer. */
-  unitPrice: Minor
-  amount: Minor
-  discount: Minor
+  unitPrice: Minor;
+  amount: Minor;
+  discount: Minor;
 }
 
 /** What a line comes to: positive (or zero) in a sale, negative (or zero) in a refund. */
 export interface Figures {
-  quantity: Thousandths
-  amount: Minor
-  discount: Minor
+  quantity: Thousandths;
+  amount: Minor;
+  discount: Minor;
   /** Of the whole line; null: not known. */
-  cost: Minor | null
+  cost: Minor | null;
 }
 
 export interface SaleTotals extends Figures {
   /** The amount of the lines whose cost is known: profit is `costedAmount − cost`. */
-  costedAmount: Minor
+  costedAmount: Minor;
 }
 
 /**
@@ -36,44 +36,45 @@ export interface SaleTotals extends Figures {
  * `digits`: the decimals of the currency, for the sentence.
  */
 export function checkSale(lines: readonly SaleLineInput[], tenders: readonly { amount: Minor }[], digits = 2): void {
-  if (lines.length === 0) throw new DomainError('NO_LINES', {}, 'lines')
-  if (lines.length > MAX_LINES) throw new DomainError('TOO_LONG', { max: MAX_LINES }, 'lines')
-  lines.forEach((line, index) => checkLine(line, `lines.${index}`, digits))
-  checkTenders(tenders, sum(lines.map((line) => line.amount)), digits)
+  if (lines.length === 0) throw new DomainError('NO_LINES', {}, 'lines');
+  if (lines.length > MAX_LINES) throw new DomainError('TOO_LONG', { max: MAX_LINES }, 'lines');
+  lines.forEach((line, index) => checkLine(line, `lines.${index}`, digits));
+  checkTenders(tenders, sum(lines.map((line) => line.amount)), digits);
 }
 
 /** Lets pass payments above zero that come to `due`; else TOO_LONG, NOT_POSITIVE or TENDERS_MISMATCH with the field. */
 export function checkTenders(tenders: readonly { amount: Minor }[], due: Minor, digits = 2): void {
-  if (tenders.length > MAX_LINES) throw new DomainError('TOO_LONG', { max: MAX_LINES }, 'tenders')
+  if (tenders.length > MAX_LINES) throw new DomainError('TOO_LONG', { max: MAX_LINES }, 'tenders');
   tenders.forEach((tender, index) => {
-    if (tender.amount <= 0) throw new DomainError('NOT_POSITIVE', { value: formatMoney(tender.amount, digits) }, `tenders.${index}.amount`)
-  })
-  const tendered = sum(tenders.map((tender) => tender.amount))
-  if (tendered === due) return
-  throw new DomainError('TENDERS_MISMATCH', { tendered: formatMoney(tendered, digits), total: formatMoney(due, digits) }, 'tenders')
+    if (tender.amount <= 0) throw new DomainError('NOT_POSITIVE', { value: formatMoney(tender.amount, digits) }, `tenders.${index}.amount`);
+  });
+  const tendered = sum(tenders.map((tender) => tender.amount));
+  if (tendered === due) return;
+  throw new DomainError('TENDERS_MISMATCH', { tendered: formatMoney(tendered, digits), total: formatMoney(due, digits) }, 'tenders');
 }
 
 /** What the goods of a line cost the shop, from the cost of one unit; null: not known. Beyond all sense: TOO_LARGE at `field`. */
 export function costOf(quantity: Thousandths, unitCost: Minor | null, field: string): Minor | null {
-  if (unitCost === null) return null
-  if ((quantity / 1000) * unitCost > MAX_COST) throw new DomainError('TOO_LARGE', { max: formatQuantity(thousandths(Math.floor((MAX_COST * 1000) / unitCost))) }, field)
-  return times(quantity, unitCost)
+  if (unitCost === null) return null;
+  if ((quantity / 1000) * unitCost > MAX_COST)
+    throw new DomainError('TOO_LARGE', { max: formatQuantity(thousandths(Math.floor((MAX_COST * 1000) / unitCost))) }, field);
+  return times(quantity, unitCost);
 }
 
 export function totalsOf(lines: readonly Figures[]): SaleTotals {
-  const costed = lines.filter((line) => line.cost !== null)
+  const costed = lines.filter((line) => line.cost !== null);
   return {
     quantity: thousandths(lines.reduce((all, line) => all + line.quantity, 0)),
     amount: sum(lines.map((line) => line.amount)),
     discount: sum(lines.map((line) => line.discount)),
     cost: costed.length > 0 ? sum(costed.map((line) => line.cost ?? ZERO)) : null,
     costedAmount: sum(costed.map((line) => line.amount)),
-  }
+  };
 }
 
 /** A line of a sale: what was sold, what is left of it to be refunded, or what a refund takes back. */
 export interface LineFact extends Figures {
-  lineId: string
+  lineId: string;
 }
 
 /**
@@ -82,36 +83,37 @@ export interface LineFact extends Figures {
  * NOT_FOUND for a line that is not there, NOT_POSITIVE for no quantity, REFUND_EXCEEDS_SALE beyond what is left.
  */
 export function refundLines(left: readonly LineFact[], asked: readonly { lineId: string; quantity: Thousandths }[]): LineFact[] {
-  const rest = new Map(left.map((line) => [line.lineId, line]))
+  const rest = new Map(left.map((line) => [line.lineId, line]));
   return asked.map(({ lineId, quantity }, index) => {
-    const line = rest.get(lineId)
-    if (!line) throw new DomainError('NOT_FOUND', { id: lineId }, `lines.${index}.lineId`)
-    const field = `lines.${index}.quantity`
-    if (quantity <= 0) throw new DomainError('NOT_POSITIVE', { value: formatQuantity(quantity) }, field)
+    const line = rest.get(lineId);
+    if (!line) throw new DomainError('NOT_FOUND', { id: lineId }, `lines.${index}.lineId`);
+    const field = `lines.${index}.quantity`;
+    if (quantity <= 0) throw new DomainError('NOT_POSITIVE', { value: formatQuantity(quantity) }, field);
     if (quantity > line.quantity) {
-      throw new DomainError('REFUND_EXCEEDS_SALE', { asked: formatQuantity(quantity), left: formatQuantity(line.quantity) }, field)
+      throw new DomainError('REFUND_EXCEEDS_SALE', { asked: formatQuantity(quantity), left: formatQuantity(line.quantity) }, field);
     }
-    const fact = refundOf(line, quantity)
-    rest.set(lineId, plus(line, fact))
-    return fact
-  })
+    const fact = refundOf(line, quantity);
+    rest.set(lineId, plus(line, fact));
+    return fact;
+  });
 }
 
 /** The negative facts for taking back all that is left; REFUND_EXCEEDS_SALE if nothing is. */
 export function refundRest(left: readonly LineFact[]): LineFact[] {
-  const rest = left.filter((line) => line.quantity !== 0 || line.amount !== 0)
-  if (rest.length === 0) throw new DomainError('REFUND_EXCEEDS_SALE', { asked: formatQuantity(totalsOf(left).quantity), left: '0' }, 'saleId')
-  return rest.map((line) => negative(line))
+  const rest = left.filter((line) => line.quantity !== 0 || line.amount !== 0);
+  if (rest.length === 0)
+    throw new DomainError('REFUND_EXCEEDS_SALE', { asked: formatQuantity(totalsOf(left).quantity), left: '0' }, 'saleId');
+  return rest.map((line) => negative(line));
 }
 
 /** What is left of the lines after the facts of a refund. */
 export function leftAfter(left: readonly LineFact[], refunded: readonly LineFact[]): LineFact[] {
-  const rest = new Map(left.map((line) => [line.lineId, line]))
+  const rest = new Map(left.map((line) => [line.lineId, line]));
   for (const fact of refunded) {
-    const line = rest.get(fact.lineId)
-    if (line) rest.set(fact.lineId, plus(line, fact))
+    const line = rest.get(fact.lineId);
+    if (line) rest.set(fact.lineId, plus(line, fact));
   }
-  return [...rest.values()]
+  return [...rest.values()];
 }
 
 /**
@@ -119,21 +121,24 @@ export function leftAfter(left: readonly LineFact[], refunded: readonly LineFact
  * REQUIRED of a sale whose payments are not known.
  */
 export function refundTenders<Tender extends { amount: Minor }>(due: Minor, paidLeft: readonly Tender[]): Tender[] {
-  if (due === 0) return []
-  if (paidLeft.length === 0) throw new DomainError('REQUIRED', {}, 'tenders')
-  const shares = allocate(due, paidLeft.map((tender) => Math.max(0, tender.amount)))
-  return paidLeft.map((tender, index) => ({ ...tender, amount: shares[index] ?? ZERO })).filter((tender) => tender.amount !== 0)
+  if (due === 0) return [];
+  if (paidLeft.length === 0) throw new DomainError('REQUIRED', {}, 'tenders');
+  const shares = allocate(
+    due,
+    paidLeft.map((tender) => Math.max(0, tender.amount)),
+  );
+  return paidLeft.map((tender, index) => ({ ...tender, amount: shares[index] ?? ZERO })).filter((tender) => tender.amount !== 0);
 }
 
 function refundOf(line: LineFact, quantity: Thousandths): LineFact {
-  const part = (amount: Minor) => proportion(amount, -quantity, line.quantity)
+  const part = (amount: Minor) => proportion(amount, -quantity, line.quantity);
   return {
     lineId: line.lineId,
     quantity: thousandths(-quantity),
     amount: part(line.amount),
     discount: part(line.discount),
     cost: line.cost === null ? null : part(line.cost),
-  }
+  };
 }
 
 function negative(line: LineFact): LineFact {
@@ -143,7 +148,7 @@ function negative(line: LineFact): LineFact {
     amount: minor(-line.amount),
     discount: minor(-line.discount),
     cost: line.cost === null ? null : minor(-line.cost),
-  }
+  };
 }
 
 function plus(line: LineFact, refund: LineFact): LineFact {
@@ -153,12 +158,12 @@ function plus(line: LineFact, refund: LineFact): LineFact {
     amount: minor(line.amount + refund.amount),
     discount: minor(line.discount + refund.discount),
     cost: line.cost === null ? null : minor(line.cost + (refund.cost ?? 0)),
-  }
+  };
 }
 
 function checkLine(line: SaleLineInput, field: string, digits: number): void {
-  if (line.quantity <= 0) throw new DomainError('NOT_POSITIVE', { value: formatQuantity(line.quantity) }, `${field}.quantity`)
+  if (line.quantity <= 0) throw new DomainError('NOT_POSITIVE', { value: formatQuantity(line.quantity) }, `${field}.quantity`);
   for (const name of ['unitPrice', 'amount', 'discount'] as const) {
-    if (line[name] < 0) throw new DomainError('NEGATIVE', { value: formatMoney(line[name], digits) }, `${field}.${name}`)
+    if (line[name] < 0) throw new DomainError('NEGATIVE', { value: formatMoney(line[name], digits) }, `${field}.${name}`);
   }
 }
