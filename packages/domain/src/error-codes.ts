@@ -100,7 +100,6 @@ export const ERRORS = {
   INTERNAL: { class: 'internal', en: 'Something went wrong on our side; nothing was changed. Try again, and quote {requestId} if it stays.', zh: '系统出错，数据未变更。请重试；若仍出现，请提供编号 {requestId}。' },
   RESYNC: { class: 'conflict', en: 'What happened since then is no longer kept. Load the page again to see how things are now.', zh: '此后的变化已不再保留，请重新载入页面查看当前状态。' },
   UNAVAILABLE: { class: 'internal', en: 'The database does not answer at the moment. Try again in a minute.', zh: '数据库暂时无响应，请一分钟后重试。' },
-} as const satisfies Record<string, ErrorText>
-;
-export type ErrorCode = keyof typeof ERRORS
-;
+} as const satisfies Record<string, ErrorText>;
+
+export type ErrorCode = keyof typeof ERRORS;
