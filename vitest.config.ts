@@ -9,8 +9,8 @@ const TIDY = 'apps/api/test/tidy.test.ts';
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'plain', include: ['packages/domain/src/**/*.test.ts', TIDY], maxWorkers } },
-      { test: { name: 'admin', include: ['apps/admin/src/**/*.test.{ts,tsx}'], maxWorkers } },
+      { test: { name: 'plain', include: ['packages/domain/src/**/*.test.ts', TIDY], maxWorkers, testTimeout: 30_000 } },
+      { test: { name: 'admin', include: ['apps/admin/src/**/*.test.{ts,tsx}'], maxWorkers, testTimeout: 30_000 } },
       {
         // Vite would take graphql's module build where Node, and every package that imports it, takes the main one.
         resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
@@ -20,7 +20,7 @@ export default defineConfig({
           exclude: [TIDY, '**/node_modules/**'],
           globalSetup: ['./packages/db/test/global-setup.ts'],
           setupFiles: ['./apps/api/test/setup.ts'],
-          testTimeout: 20_000,
+          testTimeout: 40_000,
           hookTimeout: 60_000,
           maxWorkers,
         },
