@@ -54,8 +54,8 @@ function stockSql({ stores, products }: Size): string[] {
      select ${store(`n / ${products}`)}, ${id(4, `n % ${products}`)}, case when ${chance('n', 7)} < 0.05 then floor(${chance('n', 8)} * 5) else 6 + floor(${chance('n', 8)} * 60) end::bigint * 1000, 5000, now()
      from generate_series(0::bigint, ${shelf} - 1) n`,
     `insert into stock_movement (store_id, id, product_id, kind, quantity, balance, at)
-     select ${store(`n / ${products}`)}, (lpad(to_hex(floor(extract(epoch from at) * 1000)::bigint), 12, '0') || '7000' || '8' || lpad(to_hex(n), 15, '0'))::uuid, ${id(4, `n % ${products}`)}, 'SALE', -1000 * (1 + n % 3), 0, at
-     from (select n, timestamptz '${TODAY} 00:00Z' - make_interval(secs => ${chance('n * 97 + k', 9)} * ${MOVEMENT_DAYS} * 86400) as at
+     select ${store(`n / ${products}`)}, (lpad(to_hex(floor(extract(epoch from at) * 1000)::bigint), 12, '0') || '7000' || '8' || lpad(to_hex(n * 128 + k), 15, '0'))::uuid, ${id(4, `n % ${products}`)}, 'SALE', -1000 * (1 + n % 3), 0, at
+     from (select n, k, timestamptz '${TODAY} 00:00Z' - make_interval(secs => ${chance('n * 97 + k', 9)} * ${MOVEMENT_DAYS} * 86400) as at
        from generate_series(0::bigint, ${shelf} - 1) n, generate_series(1, ${Math.ceil(MOVEMENT_DAYS / EVERY_DAYS)} + (n % 20 = 0)::int * 60) k) m`,
   ];
 }
@@ -74,8 +74,11 @@ function salesSql({ stores }: Size): string[] {
 export async function fill(url: string, size: Size): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  await client.query(`set session_replication_role = replica; set synchronous_commit = off; set work_mem = '256MB'`);
-  for (const statement of [...chainSql(size), ...membersSql(size), ...stockSql(size), ...salesSql(size)]) await client.query(statement);
-  await client.query('vacuum analyze');
-  await client.end();
+  try {
+    await client.query(`set session_replication_role = replica; set synchronous_commit = off; set work_mem = '256MB'`);
+    for (const statement of [...chainSql(size), ...membersSql(size), ...stockSql(size), ...salesSql(size)]) await client.query(statement);
+    await client.query('vacuum analyze');
+  } finally {
+    await client.end();
+  }
 }
