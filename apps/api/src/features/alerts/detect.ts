@@ -10,7 +10,7 @@ import type { Detector, Run } from './detector.ts';
 import { DETECTORS } from './detectors/index.ts';
 import { groupBy } from './group-by.ts';
 import { loadSettings } from './settings.ts';
-import { type Change, differingKeys, holdKind, raise, wakeSnoozed } from './sql.ts';
+import { type Change, collect, differingKeys, holdKind, raise, wakeSnoozed } from './sql.ts';
 
 /** Alerts that one event names. */
 const CHUNK = 100;
@@ -26,7 +26,8 @@ export async function prepareRun(on: Db, now: Date): Promise<Run> {
 /** Runs one detector: opens, refreshes and closes the alerts of its kind, notes it in their history and tells the stream. */
 export async function detect(tx: Tx, detector: Detector, run: Run): Promise<Change[]> {
   await holdKind(tx, detector.kind);
-  const changes = await raise(tx, detector.kind, run, await detector.candidates(run));
+  const candidates = await detector.candidates(run);
+  const changes = await raise(tx, detector.kind, run, run.keys ? candidates : await collect(tx, candidates));
   await tell(tx, run.now, changes);
   return changes;
 }

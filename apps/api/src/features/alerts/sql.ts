@@ -72,6 +72,12 @@ export async function raise(tx: Tx, kind: AlertKind, { now, keys }: Run, candida
   return rows;
 }
 
+/** The candidates, found by a statement that only reads: one that writes would be planned without parallel workers. */
+export async function collect(tx: Tx, candidates: RawBuilder<unknown>): Promise<RawBuilder<unknown>> {
+  const { rows } = await sql`select key, org_id, severity, product_id, member_id, subject from (${candidates}) c`.execute(tx);
+  return sql`select * from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as c(key text, org_id uuid, severity alert_severity, product_id uuid, member_id uuid, subject jsonb)`;
+}
+
 /** The keys of a kind whose alerts are not as the candidates say; a look without a lock. */
 export async function differingKeys(db: Db, kind: AlertKind, candidates: RawBuilder<unknown>): Promise<string[]> {
   const { rows } = await sql<{ key: string }>`
