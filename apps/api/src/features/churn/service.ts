@@ -6,7 +6,7 @@ import type { BusinessDate } from '@regulars/domain/time';
 import { differentHistories, scoreMembers } from './sql.ts';
 
 /** So many members one transaction scores. */
-const BATCH = 20_000;
+const BATCH = 10_000;
 const FIRST = '00000000-0000-0000-0000-000000000000';
 
 /** The histories of all members who ever bought, as of the end of a business day; members with the same one are counted together. */

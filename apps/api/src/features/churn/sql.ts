@@ -37,16 +37,15 @@ function alive({ r, alpha, a, b }: BgNbd, asOf: BusinessDate): RawBuilder<unknow
 /**
  * Scores the next members after an id, or takes the scores away where there is no model; writes only what changed by half a
  * percent, which is few rows a night.
- * @returns the last of them; null when there was none
+ * @returns the last of them; null when these were all
  */
 export async function scoreMembers(tx: Tx, model: BgNbd | undefined, asOf: BusinessDate, after: string, limit: number): Promise<string | null> {
-  const { rows } = await sql<{ last: string | null }>`
-    with batch as materialized (
-      select member_id, p_alive, ${model ? alive(model, asOf) : sql`null::real`} as fresh from member_metrics where member_id > ${after}::uuid order by member_id limit ${limit}
-    ), scored as (
-      update member_metrics m set p_alive = b.fresh from batch b
-      where m.member_id = b.member_id and ((b.fresh is null) <> (b.p_alive is null) or abs(b.fresh - b.p_alive) >= 0.005)
-    )
-    select member_id as last from batch order by member_id desc limit 1`.execute(tx);
-  return rows[0]?.last ?? null;
+  const next = tx.selectFrom('member_metrics').select('member_id').where('member_id', '>', after).orderBy('member_id').offset(limit - 1).limit(1);
+  const last = (await next.executeTakeFirst())?.member_id ?? null;
+  const fresh = model ? alive(model, asOf) : sql`null::real`;
+  await sql`
+    update member_metrics set p_alive = ${fresh}
+    where member_id > ${after}::uuid and ${last === null ? sql`true` : sql`member_id <= ${last}::uuid`}
+      and ((p_alive is null) <> (${fresh} is null) or abs(p_alive - ${fresh}) >= 0.005)`.execute(tx);
+  return last;
 }
