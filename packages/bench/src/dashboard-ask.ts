@@ -65,14 +65,14 @@ const line = (name: string, cells: readonly string[]) => console.log(`${name.pad
 const ms = (time: number) => (time < 10 ? time.toFixed(1) : time.toFixed(0));
 
 /** Prints the table of all questions and the dashboard's times. */
-export async function ask(url: string, folder: string, rounds: number): Promise<void> {
+export async function ask(url: string, folder: string, rounds: number, only: string): Promise<void> {
   await loadChain();
   const duck = await duckOf(url, folder);
   const region = await db.selectFrom('org').select('id').where('parent_id', '=', REGION).execute();
   for (const [who, orgId] of [['head office', null], ['a region manager', REGION]] as const) {
     console.log('');
     line(`ms at the median, ${who}`, [...COLUMNS, '']);
-    for (const question of QUESTIONS) {
+    for (const question of QUESTIONS.filter(({ name }) => name.includes(only))) {
       const alias = question.facts.includes('from sale s') ? 's' : 'l';
       const inBranch = orgId === null ? 'true' : `${alias}.store_id in (${[{ id: REGION }, ...region].map(({ id }) => `'${id}'`).join(', ')})`;
       const statement = question.facts.replace('{in}', inBranch);

@@ -20,7 +20,7 @@ export async function overview(reports: Reports, scope: Scope, range: DateRange,
     if (!period) throw new Error('one range makes one period');
     return { ...period, fromFacts };
   };
-  return { current: await at(checkRange(range)), previous: () => at(previousRange(range)), sameLastYear: () => at(sameRangeLastYear(range)) };
+  return { current: await at(checkRange(range)), previous: lazy(() => at(previousRange(range))), sameLastYear: lazy(() => at(sameRangeLastYear(range))) };
 }
 
 /** The figures of each period of a range, gaps filled, beside those of an earlier range. */
