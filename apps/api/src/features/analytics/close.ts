@@ -26,17 +26,23 @@ export async function closeDays(db: Db, through: BusinessDate): Promise<Business
   return rows[0]?.closing_through ?? through;
 }
 
+/** Transactions that have an id: each holds the lock of its own id until it ends. Of a prepared one there is no process. */
+const running = sql`pg_locks l left join pg_stat_activity a using (pid) where l.locktype = 'transactionid' and l.mode = 'ExclusiveLock' and l.granted`;
+
 /**
- * Waits until every transaction that was under way has ended. A writer has a transaction id (its first statement is an insert)
- * before it looks at closing_through, so each either saw the close and marks its day, or is older than now and waited for.
+ * Waits until every transaction of this database that was under way has ended; what other databases of the server do stalls
+ * nothing. A writer has a transaction id (its first statement is an insert) before it looks at closing_through, so each either saw
+ * the close and marks its day, or is under way now and waited for.
  * @returns false if one still runs after `patience` ms: then nothing may be folded yet
  */
 export async function olderOnesEnded(db: Db, patience: number): Promise<boolean> {
-  const { rows } = await sql<{ next: string }>`select pg_snapshot_xmax(pg_current_snapshot())::text as next`.execute(db);
-  const next = rows[0]?.next;
+  const { rows } = await sql<{ xid: string }>`
+    select l.transactionid::text as xid from ${running} and l.pid is distinct from pg_backend_pid()
+      and (a.datid is null or a.datid = (select oid from pg_database where datname = current_database()))`.execute(db);
+  const older = rows.map(({ xid }) => xid);
   for (const end = Date.now() + patience; ; await sleep(20)) {
-    const { rows: [ended] } = await sql<{ yes: boolean }>`select pg_snapshot_xmin(pg_current_snapshot()) >= ${next}::xid8 as yes`.execute(db);
-    if (ended?.yes) return true;
+    const { rows: [left] } = await sql<{ any: boolean }>`select exists (select from ${running} and l.transactionid::text = any(${older})) as any`.execute(db);
+    if (!left?.any) return true;
     if (Date.now() > end) return false;
   }
 }
