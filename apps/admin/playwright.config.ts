@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from '@playwright/test';
 
 /** The admin in a real browser, against the product as it starts for everybody, on a database of its own. */
@@ -13,7 +14,7 @@ export default defineConfig({
   use: {
     // Set by e2e/start.ts.
     baseURL: process.env['E2E_URL'],
-    storageState: 'test-results/owner.json',
+    storageState: fileURLToPath(new URL('test-results/owner.json', import.meta.url)),
     locale: 'en-US',
     timezoneId: 'Asia/Shanghai',
     actionTimeout: 30_000,

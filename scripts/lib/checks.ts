@@ -81,7 +81,7 @@ export async function browser(): Promise<Tally> {
   }
   return withReport(async (report) => {
     const env = { CHROMIUM: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: report };
-    const good = await shown([inRoot('node_modules/@playwright/test/cli.js'), 'test', '-c', config, '--reporter=list,json'], env);
+    const good = await shown([inRoot('node_modules/@playwright/test/cli.js'), 'test', '-c', config, '--reporter=list,json'], env, inRoot('apps/admin'));
     const { expected = 0, unexpected = 0 } = readReport(report, 'stats');
     return { passed: expected, failed: Math.max(unexpected, Number(!good)) };
   });
