@@ -16,8 +16,8 @@ export interface State {
 /** A batch of about `size` days; false: nothing is left to do. */
 export type Batch = (tx: Tx, state: State, tree: OrgTree, size: number) => Promise<boolean>;
 
-const SHORT_MS = 400;
-const LONG_MS = 900;
+const SHORT_MS = 250;
+const LONG_MS = 700;
 const MOST = 32;
 
 /** Thrown when the tree of the organisations changed since the branch rows were summed: `regroup` comes first. */
