@@ -3,7 +3,7 @@ import { expect, open, test } from './page.ts';
 
 const PAGES = [
   'analytics', 'analytics?period=last12', 'members', 'members/create', 'levels', 'levels/create', 'tags', 'sales', 'products', 'products/create',
-  'categories', 'priceTiers', 'stock', 'staff', 'staff/create', 'orgs', 'orgs/create', 'imports', 'imports/create', 'audit', 'settings', 'account', 'no-such-page',
+  'categories', 'priceTiers', 'stock', 'staff', 'staff/create', 'orgs', 'orgs/create', 'imports', 'imports/create', 'alerts', 'audit', 'settings', 'account', 'no-such-page',
 ];
 
 /** Each language, theme and width meets each other once. */

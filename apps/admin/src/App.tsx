@@ -28,6 +28,7 @@ const stock = room(() => import('./features/stock/index.ts'));
 const staff = room(() => import('./features/staff/index.ts'));
 const orgs = room(() => import('./features/orgs/index.ts'));
 const imports = room(() => import('./features/imports/index.ts'));
+const alerts = room(() => import('./features/alerts/index.ts'));
 const audit = room(() => import('./features/audit/index.ts'));
 
 /** The rooms that the viewer may enter; none before it is known who that is. */
@@ -45,6 +46,7 @@ const rooms = (permissions: ReadonlySet<Permission> = new Set()) => {
     may('staff.read') && <Resource key="staff" name="staff" {...staff('list')} {...(may('staff.write') && staff('create', 'edit'))} />,
     may('org.read') && <Resource key="orgs" name="orgs" {...orgs('list')} {...(may('org.write') && orgs('create', 'edit'))} />,
     may('import.read') && <Resource key="imports" name="imports" {...imports('list', 'show')} {...(may('import.run') && imports('create'))} />,
+    may('alert.read') && <Resource key="alerts" name="alerts" {...alerts('list')} />,
     may('audit.read') && <Resource key="audit" name="audit" {...audit('list')} />,
     <CustomRoutes key="pages">
       <Route path="/" element={<Home />} />

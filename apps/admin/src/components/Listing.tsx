@@ -5,6 +5,7 @@ import { useNavigate } from 'react-router';
 import { type CardText, CardRows } from './CardRows.tsx';
 import { EmptyList } from './EmptyList.tsx';
 import { SidePanel } from './SidePanel.tsx';
+import { BulkBar, TickBody, TickHead } from './Ticks.tsx';
 import { rowsOnly } from '../providers/rowsOnly.ts';
 import { usePanel } from './usePanel.ts';
 
@@ -24,6 +25,8 @@ interface ListingProps<Row extends RaRecord> {
   exporter?: Exporter<Row> | false;
   /** The step that fills an empty list; creating one is the default. */
   fill?: { label: string; to: string } | undefined;
+  /** What can be done with the rows that are ticked; without it none can be. On a desk only. */
+  bulk?: ReactElement | false;
   perPage?: number;
   /** Columns that are shown only when they are chosen. */
   hidden?: string[];
@@ -49,7 +52,7 @@ const Actions = ({ filters, create, exports, columns }: ActionsProps) => (
 
 /** A list of a room: filters, columns, export, page; rows on a desk, cards on a phone; a click opens the side panel. */
 export function Listing<Row extends RaRecord>(props: ListingProps<Row>) {
-  const { resource, sort, filters, always, card, panel, page, create = false, exporter = false, fill, perPage = 25, hidden = [], children } = props;
+  const { resource, sort, filters, always, card, panel, page, create = false, exporter = false, fill, bulk = false, perPage = 25, hidden = [], children } = props;
   const phone = useMediaQuery<Theme>((theme) => theme.breakpoints.down('sm'));
   const navigate = useNavigate();
   const { show } = usePanel();
@@ -77,6 +80,7 @@ export function Listing<Row extends RaRecord>(props: ListingProps<Row>) {
           storeKey={`${resource}.columns`}
           hiddenColumns={hidden}
           bulkActionButtons={false}
+          {...(bulk && { head: TickHead, body: TickBody, bulkActionsToolbar: <BulkBar>{bulk}</BulkBar> })}
           empty={empty}
           rowClick={clickable ? (_id, _resource, record) => { open(record as Row); return false; } : false}
         >

@@ -14,6 +14,7 @@ const loaders: Record<string, Loader> = {
   staff: () => import('./staff/source.ts'),
   orgs: () => import('./orgs/source.ts'),
   imports: () => import('./imports/source.ts'),
+  alerts: () => import('./alerts/source.ts'),
   audit: () => import('./audit/source.ts'),
 };
 

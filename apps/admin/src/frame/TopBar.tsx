@@ -1,6 +1,8 @@
 import Search from '@mui/icons-material/Search';
 import { Box, Button, IconButton } from '@mui/material';
 import { TitlePortal, useTranslate } from 'react-admin';
+import { Bell } from '../features/alerts/Bell.tsx';
+import { useMay } from '../providers/viewer.ts';
 import { frame } from '../tokens.ts';
 import { AccountMenu } from './AccountMenu.tsx';
 import { BranchPicker } from './BranchPicker.tsx';
@@ -13,6 +15,7 @@ const shortcut = /Mac|iP(hone|ad)/.test(navigator.userAgent) ? '⌘K' : 'Ctrl K'
 /** Where one is on the left; branch, search and one's own things on the right. */
 export const TopBar = () => {
   const t = useTranslate();
+  const alerts = useMay('alert.read');
   return (
     <Box
       component="header"
@@ -39,6 +42,7 @@ export const TopBar = () => {
         <LanguageMenu />
         <ThemeButton />
       </Box>
+      {alerts && <Bell />}
       <AccountMenu />
     </Box>
   );

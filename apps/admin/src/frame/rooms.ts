@@ -6,6 +6,7 @@ import Category from '@mui/icons-material/CategoryOutlined';
 import FactCheck from '@mui/icons-material/FactCheckOutlined';
 import Inventory from '@mui/icons-material/Inventory2Outlined';
 import Label from '@mui/icons-material/LabelOutlined';
+import Notifications from '@mui/icons-material/NotificationsOutlined';
 import People from '@mui/icons-material/PeopleOutlined';
 import ReceiptLong from '@mui/icons-material/ReceiptLongOutlined';
 import Sell from '@mui/icons-material/SellOutlined';
@@ -18,7 +19,7 @@ import type { Permission } from '@regulars/domain/permissions';
 export interface Room {
   /** Path of its first page, and key of its name: `resources.<name>.name`. */
   name: string;
-  group: 'analytics' | 'members' | 'sales' | 'stock' | 'staff' | 'settings';
+  group: 'analytics' | 'members' | 'sales' | 'stock' | 'staff' | 'alerts' | 'settings';
   icon: SvgIconComponent;
   /** Who lacks it does not see the room. */
   permission: Permission;
@@ -36,6 +37,7 @@ export const rooms: readonly Room[] = [
   { name: 'priceTiers', group: 'stock', icon: Sell, permission: 'product.read' },
   { name: 'stock', group: 'stock', icon: Warehouse, permission: 'stock.read' },
   { name: 'staff', group: 'staff', icon: Badge, permission: 'staff.read' },
+  { name: 'alerts', group: 'alerts', icon: Notifications, permission: 'alert.read' },
   { name: 'orgs', group: 'settings', icon: AccountTree, permission: 'org.read' },
   { name: 'imports', group: 'settings', icon: UploadFile, permission: 'import.read' },
   { name: 'settings', group: 'settings', icon: Tune, permission: 'settings.read' },

@@ -1,4 +1,5 @@
 import english from 'ra-language-english';
+import alerts from './alerts.ts';
 import analytics from './analytics.ts';
 import audit from './audit.ts';
 import auth from './auth.ts';
@@ -19,7 +20,7 @@ import stock from './stock.ts';
 import tags from './tags.ts';
 
 const resources = {
-  analytics, audit, categories, imports, levels, members, orgs,
+  alerts, analytics, audit, categories, imports, levels, members, orgs,
   priceTiers, products, sales, settings, staff, stock, tags,
 };
 

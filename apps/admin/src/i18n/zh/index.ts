@@ -1,4 +1,5 @@
 import type en from '../en/index.ts';
+import alerts from './alerts.ts';
 import analytics from './analytics.ts';
 import audit from './audit.ts';
 import auth from './auth.ts';
@@ -20,7 +21,7 @@ import tags from './tags.ts';
 import ra from './ra.ts';
 
 const resources = {
-  analytics, audit, categories, imports, levels, members, orgs,
+  alerts, analytics, audit, categories, imports, levels, members, orgs,
   priceTiers, products, sales, settings, staff, stock, tags,
 };
 

@@ -1,0 +1,149 @@
+import { graphql } from '../../gql/gql.ts';
+
+export const AlertsDocument = graphql(`
+  query Alerts($first: Int, $after: String, $filter: AlertFilter, $sort: AlertSort) {
+    alerts(first: $first, after: $after, filter: $filter, sort: $sort) {
+      totalCount
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+      edges {
+        node {
+          id
+          severity
+          state
+          title
+          sentence
+          openedAt
+          org {
+            id
+            name
+          }
+          owner {
+            id
+            name
+          }
+        }
+      }
+    }
+  }
+`);
+
+export const AlertDocument = graphql(`
+  query Alert($id: ID!) {
+    node(id: $id) {
+      ... on Alert {
+        id
+        kindTitle
+        severity
+        state
+        title
+        sentence
+        nextStep
+        day
+        onHand
+        suggestedOrder
+        memberCount
+        openedAt
+        changedAt
+        snoozedUntil
+        closedAt
+        org {
+          id
+          name
+        }
+        owner {
+          id
+          name
+        }
+        product {
+          id
+          name
+          sku
+        }
+        import {
+          id
+          file {
+            id
+            name
+          }
+        }
+        history(first: 50) {
+          edges {
+            node {
+              id
+              act
+              at
+              text
+              until
+              employee {
+                id
+                name
+              }
+              owner {
+                id
+                name
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+`);
+
+export const AlertMembersDocument = graphql(`
+  query AlertMembers($id: ID!, $first: Int!, $after: String) {
+    node(id: $id) {
+      ... on Alert {
+        id
+        members(first: $first, after: $after) {
+          totalCount
+          pageInfo {
+            hasNextPage
+            endCursor
+          }
+          edges {
+            node {
+              id
+              name
+              phone
+              metrics {
+                amount
+                lastPurchase
+              }
+            }
+          }
+        }
+      }
+    }
+  }
+`);
+
+export const AlertCountsDocument = graphql(`
+  query AlertCounts {
+    alertCounts {
+      open
+    }
+  }
+`);
+
+export const AlertsHappenDocument = graphql(`
+  subscription AlertsHappen($after: String) {
+    alerts(after: $after) {
+      cursor
+      alerts {
+        id
+        severity
+        state
+        title
+        openedAt
+        changedAt
+      }
+      counts {
+        open
+      }
+    }
+  }
+`);

@@ -1,0 +1,1 @@
+export { AlertList as list } from './AlertList.tsx';
