@@ -24,7 +24,11 @@ await main(async () => {
     await migrate(database.url);
     if (await isVacant(database.url)) await step('Making the demo chain', () => fillDemo(database.url, signal));
     const env = { ...process.env, NODE_ENV: 'development', DATABASE_URL: database.url, DATA_DIR: dataDir, AUTH_SECRET: authSecret() };
-    const watch = (script: string) => spawn(process.execPath, [inRoot('node_modules/tsx/dist/cli.mjs'), 'watch', '--clear-screen=false', inRoot(script)], { stdio: 'inherit', env });
+    const watch = (script: string) =>
+      spawn(process.execPath, [inRoot('node_modules/tsx/dist/cli.mjs'), 'watch', '--clear-screen=false', inRoot(script)], {
+        stdio: 'inherit',
+        env,
+      });
     children.push(watch('apps/api/src/main.ts'), watch('apps/api/src/worker.ts'));
     children.push(spawn(process.execPath, [inRoot('apps/admin/node_modules/vite/bin/vite.js')], { cwd: ADMIN, stdio: 'inherit', env }));
     await untilAborted(signal);

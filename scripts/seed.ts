@@ -8,7 +8,8 @@ await main(async () => {
   const database = await openDatabase();
   try {
     await migrate(database.url);
-    if (!(await isVacant(database.url))) throw new Error('There is a chain in this database already. Nothing was touched: the demo chain needs an empty one.');
+    if (!(await isVacant(database.url)))
+      throw new Error('There is a chain in this database already. Nothing was touched: the demo chain needs an empty one.');
     await step('Making the demo chain', () => fillDemo(database.url));
   } finally {
     await database.close();

@@ -77,7 +77,12 @@ async function build(): Promise<void> {
  * A migrated database, filled with the demo chain if it had none, or with --empty founded with a head office and an owner:
  * `founded` then says how to sign in.
  */
-async function openDatabase(options: Options, running: Running, lock: Lock, signal: AbortSignal): Promise<{ url: string; founded: string }> {
+async function openDatabase(
+  options: Options,
+  running: Running,
+  lock: Lock,
+  signal: AbortSignal,
+): Promise<{ url: string; founded: string }> {
   const url = process.env.DATABASE_URL ?? (await openEmbedded(running));
   await step('Migrating the database', () => migrate(url));
   if (!process.env.DATABASE_URL) lock.update({ database: url }); // a password given to us stays out of files
@@ -97,7 +102,13 @@ async function openEmbedded(running: Running): Promise<string> {
 
 /** Starts API and worker and returns the address; if another program takes the port before the API does, on the next one. */
 async function serve(url: string, wanted: number, running: Running, signal: AbortSignal): Promise<string> {
-  const env = { DATABASE_URL: url, NODE_ENV: 'production', ADMIN_DIST: inRoot('apps/admin/dist'), DATA_DIR: dataDir, AUTH_SECRET: authSecret() };
+  const env = {
+    DATABASE_URL: url,
+    NODE_ENV: 'production',
+    ADMIN_DIST: inRoot('apps/admin/dist'),
+    DATA_DIR: dataDir,
+    AUTH_SECRET: authSecret(),
+  };
   const worker = startChild('worker', 'apps/api/dist/worker.mjs', env);
   running.push(worker);
   for (;;) {

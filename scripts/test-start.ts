@@ -11,7 +11,8 @@ await main(async () => {
   for (const person of people()) {
     const checkout = freshClone(person);
     try {
-      for (const [name, check] of Object.entries(checks(checkout))) total[(await holds(`${person.name}: ${name}`, check)) ? 'passed' : 'failed']++;
+      for (const [name, check] of Object.entries(checks(checkout)))
+        total[(await holds(`${person.name}: ${name}`, check)) ? 'passed' : 'failed']++;
     } finally {
       checkout.remove();
     }

@@ -1,7 +1,7 @@
-import { browser, build, lint, types, unused, vitest, type Tally } from './lib/checks.ts';
+import { browser, build, format, lint, types, unused, vitest, type Tally } from './lib/checks.ts';
 import { main } from './lib/main.ts';
 
-const CHECKS: Record<string, () => Promise<Tally>> = { build, types, lint, unused, vitest, browser };
+const CHECKS: Record<string, () => Promise<Tally>> = { build, types, format, lint, unused, vitest, browser };
 
 /** `pnpm test` runs all checks, `pnpm test types vitest` those. */
 await main(async () => {
@@ -13,7 +13,9 @@ await main(async () => {
     if (wanted.length && !wanted.includes(name)) continue;
     const since = performance.now();
     const { passed, failed } = await check();
-    console.log(`${failed ? '✗' : '✓'} ${name}: ${passed} passed, ${failed} failed (${((performance.now() - since) / 1000).toFixed(1)} s)\n`);
+    console.log(
+      `${failed ? '✗' : '✓'} ${name}: ${passed} passed, ${failed} failed (${((performance.now() - since) / 1000).toFixed(1)} s)\n`,
+    );
     total.passed += passed;
     total.failed += failed;
   }

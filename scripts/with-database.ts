@@ -20,7 +20,10 @@ await main(async () => {
 
 /** The program gets Ctrl-C from the terminal as we do: we only outlive it, to stop the database last. */
 function run(script: string, args: string[], env: Record<string, string>): Promise<number> {
-  const child = spawn(process.execPath, ['--import', 'tsx', inRoot(script), ...args], { stdio: 'inherit', env: { ...process.env, ...env } });
+  const child = spawn(process.execPath, ['--import', 'tsx', inRoot(script), ...args], {
+    stdio: 'inherit',
+    env: { ...process.env, ...env },
+  });
   process.on('SIGINT', () => {});
   process.on('SIGTERM', () => child.kill('SIGTERM'));
   return new Promise((resolve, reject) => {

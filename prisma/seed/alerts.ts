@@ -18,7 +18,14 @@ export interface Alerts {
 }
 
 /** The birthdays of the last weeks as the stores saw to them, and what the chain and one store say of alerts. */
-export function makeAlerts(world: World, orgs: Orgs, teams: Map<Store, Team>, members: Members, levels: readonly Row<'level'>[], random: Random): Alerts {
+export function makeAlerts(
+  world: World,
+  orgs: Orgs,
+  teams: Map<Store, Team>,
+  members: Members,
+  levels: readonly Row<'level'>[],
+  random: Random,
+): Alerts {
   const alerts: Alerts = { rows: [], entries: [], settings: [] };
   for (const store of orgs.stores) {
     const manager = teams.get(store)?.manager.id ?? null;
@@ -36,23 +43,40 @@ export function makeAlerts(world: World, orgs: Orgs, teams: Map<Store, Team>, me
 }
 
 function birthdays({ rows }: Members, store: Store, date: BusinessDate): number {
-  return rows.filter((row) => row.home_store_id === store.id && typeof row.birthday === 'string' && row.birthday.slice(5) === date.slice(5)).length;
+  return rows.filter((row) => row.home_store_id === store.id && typeof row.birthday === 'string' && row.birthday.slice(5) === date.slice(5))
+    .length;
 }
 
-function addBirthdays({ world, alerts, random }: { world: World; alerts: Alerts; random: Random }, store: Store, day: number, count: number, manager: string | null): void {
+function addBirthdays(
+  { world, alerts, random }: { world: World; alerts: Alerts; random: Random },
+  store: Store,
+  day: number,
+  count: number,
+  manager: string | null,
+): void {
   const date = at(world.days, day);
   const opened = instant(world, day - AHEAD_DAYS, 5);
   const closed = instant(world, day + 1, 5);
   const id = random.id(opened);
   const subject = JSON.stringify({ day: date, members: count });
   alerts.rows.push({
-    id, kind: 'BIRTHDAY', key: `${store.id}:${date}`, org_id: store.id, severity: 'INFO', state: 'CLOSED', subject, owner_id: manager,
-    opened_at: new Date(opened), changed_at: new Date(closed), closed_at: new Date(closed),
+    id,
+    kind: 'BIRTHDAY',
+    key: `${store.id}:${date}`,
+    org_id: store.id,
+    severity: 'INFO',
+    state: 'CLOSED',
+    subject,
+    owner_id: manager,
+    opened_at: new Date(opened),
+    changed_at: new Date(closed),
+    closed_at: new Date(closed),
   });
   const note = (act: Row<'alert_entry'>['act'], moment: number, employee_id: string | null = null, text: string | null = null) =>
     alerts.entries.push({ alert_id: id, id: random.id(moment), act, at: new Date(moment), employee_id, text });
   note('OPENED', opened);
   if (manager && random.chance(0.8)) note('ACKNOWLEDGED', instant(world, day, random.between(9 * 60, 11 * 60)), manager);
-  if (manager && random.chance(0.6)) note('COMMENTED', instant(world, day, random.between(14 * 60, 20 * 60)), manager, random.pick(REMARKS));
+  if (manager && random.chance(0.6))
+    note('COMMENTED', instant(world, day, random.between(14 * 60, 20 * 60)), manager, random.pick(REMARKS));
   note('CLOSED', closed);
 }

@@ -42,14 +42,30 @@ export class Baskets {
     this.#random = random;
     this.#gifts = products.filter(({ shelf }) => shelf.kind === 'GIFT');
     const shelves = [...new Set(products.map(({ shelf }) => shelf))];
-    this.#shelves = shelves.map((shelf) => ({ shelf, goods: wheel(products.filter((product) => product.shelf === shelf), ({ popularity }) => popularity) }));
-    this.#displays = seasons.map((season, day) => this.#display(season, offersOf(products, season, Math.floor(dayNumber(addDays(at(world.days, 0), day)) / 7))));
+    this.#shelves = shelves.map((shelf) => ({
+      shelf,
+      goods: wheel(
+        products.filter((product) => product.shelf === shelf),
+        ({ popularity }) => popularity,
+      ),
+    }));
+    this.#displays = seasons.map((season, day) =>
+      this.#display(season, offersOf(products, season, Math.floor(dayNumber(addDays(at(world.days, 0), day)) / 7))),
+    );
   }
 
   #display({ demand, offer }: Season, offers: Set<Product>): Display {
     const weightOf = ({ weight = 0, season = 'flat' }: Shelf) => weight * demand[season];
     const shown = new Set(this.#shelves.map(({ shelf }) => shelf).filter((shelf) => weightOf(shelf) > 0));
-    return { shelves: wheel(this.#shelves.map(({ goods }) => goods), (_, index) => weightOf(at(this.#shelves, index).shelf)), shown, offers, off: offer.off };
+    return {
+      shelves: wheel(
+        this.#shelves.map(({ goods }) => goods),
+        (_, index) => weightOf(at(this.#shelves, index).shelf),
+      ),
+      shown,
+      offers,
+      off: offer.off,
+    };
   }
 
   /** What one visit brings; every product once. */

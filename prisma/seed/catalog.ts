@@ -81,21 +81,38 @@ function addProduct({ world, random, catalog }: Maker, shelf: Shelf, categoryId:
   const kind = shelf.kind ?? 'PRODUCT';
   const margin = (shelf.margin ?? 0.4) * random.between(0.88, 1.12);
   const product: Product = {
-    index, id: random.id(created.getTime()), categoryId, shelf, name: unit === 'kg' ? name : `${name} ${spec}`, price,
+    index,
+    id: random.id(created.getTime()),
+    categoryId,
+    shelf,
+    name: unit === 'kg' ? name : `${name} ${spec}`,
+    price,
     // what a service costs is not always known
     cost: kind === 'SERVICE' && random.chance(0.5) ? null : tens(price * (1 - margin)),
-    weighed: unit === 'kg', tracksStock: kind !== 'SERVICE',
+    weighed: unit === 'kg',
+    tracksStock: kind !== 'SERVICE',
     popularity: (0.25 + random.next() ** 2) * (price < 6_000 ? 1.6 : price < 20_000 ? 0.9 : 0.45),
   };
   if (kind === 'PRODUCT') {
-    if (random.chance(0.3)) product.raised = { day: random.int(60, world.days.length - 10), before: tens(price * random.between(0.9, 0.96)) };
+    if (random.chance(0.3))
+      product.raised = { day: random.int(60, world.days.length - 10), before: tens(price * random.between(0.9, 0.96)) };
     if (price >= 2_500 && !product.weighed) product.groupPrice = tens(price * 0.88);
   }
   catalog.products.push(product);
   const number = String(index + 1).padStart(4, '0');
   catalog.rows.push({
-    id: product.id, sku: `${shelf.code.slice(0, 4)}${number}`, name: product.name, kind, category_id: categoryId, unit, spec, cost: product.cost,
-    retail_price: price, tracks_stock: product.tracksStock, allow_negative: false, created_at: created,
+    id: product.id,
+    sku: `${shelf.code.slice(0, 4)}${number}`,
+    name: product.name,
+    kind,
+    category_id: categoryId,
+    unit,
+    spec,
+    cost: product.cost,
+    retail_price: price,
+    tracks_stock: product.tracksStock,
+    allow_negative: false,
+    created_at: created,
   });
   // 20… are numbers of the shop's own scales
   const barcode = ean13(product.weighed ? `20${number}000000` : `690${random.int(1000, 9999)}${number}0`);

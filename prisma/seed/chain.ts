@@ -104,5 +104,9 @@ async function writeRest(tx: Tx, to: OwnConnection, { world, members, facts, inv
   const known = new Map(members.list.map(({ id, home }) => [`${id} ${home.id}`, { member_id: id, store_id: home.id }]));
   for (const { guest, member_id, store_id } of facts.sales) if (!guest) known.set(`${member_id} ${store_id}`, { member_id, store_id });
   await write(to, 'member_store', [...known.values()]);
-  await recomputeMetrics(tx, members.list.map(({ id }) => id), world.today);
+  await recomputeMetrics(
+    tx,
+    members.list.map(({ id }) => id),
+    world.today,
+  );
 }

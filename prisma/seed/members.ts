@@ -65,12 +65,32 @@ function addGuest(world: World, members: Members, store: Store, till: string, le
   const id = random.id(created.getTime());
   members.guests.set(guestKey(store, till), id);
   members.rows.push({
-    ...NOBODY, id, kind: 'GUEST', number: '', name: till, source: 'COUNTER', home_store_id: store.id, level_id, joined_on, created_at: created, updated_at: created,
+    ...NOBODY,
+    id,
+    kind: 'GUEST',
+    number: '',
+    name: till,
+    source: 'COUNTER',
+    home_store_id: store.id,
+    level_id,
+    joined_on,
+    created_at: created,
+    updated_at: created,
   });
   members.keys.push({ kind: 'GUEST', value: guestKey(store, till), member_id: id });
 }
 
-const NOBODY = { gender: null, birthday: null, phone: null, email: null, address: null, language: null, recruiter_id: null, note: null, origin: 'LIVE' } as const;
+const NOBODY = {
+  gender: null,
+  birthday: null,
+  phone: null,
+  email: null,
+  address: null,
+  language: null,
+  recruiter_id: null,
+  note: null,
+  origin: 'LIVE',
+} as const;
 
 /** The chain has won more members every year: of two random days the later, half of the time. */
 function randomJoinDay(world: World, random: Random): number {
@@ -99,22 +119,46 @@ function addMember({ world, orgs, teams, members, lowestLevel, random }: Making,
   const phone = mobile(1_000 + serial);
   const seller = random.pick(teams.get(home)?.sellers ?? []);
   members.rows.push({
-    ...NOBODY, ...(company ? companyProfile(home, random) : personProfile(joined, random)),
-    id, kind: company ? 'ORGANISATION' : 'PERSON', number, phone, source, home_store_id: home.id, level_id: lowestLevel,
-    email: source === 'APP' || source === 'WEBSITE' ? `member${number}@example.com` : null, language: random.chance(0.02) ? 'en' : null,
-    recruiter_id: source === 'COUNTER' && joinDay >= 0 ? seller.id : null, note: random.chance(0.01) ? random.pick(NOTES) : null,
-    joined_on: joined, created_at: created, updated_at: created,
+    ...NOBODY,
+    ...(company ? companyProfile(home, random) : personProfile(joined, random)),
+    id,
+    kind: company ? 'ORGANISATION' : 'PERSON',
+    number,
+    phone,
+    source,
+    home_store_id: home.id,
+    level_id: lowestLevel,
+    email: source === 'APP' || source === 'WEBSITE' ? `member${number}@example.com` : null,
+    language: random.chance(0.02) ? 'en' : null,
+    recruiter_id: source === 'COUNTER' && joinDay >= 0 ? seller.id : null,
+    note: random.chance(0.01) ? random.pick(NOTES) : null,
+    joined_on: joined,
+    created_at: created,
+    updated_at: created,
   });
   members.keys.push({ kind: 'NUMBER', value: number, member_id: id }, { kind: 'PHONE', value: phone, member_id: id });
   if (random.chance(0.3)) members.keys.push({ kind: 'CARD', value: `SW${String(100_000 + serial)}`, member_id: id });
   const online = source === 'APP' || source === 'WEBSITE' ? 0.45 : 0.04;
-  members.list.push({ id, joined, created: created.getTime(), joinDay, home, company, online, ...conduct(world, joinDay, company, random) });
+  members.list.push({
+    id,
+    joined,
+    created: created.getTime(),
+    joinDay,
+    home,
+    company,
+    online,
+    ...conduct(world, joinDay, company, random),
+  });
 }
 
 const SOURCES = wheel(
   [
-    { source: 'COUNTER', weight: 66 }, { source: 'APP', weight: 20 }, { source: 'SERVICE_WINDOW', weight: 7 },
-    { source: 'WEBSITE', weight: 3 }, { source: 'CALL_CENTRE', weight: 2 }, { source: 'PARTNER', weight: 2 },
+    { source: 'COUNTER', weight: 66 },
+    { source: 'APP', weight: 20 },
+    { source: 'SERVICE_WINDOW', weight: 7 },
+    { source: 'WEBSITE', weight: 3 },
+    { source: 'CALL_CENTRE', weight: 2 },
+    { source: 'PARTNER', weight: 2 },
   ] as const,
   ({ weight }) => weight,
 );
@@ -130,11 +174,19 @@ function conduct(world: World, joinDay: number, company: boolean, random: Random
   return { habit, rhythm, lastDay, spent: Math.floor(visitsBefore * USUAL_TICKET * 0.5) * 100 };
 }
 
-function personProfile(joined: BusinessDate, random: Random): { name: string; gender: Sex | null; birthday: BusinessDate | null; address: string | null } {
+function personProfile(
+  joined: BusinessDate,
+  random: Random,
+): { name: string; gender: Sex | null; birthday: BusinessDate | null; address: string | null } {
   const sex = random.chance(0.64) ? 'FEMALE' : 'MALE';
   const age = 18 + Math.floor(random.next() ** 1.4 * 55);
   const birthday = isoDate(Number(joined.slice(0, 4)) - age, random.int(1, 12), random.int(1, 28));
-  return { name: personName(random, sex), gender: random.chance(0.93) ? sex : null, birthday: random.chance(0.82) ? birthday : null, address: null };
+  return {
+    name: personName(random, sex),
+    gender: random.chance(0.93) ? sex : null,
+    birthday: random.chance(0.82) ? birthday : null,
+    address: null,
+  };
 }
 
 function companyProfile(home: Store, random: Random): { name: string; address: string } {

@@ -30,11 +30,22 @@ export interface Orgs {
 /** One head office, three regions, twelve stores, of which two open within the story. */
 export function makeOrgs(world: World, random: Random): Orgs {
   const rows: Row<'org'>[] = [];
-  const add = (kind: 'HEAD_OFFICE' | 'REGION' | 'STORE', parent: string | null, it: { code: string; name: string; phone?: string; address?: string }, age: number) => {
+  const add = (
+    kind: 'HEAD_OFFICE' | 'REGION' | 'STORE',
+    parent: string | null,
+    it: { code: string; name: string; phone?: string; address?: string },
+    age: number,
+  ) => {
     const created = openingTime(addDays(at(world.days, 0), age), random);
     const row = {
-      id: random.id(created.getTime()), parent_id: parent, kind, code: it.code, name: it.name, created_at: created,
-      phone: it.phone ? normalizePhone(it.phone) : null, address: it.address ?? null,
+      id: random.id(created.getTime()),
+      parent_id: parent,
+      kind,
+      code: it.code,
+      name: it.name,
+      created_at: created,
+      phone: it.phone ? normalizePhone(it.phone) : null,
+      address: it.address ?? null,
     };
     rows.push(row);
     return row.id;

@@ -43,7 +43,9 @@ export class Refunds {
     const taken = whole ? refundRest(sold) : refundLines(sold, [someOf(random.pick(sale.lines), random)]);
     const refund = this.#factOf(sale, visit, taken, day, time);
     const lines = new Set(taken.map(({ lineId }) => lineId));
-    const left = leftAfter(sold, taken).filter(({ lineId }) => lines.has(lineId)).map((line) => leftRow(sale, line));
+    const left = leftAfter(sold, taken)
+      .filter(({ lineId }) => lines.has(lineId))
+      .map((line) => leftRow(sale, line));
     this.#due.set(day, [...(this.#due.get(day) ?? []), { at: time, refund, left }]);
   }
 
@@ -60,8 +62,19 @@ export class Refunds {
     const back = refundTenders(minor(-totals.amount), tenders);
     return {
       sale: {
-        ...sale, id, kind: 'REFUND', business_date, sold_at: new Date(time), recorded_at: new Date(time), number: receiptNumber(store.code, business_date, id),
-        till, ...totals, costed_amount: costedAmount, line_count: taken.length, refund_of_id: sale.id, reason: random.pick(REFUND_REASONS),
+        ...sale,
+        id,
+        kind: 'REFUND',
+        business_date,
+        sold_at: new Date(time),
+        recorded_at: new Date(time),
+        number: receiptNumber(store.code, business_date, id),
+        till,
+        ...totals,
+        costed_amount: costedAmount,
+        line_count: taken.length,
+        refund_of_id: sale.id,
+        reason: random.pick(REFUND_REASONS),
       },
       lines: taken.map(({ lineId, ...figures }, index): LineRow => {
         const line = lines.find((one) => one.id === lineId) ?? at(lines, 0);
@@ -81,5 +94,10 @@ function someOf({ id, quantity }: LineRow, random: Random): { lineId: string; qu
 }
 
 const leftRow = ({ sale }: Sale, { lineId, quantity, amount, discount, cost }: LineFact): Row<'sale_line_left'> => ({
-  member_id: sale.member_id, line_id: lineId, quantity_left: quantity, amount_left: amount, discount_left: discount, cost_left: cost,
+  member_id: sale.member_id,
+  line_id: lineId,
+  quantity_left: quantity,
+  amount_left: amount,
+  discount_left: discount,
+  cost_left: cost,
 });

@@ -76,7 +76,10 @@ function crew({ teams }: Trade, visit: Visit, random: Random): { cashier: Employ
   const team = teams.get(visit.store);
   if (!team || visit.channel !== 'STORE') return { cashier: null, seller: () => null };
   const seller = random.spin(wheel(team.sellers, ({ skill, position }) => skill * (position === '导购' ? 1 : 0.4)));
-  return { cashier: random.chance(0.8) ? team.cashier : random.pick([team.manager, ...team.sellers]), seller: () => (random.chance(0.92) ? seller : random.pick(team.sellers)) };
+  return {
+    cashier: random.chance(0.8) ? team.cashier : random.pick([team.manager, ...team.sellers]),
+    seller: () => (random.chance(0.92) ? seller : random.pick(team.sellers)),
+  };
 }
 
 function sell(trade: Trade, visit: Visit, items: readonly Item[], random: Random): Sale {
@@ -90,26 +93,67 @@ function sell(trade: Trade, visit: Visit, items: readonly Item[], random: Random
   const lines = items.map((item, index): LineRow => {
     const { quantity, unitPrice, amount, discount, cost } = price(trade, visit, item, level);
     return {
-      member_id: visit.memberId, id: random.id(visit.at), sale_id: id, line_no: index + 1, store_id: store.id, business_date,
-      product_id: item.product.id, category_id: item.product.categoryId, employee_id: seller()?.id ?? null,
-      quantity, unit_price: unitPrice, amount, discount, cost, promoted: item.offer > 0, refund_of_line_id: null,
+      member_id: visit.memberId,
+      id: random.id(visit.at),
+      sale_id: id,
+      line_no: index + 1,
+      store_id: store.id,
+      business_date,
+      product_id: item.product.id,
+      category_id: item.product.categoryId,
+      employee_id: seller()?.id ?? null,
+      quantity,
+      unit_price: unitPrice,
+      amount,
+      discount,
+      cost,
+      promoted: item.offer > 0,
+      refund_of_line_id: null,
     };
   });
   const { quantity, amount, discount, cost, costedAmount } = totalsOf(lines);
   if (member) member.spent += amount;
   const sale: SaleRow = {
-    member_id: visit.memberId, id, kind: 'SALE', store_id: store.id, business_date, sold_at: new Date(visit.at),
-    number: receiptNumber(store.code, business_date, id), channel, guest: member === undefined, level_id: level === undefined ? null : at(levels, level).id,
-    price_tier_id: member?.company ? catalog.groupTier : null, till: visit.till, cashier_id: cashier?.id ?? null,
-    quantity, amount, discount, cost, costed_amount: costedAmount, line_count: lines.length, refund_of_id: null, reason: null,
+    member_id: visit.memberId,
+    id,
+    kind: 'SALE',
+    store_id: store.id,
+    business_date,
+    sold_at: new Date(visit.at),
+    number: receiptNumber(store.code, business_date, id),
+    channel,
+    guest: member === undefined,
+    level_id: level === undefined ? null : at(levels, level).id,
+    price_tier_id: member?.company ? catalog.groupTier : null,
+    till: visit.till,
+    cashier_id: cashier?.id ?? null,
+    quantity,
+    amount,
+    discount,
+    cost,
+    costed_amount: costedAmount,
+    line_count: lines.length,
+    refund_of_id: null,
+    reason: null,
     recorded_at: new Date(Math.min(world.now.getTime(), visit.at + random.int(300, 4_000))),
   };
-  const tenders = pay(visit, amount, random).map((tender) => ({ member_id: visit.memberId, id: random.id(visit.at), sale_id: id, method: tender.method, amount: tender.amount }));
+  const tenders = pay(visit, amount, random).map((tender) => ({
+    member_id: visit.memberId,
+    id: random.id(visit.at),
+    sale_id: id,
+    method: tender.method,
+    amount: tender.amount,
+  }));
   return { sale, lines, tenders };
 }
 
 /** What a line costs: the price of its day and list, less the offer, else less what the member's level gives. */
-function price({ world }: Trade, { day, member }: Visit, { product, quantity, offer }: Item, level: number | undefined): Figures & { unitPrice: Minor } {
+function price(
+  { world }: Trade,
+  { day, member }: Visit,
+  { product, quantity, offer }: Item,
+  level: number | undefined,
+): Figures & { unitPrice: Minor } {
   const unit = (member?.company && product.groupPrice) || priceOn(product, day);
   const full = times(quantity, unit);
   const free = member?.company || product.shelf.kind === 'SERVICE';
@@ -126,5 +170,10 @@ function pay({ channel, member }: Visit, amount: Minor, random: Random): { metho
   const method = random.spin(channel === 'STORE' ? till : online);
   if (channel !== 'STORE' || method === 'CASH' || amount < 5_000 || !random.chance(0.03)) return [{ method, amount }];
   const cash = minor(Math.floor((amount * random.between(0.2, 0.6)) / 1_000) * 1_000);
-  return cash > 0 ? [{ method: 'CASH', amount: cash }, { method, amount: minor(amount - cash) }] : [{ method, amount }];
+  return cash > 0
+    ? [
+        { method: 'CASH', amount: cash },
+        { method, amount: minor(amount - cash) },
+      ]
+    : [{ method, amount }];
 }

@@ -49,8 +49,10 @@ function newYearCrowd(until: number | undefined): number {
 
 /** The shopping days of the solar calendar: customers in stores and on-line, goods on offer. */
 function shoppingDay(month: number, day: number): { stores: number; online: number; share: number; off: number } {
-  if (month === 11 && day <= 11) return day === 11 ? { stores: 1.5, online: 6, share: 0.45, off: 0.2 } : { stores: 1.08, online: 2, share: 0.25, off: 0.12 };
-  if (month === 6 && day >= 12 && day <= 18) return day === 18 ? { stores: 1.35, online: 4, share: 0.4, off: 0.18 } : { stores: 1.05, online: 1.6, share: 0.2, off: 0.1 };
+  if (month === 11 && day <= 11)
+    return day === 11 ? { stores: 1.5, online: 6, share: 0.45, off: 0.2 } : { stores: 1.08, online: 2, share: 0.25, off: 0.12 };
+  if (month === 6 && day >= 12 && day <= 18)
+    return day === 18 ? { stores: 1.35, online: 4, share: 0.4, off: 0.18 } : { stores: 1.05, online: 1.6, share: 0.2, off: 0.1 };
   if (month === 12 && day === 12) return { stores: 1.25, online: 3, share: 0.3, off: 0.15 };
   if (month === 10 && day <= 7) return { stores: 1.4, online: 0.9, share: 0.15, off: 0.1 };
   if (month === 5 && day <= 5) return { stores: 1.3, online: 0.9, share: 0.15, off: 0.1 };
@@ -64,7 +66,8 @@ export function seasonOf(date: BusinessDate): Season {
   const midAutumn = daysUntil('8/15', date, 35);
   const dragonBoat = daysUntil('5/5', date, 25);
   const special = shoppingDay(month, day);
-  const crowd = at(WEEK, weekday(date) - 1) * at(MONTHS, month - 1) * newYearCrowd(newYear) * climb(midAutumn, 14, 1.35) * climb(dragonBoat, 7, 1.15);
+  const crowd =
+    at(WEEK, weekday(date) - 1) * at(MONTHS, month - 1) * newYearCrowd(newYear) * climb(midAutumn, 14, 1.35) * climb(dragonBoat, 7, 1.15);
   const before = (until: number | undefined) => until !== undefined && until >= 0;
   return {
     stores: crowd * special.stores,

@@ -61,7 +61,9 @@ describe('the facts', () => {
     expect(await count(`sale where business_date = '${today}'`)).toBeGreaterThan(0);
     expect(await count(`sale where sold_at > '${now.toISOString()}' or recorded_at > '${now.toISOString()}'`)).toBe(0);
     expect(await count("sale where business_date <> (sold_at at time zone 'Asia/Shanghai')::date")).toBe(0);
-    expect(await rows("select min(business_date) < '2024-11-15' as long, count(distinct number) = count(*) as numbered from sale")).toEqual([{ long: true, numbered: true }]);
+    expect(await rows("select min(business_date) < '2024-11-15' as long, count(distinct number) = count(*) as numbered from sale")).toEqual(
+      [{ long: true, numbered: true }],
+    );
   });
 });
 
@@ -72,14 +74,20 @@ test('stock is the sum of its movements, and no balance was ever below zero', as
              lead(id) over (partition by store_id, product_id order by id) is null as last from stock_movement) m
     join stock s using (store_id, product_id) where m.balance <> m.run or m.balance < 0 or (m.last and m.balance <> s.on_hand)`);
   expect(wrong).toEqual([]);
-  expect(await count('stock s where on_hand <> 0 and not exists (select from stock_movement m where (m.store_id, m.product_id) = (s.store_id, s.product_id))')).toBe(0);
+  expect(
+    await count(
+      'stock s where on_hand <> 0 and not exists (select from stock_movement m where (m.store_id, m.product_id) = (s.store_id, s.product_id))',
+    ),
+  ).toBe(0);
   expect(await count('stock where on_hand = 0')).toBeGreaterThan(0);
   expect(await count('stock where on_hand between 1 and reorder_point')).toBeGreaterThan(100);
 });
 
 test("members' metrics are those of their facts, and every store of a purchase knows them", async () => {
   const facts = new Map<string, MetricsFact[]>();
-  const sales = await rows<MetricsFact & { member_id: string; kind: string }>('select member_id, kind, business_date as date, amount from sale where not guest');
+  const sales = await rows<MetricsFact & { member_id: string; kind: string }>(
+    'select member_id, kind, business_date as date, amount from sale where not guest',
+  );
   for (const { member_id, kind, ...fact } of sales) {
     const [orders, refunds] = kind === 'SALE' ? [1, 0] : [0, 1];
     facts.set(member_id, [...(facts.get(member_id) ?? []), { ...fact, orders, refunds }]);
@@ -87,13 +95,19 @@ test("members' metrics are those of their facts, and every store of a purchase k
   const metrics = await rows<{ member_id: string; p_alive: null }>('select * from member_metrics');
   expect(metrics).toHaveLength(facts.size);
   for (const { member_id, p_alive: _, ...row } of metrics) expect(row).toEqual(metricsOf(facts.get(member_id) ?? [], today));
-  expect(await count('sale s where not guest and not exists (select from member_store m where (m.member_id, m.store_id) = (s.member_id, s.store_id))')).toBe(0);
+  expect(
+    await count(
+      'sale s where not guest and not exists (select from member_store m where (m.member_id, m.store_id) = (s.member_id, s.store_id))',
+    ),
+  ).toBe(0);
 });
 
 test('eight roles have an account; the chain has its regions, stores and staff', async () => {
   expect(await count('employee e join auth_user u on u.id = e.user_id join auth_account a on a."userId" = u.id')).toBe(8);
   expect(await rows('select kind, count(*)::int as count from org group by kind order by kind')).toEqual([
-    { kind: 'HEAD_OFFICE', count: 1 }, { kind: 'REGION', count: 3 }, { kind: 'STORE', count: 12 },
+    { kind: 'HEAD_OFFICE', count: 1 },
+    { kind: 'REGION', count: 3 },
+    { kind: 'STORE', count: 12 },
   ]);
   expect([await count('employee'), await count('product'), await count("member where kind <> 'GUEST'")]).toEqual([60, 400, 250]);
   expect(await rows("select count(distinct level_id)::int as levels from member where kind <> 'GUEST'")).toEqual([{ levels: 5 }]);
@@ -103,7 +117,7 @@ test('a second seeding is refused and changes nothing', async () => {
   const before = await count('sale');
   await expect(seedDemo(pool, { now, scale })).rejects.toThrow(/duplicate key/);
   expect(await count('sale')).toBe(before);
-  expect(await count('pg_constraint where contype = \'f\' and conrelid = \'sale_line\'::regclass and convalidated')).toBe(3);
+  expect(await count("pg_constraint where contype = 'f' and conrelid = 'sale_line'::regclass and convalidated")).toBe(3);
 });
 
 describe('imagination', () => {

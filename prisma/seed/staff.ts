@@ -70,11 +70,26 @@ export function makeStaff(world: World, orgs: Orgs, random: Random): Staff {
     const joined = addDays(at(world.days, 0), openDay > 0 ? openDay - random.int(5, 20) : -random.int(30, 1500));
     const created = openingTime(joined, random);
     const name = personName(random, random.chance(0.62) ? 'FEMALE' : 'MALE');
-    const employee = { ...post, id: random.id(created.getTime()), orgId, name, code: `E${String(1000 + serial)}`, skill: random.between(0.5, 1.6) };
+    const employee = {
+      ...post,
+      id: random.id(created.getTime()),
+      orgId,
+      name,
+      code: `E${String(1000 + serial)}`,
+      skill: random.between(0.5, 1.6),
+    };
     staff.everyone.push(employee);
     staff.rows.push({
-      id: employee.id, org_id: orgId, code: employee.code, name, role: post.role, position: post.position, phone: mobile(serial),
-      joined_on: joined, created_at: created, user_id: null,
+      id: employee.id,
+      org_id: orgId,
+      code: employee.code,
+      name,
+      role: post.role,
+      position: post.position,
+      phone: mobile(serial),
+      joined_on: joined,
+      created_at: created,
+      user_id: null,
     });
     const taken = [...staff.accounts.keys()].some((other) => other.role === post.role);
     if (post.account && !taken) staff.accounts.set(employee, `${post.account}@${DEMO_DOMAIN}`);

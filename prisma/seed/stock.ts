@@ -42,7 +42,9 @@ export function makeStock(world: World, orgs: Orgs, teams: Map<Store, Team>, cat
     const keeper = teams.get(store)?.manager.id ?? null;
     for (const product of catalog.products) {
       if (!product.tracksStock) continue;
-      const changes = [...(sold.get(`${store.id} ${product.id}`) ?? []), ...mishaps(world, product, keeper, random)].sort((a, b) => a.at - b.at);
+      const changes = [...(sold.get(`${store.id} ${product.id}`) ?? []), ...mishaps(world, product, keeper, random)].sort(
+        (a, b) => a.at - b.at,
+      );
       keepBook(world, inventory, store, product, changes, keeper, random);
     }
   }
@@ -72,8 +74,17 @@ function mishaps(world: World, { weighed }: Product, keeper: string | null, rand
   const changes: Change[] = [];
   const when = () => instant(world, world.days.length - random.int(2, KEPT_DAYS - 2), random.between(570, 600));
   const piece = weighed ? 100 : 1000;
-  if (random.chance(0.06)) changes.push({ ...byHand, kind: 'LOSS', at: when(), quantity: -piece, reason: random.pick(LOSS_REASONS), employee_id: keeper });
-  if (random.chance(0.04)) changes.push({ ...byHand, kind: 'COUNT', at: when(), quantity: random.chance(0.6) ? -piece : piece, reason: '月度盘点', employee_id: keeper });
+  if (random.chance(0.06))
+    changes.push({ ...byHand, kind: 'LOSS', at: when(), quantity: -piece, reason: random.pick(LOSS_REASONS), employee_id: keeper });
+  if (random.chance(0.04))
+    changes.push({
+      ...byHand,
+      kind: 'COUNT',
+      at: when(),
+      quantity: random.chance(0.6) ? -piece : piece,
+      reason: '月度盘点',
+      employee_id: keeper,
+    });
   return changes;
 }
 
@@ -81,7 +92,15 @@ function mishaps(world: World, { weighed }: Product, keeper: string | null, rand
  * Works backwards from what lies on the shelf today: each change undone gives the balance before it, and wherever that would be
  * more than a shelf holds, a delivery must have come that morning. So no balance is ever below zero.
  */
-function keepBook(world: World, inventory: Inventory, store: Store, product: Product, changes: Change[], keeper: string | null, random: Random): void {
+function keepBook(
+  world: World,
+  inventory: Inventory,
+  store: Store,
+  product: Product,
+  changes: Change[],
+  keeper: string | null,
+  random: Random,
+): void {
   const unit = product.weighed ? 500 : 1000;
   const round = (quantity: number) => Math.ceil(quantity / unit) * unit;
   const soldDaily = changes.reduce((sum, { quantity }) => sum + Math.max(0, -quantity), 0) / KEPT_DAYS;
@@ -102,7 +121,14 @@ function keepBook(world: World, inventory: Inventory, store: Store, product: Pro
     const full = Math.max(reorder * 3, returned + reorder);
     if (balance > full && morning < change.at && (earlier === undefined || earlier.at < morning)) {
       const rest = returned + round(reorder * random.between(0.2, 0.9));
-      undo({ ...byHand, kind: 'RECEIPT', at: morning, quantity: Math.floor((balance - rest) / unit) * unit, reason: null, employee_id: keeper });
+      undo({
+        ...byHand,
+        kind: 'RECEIPT',
+        at: morning,
+        quantity: Math.floor((balance - rest) / unit) * unit,
+        reason: null,
+        employee_id: keeper,
+      });
     }
   }
   const opened = instant(world, Math.max(store.openDay, world.days.length - KEPT_DAYS), 0);
@@ -110,12 +136,28 @@ function keepBook(world: World, inventory: Inventory, store: Store, product: Pro
   for (const { change, balance: after } of book) {
     const { kind, quantity, reason, employee_id, member_id, sale_id } = change;
     inventory.movements.push({
-      store_id: store.id, id: random.id(change.at), product_id: product.id, kind, quantity, balance: after,
-      reason, employee_id, member_id, sale_id, at: new Date(change.at),
+      store_id: store.id,
+      id: random.id(change.at),
+      product_id: product.id,
+      kind,
+      quantity,
+      balance: after,
+      reason,
+      employee_id,
+      member_id,
+      sale_id,
+      at: new Date(change.at),
     });
   }
   const updated = Math.max(opened, book[0]?.change.at ?? opened);
-  inventory.stock.push({ store_id: store.id, product_id: product.id, on_hand: onHand, reorder_point: reorder, allow_negative: false, updated_at: new Date(updated) });
+  inventory.stock.push({
+    store_id: store.id,
+    product_id: product.id,
+    on_hand: onHand,
+    reorder_point: reorder,
+    allow_negative: false,
+    updated_at: new Date(updated),
+  });
 }
 
 /** A few products have run out, some are due to be ordered, most are well in stock. */

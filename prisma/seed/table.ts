@@ -14,7 +14,11 @@ const valueOf = (value: unknown): string | number | boolean | null => {
 };
 
 /** Writes rows that all have the columns of the first. While the server takes in one part, the next is put into text. */
-export async function write<Table extends keyof DB & string>(connection: OwnConnection, table: Table, rows: readonly Row<Table>[]): Promise<void> {
+export async function write<Table extends keyof DB & string>(
+  connection: OwnConnection,
+  table: Table,
+  rows: readonly Row<Table>[],
+): Promise<void> {
   const columns = Object.keys(rows[0] ?? {});
   const target = `${table} (${columns.map((column) => `"${column}"`).join(', ')})`;
   let copied = Promise.resolve();

@@ -21,13 +21,25 @@ interface Habits {
 }
 
 /** Tags as a marketer would give them: by what the member bought, when, and where from. */
-export function tagMembers(world: World, members: Members, catalog: Catalog, facts: Facts, staff: Staff, ids: Map<TagName, string>, random: Random): Row<'member_tag'>[] {
+export function tagMembers(
+  world: World,
+  members: Members,
+  catalog: Catalog,
+  facts: Facts,
+  staff: Staff,
+  ids: Map<TagName, string>,
+  random: Random,
+): Row<'member_tag'>[] {
   const habits = habitsOf(catalog, facts);
   const sources = new Map(members.rows.map((row) => [row.id, row.source]));
   const marketer = staff.everyone.find(({ role }) => role === 'MARKETER')?.id ?? null;
   return members.list.flatMap((member) =>
     tagsOf(world, member, habits.get(member.id), sources.get(member.id) === 'APP', random).map(({ name, reason, days }) => ({
-      member_id: member.id, tag_id: ids.get(name) ?? '', reason, expires_on: days === undefined ? null : addDays(world.today, days), tagged_by: marketer,
+      member_id: member.id,
+      tag_id: ids.get(name) ?? '',
+      reason,
+      expires_on: days === undefined ? null : addDays(world.today, days),
+      tagged_by: marketer,
       tagged_at: new Date(Math.max(member.created, world.now.getTime() - random.int(1, 200 * 86_400) * 1_000)),
     })),
   );

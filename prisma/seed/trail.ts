@@ -23,13 +23,25 @@ interface Change {
 /** Who changed what: the last days at the tills, prices raised, accounts opened. Older rows lie in another system. */
 export function makeTrail(world: World, staff: Staff, catalog: Catalog, facts: Facts, random: Random): Row<'audit'>[] {
   const changes = [...sales(world, staff, facts), ...raisedPrices(world, staff, catalog, random), ...accounts(world, staff, random)];
-  return changes.sort((a, b) => a.at - b.at).map((change, serial) => ({
-    id: random.id(change.at), at: new Date(change.at),
-    actor_kind: change.actor ? 'EMPLOYEE' : 'SYSTEM', actor_id: change.actor?.id ?? null, actor_name: change.actor?.name ?? 'web shop',
-    action: change.action, entity: change.entity, entity_id: change.entityId, org_id: change.orgId,
-    ip: change.actor ? `10.8.${serial % 12}.${10 + (serial % 40)}` : null, user_agent: null, request_id: `demo-${serial + 1}`,
-    before: textOf(change.before), after: textOf(change.after), member_id: null,
-  }));
+  return changes
+    .sort((a, b) => a.at - b.at)
+    .map((change, serial) => ({
+      id: random.id(change.at),
+      at: new Date(change.at),
+      actor_kind: change.actor ? 'EMPLOYEE' : 'SYSTEM',
+      actor_id: change.actor?.id ?? null,
+      actor_name: change.actor?.name ?? 'web shop',
+      action: change.action,
+      entity: change.entity,
+      entity_id: change.entityId,
+      org_id: change.orgId,
+      ip: change.actor ? `10.8.${serial % 12}.${10 + (serial % 40)}` : null,
+      user_agent: null,
+      request_id: `demo-${serial + 1}`,
+      before: textOf(change.before),
+      after: textOf(change.after),
+      member_id: null,
+    }));
 }
 
 const textOf = (values: object | undefined): string | null => (values ? JSON.stringify(values) : null);
@@ -41,10 +53,24 @@ function sales(world: World, staff: Staff, facts: Facts): Change[] {
 }
 
 function saleChange(sale: SaleRow, actor: Employee | undefined): Change {
-  const figures = { number: sale.number, businessDate: sale.business_date, amount: sale.amount, quantity: sale.quantity, lines: sale.line_count };
+  const figures = {
+    number: sale.number,
+    businessDate: sale.business_date,
+    amount: sale.amount,
+    quantity: sale.quantity,
+    lines: sale.line_count,
+  };
   const refund = sale.kind === 'REFUND' && { refundOfId: sale.refund_of_id, reason: sale.reason };
   const action = refund ? 'sale.refund' : 'sale.record';
-  return { at: sale.recorded_at.getTime(), actor, action, entity: 'Sale', entityId: sale.id, orgId: sale.store_id, after: { ...figures, ...refund } };
+  return {
+    at: sale.recorded_at.getTime(),
+    actor,
+    action,
+    entity: 'Sale',
+    entityId: sale.id,
+    orgId: sale.store_id,
+    after: { ...figures, ...refund },
+  };
 }
 
 function raisedPrices(world: World, staff: Staff, { products }: Catalog, random: Random): Change[] {
@@ -53,7 +79,17 @@ function raisedPrices(world: World, staff: Staff, { products }: Catalog, random:
     const { raised } = product;
     if (!raised || raised.day < world.days.length - PRICE_DAYS) return [];
     const prices = { before: { retail_price: raised.before }, after: { retail_price: product.price } };
-    return [{ at: instant(world, raised.day, random.between(480, 540)), actor, action: 'product.update', entity: 'Product', entityId: product.id, orgId: null, ...prices }];
+    return [
+      {
+        at: instant(world, raised.day, random.between(480, 540)),
+        actor,
+        action: 'product.update',
+        entity: 'Product',
+        entityId: product.id,
+        orgId: null,
+        ...prices,
+      },
+    ];
   });
 }
 
@@ -61,7 +97,12 @@ function accounts(world: World, staff: Staff, random: Random): Change[] {
   const actor = staff.everyone.find(({ role }) => role === 'OWNER');
   const day = Math.max(0, world.days.length - 45);
   return [...staff.accounts].map(([employee, email]) => ({
-    at: instant(world, day, random.between(9 * 60, 18 * 60)), actor, action: 'employee.openAccount',
-    entity: 'Employee', entityId: employee.id, orgId: employee.orgId, after: { email },
+    at: instant(world, day, random.between(9 * 60, 18 * 60)),
+    actor,
+    action: 'employee.openAccount',
+    entity: 'Employee',
+    entityId: employee.id,
+    orgId: employee.orgId,
+    after: { email },
   }));
 }

@@ -31,7 +31,14 @@ interface Place {
 const hours = STORE_HOURS.map((_, hour) => hour);
 const storeHour = wheel(hours, (hour) => at(STORE_HOURS, hour));
 const onlineHour = wheel(hours, (hour) => at(ONLINE_HOURS, hour));
-const channels = wheel([['APP', 72], ['WEBSITE', 18], ['CALL_CENTRE', 10]] as const, ([, weight]) => weight);
+const channels = wheel(
+  [
+    ['APP', 72],
+    ['WEBSITE', 18],
+    ['CALL_CENTRE', 10],
+  ] as const,
+  ([, weight]) => weight,
+);
 
 /** Who buys where on each day of the story, up to now, in the order of time. */
 export function makeVisits(world: World, seasons: readonly Season[], orgs: Orgs, members: Members, random: Random): Visit[][] {
@@ -58,7 +65,9 @@ function daysOf({ world, seasons, random }: Place, member: Member): Set<number> 
     const crowd = (1 + here.stores) / 2 + member.home.growth * progress(world, day);
     day += (member.rhythm * (0.4 + 0.6 * (random.next() + random.next()))) / crowd;
     if (day > end + 2 || day > member.lastDay) break;
-    const near = [-2, -1, 0, 1, 2].map((shift) => Math.floor(day) + shift).filter((other) => other > member.joinDay && other >= 0 && other <= end);
+    const near = [-2, -1, 0, 1, 2]
+      .map((shift) => Math.floor(day) + shift)
+      .filter((other) => other > member.joinDay && other >= 0 && other <= end);
     if (near.length > 0) days.add(random.spin(wheel(near, (other) => at(seasons, other).stores ** 1.6)));
   }
   addBargainDays({ seasons, random }, member, days);
@@ -81,7 +90,15 @@ function visitOf({ world, seasons, orgs, random }: Place, member: Member, day: n
   const online = random.chance(Math.min(0.95, (member.online * season.online) / season.stores));
   const channel = online ? random.spin(channels)[0] : 'STORE';
   const earliest = day === member.joinDay ? member.created + 60_000 : 0;
-  return { at: Math.max(earliest, timeOf(world, day, online, random)), day, store, channel, till: online ? null : random.pick(store.tills), memberId: member.id, member };
+  return {
+    at: Math.max(earliest, timeOf(world, day, online, random)),
+    day,
+    store,
+    channel,
+    till: online ? null : random.pick(store.tills),
+    memberId: member.id,
+    member,
+  };
 }
 
 function timeOf(world: World, day: number, online: boolean, random: Random): number {
@@ -91,7 +108,8 @@ function timeOf(world: World, day: number, online: boolean, random: Random): num
 
 function addWalkIns({ world, seasons, random }: Place, store: Store, members: Members, visits: Visit[][]): void {
   for (let day = store.openDay; day < world.days.length; day++) {
-    const expected = WALK_INS * store.weight * (1 + store.growth * progress(world, day)) * at(seasons, day).stores * opening(store, day) * world.scale;
+    const expected =
+      WALK_INS * store.weight * (1 + store.growth * progress(world, day)) * at(seasons, day).stores * opening(store, day) * world.scale;
     const count = Math.floor(expected * random.between(0.7, 1.3) + random.next());
     for (let customer = 0; customer < count; customer++) {
       const till = random.chance(0.65) ? at(store.tills, 0) : random.pick(store.tills);

@@ -1,4 +1,12 @@
-import { addDays, businessDate, daysBetween, isoDate, partsOf, startOfBusinessDay, type BusinessDate } from '../../packages/domain/src/time.ts';
+import {
+  addDays,
+  businessDate,
+  daysBetween,
+  isoDate,
+  partsOf,
+  startOfBusinessDay,
+  type BusinessDate,
+} from '../../packages/domain/src/time.ts';
 import { at, type Random } from './random.ts';
 
 export const TIME_ZONE = 'Asia/Shanghai';

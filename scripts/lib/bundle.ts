@@ -16,7 +16,14 @@ export async function bundleServer(): Promise<void> {
     logLevel: 'silent',
   });
   try {
-    await bundle.write({ dir: inRoot('apps/api/dist'), format: 'esm', sourcemap: true, entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs', cleanDir: true });
+    await bundle.write({
+      dir: inRoot('apps/api/dist'),
+      format: 'esm',
+      sourcemap: true,
+      entryFileNames: '[name].mjs',
+      chunkFileNames: '[name]-[hash].mjs',
+      cleanDir: true,
+    });
   } finally {
     await bundle.close();
   }

@@ -47,13 +47,20 @@ export async function types(): Promise<Tally> {
 function projects(): string[] {
   const folders = ['apps', 'packages'].flatMap((shelf) => readdirSync(inRoot(shelf)).map((name) => `${shelf}/${name}`));
   return [...folders, 'scripts'].flatMap((folder) =>
-    readdirSync(inRoot(folder)).filter((name) => /^tsconfig.*\.json$/.test(name)).map((name) => inRoot(folder, name)),
+    readdirSync(inRoot(folder))
+      .filter((name) => /^tsconfig.*\.json$/.test(name))
+      .map((name) => inRoot(folder, name)),
   );
 }
 
 /** The linter, and what nothing uses: files, exports, dependencies. */
 export async function lint(): Promise<Tally> {
   return one(await shown([inRoot('node_modules/oxlint/bin/oxlint'), '--deny-warnings']));
+}
+
+/** That all sources are formatted alike; `npx prettier --write .` makes them so. */
+export async function format(): Promise<Tally> {
+  return one(await shown([inRoot('node_modules/prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.']));
 }
 
 export async function unused(): Promise<Tally> {
@@ -63,7 +70,13 @@ export async function unused(): Promise<Tally> {
 /** Unit and integration tests. */
 export function vitest(): Promise<Tally> {
   return withReport(async (report) => {
-    const good = await shown([inRoot('node_modules/vitest/vitest.mjs'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]);
+    const good = await shown([
+      inRoot('node_modules/vitest/vitest.mjs'),
+      'run',
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+    ]);
     const { numPassedTests = 0, numFailedTests = 0 } = readReport(report);
     return { passed: numPassedTests, failed: Math.max(numFailedTests, Number(!good)) };
   });
@@ -81,7 +94,11 @@ export async function browser(): Promise<Tally> {
   }
   return withReport(async (report) => {
     const env = { CHROMIUM: chromium, PLAYWRIGHT_JSON_OUTPUT_NAME: report };
-    const good = await shown([inRoot('node_modules/@playwright/test/cli.js'), 'test', '-c', config, '--reporter=list,json'], env, inRoot('apps/admin'));
+    const good = await shown(
+      [inRoot('node_modules/@playwright/test/cli.js'), 'test', '-c', config, '--reporter=list,json'],
+      env,
+      inRoot('apps/admin'),
+    );
     const { expected = 0, unexpected = 0 } = readReport(report, 'stats');
     return { passed: expected, failed: Math.max(unexpected, Number(!good)) };
   });

@@ -16,7 +16,10 @@ export const lockFile = (): string => inData('lock');
 export async function query<Row extends pg.QueryResultRow>(url: string, sql: string, values: unknown[] = []): Promise<Row[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  return client.query<Row>(sql, values).then(({ rows }) => rows).finally(() => client.end());
+  return client
+    .query<Row>(sql, values)
+    .then(({ rows }) => rows)
+    .finally(() => client.end());
 }
 
 /** The installation's database on its embedded server, made if it is not there; returns its connection string. */

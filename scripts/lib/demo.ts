@@ -26,7 +26,8 @@ export async function greet(url: string, address: string, time: string, founded:
   const accounts = await demoAccounts(url);
   if (accounts.length) console.log(`\nThe demo's accounts, all with the password ${DEMO_PASSWORD}`);
   const width = Math.max(...accounts.map(({ email }) => email.length));
-  for (const { email, role, branch } of accounts) console.log(`  ${email.padEnd(width)}  ${role.toLowerCase().replaceAll('_', ' ')}, ${branch}`);
+  for (const { email, role, branch } of accounts)
+    console.log(`  ${email.padEnd(width)}  ${role.toLowerCase().replaceAll('_', ' ')}, ${branch}`);
   console.log('\nCtrl-C stops everything.');
 }
 

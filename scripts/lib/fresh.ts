@@ -47,7 +47,14 @@ const registry = execFileSync('npm', ['config', 'get', 'registry'], { encoding: 
 
 /** Types `npx -y pnpm@12 start` and waits for the greeting, four minutes at most. */
 export async function typeStart({ dir, home, person: { uid, gid } }: Checkout, port: number): Promise<Start> {
-  const env = { PATH: process.env.PATH, LANG: process.env.LANG, HOME: home, PORT: String(port), npm_config_registry: registry, pnpm_config_registry: registry };
+  const env = {
+    PATH: process.env.PATH,
+    LANG: process.env.LANG,
+    HOME: home,
+    PORT: String(port),
+    npm_config_registry: registry,
+    pnpm_config_registry: registry,
+  };
   const since = performance.now();
   const child = spawn('npx', ['-y', 'pnpm@12', 'start'], { cwd: dir, env, uid, gid, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
   let text = '';

@@ -41,7 +41,9 @@ test('of many that find a stale lock at once, one gets it', async () => {
     const { takeLock } = await import(${JSON.stringify(path.join(import.meta.dirname, 'lock.ts'))});
     try { takeLock(process.argv[1]); process.stdout.write('got'); process.stdin.resume(); } catch (e) { process.stdout.write(e.name); }`;
   const children = Array.from({ length: 4 }, () => spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script, file]));
-  const words = await Promise.all(children.map((child) => new Promise<string>((resolve) => child.stdout.once('data', (text) => resolve(String(text))))));
+  const words = await Promise.all(
+    children.map((child) => new Promise<string>((resolve) => child.stdout.once('data', (text) => resolve(String(text))))),
+  );
   for (const child of children) child.stdin.end();
   expect(words.filter((word) => word === 'got')).toHaveLength(1);
   expect(words.filter((word) => word === 'Locked')).toHaveLength(3);

@@ -13,7 +13,8 @@ function canListen(port: number, host: string): Promise<boolean> {
     const server = createServer();
     server.once('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EADDRINUSE') resolve(false);
-      else if (error.code === 'EACCES') reject(new Error(`Port ${port} may not be used by this account: choose another, PORT=8080 for example.`));
+      else if (error.code === 'EACCES')
+        reject(new Error(`Port ${port} may not be used by this account: choose another, PORT=8080 for example.`));
       else resolve(true); // a machine without IPv6 has no ::1
     });
     server.listen({ port, host, exclusive: true }, () => server.close(() => resolve(true)));

@@ -36,7 +36,10 @@ function retype(types: string, model: string, fields: Set<string>): string {
 /** The fields with @db.Date, by model. */
 function dayFields(): Map<string, Set<string>> {
   const dir = inRoot('prisma/schema');
-  const schema = readdirSync(dir).filter((name) => name.endsWith('.prisma')).map((name) => readFileSync(path.join(dir, name), 'utf8')).join('\n');
+  const schema = readdirSync(dir)
+    .filter((name) => name.endsWith('.prisma'))
+    .map((name) => readFileSync(path.join(dir, name), 'utf8'))
+    .join('\n');
   const byModel = new Map<string, Set<string>>();
   for (const [, model = '', body = ''] of schema.matchAll(/^model (\w+) \{(.*?)^\}/gms)) {
     const fields = [...body.matchAll(/^\s+(\w+)\s+DateTime\b.*@db\.Date\b/gm)].map(([, field = '']) => field);

@@ -43,8 +43,6 @@ export function makeAdmin(): Promise<boolean> {
   });
 }
 
-
-
 /** API and worker, ready to run. */
 export function makeServer(): Promise<boolean> {
   return makeIfStale({

@@ -38,5 +38,7 @@ function filesIn(entry: string, except: string[]): string[] {
   const full = inRoot(entry);
   if (except.includes(entry) || !existsSync(full)) return [];
   if (!statSync(full).isDirectory()) return [entry];
-  return readdirSync(full).sort().flatMap((name) => (name === 'node_modules' ? [] : filesIn(`${entry}/${name}`, except)));
+  return readdirSync(full)
+    .sort()
+    .flatMap((name) => (name === 'node_modules' ? [] : filesIn(`${entry}/${name}`, except)));
 }

@@ -5,17 +5,26 @@ import { expect, settled, test } from './page.ts';
 const file = (stamp: string) => ({
   name: `sales-${stamp}.csv`,
   mimeType: 'text/csv',
-  buffer: Buffer.from([
-    'day,receipt,customer,shop,code,title,qty,paid',
-    `2024-05-01,${stamp}-1,${stamp}-A,Import Street,${stamp}-T,Tea,2,25.50`,
-    `2024-05-01,${stamp}-1,${stamp}-A,Import Street,${stamp}-C,Cup,1,12.00`,
-    `2024-02-30,${stamp}-2,${stamp}-B,Import Street,${stamp}-T,Tea,1,12.75`,
-  ].join('\n')),
+  buffer: Buffer.from(
+    [
+      'day,receipt,customer,shop,code,title,qty,paid',
+      `2024-05-01,${stamp}-1,${stamp}-A,Import Street,${stamp}-T,Tea,2,25.50`,
+      `2024-05-01,${stamp}-1,${stamp}-A,Import Street,${stamp}-C,Cup,1,12.00`,
+      `2024-02-30,${stamp}-2,${stamp}-B,Import Street,${stamp}-T,Tea,1,12.75`,
+    ].join('\n'),
+  ),
 });
 
 /** Field of ours → column of the file. */
 const COLUMNS = {
-  'Date': 'day', 'Groups lines of a sale by': 'receipt', 'Member': 'customer', 'Store': 'shop', 'Product code': 'code', 'Product name': 'title', 'Quantity': 'qty', 'Amount paid': 'paid',
+  Date: 'day',
+  'Groups lines of a sale by': 'receipt',
+  Member: 'customer',
+  Store: 'shop',
+  'Product code': 'code',
+  'Product name': 'title',
+  Quantity: 'qty',
+  'Amount paid': 'paid',
 };
 
 test('a file becomes sales: mapped, checked, tried, written once', async ({ page }) => {

@@ -47,9 +47,11 @@ test('the list is a link: filters and page stand in the address', async ({ page 
   await page.getByRole('button', { name: 'Add filter' }).click();
   await page.getByRole('menuitemcheckbox', { name: 'Level' }).click();
   await page.getByRole('combobox', { name: 'Level' }).click();
-  await page.getByRole('option').nth(1).click();
-  await settled(page);
+  const level = page.getByRole('option').nth(1);
+  const levelName = (await level.textContent()) ?? '';
+  await level.click();
   await expect(page).toHaveURL(/levelId/);
+  await expect(page.locator('tbody tr').first()).toContainText(levelName);
   const first = await page.locator('tbody tr').first().textContent();
   await page.reload();
   await settled(page);

@@ -7,15 +7,18 @@ interface Fixtures {
 
 /** A test that fails when the page complains on its console or throws. */
 export const test = base.extend<Fixtures>({
-  complaints: [async ({ page }, use) => {
-    const complaints: string[] = [];
-    page.on('console', (message) => {
-      if (['error', 'warning'].includes(message.type())) complaints.push(`${message.type()}: ${message.text()}`);
-    });
-    page.on('pageerror', (error) => complaints.push(`thrown: ${error.message}`));
-    await use(complaints);
-    expect(complaints, 'console').toEqual([]);
-  }, { auto: true }],
+  complaints: [
+    async ({ page }, use) => {
+      const complaints: string[] = [];
+      page.on('console', (message) => {
+        if (['error', 'warning'].includes(message.type())) complaints.push(`${message.type()}: ${message.text()}`);
+      });
+      page.on('pageerror', (error) => complaints.push(`thrown: ${error.message}`));
+      await use(complaints);
+      expect(complaints, 'console').toEqual([]);
+    },
+    { auto: true },
+  ],
 });
 
 export { expect };

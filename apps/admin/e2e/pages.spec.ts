@@ -2,8 +2,30 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect, open, test } from './page.ts';
 
 const PAGES = [
-  'analytics', 'analytics?period=last12', 'members', 'members/create', 'levels', 'levels/create', 'tags', 'sales', 'products', 'products/create',
-  'categories', 'priceTiers', 'stock', 'staff', 'staff/create', 'orgs', 'orgs/create', 'imports', 'imports/create', 'alerts', 'audit', 'settings', 'account', 'no-such-page',
+  'analytics',
+  'analytics?period=last12',
+  'members',
+  'members/create',
+  'levels',
+  'levels/create',
+  'tags',
+  'sales',
+  'products',
+  'products/create',
+  'categories',
+  'priceTiers',
+  'stock',
+  'staff',
+  'staff/create',
+  'orgs',
+  'orgs/create',
+  'imports',
+  'imports/create',
+  'alerts',
+  'audit',
+  'settings',
+  'account',
+  'no-such-page',
 ];
 
 /** Each language, theme and width meets each other once. */
@@ -23,12 +45,26 @@ for (const { locale, colorScheme, width } of LOOKS) {
       for (const path of PAGES) {
         await open(page, `/${path}`);
         await expect(page.locator('#react-admin-title')).not.toBeEmpty();
-        await page.screenshot({ path: `test-results/screens/${locale}-${colorScheme}-${width}-${path.replace(/\W+/g, '-')}.png`, fullPage: true });
+        await page.screenshot({
+          path: `test-results/screens/${locale}-${colorScheme}-${width}-${path.replace(/\W+/g, '-')}.png`,
+          fullPage: true,
+        });
         const wide = await page.evaluate(() => document.documentElement.scrollWidth);
         expect.soft(wide, `${path} scrolls sideways`).toBeLessThanOrEqual(width);
         if (locale !== 'zh-CN') continue; // both themes and both widths are looked at in one language: it is the slow part
         const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa']).analyze();
-        expect.soft(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).slice(0, 2).join(' ')}`), path).toEqual([]);
+        expect
+          .soft(
+            violations.map(
+              ({ id, nodes }) =>
+                `${id}: ${nodes
+                  .map(({ html }) => html)
+                  .slice(0, 2)
+                  .join(' ')}`,
+            ),
+            path,
+          )
+          .toEqual([]);
       }
     });
   });

@@ -6,7 +6,10 @@ test('one line of a sale is refunded', async ({ page }) => {
   await page.getByRole('link', { name: 'Open full page' }).click();
   await page.getByRole('button', { name: 'Refund' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('textbox', { name: /^Comes back/ }).first().fill('1');
+  await dialog
+    .getByRole('textbox', { name: /^Comes back/ })
+    .first()
+    .fill('1');
   await dialog.getByLabel('Reason').fill('Wrong size');
   await dialog.getByRole('button', { name: 'Refund' }).click();
   await expect(page.getByText('Refund recorded')).toBeVisible();
@@ -21,7 +24,10 @@ test('a refund larger than the sale is refused in words', async ({ page, complai
   await page.getByRole('link', { name: 'Open full page' }).click();
   await page.getByRole('button', { name: 'Refund' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('textbox', { name: /^Comes back/ }).first().fill('9999');
+  await dialog
+    .getByRole('textbox', { name: /^Comes back/ })
+    .first()
+    .fill('9999');
   await dialog.getByRole('button', { name: 'Refund' }).click();
   await expect(dialog.getByRole('alert')).toContainText('cannot be returned');
   complaints.splice(0);

@@ -34,10 +34,11 @@ function start(dataDir: string, port: number) {
     });
     child.once('exit', (code) => reject(new Error(`The product ended with ${code}:\n${print}`)));
   });
-  const stop = () => new Promise<void>((resolve) => {
-    child.once('exit', () => resolve());
-    child.kill('SIGTERM');
-  });
+  const stop = () =>
+    new Promise<void>((resolve) => {
+      child.once('exit', () => resolve());
+      child.kill('SIGTERM');
+    });
   return { ready, stop };
 }
 

@@ -35,17 +35,27 @@ const audit = room(() => import('./features/audit/index.ts'));
 const rooms = (permissions: ReadonlySet<Permission> = new Set()) => {
   const may = (permission: Permission) => permissions.has(permission);
   return [
-    may('member.read') && <Resource key="members" name="members" {...members('list', 'show')} {...(may('member.write') && members('create', 'edit'))} />,
+    may('member.read') && (
+      <Resource key="members" name="members" {...members('list', 'show')} {...(may('member.write') && members('create', 'edit'))} />
+    ),
     may('level.read') && <Resource key="levels" name="levels" {...levels('list')} {...(may('level.write') && levels('create', 'edit'))} />,
     may('tag.read') && <Resource key="tags" name="tags" {...tags('list')} {...(may('tag.write') && tags('create', 'edit'))} />,
     may('sale.read') && <Resource key="sales" name="sales" {...sales('list', 'show')} />,
-    may('product.read') && <Resource key="products" name="products" {...products('list')} {...(may('product.write') && products('create', 'edit'))} />,
-    may('product.read') && <Resource key="categories" name="categories" {...categories('list')} {...(may('product.write') && categories('create', 'edit'))} />,
-    may('product.read') && <Resource key="priceTiers" name="priceTiers" {...priceTiers('list')} {...(may('product.write') && priceTiers('create', 'edit'))} />,
+    may('product.read') && (
+      <Resource key="products" name="products" {...products('list')} {...(may('product.write') && products('create', 'edit'))} />
+    ),
+    may('product.read') && (
+      <Resource key="categories" name="categories" {...categories('list')} {...(may('product.write') && categories('create', 'edit'))} />
+    ),
+    may('product.read') && (
+      <Resource key="priceTiers" name="priceTiers" {...priceTiers('list')} {...(may('product.write') && priceTiers('create', 'edit'))} />
+    ),
     may('stock.read') && <Resource key="stock" name="stock" {...stock('list')} />,
     may('staff.read') && <Resource key="staff" name="staff" {...staff('list')} {...(may('staff.write') && staff('create', 'edit'))} />,
     may('org.read') && <Resource key="orgs" name="orgs" {...orgs('list')} {...(may('org.write') && orgs('create', 'edit'))} />,
-    may('import.read') && <Resource key="imports" name="imports" {...imports('list', 'show')} {...(may('import.run') && imports('create'))} />,
+    may('import.read') && (
+      <Resource key="imports" name="imports" {...imports('list', 'show')} {...(may('import.run') && imports('create'))} />
+    ),
     may('alert.read') && <Resource key="alerts" name="alerts" {...alerts('list')} />,
     may('audit.read') && <Resource key="audit" name="audit" {...audit('list')} />,
     <CustomRoutes key="pages">

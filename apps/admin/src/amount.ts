@@ -2,7 +2,10 @@
 
 /** What was typed, as the API takes it: digits and one point, at most `digits` decimals. Empty stays empty. */
 export function plainAmount(typed: string, digits: number): string {
-  const [whole = '', ...rest] = typed.replaceAll('。', '.').replace(/[^\d.]/g, '').split('.');
+  const [whole = '', ...rest] = typed
+    .replaceAll('。', '.')
+    .replace(/[^\d.]/g, '')
+    .split('.');
   const negative = typed.trim().startsWith('-') ? '-' : '';
   const decimals = rest.join('').slice(0, digits);
   const integer = whole.replace(/^0+(?=\d)/, '');

@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { change, formatChange, formatCount, formatDay, formatMoney, formatPercent, formatPhone, formatQuantity, formatShort } from './format.ts';
+import {
+  change,
+  formatChange,
+  formatCount,
+  formatDay,
+  formatMoney,
+  formatPercent,
+  formatPhone,
+  formatQuantity,
+  formatShort,
+} from './format.ts';
 
 describe('money', () => {
   it.each([
@@ -23,8 +33,7 @@ describe('short figures', () => {
     [12345, 'count', 'en', '12.35K'],
     [0.256, 'percent', 'en', '25.6%'],
     [0, 'count', 'zh', '0'],
-  ] as const)('%s (%s) in %s is %s', (value, measure, locale, expected) =>
-    expect(formatShort(value, measure, locale)).toBe(expected));
+  ] as const)('%s (%s) in %s is %s', (value, measure, locale, expected) => expect(formatShort(value, measure, locale)).toBe(expected));
 });
 
 describe('the rest', () => {

@@ -22,15 +22,20 @@ const isBlank = (value: Figure): value is null | undefined | '' => value == null
 /** The exact amount, e.g. `¥1,234.50`. Takes the API's decimal string, so no digit is lost. */
 export function formatMoney(value: Figure, locale: Locale, currency = 'CNY'): string {
   if (isBlank(value)) return DASH;
-  return new Intl.NumberFormat(tag(locale), { style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
-    .format(value as Intl.StringNumericLiteral);
+  return new Intl.NumberFormat(tag(locale), { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }).format(
+    value as Intl.StringNumericLiteral,
+  );
 }
 
 /** An amount without its decimals, for tables where many stand side by side. */
 export function formatWhole(value: Figure, locale: Locale, currency = 'CNY'): string {
   if (isBlank(value)) return DASH;
-  return new Intl.NumberFormat(tag(locale), { style: 'currency', currency, currencyDisplay: 'narrowSymbol', maximumFractionDigits: 0 })
-    .format(Number(value));
+  return new Intl.NumberFormat(tag(locale), {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+    maximumFractionDigits: 0,
+  }).format(Number(value));
 }
 
 /** A count with thousands separators. */
@@ -48,15 +53,17 @@ export function formatQuantity(value: Figure, locale: Locale): string {
 /** A ratio (0.123) as a percentage (12.3%). */
 export function formatPercent(ratio: Figure, locale: Locale): string {
   if (isBlank(ratio)) return DASH;
-  return new Intl.NumberFormat(tag(locale), { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 })
-    .format(Number(ratio));
+  return new Intl.NumberFormat(tag(locale), { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(Number(ratio));
 }
 
 /** A change with its sign written out, so that it does not speak by colour alone: `+12.3%`. */
 export function formatChange(ratio: number | null | undefined, locale: Locale): string {
   if (ratio == null) return DASH;
   return new Intl.NumberFormat(tag(locale), {
-    style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: 'exceptZero',
+    style: 'percent',
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+    signDisplay: 'exceptZero',
   }).format(ratio);
 }
 
@@ -74,9 +81,14 @@ export function formatShort(value: Figure, measure: Measure, locale: Locale, cur
   if (measure === 'percent') return formatPercent(value, locale);
   const number = Number(value);
   if (Math.abs(number) < 10_000) {
-    return measure === 'money' && !Number.isInteger(number) ? formatMoney(value, locale, currency) : prefixed(measure, number, locale, currency);
+    return measure === 'money' && !Number.isInteger(number)
+      ? formatMoney(value, locale, currency)
+      : prefixed(measure, number, locale, currency);
   }
-  const compact = new Intl.NumberFormat(tag(locale), { notation: 'compact', maximumFractionDigits: Math.abs(number) >= 1e8 || locale === 'en' ? 2 : 1 });
+  const compact = new Intl.NumberFormat(tag(locale), {
+    notation: 'compact',
+    maximumFractionDigits: Math.abs(number) >= 1e8 || locale === 'en' ? 2 : 1,
+  });
   return sign(number) + (measure === 'money' ? symbol(currency, locale) : '') + compact.format(Math.abs(number));
 }
 

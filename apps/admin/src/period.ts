@@ -40,7 +40,7 @@ const among = <const T extends string>(value: string | null, allowed: readonly T
 export function readPeriod(params: URLSearchParams, today: string): PeriodChoice {
   const [from, to] = [params.get('from') ?? '', params.get('to') ?? ''];
   const custom = DAY.test(from) && DAY.test(to) && from <= to;
-  const preset = custom ? 'custom' : among(params.get('period'), PRESET_NAMES) ?? 'last30';
+  const preset = custom ? 'custom' : (among(params.get('period'), PRESET_NAMES) ?? 'last30');
   const range = preset === 'custom' ? { from, to } : PRESETS[preset](today);
   return {
     preset,

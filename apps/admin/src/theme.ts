@@ -36,7 +36,9 @@ const controls = (p: Palette): ThemeOptions['components'] => ({
   // Labels stand above their fields, still, and leave the border whole.
   MuiInputLabel: {
     defaultProps: { shrink: true },
-    styleOverrides: { root: { position: 'static', transform: 'none', fontSize: 13, lineHeight: '20px', marginBottom: 2, whiteSpace: 'normal' } },
+    styleOverrides: {
+      root: { position: 'static', transform: 'none', fontSize: 13, lineHeight: '20px', marginBottom: 2, whiteSpace: 'normal' },
+    },
   },
   MuiOutlinedInput: {
     defaultProps: { notched: false },
@@ -71,15 +73,22 @@ const reactAdmin = (p: Palette) => ({
   RaListToolbar: {
     styleOverrides: {
       root: {
-        paddingBottom: 12, gap: 8,
-        '@media (max-width: 599.95px)': { display: 'block', backgroundColor: 'transparent', '& .RaFilterForm-filterFormInput': { width: 'auto' } },
+        paddingBottom: 12,
+        gap: 8,
+        '@media (max-width: 599.95px)': {
+          display: 'block',
+          backgroundColor: 'transparent',
+          '& .RaFilterForm-filterFormInput': { width: 'auto' },
+        },
         '& form': { minHeight: 0, rowGap: 4 },
         '& .RaFilterFormInput-spacer': { width: 8 },
       },
     },
   },
   RaDataTable: { styleOverrides: { root: { '& .RaDataTable-headerCell': { position: 'static' } } } },
-  RaTopToolbar: { styleOverrides: { root: { padding: 0, minHeight: 36, '@media (max-width: 599.95px)': { backgroundColor: 'transparent', padding: 0 } } } },
+  RaTopToolbar: {
+    styleOverrides: { root: { padding: 0, minHeight: 36, '@media (max-width: 599.95px)': { backgroundColor: 'transparent', padding: 0 } } },
+  },
   RaCreateButton: { styleOverrides: { root: { '&.RaCreateButton-floating': { bottom: 72, right: 16 } } } },
 });
 

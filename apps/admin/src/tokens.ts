@@ -1,7 +1,6 @@
 /** The look in one place: every colour, size and font of the admin. Contrast of text on its ground is AA or better. */
 
-export const font =
-  '-apple-system, "Segoe UI", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Liberation Sans", sans-serif';
+export const font = '-apple-system, "Segoe UI", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Liberation Sans", sans-serif';
 
 export const mono = 'ui-monospace, "SF Mono", Consolas, "Liberation Mono", monospace';
 

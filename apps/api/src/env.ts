@@ -13,7 +13,15 @@ const schema = z.object({
   /** Signs sessions. The launcher keeps one in the data folder; in production set your own. */
   AUTH_SECRET: z.string().min(32).default('only-for-development-and-tests-0123456789'),
   /** Other origins that may call the API from a browser, comma separated. */
-  CORS_ORIGINS: z.string().default('').transform((list) => list.split(',').map((origin) => origin.trim()).filter(Boolean)),
+  CORS_ORIGINS: z
+    .string()
+    .default('')
+    .transform((list) =>
+      list
+        .split(',')
+        .map((origin) => origin.trim())
+        .filter(Boolean),
+    ),
   /** The built admin; served when it is there. */
   ADMIN_DIST: z.string().optional(),
   /** Uploaded files and files of refused rows. */

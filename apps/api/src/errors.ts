@@ -5,7 +5,13 @@ import { MAX_PAGE } from './lists.ts';
 import { log } from './log.ts';
 
 /** Errors of the request itself, whose own words are right and safe: syntax, validation, CSRF. */
-const OWN_WORDS = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_REQUEST', 'PERSISTED_QUERY_NOT_SUPPORTED', 'OPERATION_RESOLUTION_FAILURE']);
+const OWN_WORDS = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_REQUEST',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+  'OPERATION_RESOLUTION_FAILURE',
+]);
 
 /** The field a bad variable or argument stands in, out of graphql-js's sentence: `at "input.lines[0].amount"` is lines.0.amount. */
 function fieldOf(text: string): string | undefined {
@@ -20,7 +26,8 @@ function domainErrorOf(error: unknown): DomainError | undefined {
   // graphql-js wraps what a scalar throws, and what stands in a variable once more.
   if (cause instanceof GraphQLError && cause.originalError) return domainErrorOf(cause.originalError);
   // A global id that is not one is refused by Pothos with a plain error (or JSON's, for a composite id).
-  if (cause instanceof Error && (/global id|globalID/i.test(cause.message) || cause instanceof SyntaxError)) return new DomainError('BAD_ID');
+  if (cause instanceof Error && (/global id|globalID/i.test(cause.message) || cause instanceof SyntaxError))
+    return new DomainError('BAD_ID');
   if (hasNul(cause)) return new DomainError('BAD_INPUT', { reason: 'U+0000' });
   return cause instanceof Error ? pageErrorOf(cause) : undefined;
 }
@@ -55,7 +62,8 @@ export function presentError(formatted: GraphQLFormattedError, error: unknown, l
   }
   const code = String(formatted.extensions?.['code'] ?? '');
   if (OWN_WORDS.has(code)) return { message: formatted.message, locations: formatted.locations, extensions: { code } };
-  if (code === 'BAD_USER_INPUT') return { ...place, message: formatted.message, extensions: { code: 'BAD_INPUT', field: fieldOf(formatted.message) } };
+  if (code === 'BAD_USER_INPUT')
+    return { ...place, message: formatted.message, extensions: { code: 'BAD_INPUT', field: fieldOf(formatted.message) } };
   log.error({ requestId, err: unwrapResolverError(error) }, 'unexpected error');
   return { ...place, message: message('INTERNAL', { requestId }, locale), extensions: { code: 'INTERNAL', requestId } };
 }

@@ -3,7 +3,15 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { localeOf } from './features/auth/viewer-of.ts';
 import { log } from './log.ts';
 
-const STATUS: Record<ErrorClass, number> = { input: 400, auth: 401, forbidden: 403, notFound: 404, conflict: 409, limit: 429, internal: 500 };
+const STATUS: Record<ErrorClass, number> = {
+  input: 400,
+  auth: 401,
+  forbidden: 403,
+  notFound: 404,
+  conflict: 409,
+  limit: 429,
+  internal: 500,
+};
 
 /** Beside GraphQL an error has the same code and sentence, with the status that fits; what is no DomainError is masked and logged. */
 export function answerErrors(app: FastifyInstance): void {
@@ -16,6 +24,15 @@ export function answerErrors(app: FastifyInstance): void {
   });
 }
 
-function send(request: FastifyRequest, reply: FastifyReply, status: number, code: ErrorCode, details: ErrorDetails, field?: string): FastifyReply {
-  return reply.code(status).send({ code, message: message(code, details, localeOf(request.headers)), details, ...(field ? { field } : {}) });
+function send(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  status: number,
+  code: ErrorCode,
+  details: ErrorDetails,
+  field?: string,
+): FastifyReply {
+  return reply
+    .code(status)
+    .send({ code, message: message(code, details, localeOf(request.headers)), details, ...(field ? { field } : {}) });
 }

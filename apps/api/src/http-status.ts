@@ -10,7 +10,8 @@ export const httpStatusPlugin: ApolloServerPlugin<Context> = {
   requestDidStart: async () => ({
     willSendResponse: async ({ request, response }) => {
       const accept = request.http?.headers.get('accept') ?? '';
-      if (request.query && response.http.status === 400 && !accept.includes('application/graphql-response+json')) response.http.status = 200;
+      if (request.query && response.http.status === 400 && !accept.includes('application/graphql-response+json'))
+        response.http.status = 200;
     },
   }),
 };

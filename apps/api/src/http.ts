@@ -27,9 +27,14 @@ export async function mountRooms(app: FastifyInstance): Promise<void> {
 
 /** Files with a hash in their name are kept for ever by the browser; any other path is a page of the admin. */
 async function mountAdmin(app: FastifyInstance, root: string): Promise<void> {
-  await app.register(fastifyStatic, { root, preCompressed: true, cacheControl: false, setHeaders: (reply, file) => {
-    reply.setHeader('cache-control', file.includes(`${path.sep}assets${path.sep}`) ? 'public, max-age=31536000, immutable' : 'no-cache');
-  } });
+  await app.register(fastifyStatic, {
+    root,
+    preCompressed: true,
+    cacheControl: false,
+    setHeaders: (reply, file) => {
+      reply.setHeader('cache-control', file.includes(`${path.sep}assets${path.sep}`) ? 'public, max-age=31536000, immutable' : 'no-cache');
+    },
+  });
   app.setNotFoundHandler((request, reply) => {
     const page = request.method === 'GET' && !request.url.startsWith('/api/') && (request.headers.accept ?? '').includes('text/html');
     return page ? reply.sendFile('index.html') : reply.code(404).send({ code: 'NOT_FOUND' });

@@ -36,7 +36,12 @@ export async function once<Ids extends Record<string, string>>(
     .executeTakeFirst();
   if (claim.numInsertedOrUpdatedRows === 1n) {
     const ids = await work();
-    await tx.updateTable('idempotency').set({ result: JSON.stringify(ids) }).where('caller', '=', caller).where('key', '=', key).execute();
+    await tx
+      .updateTable('idempotency')
+      .set({ result: JSON.stringify(ids) })
+      .where('caller', '=', caller)
+      .where('key', '=', key)
+      .execute();
     return ids;
   }
   const earlier = await tx

@@ -8,7 +8,15 @@ import { metricsCrontab, metricsJobs } from './features/metrics/jobs.ts';
 import { streamCrontab, streamJobs } from './stream/jobs.ts';
 
 /** Every job of the product, by room; a room adds its `jobs.ts` here. */
-export const taskList: TaskList = { ...alertJobs, ...analyticsJobs, ...authJobs, ...churnJobs, ...importJobs, ...metricsJobs, ...streamJobs };
+export const taskList: TaskList = {
+  ...alertJobs,
+  ...analyticsJobs,
+  ...authJobs,
+  ...churnJobs,
+  ...importJobs,
+  ...metricsJobs,
+  ...streamJobs,
+};
 
 /** When jobs run by themselves (UTC, cron syntax of graphile-worker). */
 export const crontab = [alertCrontab, analyticsCrontab, authCrontab, churnCrontab, importCrontab, metricsCrontab, streamCrontab].join('\n');

@@ -21,7 +21,7 @@ function text(value: unknown, code: 'BAD_MONEY' | 'BAD_QUANTITY' | 'BAD_DATE'): 
 }
 
 builder.scalarType('Money', {
-  description: "An amount in the chain's currency as a decimal string with its minor digits: \"12.30\".",
+  description: 'An amount in the chain\'s currency as a decimal string with its minor digits: "12.30".',
   serialize: (value) => formatMoney(minor(Number(value)), chain().minorDigits),
   parseValue: (value) => parseMoney(text(value, 'BAD_MONEY'), chain().minorDigits),
 });
@@ -48,7 +48,8 @@ builder.scalarType('DateTime', {
   parseValue: (value) => {
     const instant = new Date(text(value, 'BAD_DATE'));
     const year = instant.getUTCFullYear(); // not a number where it is no date; ids and the database hold none beyond these
-    if (!/T.*(Z|[+-]\d{2}:?\d{2})$/.test(String(value)) || !(year >= 1970 && year <= 2199)) throw new DomainError('BAD_DATE', { value: String(value) });
+    if (!/T.*(Z|[+-]\d{2}:?\d{2})$/.test(String(value)) || !(year >= 1970 && year <= 2199))
+      throw new DomainError('BAD_DATE', { value: String(value) });
     return instant;
   },
 });

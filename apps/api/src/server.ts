@@ -35,7 +35,11 @@ const subscriptionsElsewhere: ApolloServerPlugin<Context> = {
   requestDidStart: async () => ({
     didResolveOperation: async ({ operation }) => {
       if (operation?.operation !== 'subscription') return;
-      const originalError = new DomainError('BAD_INPUT', { reason: 'subscriptions go over WebSocket, graphql-transport-ws at /graphql' }, 'query');
+      const originalError = new DomainError(
+        'BAD_INPUT',
+        { reason: 'subscriptions go over WebSocket, graphql-transport-ws at /graphql' },
+        'query',
+      );
       throw new GraphQLError(originalError.message, { originalError, extensions: { http: { status: 400 } } });
     },
   }),

@@ -5,8 +5,23 @@ import { getNamedType, type GraphQLSchema } from 'graphql';
 
 /** Names of ids that do not say the type they lead to. */
 const TYPES: Record<string, string> = {
-  store: 'Org', fromStore: 'Org', toStore: 'Org', homeStore: 'Org', branch: 'Org', region: 'Org', cashier: 'Employee', salesperson: 'Employee', recruiter: 'Employee', actor: 'Employee', owner: 'Employee',
-  entity: 'Member', tier: 'PriceTier', priceTier: 'PriceTier', line: 'SaleLine', file: 'ImportFile', refundOf: 'Sale',
+  store: 'Org',
+  fromStore: 'Org',
+  toStore: 'Org',
+  homeStore: 'Org',
+  branch: 'Org',
+  region: 'Org',
+  cashier: 'Employee',
+  salesperson: 'Employee',
+  recruiter: 'Employee',
+  actor: 'Employee',
+  owner: 'Employee',
+  entity: 'Member',
+  tier: 'PriceTier',
+  priceTier: 'PriceTier',
+  line: 'SaleLine',
+  file: 'ImportFile',
+  refundOf: 'Sale',
 };
 
 /** The type that an argument of type ID leads to: `memberId` → Member, `id` and `parentId` → what the field returns. */

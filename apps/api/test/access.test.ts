@@ -43,7 +43,9 @@ afterAll(() => api.stop());
 /** Changes whenever anything in the database does, but for sessions. */
 async function fingerprint(): Promise<string> {
   const { rows } = await sql<{ name: string }>`
-    select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE' order by 1`.execute(db);
+    select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE' order by 1`.execute(
+    db,
+  );
   const tables = rows.map((row) => row.name).filter((name) => !/^(auth_|_prisma)/.test(name));
   const sums = tables.map((name) => sql`(select coalesce(md5(string_agg(t::text, '|' order by t::text)), '') from ${sql.table(name)} t)`);
   const all = await sql<{ sum: string }>`select concat(${sql.join(sums)}) as sum`.execute(db);
@@ -83,7 +85,8 @@ function leaks(role: Role, data: unknown): string[] {
   if (!can(role, 'member.read') && text.includes(MEMBER_MARK)) found.push('a member');
   if (!can(role, 'cost.read')) {
     for (const object of objectsIn(data)) {
-      for (const [name, value] of Object.entries(object)) if (/cost|profit|margin/i.test(name) && value !== null) found.push(`${String(object['__typename'])}.${name}`);
+      for (const [name, value] of Object.entries(object))
+        if (/cost|profit|margin/i.test(name) && value !== null) found.push(`${String(object['__typename'])}.${name}`);
     }
   }
   return found.map((what) => `${role} sees ${what}`);
@@ -99,7 +102,8 @@ describe('what each role sees, three levels deep', () => {
 
   test('the marks are there to be found: the owner sees them', async () => {
     const seen: string[] = [];
-    for (const root of queries) seen.push(JSON.stringify(await answer(as('OWNER'), (depth) => operation(root, filled(world, root, 'east'), depth))));
+    for (const root of queries)
+      seen.push(JSON.stringify(await answer(as('OWNER'), (depth) => operation(root, filled(world, root, 'east'), depth))));
     const withMark = (mark: string | RegExp) => seen.filter((text) => text.search(mark) >= 0).length;
     expect(withMark(MARK.north)).toBeGreaterThan(3);
     expect(withMark(MEMBER_MARK)).toBeGreaterThan(1);
@@ -135,10 +139,13 @@ describe('node(id)', () => {
     if (north) expect(await ask(as('REGION_MANAGER'), type, north)).toEqual({ node: null });
   });
 
-  test.each(['', 'x', Buffer.from('Org:x').toString('base64'), Buffer.from('Nothing:1').toString('base64'), Buffer.from('Sale:[1]').toString('base64')])(
-    'a bad id: %j',
-    async (id) => expect(await as('OWNER').refused(`{ node(id: ${JSON.stringify(id)}) { id } }`)).toEqual(['BAD_ID']),
-  );
+  test.each([
+    '',
+    'x',
+    Buffer.from('Org:x').toString('base64'),
+    Buffer.from('Nothing:1').toString('base64'),
+    Buffer.from('Sale:[1]').toString('base64'),
+  ])('a bad id: %j', async (id) => expect(await as('OWNER').refused(`{ node(id: ${JSON.stringify(id)}) { id } }`)).toEqual(['BAD_ID']));
 });
 
 describe('changing what belongs to another branch', () => {
@@ -147,7 +154,11 @@ describe('changing what belongs to another branch', () => {
   // Whoever may do everything, but in the eastern branch only.
   let giant: Client;
   beforeAll(async () => {
-    await db.updateTable('employee').set({ role: 'OWNER' }).where('id', '=', told.employee(`${MARK.east} manager`)).execute();
+    await db
+      .updateTable('employee')
+      .set({ role: 'OWNER' })
+      .where('id', '=', told.employee(`${MARK.east} manager`))
+      .execute();
     giant = await api.as(told.employee(`${MARK.east} manager`));
   });
 

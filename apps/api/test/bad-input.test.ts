@@ -8,7 +8,13 @@ import { makeWorld } from './world.ts';
 
 /** What people, files and attackers send, as literals. */
 const BAD: Record<string, string[]> = {
-  ID: ['""', '"x"', JSON.stringify(btoa('Org:x')), JSON.stringify(btoa('Level:00000000-0000-7000-8000-000000000000')), JSON.stringify(btoa('Sale:["a",1]'))],
+  ID: [
+    '""',
+    '"x"',
+    JSON.stringify(btoa('Org:x')),
+    JSON.stringify(btoa('Level:00000000-0000-7000-8000-000000000000')),
+    JSON.stringify(btoa('Sale:["a",1]')),
+  ],
   String: ['""', '"   "', '"a\\u0000b"', '"🍵%_\\\\\'; drop table member --"', JSON.stringify('长'.repeat(5_000))],
   Int: ['-1', '0', '2147483647', '-2147483648'],
   Float: ['-1', '0', '1e308'],
@@ -37,7 +43,11 @@ afterAll(() => api.stop());
 /** The operation with one bad value in it, all else as it should be. */
 function spoiled(root: RootField, bad: { path: string; literal: string }): string {
   const good = filled(world, root, 'east');
-  return operation(root, { also: [...good.also, bad.path], value: (path, type) => (path === bad.path ? bad.literal : good.value(path, type)) }, 1);
+  return operation(
+    root,
+    { also: [...good.also, bad.path], value: (path, type) => (path === bad.path ? bad.literal : good.value(path, type)) },
+    1,
+  );
 }
 
 // Whether the value is refused or fits after all: nobody sees a fault of ours, and every refusal is one of the table's.

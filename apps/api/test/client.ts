@@ -25,7 +25,11 @@ export interface Client {
 
 interface RawAnswer<Data> {
   data?: Data | null;
-  errors?: { message: string; path?: (string | number)[]; extensions?: { code?: string; field?: string; details?: Record<string, unknown> } }[];
+  errors?: {
+    message: string;
+    path?: (string | number)[];
+    extensions?: { code?: string; field?: string; details?: Record<string, unknown> };
+  }[];
   extensions?: Record<string, unknown>;
 }
 
@@ -38,7 +42,12 @@ export function client(url: string, headers: Record<string, string> = {}): Clien
       body: JSON.stringify({ query, variables }),
     });
     const answer = (await response.json()) as RawAnswer<Data>; // what the schema promises; each test checks it
-    const errors = (answer.errors ?? []).map(({ message, path, extensions }) => ({ message, code: '', ...(path ? { path } : {}), ...extensions }));
+    const errors = (answer.errors ?? []).map(({ message, path, extensions }) => ({
+      message,
+      code: '',
+      ...(path ? { path } : {}),
+      ...extensions,
+    }));
     return { status: response.status, data: answer.data ?? null, errors, extensions: answer.extensions ?? {} };
   }
   return {
@@ -62,7 +71,10 @@ async function sessionCookie(userId: string): Promise<string> {
   const now = new Date();
   const token = randomUUID();
   const expiresAt = new Date(now.getTime() + 3_600_000);
-  await db.insertInto('auth_session').values({ id: newId(now), token, userId, expiresAt, createdAt: now, updatedAt: now }).execute();
+  await db
+    .insertInto('auth_session')
+    .values({ id: newId(now), token, userId, expiresAt, createdAt: now, updatedAt: now })
+    .execute();
   const signature = createHmac('sha256', env.AUTH_SECRET).update(token).digest('base64');
   return `regulars.session_token=${encodeURIComponent(`${token}.${signature}`)}`;
 }

@@ -37,7 +37,8 @@ describe('other origins', () => {
     const response = await fetch(`${api.url}/graphql`, { method: 'OPTIONS', headers });
     return [response.headers.get('access-control-allow-origin'), response.headers.get('access-control-allow-credentials')];
   };
-  test('one that is named may call with the cookie', async () => expect(await preflight('https://shop.example')).toEqual(['https://shop.example', 'true']));
+  test('one that is named may call with the cookie', async () =>
+    expect(await preflight('https://shop.example')).toEqual(['https://shop.example', 'true']));
   test.each(['https://evil.example', 'https://shop.example.evil.example', 'null'])('%s may not', async (origin) => {
     expect((await preflight(origin))[0]).toBeNull();
   });
@@ -47,7 +48,8 @@ describe('limits', () => {
   const code = (document: string) => api.anonymous.refused(document);
   const nest = (levels: number): string => (levels === 0 ? '{ id }' : `{ children ${nest(levels - 1)} }`);
   test('depth', async () => expect(await code(`{ orgs ${nest(14)} }`)).toEqual(['QUERY_TOO_DEEP']));
-  test('breadth', async () => expect(await code(`{ ${Array.from({ length: 600 }, (_, n) => `v${n}: viewer { id }`).join(' ')} }`)).toEqual(['QUERY_TOO_BROAD']));
+  test('breadth', async () =>
+    expect(await code(`{ ${Array.from({ length: 600 }, (_, n) => `v${n}: viewer { id }`).join(' ')} }`)).toEqual(['QUERY_TOO_BROAD']));
   test('cost', async () => expect(await code(`{ orgs ${nest(6)} }`)).toEqual(['QUERY_TOO_COSTLY']));
   test('each answer says what it cost', async () => {
     const { extensions } = await api.anonymous.ask('{ viewer { id name } }');
@@ -67,7 +69,11 @@ describe('bad input is told with its code, and the field', () => {
 });
 
 test('beside GraphQL too', async () => {
-  const response = await fetch(`${api.url}/api/auth/sign-in/email`, { method: 'POST', headers: { 'content-type': 'application/json', 'accept-language': 'zh' }, body: '{' });
+  const response = await fetch(`${api.url}/api/auth/sign-in/email`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'accept-language': 'zh' },
+    body: '{',
+  });
   expect(response.status).toBe(400);
   expect(await response.json()).toMatchObject({ code: 'BAD_INPUT', message: expect.stringMatching(/^该值无法使用/) });
 });

@@ -25,7 +25,11 @@ export const setFile = (file: string): string => SETS + file;
 /** A chain that has sold nothing yet: a head office with its owner, and one level. */
 export async function emptyChain(): Promise<Told> {
   const told = await chain().employee('OWNER').tell();
-  await db.insertInto('level').values({ id: newId(new Date()), code: 'BASE', name: 'Member', rank: 1 }).onConflict((c) => c.doNothing()).execute();
+  await db
+    .insertInto('level')
+    .values({ id: newId(new Date()), code: 'BASE', name: 'Member', rank: 1 })
+    .onConflict((c) => c.doNothing())
+    .execute();
   return told;
 }
 
@@ -33,8 +37,12 @@ export async function emptyChain(): Promise<Told> {
 export async function emptyTables(): Promise<void> {
   const tables = await facts<{ name: string }>(`select quote_ident(relname) as name from pg_class
     where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace and relname not in ('_prisma_migrations', 'fold_state')`);
-  await sql.raw(`reset role; truncate ${tables.map(({ name }) => name).join(', ')} cascade;
-    update fold_state set closing_through = null, folded_through = null, months_through = null, active_through = null, tree = null`).execute(db);
+  await sql
+    .raw(
+      `reset role; truncate ${tables.map(({ name }) => name).join(', ')} cascade;
+    update fold_state set closing_through = null, folded_through = null, months_through = null, active_through = null, tree = null`,
+    )
+    .execute(db);
 }
 
 export function preset(name: string): ImportMapping {
@@ -56,14 +64,21 @@ export async function importFile(content: Readable | string, mapping: ImportMapp
   return outcome(id);
 }
 
-export const importSet = (file: string, name: string, options: Partial<StartImport> = {}) => importFile(createReadStream(setFile(file)), preset(name), options);
+export const importSet = (file: string, name: string, options: Partial<StartImport> = {}) =>
+  importFile(createReadStream(setFile(file)), preset(name), options);
 
 export function outcome(id: string) {
   return db.selectFrom('import_job').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
 }
 
 export const refusals = (id: string) =>
-  db.selectFrom('import_refusal').select(['row', 'column', 'code', 'details']).where('import_id', '=', id).orderBy('row').orderBy('column').execute();
+  db
+    .selectFrom('import_refusal')
+    .select(['row', 'column', 'code', 'details'])
+    .where('import_id', '=', id)
+    .orderBy('row')
+    .orderBy('column')
+    .execute();
 
 /** Direct SQL over the facts. */
 export async function facts<Row>(query: string): Promise<Row[]> {
@@ -71,12 +86,21 @@ export async function facts<Row>(query: string): Promise<Row[]> {
 }
 
 /** day, order, member, product, quantity, amount */
-export const mapping = (change: Partial<ImportMapping> = {}): ImportMapping => parseMapping({
-  name: 'test', target: 'SALES', source: 'till', create: ['MEMBERS', 'PRODUCTS', 'STORES'],
-  fields: {
-    date: { columns: ['day'] }, orderRef: { columns: ['order'] }, member: { columns: ['who'] }, store: { constant: 'Shop' },
-    product: { columns: ['sku'] }, quantity: { columns: ['qty'] }, amount: { columns: ['paid'] },
-  },
-  ...change,
-});
+export const mapping = (change: Partial<ImportMapping> = {}): ImportMapping =>
+  parseMapping({
+    name: 'test',
+    target: 'SALES',
+    source: 'till',
+    create: ['MEMBERS', 'PRODUCTS', 'STORES'],
+    fields: {
+      date: { columns: ['day'] },
+      orderRef: { columns: ['order'] },
+      member: { columns: ['who'] },
+      store: { constant: 'Shop' },
+      product: { columns: ['sku'] },
+      quantity: { columns: ['qty'] },
+      amount: { columns: ['paid'] },
+    },
+    ...change,
+  });
 export const table = (...rows: string[]) => ['day,order,who,sku,qty,paid', ...rows].join('\n');

@@ -21,7 +21,11 @@ export function connectLive({ url, headers, retryAttempts = 0 }: LiveOptions & {
   }
   const sockets: WebSocket[] = [];
   const client = createClient({
-    url: `${url.replace('http', 'ws')}/graphql`, webSocketImpl: SignedIn, retryAttempts, retryWait: () => sleep(20), shouldRetry: () => true,
+    url: `${url.replace('http', 'ws')}/graphql`,
+    webSocketImpl: SignedIn,
+    retryAttempts,
+    retryWait: () => sleep(20),
+    shouldRetry: () => true,
     on: { opened: (socket) => void sockets.push(socket as WebSocket) }, // ours, given above
   });
   return { client, sockets };
@@ -42,15 +46,18 @@ export function listen({ client }: Live, query: string, variables: Record<string
   const results: ExecutionResult[] = [];
   let stop = () => {};
   const ended = new Promise<unknown>((resolve) => {
-    stop = client.subscribe({ query, variables }, {
-      next: (result) => {
-        results.push(result as ExecutionResult); // of the same shape
-        const [payload] = Object.values(result.data ?? {}) as { cursor?: string }[]; // each of our payloads has one
-        if (payload?.cursor && 'after' in variables) variables['after'] = payload.cursor;
+    stop = client.subscribe(
+      { query, variables },
+      {
+        next: (result) => {
+          results.push(result as ExecutionResult); // of the same shape
+          const [payload] = Object.values(result.data ?? {}) as { cursor?: string }[]; // each of our payloads has one
+          if (payload?.cursor && 'after' in variables) variables['after'] = payload.cursor;
+        },
+        error: resolve,
+        complete: () => resolve('complete'),
       },
-      error: resolve,
-      complete: () => resolve('complete'),
-    });
+    );
   });
   const until = async (count: number) => {
     while (results.length < count) await sleep(5);

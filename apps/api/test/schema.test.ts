@@ -1,5 +1,14 @@
 import { readFileSync } from 'node:fs';
-import { getNamedType, isInputObjectType, isInterfaceType, isLeafType, isNonNullType, isObjectType, lexicographicSortSchema, printSchema } from 'graphql';
+import {
+  getNamedType,
+  isInputObjectType,
+  isInterfaceType,
+  isLeafType,
+  isNonNullType,
+  isObjectType,
+  lexicographicSortSchema,
+  printSchema,
+} from 'graphql';
 import { describe, expect, test } from 'vitest';
 import { schema } from '../src/schema.ts';
 
@@ -16,7 +25,9 @@ const CLEAR = /^(id|input|first|last|after|before|filter|sort|direction|idempote
 
 describe('everything is described', () => {
   test('types', () => {
-    const bare = types.filter((type) => !isRelay(type.name) && !(isLeafType(type) && /^(ID|Int|Float|String|Boolean)$/.test(type.name)) && !type.description);
+    const bare = types.filter(
+      (type) => !isRelay(type.name) && !(isLeafType(type) && /^(ID|Int|Float|String|Boolean)$/.test(type.name)) && !type.description,
+    );
     expect(bare.map((type) => type.name)).toEqual([]);
   });
 
@@ -40,7 +51,10 @@ describe('the shape of the house', () => {
   const mutations = Object.values(schema.getMutationType()?.getFields() ?? {});
 
   test('what can grow is a connection with a total count', () => {
-    const connections = queries.map((field) => getNamedType(field.type)).filter(isObjectType).filter((type) => type.name.endsWith('Connection'));
+    const connections = queries
+      .map((field) => getNamedType(field.type))
+      .filter(isObjectType)
+      .filter((type) => type.name.endsWith('Connection'));
     expect(connections.length).toBeGreaterThan(5);
     expect(connections.filter((type) => !('totalCount' in type.getFields())).map((type) => type.name)).toEqual([]);
   });

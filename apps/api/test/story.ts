@@ -111,11 +111,21 @@ class Story {
     const sku = this.#code('P');
     return this.#say(async ({ tx, told, store }) => {
       const now = new Date();
-      await tx.insertInto('category').values({ id: newId(now), code: 'TEA', name: 'Tea' }).onConflict((known) => known.column('code').doNothing()).execute();
+      await tx
+        .insertInto('category')
+        .values({ id: newId(now), code: 'TEA', name: 'Tea' })
+        .onConflict((known) => known.column('code').doNothing())
+        .execute();
       const { id: category_id } = await tx.selectFrom('category').select('id').where('code', '=', 'TEA').executeTakeFirstOrThrow();
       const id = newId(now);
       await tx.insertInto('product').values({ id, sku, name, category_id, retail_price: price, cost, tracks_stock: tracked }).execute();
-      if (stock > 0) await moveStock(tx, teller, { storeId: store, at: now, kind: 'RECEIPT', moves: [{ productId: id, quantity: thousandths(stock * 1000) }] });
+      if (stock > 0)
+        await moveStock(tx, teller, {
+          storeId: store,
+          at: now,
+          kind: 'RECEIPT',
+          moves: [{ productId: id, quantity: thousandths(stock * 1000) }],
+        });
       told.keep('product', name, id);
     });
   }
@@ -160,7 +170,11 @@ class Story {
 
 /** Where members start; a guest too has one. */
 async function baseLevel(tx: Tx): Promise<void> {
-  await tx.insertInto('level').values({ id: newId(new Date()), code: 'BASE', name: 'Base', rank: 1 }).onConflict((known) => known.column('code').doNothing()).execute();
+  await tx
+    .insertInto('level')
+    .values({ id: newId(new Date()), code: 'BASE', name: 'Base', rank: 1 })
+    .onConflict((known) => known.column('code').doNothing())
+    .execute();
 }
 
 /** Once upon a time there was a chain with a head office. */

@@ -29,7 +29,9 @@ function readSource(file: string): Source {
   const text = readFileSync(path.join(ROOT, file), 'utf8');
   const withoutComments = text.replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/(^|[^:'"`\\])\/\/.*$/gm, '$1');
   const code = withoutComments.replaceAll(/'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"/g, "''");
-  const imports = [...withoutComments.matchAll(/(?:from|import)\s*\(?\s*['"]([^'"]+)['"]/g)].map(([, module = '']) => resolveImport(file, module));
+  const imports = [...withoutComments.matchAll(/(?:from|import)\s*\(?\s*['"]([^'"]+)['"]/g)].map(([, module = '']) =>
+    resolveImport(file, module),
+  );
   return { file, text, code, imports };
 }
 
@@ -45,18 +47,30 @@ function offenders(among: Source[], offence: (source: Source) => string | string
   return among.flatMap((source) => [offence(source) || []].flat().map((what) => `${source.file}: ${what}`));
 }
 
-const matches = (pattern: RegExp) => ({ code }: Source) => [...code.matchAll(pattern)].map(([hit]) => hit.trim());
+const matches =
+  (pattern: RegExp) =>
+  ({ code }: Source) =>
+    [...code.matchAll(pattern)].map(([hit]) => hit.trim());
 const imports = (forbidden: RegExp) => (source: Source) => source.imports.filter((module) => forbidden.test(module));
 
 describe('the domain', () => {
   const domain = inFolder('packages/domain/src/').filter(({ file }) => !isTest(file));
 
   test('imports itself and small libraries only', () => {
-    expect(offenders(domain, ({ imports: all }) => all.filter((module) => !module.startsWith('packages/domain/') && module !== 'temporal-polyfill'))).toEqual([]);
+    expect(
+      offenders(domain, ({ imports: all }) =>
+        all.filter((module) => !module.startsWith('packages/domain/') && module !== 'temporal-polyfill'),
+      ),
+    ).toEqual([]);
   });
 
   test('is pure and synchronous: no clock, no chance, no waiting', () => {
-    expect(offenders(domain, matches(/new Date\(\)|\bDate\.now\b|\bMath\.random\b|\basync\b|\bawait\b|\bPromise\b|\bTemporal\.Now\b|\bprocess\./g))).toEqual([]);
+    expect(
+      offenders(
+        domain,
+        matches(/new Date\(\)|\bDate\.now\b|\bMath\.random\b|\basync\b|\bawait\b|\bPromise\b|\bTemporal\.Now\b|\bprocess\./g),
+      ),
+    ).toEqual([]);
   });
 });
 
@@ -70,10 +84,11 @@ describe('who may import what', () => {
   });
 
   test("a schema file leaves other rooms' schema files alone", () => {
-    const offence = ({ file, imports: all }: Source) => all.filter((module) => {
-      const other = ROOM.exec(module);
-      return other?.[2] === 'schema.ts' && other[1] !== ROOM.exec(file)?.[1];
-    });
+    const offence = ({ file, imports: all }: Source) =>
+      all.filter((module) => {
+        const other = ROOM.exec(module);
+        return other?.[2] === 'schema.ts' && other[1] !== ROOM.exec(file)?.[1];
+      });
     expect(offenders(named('schema.ts'), offence)).toEqual([]);
   });
 
@@ -131,8 +146,14 @@ describe('files', () => {
   });
 
   test('read the environment in one place; launch scripts and configurations may', () => {
-    const allowed = /^prisma\/seed\/main\.ts$|^(apps\/api\/src\/env\.ts$|scripts\/|packages\/bench\/|packages\/db\/src\/postgres\.ts$|.*\.config\.ts$)/;
-    expect(offenders(product.filter(({ file }) => !allowed.test(file)), matches(/\bprocess\.env\b/g))).toEqual([]);
+    const allowed =
+      /^prisma\/seed\/main\.ts$|^(apps\/api\/src\/env\.ts$|scripts\/|packages\/bench\/|packages\/db\/src\/postgres\.ts$|.*\.config\.ts$)/;
+    expect(
+      offenders(
+        product.filter(({ file }) => !allowed.test(file)),
+        matches(/\bprocess\.env\b/g),
+      ),
+    ).toEqual([]);
   });
 
   test('are finished and typed', () => {
@@ -146,7 +167,9 @@ describe('files', () => {
   test('carry no address of a registry and no path of a machine', () => {
     const foreign = new RegExp(['registry' + String.raw`\.[a-z]+`, String.raw`(?<![\w.])/(work|home|root)/\w`].join('|'), 'g');
     const texts = tracked.filter((file) => /\.(ts|tsx|mjs|json|ya?ml|md|sql|prisma|graphql|sh)$|^\.ci\/|^\.npmrc$/.test(file));
-    const found = texts.flatMap((file) => [...readFileSync(path.join(ROOT, file), 'utf8').matchAll(foreign)].map(([hit]) => `${file}: ${hit}`));
+    const found = texts.flatMap((file) =>
+      [...readFileSync(path.join(ROOT, file), 'utf8').matchAll(foreign)].map(([hit]) => `${file}: ${hit}`),
+    );
     expect(found).toEqual([]);
   });
 });
@@ -157,7 +180,13 @@ describe('rooms', () => {
 
   test.each(rooms)('%s has a service or a schema, and a test', (room) => {
     const files = filesOf(room);
-    expect(files.some((file) => /^(service|schema)\.ts$/.test(file)), 'service.ts or schema.ts').toBe(true);
-    expect(files.some((file) => file.endsWith('.test.ts')), 'a test').toBe(true);
+    expect(
+      files.some((file) => /^(service|schema)\.ts$/.test(file)),
+      'service.ts or schema.ts',
+    ).toBe(true);
+    expect(
+      files.some((file) => file.endsWith('.test.ts')),
+      'a test',
+    ).toBe(true);
   });
 });

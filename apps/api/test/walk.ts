@@ -1,6 +1,19 @@
 import {
-  getNamedType, type GraphQLField, type GraphQLInputType, type GraphQLOutputType, type GraphQLSchema,
-  isEnumType, isInputObjectType, isInterfaceType, isLeafType, isListType, isNonNullType, isObjectType, isRequiredArgument, isRequiredInputField, isUnionType,
+  getNamedType,
+  type GraphQLField,
+  type GraphQLInputType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  isRequiredArgument,
+  isRequiredInputField,
+  isUnionType,
 } from 'graphql';
 
 // Writes operations for any field of any schema, so that what a room adds tomorrow is tested tomorrow.
@@ -27,8 +40,16 @@ export interface Filling {
 }
 
 const SAMPLES: Record<string, string> = {
-  ID: '""', String: '"x"', Int: '1', Float: '1', Boolean: 'true', JSON: '{}',
-  Money: '"1.00"', Quantity: '"1"', Date: '"2026-11-02"', DateTime: '"2026-11-02T04:00:00Z"',
+  ID: '""',
+  String: '"x"',
+  Int: '1',
+  Float: '1',
+  Boolean: 'true',
+  JSON: '{}',
+  Money: '"1.00"',
+  Quantity: '"1"',
+  Date: '"2026-11-02"',
+  DateTime: '"2026-11-02T04:00:00Z"',
 };
 
 const leadsTo = (path: string, { also }: Filling): boolean => also.some((wanted) => wanted === path || wanted.startsWith(`${path}.`));
@@ -61,7 +82,11 @@ export function selection(type: GraphQLOutputType, depth: number): string {
   const named = getNamedType(type);
   if (isLeafType(named)) return '';
   if (isInterfaceType(named)) return '{ __typename }'; // its types are asked for one by one
-  if (isUnionType(named)) return `{ __typename ${named.getTypes().map((one) => `... on ${one.name} ${selection(one, depth)}`).join(' ')} }`;
+  if (isUnionType(named))
+    return `{ __typename ${named
+      .getTypes()
+      .map((one) => `... on ${one.name} ${selection(one, depth)}`)
+      .join(' ')} }`;
   if (!isObjectType(named)) return '';
   const fields = Object.values(named.getFields()).flatMap((field) => {
     if (field.args.some(isRequiredArgument)) return [];
@@ -91,7 +116,9 @@ export function inputPaths({ name, field }: RootField): { path: string; type: st
 
 /** The paths of ids among them. */
 export function idPaths(root: RootField): string[] {
-  return inputPaths(root).filter(({ type }) => type === 'ID').map(({ path }) => path);
+  return inputPaths(root)
+    .filter(({ type }) => type === 'ID')
+    .map(({ path }) => path);
 }
 
 /** Whatever stands at any depth of an answer. */

@@ -25,11 +25,20 @@ const lists = { level: newId(at), tag: newId(at), category: newId(at), product: 
 /** Two regions with one store each, everything in both, and staff of every role. */
 export async function makeWorld(): Promise<Told> {
   const told = await chain()
-    .employee('OWNER').employee('HEAD_OFFICE_MANAGER').employee('MARKETER').employee('CALL_CENTRE_AGENT').employee('ANALYST')
-    .region(`${MARK.east} region`).employee('REGION_MANAGER', `${MARK.east} manager`)
-    .store(`${MARK.east} store`).employee('STORE_MANAGER').employee('CASHIER', `${MARK.east} cashier`)
-    .region(`${MARK.north} region`).employee('REGION_MANAGER', `${MARK.north} manager`)
-    .store(`${MARK.north} store`).employee('CASHIER', `${MARK.north} cashier`)
+    .employee('OWNER')
+    .employee('HEAD_OFFICE_MANAGER')
+    .employee('MARKETER')
+    .employee('CALL_CENTRE_AGENT')
+    .employee('ANALYST')
+    .region(`${MARK.east} region`)
+    .employee('REGION_MANAGER', `${MARK.east} manager`)
+    .store(`${MARK.east} store`)
+    .employee('STORE_MANAGER')
+    .employee('CASHIER', `${MARK.east} cashier`)
+    .region(`${MARK.north} region`)
+    .employee('REGION_MANAGER', `${MARK.north} manager`)
+    .store(`${MARK.north} store`)
+    .employee('CASHIER', `${MARK.north} cashier`)
     .tell();
   await withTx(db, async (tx) => {
     await makeLists(tx);
@@ -42,7 +51,10 @@ async function makeLists(tx: Tx): Promise<void> {
   await tx.insertInto('level').values({ id: lists.level, code: 'L1', name: 'Silver', rank: 1 }).execute();
   await tx.insertInto('tag').values({ id: lists.tag, name: 'Green tea' }).execute();
   await tx.insertInto('category').values({ id: lists.category, code: 'C1', name: 'Tea' }).execute();
-  await tx.insertInto('product').values({ id: lists.product, sku: 'P1', name: 'Longjing', category_id: lists.category, retail_price: 9900, cost: 731_313 }).execute();
+  await tx
+    .insertInto('product')
+    .values({ id: lists.product, sku: 'P1', name: 'Longjing', category_id: lists.category, retail_price: 9900, cost: 731_313 })
+    .execute();
   await tx.insertInto('product_barcode').values({ barcode: '6901234567892', product_id: lists.product }).execute();
   await tx.insertInto('price_tier').values({ id: lists.tier, code: 'T1', name: 'Wholesale' }).execute();
   await tx.insertInto('product_price').values({ product_id: lists.product, tier_id: lists.tier, price: 8800 }).execute();
@@ -51,13 +63,27 @@ async function makeLists(tx: Tx): Promise<void> {
 async function makeBranch(tx: Tx, told: Told, mark: string): Promise<void> {
   const store_id = told.org(`${mark} store`);
   const employee_id = told.employee(`${mark} cashier`);
-  await tx.updateTable('employee').set({ phone: `+86139${mark.length}5550000`, position: mark }).where('id', '=', employee_id).execute();
+  await tx
+    .updateTable('employee')
+    .set({ phone: `+86139${mark.length}5550000`, position: mark })
+    .where('id', '=', employee_id)
+    .execute();
   const member_id = await makeMember(tx, mark, store_id, employee_id);
   await makeSale(tx, mark, { member_id, store_id, employee_id });
   await tx.insertInto('stock').values({ store_id, product_id: lists.product, on_hand: 5_000, updated_at: at }).execute();
   await tx
     .insertInto('stock_movement')
-    .values({ store_id, id: newId(at), product_id: lists.product, kind: 'LOSS', quantity: -1000, balance: 5_000, reason: mark, employee_id, at })
+    .values({
+      store_id,
+      id: newId(at),
+      product_id: lists.product,
+      kind: 'LOSS',
+      quantity: -1000,
+      balance: 5_000,
+      reason: mark,
+      employee_id,
+      at,
+    })
     .execute();
   await makeImport(tx, mark, store_id);
   await makeAlerts(tx, store_id, member_id);
@@ -66,33 +92,89 @@ async function makeBranch(tx: Tx, told: Told, mark: string): Promise<void> {
 async function makeMember(tx: Tx, mark: string, home_store_id: string, recruiter_id: string): Promise<string> {
   const id = newId(at);
   const phone = `+8613${mark.length}55501234`;
-  const person = { name: `${mark} ${MEMBER_MARK}`, phone, email: `${mark}@${MEMBER_MARK}.test`, address: `${mark} ${MEMBER_MARK} road`, note: `${mark} ${MEMBER_MARK}` };
+  const person = {
+    name: `${mark} ${MEMBER_MARK}`,
+    phone,
+    email: `${mark}@${MEMBER_MARK}.test`,
+    address: `${mark} ${MEMBER_MARK} road`,
+    note: `${mark} ${MEMBER_MARK}`,
+  };
   await tx
     .insertInto('member')
-    .values({ ...person, id, number: `${mark}-M`, source: 'COUNTER', home_store_id, level_id: lists.level, recruiter_id, joined_on: day, created_at: at, updated_at: at })
+    .values({
+      ...person,
+      id,
+      number: `${mark}-M`,
+      source: 'COUNTER',
+      home_store_id,
+      level_id: lists.level,
+      recruiter_id,
+      joined_on: day,
+      created_at: at,
+      updated_at: at,
+    })
     .execute();
-  await tx.insertInto('member_key').values([{ kind: 'NUMBER', value: `${mark}-M`, member_id: id }, { kind: 'PHONE', value: phone, member_id: id }, { kind: 'CARD', value: `${mark}-card`, member_id: id }]).execute();
+  await tx
+    .insertInto('member_key')
+    .values([
+      { kind: 'NUMBER', value: `${mark}-M`, member_id: id },
+      { kind: 'PHONE', value: phone, member_id: id },
+      { kind: 'CARD', value: `${mark}-card`, member_id: id },
+    ])
+    .execute();
   await tx.insertInto('member_store').values({ member_id: id, store_id: home_store_id }).execute();
   await tx.insertInto('member_tag').values({ member_id: id, tag_id: lists.tag, tagged_at: at, reason: mark }).execute();
   const amount = PRICE[mark] ?? 0;
-  const figures = { orders: 1, amount, orders_30: 1, amount_30: amount, orders_90: 1, amount_90: amount, orders_365: 1, amount_365: amount };
-  await tx.insertInto('member_metrics').values({ member_id: id, as_of: day, first_purchase: day, last_purchase: day, ...figures }).execute();
+  const figures = {
+    orders: 1,
+    amount,
+    orders_30: 1,
+    amount_30: amount,
+    orders_90: 1,
+    amount_90: amount,
+    orders_365: 1,
+    amount_365: amount,
+  };
+  await tx
+    .insertInto('member_metrics')
+    .values({ member_id: id, as_of: day, first_purchase: day, last_purchase: day, ...figures })
+    .execute();
   const change = { action: 'member.update', entity: 'Member', id, orgId: home_store_id } as const;
-  await audit(tx, systemViewer(mark), { ...change, before: { name: mark, note: null }, after: { name: person.name, note: mark }, member: { id, personal: ['name'] } });
+  await audit(tx, systemViewer(mark), {
+    ...change,
+    before: { name: mark, note: null },
+    after: { name: person.name, note: mark },
+    member: { id, personal: ['name'] },
+  });
   return id;
 }
 
 async function makeSale(tx: Tx, mark: string, who: { member_id: string; store_id: string; employee_id: string }): Promise<void> {
   const { member_id, store_id, employee_id } = who;
   const sold = { store_id, business_date: day, member_id };
-  const head = { ...sold, sold_at: at, channel: 'STORE' as const, level_id: lists.level, till: mark, cashier_id: employee_id, line_count: 1, recorded_at: at };
+  const head = {
+    ...sold,
+    sold_at: at,
+    channel: 'STORE' as const,
+    level_id: lists.level,
+    till: mark,
+    cashier_id: employee_id,
+    line_count: 1,
+    recorded_at: at,
+  };
   const [sale, refund, line] = [newId(at), newId(at), newId(at)];
   const amount = PRICE[mark] ?? 0;
   const back = -amount / 10;
   const sums = { amount, cost: 731_313, costed_amount: amount, quantity: 1000 };
   const backSums = { amount: back, cost: -73_131, costed_amount: back, quantity: -100 };
-  await tx.insertInto('sale').values([{ ...head, id: sale, number: `${mark}-1`, ...sums }]).execute();
-  await tx.insertInto('sale').values([{ ...head, id: refund, number: `${mark}-2`, kind: 'REFUND', refund_of_id: sale, reason: mark, ...backSums }]).execute();
+  await tx
+    .insertInto('sale')
+    .values([{ ...head, id: sale, number: `${mark}-1`, ...sums }])
+    .execute();
+  await tx
+    .insertInto('sale')
+    .values([{ ...head, id: refund, number: `${mark}-2`, kind: 'REFUND', refund_of_id: sale, reason: mark, ...backSums }])
+    .execute();
   const what = { ...sold, line_no: 1, product_id: lists.product, category_id: lists.category, employee_id, unit_price: amount };
   await tx
     .insertInto('sale_line')
@@ -103,9 +185,15 @@ async function makeSale(tx: Tx, mark: string, who: { member_id: string; store_id
     .execute();
   await tx
     .insertInto('sale_tender')
-    .values([{ member_id, id: newId(at), sale_id: sale, method: 'CASH', amount }, { member_id, id: newId(at), sale_id: refund, method: 'CASH', amount: back }])
+    .values([
+      { member_id, id: newId(at), sale_id: sale, method: 'CASH', amount },
+      { member_id, id: newId(at), sale_id: refund, method: 'CASH', amount: back },
+    ])
     .execute();
-  await tx.insertInto('sale_line_left').values({ member_id, line_id: line, quantity_left: 900, amount_left: amount + back, discount_left: 0, cost_left: 658_182 }).execute();
+  await tx
+    .insertInto('sale_line_left')
+    .values({ member_id, line_id: line, quantity_left: 900, amount_left: amount + back, discount_left: 0, cost_left: 658_182 })
+    .execute();
   await tx.insertInto('dirty_day').values({ store_id, day, marked_at: at }).execute();
 }
 
@@ -113,19 +201,45 @@ async function makeImport(tx: Tx, mark: string, org_id: string): Promise<void> {
   const [file_id, id] = [newId(at), newId(at)];
   await mkdir(path.dirname(contentPath(file_id)), { recursive: true });
   await writeFile(contentPath(file_id), `order,${mark}\n1,2\n`);
-  await tx.insertInto('import_file').values({ id: file_id, name: `${mark}.csv`, size: 100, org_id, created_at: at }).execute();
-  await tx.insertInto('import_job').values({ id, file_id, mapping: '{}', target: 'SALES', org_id, state: 'DONE', created_at: at }).execute();
-  await tx.insertInto('import_refusal').values({ import_id: id, row: 2, column: mark, code: 'BAD_DATE', details: JSON.stringify({ value: mark }) }).execute();
+  await tx
+    .insertInto('import_file')
+    .values({ id: file_id, name: `${mark}.csv`, size: 100, org_id, created_at: at })
+    .execute();
+  await tx
+    .insertInto('import_job')
+    .values({ id, file_id, mapping: '{}', target: 'SALES', org_id, state: 'DONE', created_at: at })
+    .execute();
+  await tx
+    .insertInto('import_refusal')
+    .values({ import_id: id, row: 2, column: mark, code: 'BAD_DATE', details: JSON.stringify({ value: mark }) })
+    .execute();
 }
 
 /** One about goods, one about all members of the store, one about this member, whose name stands in its words. */
 async function makeAlerts(tx: Tx, org_id: string, member_id: string): Promise<void> {
   const opened = { org_id, severity: 'WARNING' as const, opened_at: at, changed_at: at };
   const alerts = [
-    { ...opened, id: newId(at), kind: 'LOW_STOCK', key: `${org_id}:${lists.product}`, product_id: lists.product, subject: JSON.stringify({ onHand: 5000, reorderPoint: 6000, suggested: 7000 }) },
+    {
+      ...opened,
+      id: newId(at),
+      kind: 'LOW_STOCK',
+      key: `${org_id}:${lists.product}`,
+      product_id: lists.product,
+      subject: JSON.stringify({ onHand: 5000, reorderPoint: 6000, suggested: 7000 }),
+    },
     { ...opened, id: newId(at), kind: 'CHURN', key: org_id, subject: JSON.stringify({ members: 1, amount: 100 }) },
-    { ...opened, id: newId(at), kind: 'CHURN', key: `${org_id}:${member_id}`, member_id, subject: JSON.stringify({ silentDays: 100, amount: 100, alive: null }) },
+    {
+      ...opened,
+      id: newId(at),
+      kind: 'CHURN',
+      key: `${org_id}:${member_id}`,
+      member_id,
+      subject: JSON.stringify({ silentDays: 100, amount: 100, alive: null }),
+    },
   ];
   for (const alert of alerts) await tx.insertInto('alert').values(alert).execute();
-  await tx.insertInto('alert_entry').values(alerts.map(({ id }) => ({ alert_id: id, id: newId(at), act: 'OPENED' as const, at }))).execute();
+  await tx
+    .insertInto('alert_entry')
+    .values(alerts.map(({ id }) => ({ alert_id: id, id: newId(at), act: 'OPENED' as const, at })))
+    .execute();
 }

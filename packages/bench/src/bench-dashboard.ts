@@ -13,14 +13,29 @@ import { CLOSED_DAYS, fill, type Size, TODAY } from './dashboard-data.ts';
 import { machine, seconds } from './machine.ts';
 import { watchTransactions } from './watch.ts';
 
-const { values } = parseArgs({ args: process.argv.slice(3), options: { lines: { type: 'string', default: '10000000' }, rounds: { type: 'string', default: '7' }, only: { type: 'string', default: '' } } });
+const { values } = parseArgs({
+  args: process.argv.slice(3),
+  options: {
+    lines: { type: 'string', default: '10000000' },
+    rounds: { type: 'string', default: '7' },
+    only: { type: 'string', default: '' },
+  },
+});
 const lines = Number(values.lines);
 const size: Size = { lines, stores: 200, products: 2_000, employees: 1_000, members: Math.round(lines / 20) };
 
 const dataDir = path.resolve(import.meta.dirname, `../../../.data/bench-${lines}`);
 const settings = {
-  shared_buffers: '3GB', effective_cache_size: '12GB', work_mem: '32MB', maintenance_work_mem: '512MB', min_dynamic_shared_memory: '64MB', max_wal_size: '8GB', wal_compression: 'on',
-  random_page_cost: '1.1', jit: 'off', timezone: 'UTC',
+  shared_buffers: '3GB',
+  effective_cache_size: '12GB',
+  work_mem: '32MB',
+  maintenance_work_mem: '512MB',
+  min_dynamic_shared_memory: '64MB',
+  max_wal_size: '8GB',
+  wal_compression: 'on',
+  random_page_cost: '1.1',
+  jit: 'off',
+  timezone: 'UTC',
 }; // as `pnpm start` sets them on a machine with 24 GB
 const server = await startPostgres({ dataDir, settings });
 process.env['DATABASE_URL'] = server.url;
@@ -29,7 +44,9 @@ process.env['LOG_LEVEL'] = 'error';
 const begun = (what: string) => existsSync(path.join(server.dataDir, what));
 const done = (what: string) => writeFileSync(path.join(server.dataDir, what), new Date().toISOString());
 
-console.log(`${machine()}\n${lines.toLocaleString('en')} lines in ${CLOSED_DAYS} closed days and an open one, ${size.stores} stores, ${size.products} products, ${size.employees} employees, ${size.members.toLocaleString('en')} members`);
+console.log(
+  `${machine()}\n${lines.toLocaleString('en')} lines in ${CLOSED_DAYS} closed days and an open one, ${size.stores} stores, ${size.products} products, ${size.employees} employees, ${size.members.toLocaleString('en')} members`,
+);
 try {
   await migrate(server.url);
   if (!begun('filled')) {
@@ -59,7 +76,9 @@ async function foldAll(): Promise<void> {
   const transactions = await watchTransactions(server.url);
   const took = await seconds(() => fold(db, chain(), new Date(`${TODAY}T04:00:00Z`)));
   await transactions.stop();
-  console.log(`fold: ${took.toFixed(1)} s, ${Math.round(lines / took).toLocaleString('en')} lines/s (goal 1,000), longest writing transaction ${transactions.longest().toFixed(2)} s (limit 2)`);
+  console.log(
+    `fold: ${took.toFixed(1)} s, ${Math.round(lines / took).toLocaleString('en')} lines/s (goal 1,000), longest writing transaction ${transactions.longest().toFixed(2)} s (limit 2)`,
+  );
   const pg = await import('pg');
   const client = new pg.default.Client({ connectionString: server.url });
   await client.connect();

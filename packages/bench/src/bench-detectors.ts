@@ -15,11 +15,23 @@ import { watchTransactions } from './watch.ts';
 
 const { values } = parseArgs({
   args: process.argv.slice(3),
-  options: { members: { type: 'string', default: '1000000' }, stores: { type: 'string', default: '200' }, products: { type: 'string', default: '2000' } },
+  options: {
+    members: { type: 'string', default: '1000000' },
+    stores: { type: 'string', default: '200' },
+    products: { type: 'string', default: '2000' },
+  },
 });
 const size: Size = { members: Number(values.members), stores: Number(values.stores), products: Number(values.products) };
 const dataDir = path.resolve(import.meta.dirname, `../../../.data/bench-detectors-${size.members}`);
-const settings = { shared_buffers: '3GB', effective_cache_size: '12GB', work_mem: '32MB', max_wal_size: '8GB', random_page_cost: '1.1', jit: 'off', timezone: 'UTC' };
+const settings = {
+  shared_buffers: '3GB',
+  effective_cache_size: '12GB',
+  work_mem: '32MB',
+  max_wal_size: '8GB',
+  random_page_cost: '1.1',
+  jit: 'off',
+  timezone: 'UTC',
+};
 const server = await startPostgres({ dataDir, settings });
 process.env['DATABASE_URL'] = server.url;
 process.env['LOG_LEVEL'] = 'error';
@@ -50,7 +62,9 @@ async function measure(): Promise<void> {
     const transactions = await watchTransactions(server.url);
     const took = await seconds(() => fitAndScore(db, TODAY, now));
     await transactions.stop();
-    console.log(`\nchurn model, ${night} night: ${took.toFixed(1)} s (goal 60), longest writing transaction ${transactions.longest().toFixed(2)} s`);
+    console.log(
+      `\nchurn model, ${night} night: ${took.toFixed(1)} s (goal 60), longest writing transaction ${transactions.longest().toFixed(2)} s`,
+    );
     await runAll(night, new Date(now.getTime() + (night === 'second' ? 600_000 : 0)));
   }
   await runForSales(now);
@@ -83,10 +97,16 @@ async function runForSales(now: Date): Promise<void> {
   const times: number[] = [];
   for (let at = 0; at < shelves.length; at += 3) {
     const keys = shelves.slice(at, at + 3).map(({ store_id, product_id }) => `${store_id}:${product_id}`);
-    times.push(await seconds(() => withTx(db, async (tx) => {
-      const run = { ...(await prepareRun(tx, now)), keys };
-      for (const detector of stock) await detect(tx, detector, run);
-    })));
+    times.push(
+      await seconds(() =>
+        withTx(db, async (tx) => {
+          const run = { ...(await prepareRun(tx, now)), keys };
+          for (const detector of stock) await detect(tx, detector, run);
+        }),
+      ),
+    );
   }
-  console.log(`\nstock detectors after a sale of three products: ${(median(times) * 1000).toFixed(0)} ms at the median of ${times.length}, ${(Math.max(...times) * 1000).toFixed(0)} ms at most (goal: within the second)`);
+  console.log(
+    `\nstock detectors after a sale of three products: ${(median(times) * 1000).toFixed(0)} ms at the median of ${times.length}, ${(Math.max(...times) * 1000).toFixed(0)} ms at most (goal: within the second)`,
+  );
 }

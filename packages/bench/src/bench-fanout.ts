@@ -12,7 +12,11 @@ import { startPostgres } from '@regulars/db/postgres';
 
 const { values } = parseArgs({
   args: process.argv.slice(3),
-  options: { clients: { type: 'string', default: '5000' }, held: { type: 'string', default: '15000' }, rounds: { type: 'string', default: '30' } },
+  options: {
+    clients: { type: 'string', default: '5000' },
+    held: { type: 'string', default: '15000' },
+    rounds: { type: 'string', default: '30' },
+  },
 });
 const folder = await mkdtemp(path.join(tmpdir(), 'regulars-bench-'));
 const server = await startPostgres({ dataDir: path.join(folder, 'postgres') });

@@ -21,7 +21,14 @@ const size: Size = { lines, members: Math.ceil(lines / 10), products: 2_000, sto
 const LIMITS = { ratio: 0.25, megabytes: 500, seconds: 2 };
 
 const folder = await mkdtemp(path.join(tmpdir(), 'regulars-bench-'));
-const settings = { shared_buffers: '1GB', max_wal_size: '4GB', wal_compression: 'on', work_mem: '32MB', random_page_cost: '1.1', jit: 'off' };
+const settings = {
+  shared_buffers: '1GB',
+  max_wal_size: '4GB',
+  wal_compression: 'on',
+  work_mem: '32MB',
+  random_page_cost: '1.1',
+  jit: 'off',
+};
 const server = await startPostgres({ dataDir: path.join(folder, 'postgres'), settings });
 try {
   await migrate(server.url);
@@ -36,7 +43,9 @@ try {
 
 async function measure(): Promise<void> {
   const { closeDb, db } = await import('@regulars/api/db');
-  console.log(`${machine()}\n${lines.toLocaleString('en')} lines, ${size.members.toLocaleString('en')} members, ${size.products} products, ${size.stores} stores, ${size.employees} employees`);
+  console.log(
+    `${machine()}\n${lines.toLocaleString('en')} lines, ${size.members.toLocaleString('en')} members, ${size.products} products, ${size.stores} stores, ${size.employees} employees`,
+  );
   await seedChain(db, size);
   const file = path.join(folder, 'sales.csv');
   await writeSalesFile(file, size);
@@ -55,7 +64,9 @@ async function measure(): Promise<void> {
     if (transactions.longest() > longest.seconds) longest = { seconds: transactions.longest(), culprit: transactions.culprit() };
     if (round === 1) await saveRows(server.url, folder);
     for (const kind of ['same', 'plain'] as const) floors[kind].push(await copyBack(server.url, folder, kind));
-    console.log(`round ${round}: import ${ours.at(-1)?.toFixed(1)} s, COPY into the same tables ${floors.same.at(-1)?.toFixed(1)} s, into tables without keys ${floors.plain.at(-1)?.toFixed(1)} s`);
+    console.log(
+      `round ${round}: import ${ours.at(-1)?.toFixed(1)} s, COPY into the same tables ${floors.same.at(-1)?.toFixed(1)} s, into tables without keys ${floors.plain.at(-1)?.toFixed(1)} s`,
+    );
   }
   await transactions.stop();
   report(ours, floors, longest, megabytes);
@@ -78,13 +89,22 @@ async function importOnce(file: string): Promise<number> {
   return took;
 }
 
-function report(ours: number[], floors: { same: number[]; plain: number[] }, longest: { seconds: number; culprit: string }, megabytes: number): void {
+function report(
+  ours: number[],
+  floors: { same: number[]; plain: number[] },
+  longest: { seconds: number; culprit: string },
+  megabytes: number,
+): void {
   const [took, same, plain] = [median(ours), median(floors.same), median(floors.plain)];
   const verdict = (fine: boolean) => (fine ? 'met' : 'MISSED');
   const speed = (time: number) => `${Math.round(lines / time).toLocaleString('en')} lines/s`;
   console.log(`\nmedian of ${rounds}: import ${took.toFixed(1)} s (${speed(took)}), COPY ${same.toFixed(1)} s (${speed(same)})`);
-  console.log(`speed beside COPY into the same tables: ${((same / took) * 100).toFixed(0)}%, goal ${LIMITS.ratio * 100}%: ${verdict(same / took >= LIMITS.ratio)}`);
+  console.log(
+    `speed beside COPY into the same tables: ${((same / took) * 100).toFixed(0)}%, goal ${LIMITS.ratio * 100}%: ${verdict(same / took >= LIMITS.ratio)}`,
+  );
   console.log(`speed beside COPY into tables without any key, index or constraint: ${((plain / took) * 100).toFixed(0)}%`);
   console.log(`most memory: ${megabytes.toFixed(0)} MB, limit ${LIMITS.megabytes}: ${verdict(megabytes < LIMITS.megabytes)}`);
-  console.log(`longest writing transaction: ${longest.seconds.toFixed(2)} s, limit ${LIMITS.seconds}: ${verdict(longest.seconds <= LIMITS.seconds)} (${longest.culprit})`);
+  console.log(
+    `longest writing transaction: ${longest.seconds.toFixed(2)} s, limit ${LIMITS.seconds}: ${verdict(longest.seconds <= LIMITS.seconds)} (${longest.culprit})`,
+  );
 }

@@ -19,9 +19,13 @@ const page = { by: 'REVENUE', first: 20, offset: 0 } as const;
 async function asked({ ask: wanted }: Question, orgId: string | null): Promise<number> {
   const reports = new Reports(systemViewer('bench'));
   const scope = { orgId, categoryId: null, productId: null, employeeId: null, levelId: null, channel: null, tagId: null };
-  const total = (rows: readonly { figures: { measures: { revenue: number } } }[]) => rows.reduce((sum, { figures }) => sum + figures.measures.revenue, 0);
+  const total = (rows: readonly { figures: { measures: { revenue: number } } }[]) =>
+    rows.reduce((sum, { figures }) => sum + figures.measures.revenue, 0);
   if (wanted.kind === 'overview') return total([(await overview(reports, scope, wanted.range, 'en')).current]);
-  if (wanted.kind === 'trend') return total((await trend(reports, { ...scope, ...wanted.filter }, wanted.range, wanted.grain, null, 'en')).points.map(({ current }) => current));
+  if (wanted.kind === 'trend')
+    return total(
+      (await trend(reports, { ...scope, ...wanted.filter }, wanted.range, wanted.grain, null, 'en')).points.map(({ current }) => current),
+    );
   if (wanted.kind === 'active') {
     const { points } = await trend(reports, scope, wanted.range, wanted.grain, null, 'en');
     const members = await Promise.all(points.map(({ current }) => current.activeMembers()));
@@ -61,7 +65,8 @@ async function taking<Name extends string>(works: Record<Name, () => Promise<num
 }
 
 const COLUMNS = ['reports', 'facts', 'duckdb'] as const;
-const line = (name: string, cells: readonly string[]) => console.log(`${name.padEnd(44)}${cells.map((cell) => cell.padStart(11)).join('')}`);
+const line = (name: string, cells: readonly string[]) =>
+  console.log(`${name.padEnd(44)}${cells.map((cell) => cell.padStart(11)).join('')}`);
 const ms = (time: number) => (time < 10 ? time.toFixed(1) : time.toFixed(0));
 
 /** Prints the table of all questions and the dashboard's times. */
@@ -69,14 +74,21 @@ export async function ask(url: string, folder: string, rounds: number, only: str
   await loadChain();
   const duck = await duckOf(url, folder);
   const region = await db.selectFrom('org').select('id').where('parent_id', '=', REGION).execute();
-  for (const [who, orgId] of [['head office', null], ['a region manager', REGION]] as const) {
+  for (const [who, orgId] of [
+    ['head office', null],
+    ['a region manager', REGION],
+  ] as const) {
     console.log('');
     line(`ms at the median, ${who}`, [...COLUMNS, '']);
     for (const question of QUESTIONS.filter(({ name }) => name.includes(only))) {
       const alias = question.facts.includes('from sale s') ? 's' : 'l';
-      const inBranch = orgId === null ? 'true' : `${alias}.store_id in (${[{ id: REGION }, ...region].map(({ id }) => `'${id}'`).join(', ')})`;
+      const inBranch =
+        orgId === null ? 'true' : `${alias}.store_id in (${[{ id: REGION }, ...region].map(({ id }) => `'${id}'`).join(', ')})`;
       const statement = question.facts.replace('{in}', inBranch);
-      const times = await taking({ reports: () => asked(question, orgId), facts: () => inPostgres(statement), duckdb: () => inDuck(duck, statement) }, rounds);
+      const times = await taking(
+        { reports: () => asked(question, orgId), facts: () => inPostgres(statement), duckdb: () => inDuck(duck, statement) },
+        rounds,
+      );
       line(question.name, [...COLUMNS.map((column) => ms(times[column])), times.reports <= times.duckdb ? '' : 'SLOWER']);
     }
   }
@@ -90,12 +102,19 @@ async function askDashboard(rounds: number): Promise<void> {
   const address = await app.listen({ port: 0, host: '127.0.0.1' });
   console.log('');
   line('dashboard, one GraphQL request', ['median', 'slowest', '']);
-  for (const [who, cookie] of [['head office', await signedIn(uuid(KIND.org, 0), 'OWNER')], ['a region manager', await signedIn(REGION, 'REGION_MANAGER')]] as const) {
+  for (const [who, cookie] of [
+    ['head office', await signedIn(uuid(KIND.org, 0), 'OWNER')],
+    ['a region manager', await signedIn(REGION, 'REGION_MANAGER')],
+  ] as const) {
     for (const [range, variables] of Object.entries(DASHBOARD_RANGES)) {
       const times: number[] = [];
       for (let round = -2; round < rounds; round++) {
         const start = performance.now();
-        const response = await fetch(`${address}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', cookie }, body: JSON.stringify({ query: DASHBOARD, variables }) });
+        const response = await fetch(`${address}/graphql`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json', cookie },
+          body: JSON.stringify({ query: DASHBOARD, variables }),
+        });
         const text = await response.text();
         if (text.includes('"errors"')) throw new Error(text.slice(0, 2_000));
         if (round >= 0) times.push(performance.now() - start);

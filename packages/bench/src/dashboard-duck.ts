@@ -8,7 +8,15 @@ const COLUMNS = {
   sale_line: 'member_id, sale_id, store_id, business_date, product_id, category_id, employee_id, quantity, amount, cost',
 };
 const TYPES: Record<string, string> = {
-  kind: 'VARCHAR', channel: 'VARCHAR', guest: 'BOOLEAN', business_date: 'DATE', sold_at: 'TIMESTAMPTZ', amount: 'BIGINT', cost: 'BIGINT', costed_amount: 'BIGINT', quantity: 'BIGINT',
+  kind: 'VARCHAR',
+  channel: 'VARCHAR',
+  guest: 'BOOLEAN',
+  business_date: 'DATE',
+  sold_at: 'TIMESTAMPTZ',
+  amount: 'BIGINT',
+  cost: 'BIGINT',
+  costed_amount: 'BIGINT',
+  quantity: 'BIGINT',
 };
 
 /** The facts of the database in a DuckDB file, made once, sorted by day and store as suits it best; the server can write to `folder`. */
@@ -36,7 +44,12 @@ async function make(file: string, url: string, folder: string): Promise<void> {
   for (const [table, columns] of Object.entries(COLUMNS)) {
     const csv = path.join(folder, `${table}.csv`);
     await client.query(`copy (select ${columns} from ${table} order by business_date, store_id) to '${csv}' (format csv)`);
-    await connection.run(`create table ${table} (${columns.split(', ').map((name) => `${name} ${TYPES[name] ?? 'UUID'}`).join(', ')})`);
+    await connection.run(
+      `create table ${table} (${columns
+        .split(', ')
+        .map((name) => `${name} ${TYPES[name] ?? 'UUID'}`)
+        .join(', ')})`,
+    );
     await connection.run(`copy ${table} from '${csv}' (format csv, header false)`);
     rmSync(csv);
   }

@@ -8,7 +8,12 @@ export type Order =
   | { do: 'close'; name: string };
 
 /** To the bench; times are of the machine's clock, in milliseconds. */
-export type Report = { did: 'open'; open: number } | { did: 'await' } | { did: 'hear'; last: number; text: string } | { did: 'close' } | { did: 'lose'; name: string; code: number };
+export type Report =
+  | { did: 'open'; open: number }
+  | { did: 'await' }
+  | { did: 'hear'; last: number; text: string }
+  | { did: 'close' }
+  | { did: 'lose'; name: string; code: number };
 
 const AT_ONCE = 200;
 const groups = new Map<string, { sockets: Set<WebSocket>; heard: number; closing: boolean }>();
@@ -57,7 +62,8 @@ process.on('message', (order: Order) => void obey(order));
 async function obey(order: Order): Promise<void> {
   const group = groupOf(order.name);
   if (order.do === 'open') {
-    for (let left = order.count; left > 0; left -= AT_ONCE) await Promise.all(Array.from({ length: Math.min(AT_ONCE, left) }, () => open(order)));
+    for (let left = order.count; left > 0; left -= AT_ONCE)
+      await Promise.all(Array.from({ length: Math.min(AT_ONCE, left) }, () => open(order)));
     tell({ did: 'open', open: group.sockets.size });
   } else if (order.do === 'await') {
     group.heard = 0;

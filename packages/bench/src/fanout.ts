@@ -16,7 +16,8 @@ import { seedChain } from './import-data.ts';
 import { machine, median, seconds } from './machine.ts';
 import { signedIn } from './signed-in.ts';
 
-const QUERY = 'subscription { sales { cursor sale { id number kind store { id name } soldAt amount discount cost profit quantity lines { product { name } quantity amount } } } }';
+const QUERY =
+  'subscription { sales { cursor sale { id number kind store { id name } soldAt amount discount cost profit quantity lines { product { name } quantity amount } } } }';
 const GOAL = 1.2;
 const PINGED_MS = 35_000; // every connection is pinged within 30 s
 const now = () => performance.timeOrigin + performance.now();
@@ -55,7 +56,13 @@ async function sell(storeId: string, productId: string): Promise<number> {
   const line = { productId, quantity: thousandths(1000), unitPrice: amount, amount, discount: ZERO };
   let committed = 0;
   await withTx(db, async (tx) => {
-    await recordSale(tx, systemViewer('bench'), { storeId, memberId: null, now: new Date(), lines: [line], tenders: [{ method: 'CASH', amount }] });
+    await recordSale(tx, systemViewer('bench'), {
+      storeId,
+      memberId: null,
+      now: new Date(),
+      lines: [line],
+      tenders: [{ method: 'CASH', amount }],
+    });
     afterCommit(tx, () => (committed = now()));
   });
   return committed;
@@ -128,7 +135,9 @@ async function compare(clients: Clients, sellOne: () => Promise<number>, broadca
     times.bare.push(bareLast - start);
   }
   for (const [name, list] of Object.entries(times)) {
-    console.log(`${name === 'ours' ? 'commit → last subscriber' : 'bare ws broadcast      '}  median ${median(list).toFixed(0)} ms, 95% within ${worst(list, 0.95).toFixed(0)} ms`);
+    console.log(
+      `${name === 'ours' ? 'commit → last subscriber' : 'bare ws broadcast      '}  median ${median(list).toFixed(0)} ms, 95% within ${worst(list, 0.95).toFixed(0)} ms`,
+    );
   }
   const ratio = median(times.ours) / median(times.bare);
   console.log(`${ratio.toFixed(2)} times the bare broadcast, goal ${GOAL}: ${ratio <= GOAL ? 'met' : 'MISSED'}`);
@@ -147,6 +156,8 @@ async function hold(clients: Clients, sellOne: () => Promise<number>, held: numb
     times.push((await hears).last - committed);
   }
   const memory = process.memoryUsage.rss() / 2 ** 20;
-  console.log(`\n${held.toLocaleString('en')} held for ${PINGED_MS / 1000} s: ${clients.lost} lost${clients.lost === 0 ? '' : ' MISSED'}, ${memory.toFixed(0)} MB in all, ${((user + system) / PINGED_MS / 10).toFixed(0)}% of a core while idle`);
+  console.log(
+    `\n${held.toLocaleString('en')} held for ${PINGED_MS / 1000} s: ${clients.lost} lost${clients.lost === 0 ? '' : ' MISSED'}, ${memory.toFixed(0)} MB in all, ${((user + system) / PINGED_MS / 10).toFixed(0)}% of a core while idle`,
+  );
   console.log(`commit → last of them: median ${median(times).toFixed(0)} ms`);
 }

@@ -51,10 +51,20 @@ export async function writeSalesFile(path: string, { lines, members, products, s
 
 /** The mapping of that file. Everything it names is known before, as at a chain that adds its next year. */
 export const SALES_MAPPING = {
-  name: 'bench', target: 'SALES', source: 'bench',
+  name: 'bench',
+  target: 'SALES',
+  source: 'bench',
   fields: {
-    date: { columns: ['date'] }, time: { columns: ['time'] }, orderRef: { columns: ['receipt'] }, member: { columns: ['member'] }, store: { columns: ['store'] },
-    employee: { columns: ['salesperson'] }, product: { columns: ['sku'] }, quantity: { columns: ['quantity'] }, amount: { columns: ['amount'] }, cost: { columns: ['cost'] },
+    date: { columns: ['date'] },
+    time: { columns: ['time'] },
+    orderRef: { columns: ['receipt'] },
+    member: { columns: ['member'] },
+    store: { columns: ['store'] },
+    employee: { columns: ['salesperson'] },
+    product: { columns: ['sku'] },
+    quantity: { columns: ['quantity'] },
+    amount: { columns: ['amount'] },
+    cost: { columns: ['cost'] },
   },
 };
 
@@ -64,11 +74,17 @@ export async function seedChain(db: Db, { members, products, stores, employees }
   await sql`insert into org (id, parent_id, kind, code, name)
     select gen_random_uuid(), h.id, 'STORE', 'S' || n, 'Store ' || n from org h, generate_series(0, ${stores - 1}) n`.execute(db);
   await sql`insert into employee (id, org_id, code, name)
-    select gen_random_uuid(), o.id, 'E' || n, 'Employee ' || n from generate_series(0, ${employees - 1}) n join org o on o.code = 'S' || n % ${stores}`.execute(db);
+    select gen_random_uuid(), o.id, 'E' || n, 'Employee ' || n from generate_series(0, ${employees - 1}) n join org o on o.code = 'S' || n % ${stores}`.execute(
+    db,
+  );
   await sql`insert into level (id, code, name, rank) values (gen_random_uuid(), 'BASE', 'Member', 1)`.execute(db);
-  await sql`insert into category (id, code, name) select gen_random_uuid(), 'C' || n, 'Category ' || n from generate_series(0, 49) n`.execute(db);
+  await sql`insert into category (id, code, name) select gen_random_uuid(), 'C' || n, 'Category ' || n from generate_series(0, 49) n`.execute(
+    db,
+  );
   await sql`insert into product (id, sku, name, category_id, retail_price)
-    select gen_random_uuid(), 'P' || n, 'Product ' || n, c.id, 1000 from generate_series(0, ${products - 1}) n join category c on c.code = 'C' || n % 50`.execute(db);
+    select gen_random_uuid(), 'P' || n, 'Product ' || n, c.id, 1000 from generate_series(0, ${products - 1}) n join category c on c.code = 'C' || n % 50`.execute(
+    db,
+  );
   await sql`insert into member (id, number, name, source, home_store_id, level_id, joined_on, created_at, updated_at)
     select gen_random_uuid(), 'M' || n, 'Member ' || n, 'COUNTER', o.id, l.id, '2022-01-01', now(), now()
     from generate_series(0, ${members - 1}) n join org o on o.code = 'S' || n % ${stores} cross join level l`.execute(db);

@@ -45,7 +45,11 @@ export async function copyBack(url: string, folder: string, kind: 'same' | 'plai
     const target = (table: string) => (kind === 'same' ? table : `plain_${table}`);
     if (kind === 'plain') for (const table of TABLES) await client.query(`create table plain_${table} as select * from ${table} limit 0`);
     const took = await seconds(async () => {
-      for (const table of TABLES) await pipeline(createReadStream(fileOf(folder, table), { highWaterMark: 1 << 18 }), client.query(from(`copy ${target(table)} from stdin`)));
+      for (const table of TABLES)
+        await pipeline(
+          createReadStream(fileOf(folder, table), { highWaterMark: 1 << 18 }),
+          client.query(from(`copy ${target(table)} from stdin`)),
+        );
     });
     if (kind === 'plain') for (const table of TABLES) await client.query(`drop table plain_${table}`);
     return took;

@@ -33,7 +33,9 @@ const CREATE_TABLE = `create table _prisma_migrations (
 
 function readMigrations(dir: string): Migration[] {
   if (!existsSync(dir)) return [];
-  const names = readdirSync(dir, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  const names = readdirSync(dir, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name);
   return names.sort().map((name) => {
     const sql = readFileSync(path.join(dir, name, 'migration.sql'), 'utf8');
     return { name, sql, checksum: createHash('sha256').update(sql).digest('hex') };
@@ -76,12 +78,16 @@ async function readHistory(client: pg.Client): Promise<Applied[] | undefined> {
   const [state] = rows;
   if (!state || state.version < MIN_VERSION) throw new MigrationError('Regulars needs PostgreSQL 15 or later.');
   if (state.ours) {
-    const history = await client.query<Applied>('select migration_name, checksum, finished_at from _prisma_migrations where rolled_back_at is null');
+    const history = await client.query<Applied>(
+      'select migration_name, checksum, finished_at from _prisma_migrations where rolled_back_at is null',
+    );
     return history.rows;
   }
   if (state.tables.length > 0) {
     const some = state.tables.slice(0, 3).join(', ');
-    throw new MigrationError(`This database holds tables of something else (${some}). Nothing was touched: give Regulars an empty database of its own.`);
+    throw new MigrationError(
+      `This database holds tables of something else (${some}). Nothing was touched: give Regulars an empty database of its own.`,
+    );
   }
   return undefined;
 }
@@ -91,9 +97,18 @@ function compare(migrations: Migration[], applied: Applied[]): Migration[] {
   const known = new Map(migrations.map((migration) => [migration.name, migration]));
   for (const row of applied) {
     const migration = known.get(row.migration_name);
-    if (!migration) throw new MigrationError(`The database has the migration ${row.migration_name}, which is not part of this version: it belongs to a newer Regulars or to something else. Nothing was touched.`);
-    if (!row.finished_at) throw new MigrationError(`The migration ${row.migration_name} was begun by another tool and never finished. Nothing was touched: restore a backup or start with an empty database.`);
-    if (row.checksum !== migration.checksum) throw new MigrationError(`The migration ${row.migration_name} was changed after it was applied. Nothing was touched: restore the file and add a new migration instead.`);
+    if (!migration)
+      throw new MigrationError(
+        `The database has the migration ${row.migration_name}, which is not part of this version: it belongs to a newer Regulars or to something else. Nothing was touched.`,
+      );
+    if (!row.finished_at)
+      throw new MigrationError(
+        `The migration ${row.migration_name} was begun by another tool and never finished. Nothing was touched: restore a backup or start with an empty database.`,
+      );
+    if (row.checksum !== migration.checksum)
+      throw new MigrationError(
+        `The migration ${row.migration_name} was changed after it was applied. Nothing was touched: restore the file and add a new migration instead.`,
+      );
   }
   const done = new Set(applied.map((row) => row.migration_name));
   return migrations.filter(({ name }) => !done.has(name));

@@ -78,10 +78,7 @@ export function createPool(url: string, options: PoolOptions = {}): pg.Pool {
 /** Returns why the role could not be taken, undefined if it was. */
 async function takeRole(client: pg.ClientBase, role: string): Promise<string | undefined> {
   try {
-    const { rowCount } = await client.query(
-      `select set_config('role', rolname, false) from pg_roles where rolname = $1`,
-      [role],
-    );
+    const { rowCount } = await client.query(`select set_config('role', rolname, false) from pg_roles where rolname = $1`, [role]);
     return rowCount ? undefined : 'it does not exist';
   } catch (error) {
     return error instanceof Error ? error.message : String(error);

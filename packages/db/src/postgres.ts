@@ -108,7 +108,14 @@ async function run(installation: Installation, port: number, settings: Record<st
   const args = ['-D', cluster, '-p', String(port), ...Object.entries(given).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
   const env = { ...process.env, LC_ALL: 'C', TZ: 'UTC' };
   // Detached: Ctrl-C in the terminal reaches the launcher alone, which stops the database last.
-  const child = spawn(path.join(binDir, 'postgres'), args, { ...account, cwd: cluster, env, detached: true, windowsHide: true, stdio: ['ignore', 'ignore', 'pipe'] });
+  const child = spawn(path.join(binDir, 'postgres'), args, {
+    ...account,
+    cwd: cluster,
+    env,
+    detached: true,
+    windowsHide: true,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   let tail = '';
   let running = false;
   const exited = new Promise<string>((resolve) => {

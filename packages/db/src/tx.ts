@@ -27,10 +27,13 @@ export async function withTx<DB, T>(db: Kysely<DB>, fn: (tx: Transaction<DB>) =>
   for (let attempt = 1; ; attempt++) {
     try {
       const works = new Set<() => void>();
-      const result = await db.transaction().setIsolationLevel('read committed').execute((tx) => {
-        afterwards.set(tx, works);
-        return fn(tx);
-      });
+      const result = await db
+        .transaction()
+        .setIsolationLevel('read committed')
+        .execute((tx) => {
+          afterwards.set(tx, works);
+          return fn(tx);
+        });
       for (const work of works) work();
       return result;
     } catch (error) {

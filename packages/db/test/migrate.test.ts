@@ -27,10 +27,14 @@ function addMigration(name: string, sql: string): void {
 async function query(sql: string): Promise<unknown[]> {
   const client = new pg.Client({ connectionString: database.url });
   await client.connect();
-  return client.query(sql).then(({ rows }) => rows).finally(() => client.end());
+  return client
+    .query(sql)
+    .then(({ rows }) => rows)
+    .finally(() => client.end());
 }
 
-const tables = () => query(`select relname::text as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' order by 1`);
+const tables = () =>
+  query(`select relname::text as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' order by 1`);
 
 test('applies what is missing, once', async () => {
   expect(await migrate(database.url, dir)).toEqual(['1_shop', '2_name']);

@@ -24,7 +24,10 @@ async function start(): Promise<EmbeddedPostgres> {
 async function query(url: string, sql: string): Promise<unknown[]> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
-  return client.query(sql).then(({ rows }) => rows).finally(() => client.end());
+  return client
+    .query(sql)
+    .then(({ rows }) => rows)
+    .finally(() => client.end());
 }
 
 test('is there again with its data after a stop; only its password opens it', async () => {

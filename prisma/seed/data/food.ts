@@ -3,10 +3,20 @@ import type { Shelf } from './shelf.ts';
 /** Tea, snacks, drinks and staples. */
 export const food: Shelf[] = [
   {
-    code: '10', name: '茶叶', shelves: [
+    code: '10',
+    name: '茶叶',
+    shelves: [
       {
-        code: '1010', name: '原叶茶', shelves: [
-          { code: '101001', name: '绿茶', weight: 10, margin: 0.52, season: 'spring', goods: `
+        code: '1010',
+        name: '原叶茶',
+        shelves: [
+          {
+            code: '101001',
+            name: '绿茶',
+            weight: 10,
+            margin: 0.52,
+            season: 'spring',
+            goods: `
             西湖龙井 明前|罐|50g 168|125g 388|250g 728
             龙井 雨前|罐|100g 98|250g 228
             洞庭碧螺春|罐|50g 138|125g 318
@@ -17,8 +27,15 @@ export const food: Shelf[] = [
             竹叶青|盒|30g 78|120g 268
             太平猴魁|罐|50g 108|100g 198
             恩施玉露|罐|100g 86|250g 192
-            散装炒青|kg|散装 160` },
-          { code: '101002', name: '红茶', weight: 9, margin: 0.54, season: 'cold', goods: `
+            散装炒青|kg|散装 160`,
+          },
+          {
+            code: '101002',
+            name: '红茶',
+            weight: 9,
+            margin: 0.54,
+            season: 'cold',
+            goods: `
             正山小种|罐|100g 88|250g 198|500g 368
             金骏眉|罐|50g 158|125g 368
             祁门红茶|罐|100g 82|250g 188
@@ -26,8 +43,15 @@ export const food: Shelf[] = [
             英德红茶|罐|100g 72|250g 158
             坦洋工夫|罐|100g 78|250g 172
             荔枝红茶|罐|100g 62|200g 112
-            散装工夫红|kg|散装 180` },
-          { code: '101003', name: '乌龙茶', weight: 8, margin: 0.53, season: 'flat', goods: `
+            散装工夫红|kg|散装 180`,
+          },
+          {
+            code: '101003',
+            name: '乌龙茶',
+            weight: 8,
+            margin: 0.53,
+            season: 'flat',
+            goods: `
             铁观音 清香|盒|126g 98|252g 186
             铁观音 炭焙|盒|126g 118|252g 226
             武夷大红袍|罐|100g 128|250g 298
@@ -35,21 +59,42 @@ export const food: Shelf[] = [
             凤凰单丛 蜜兰香|罐|100g 118|250g 268
             漳平水仙|盒|100g 68|250g 152
             白芽奇兰|罐|100g 72|250g 162
-            冻顶乌龙|罐|150g 138|300g 258` },
-          { code: '101004', name: '普洱黑茶', weight: 6, margin: 0.5, season: 'cold', goods: `
+            冻顶乌龙|罐|150g 138|300g 258`,
+          },
+          {
+            code: '101004',
+            name: '普洱黑茶',
+            weight: 6,
+            margin: 0.5,
+            season: 'cold',
+            goods: `
             宫廷熟普 饼|饼|100g 68|357g 218
             古树生普 饼|饼|200g 188|357g 328
             小青柑|罐|8粒 59|250g 128
             安化黑茶 砖|块|400g 98|1kg 228
             六堡茶|罐|150g 96|300g 178
-            泾阳茯茶|块|400g 88|1kg 198` },
-          { code: '101005', name: '白茶', weight: 4, margin: 0.52, season: 'flat', goods: `
+            泾阳茯茶|块|400g 88|1kg 198`,
+          },
+          {
+            code: '101005',
+            name: '白茶',
+            weight: 4,
+            margin: 0.52,
+            season: 'flat',
+            goods: `
             白毫银针|罐|50g 168|100g 318
             白牡丹 饼|饼|100g 88|350g 268
-            老寿眉 2018|饼|100g 76|350g 228` },
+            老寿眉 2018|饼|100g 76|350g 228`,
+          },
         ],
       },
-      { code: '1020', name: '花草茶', weight: 9, margin: 0.58, season: 'flat', goods: `
+      {
+        code: '1020',
+        name: '花草茶',
+        weight: 9,
+        margin: 0.58,
+        season: 'flat',
+        goods: `
         茉莉花茶|罐|100g 58|250g 128
         桂花乌龙|罐|80g 49|200g 108
         胎菊|罐|40g 32|100g 68
@@ -58,8 +103,15 @@ export const food: Shelf[] = [
         决明子|罐|200g 19.8|400g 35.8
         洛神花|罐|60g 22|150g 46
         陈皮 五年|罐|50g 58|100g 108
-        枸杞 宁夏|罐|150g 45|300g 82` },
-      { code: '1030', name: '袋泡茶', weight: 10, margin: 0.56, season: 'flat', goods: `
+        枸杞 宁夏|罐|150g 45|300g 82`,
+      },
+      {
+        code: '1030',
+        name: '袋泡茶',
+        weight: 10,
+        margin: 0.56,
+        season: 'flat',
+        goods: `
         蜜桃乌龙茶包|盒|10包 29.9|20包 55
         茉莉绿茶茶包|盒|10包 26.9|20包 49
         红豆薏米茶|盒|12包 25.8|30包 56
@@ -67,14 +119,25 @@ export const food: Shelf[] = [
         菊花决明茶|盒|20包 23.8|40包 42.8
         冬瓜荷叶茶|盒|20包 22.8|40包 39.8
         黑乌龙茶包|盒|15包 32.8|30包 59.8
-        大麦茶|袋|300g 15.8|500g 23.8` },
+        大麦茶|袋|300g 15.8|500g 23.8`,
+      },
     ],
   },
   {
-    code: '20', name: '休闲零食', shelves: [
+    code: '20',
+    name: '休闲零食',
+    shelves: [
       {
-        code: '2010', name: '坚果炒货', shelves: [
-          { code: '201001', name: '袋装坚果', weight: 18, margin: 0.36, season: 'newyear', goods: `
+        code: '2010',
+        name: '坚果炒货',
+        shelves: [
+          {
+            code: '201001',
+            name: '袋装坚果',
+            weight: 18,
+            margin: 0.36,
+            season: 'newyear',
+            goods: `
             每日坚果|盒|7包 39.9|30包 139
             夏威夷果|袋|160g 26.9|400g 59.9
             碧根果|袋|160g 27.9|400g 62.9
@@ -84,17 +147,31 @@ export const food: Shelf[] = [
             临安山核桃仁|罐|110g 46|250g 98
             松子|罐|120g 42|300g 96
             琥珀桃仁|罐|180g 29.8|360g 55.8
-            混合果仁|罐|250g 49.8|500g 92` },
-          { code: '201002', name: '散称炒货', weight: 13, margin: 0.38, season: 'newyear', goods: `
+            混合果仁|罐|250g 49.8|500g 92`,
+          },
+          {
+            code: '201002',
+            name: '散称炒货',
+            weight: 13,
+            margin: 0.38,
+            season: 'newyear',
+            goods: `
             瓜子 原味|kg|散装 29.8
             瓜子 焦糖|kg|散装 33.6
             花生 蒜香|kg|散装 27.8
             板栗 糖炒|kg|散装 56
             核桃 薄皮|kg|散装 48
-            南瓜子|kg|散装 52` },
+            南瓜子|kg|散装 52`,
+          },
         ],
       },
-      { code: '2020', name: '蜜饯果干', weight: 13, margin: 0.42, season: 'flat', goods: `
+      {
+        code: '2020',
+        name: '蜜饯果干',
+        weight: 13,
+        margin: 0.42,
+        season: 'flat',
+        goods: `
         话梅 九制|罐|90g 12.8|180g 22.8
         芒果干|袋|100g 13.9|250g 29.9
         冻干草莓|袋|40g 19.9|100g 43.9
@@ -105,8 +182,15 @@ export const food: Shelf[] = [
         陈皮梅|罐|100g 15.8|200g 27.8
         柠檬片 冻干|袋|50g 18.8|100g 33.8
         菠萝蜜干|袋|100g 16.8|250g 36.8
-        香蕉片|袋|150g 11.8|300g 20.8` },
-      { code: '2030', name: '糕点饼干', weight: 15, margin: 0.45, season: 'flat', goods: `
+        香蕉片|袋|150g 11.8|300g 20.8`,
+      },
+      {
+        code: '2030',
+        name: '糕点饼干',
+        weight: 15,
+        margin: 0.45,
+        season: 'flat',
+        goods: `
         绿豆糕|盒|6枚 22.8|12枚 39.8
         桂花糕|盒|6枚 23.8|12枚 42.8
         凤梨酥|盒|6枚 32|12枚 59
@@ -118,8 +202,15 @@ export const food: Shelf[] = [
         沙琪玛|袋|240g 14.8|500g 27.8
         抹茶曲奇|罐|180g 28.8|360g 52.8
         云片糕|盒|200g 15.8
-        雪花酥|袋|200g 24.8|400g 45.8` },
-      { code: '2040', name: '肉脯豆干', weight: 11, margin: 0.39, season: 'flat', goods: `
+        雪花酥|袋|200g 24.8|400g 45.8`,
+      },
+      {
+        code: '2040',
+        name: '肉脯豆干',
+        weight: 11,
+        margin: 0.39,
+        season: 'flat',
+        goods: `
         猪肉脯 原味|袋|100g 22.8|200g 41.8
         猪肉脯 蜜汁|袋|100g 23.8|200g 43.8
         牛肉干 风干|袋|100g 39.8|250g 92
@@ -128,8 +219,15 @@ export const food: Shelf[] = [
         豆干 五香|袋|200g 11.8|400g 20.8
         手撕素肉|袋|150g 9.9|300g 17.9
         鹌鹑蛋 卤味|袋|160g 13.8|320g 24.8
-        凤爪 泡椒|袋|180g 15.8|360g 28.8` },
-      { code: '2050', name: '糖果巧克力', weight: 9, margin: 0.43, season: 'newyear', goods: `
+        凤爪 泡椒|袋|180g 15.8|360g 28.8`,
+      },
+      {
+        code: '2050',
+        name: '糖果巧克力',
+        weight: 9,
+        margin: 0.43,
+        season: 'newyear',
+        goods: `
         牛轧糖|袋|150g 22.8|400g 52.8
         花生酥糖|袋|200g 14.8|500g 32.8
         龙须酥|盒|180g 19.8
@@ -137,12 +235,21 @@ export const food: Shelf[] = [
         梨膏糖|盒|120g 16.8|240g 29.8
         姜糖|袋|150g 10.8|300g 18.8
         茶味软糖|袋|60g 9.8|120g 17.8
-        喜糖 混装|kg|散装 68` },
+        喜糖 混装|kg|散装 68`,
+      },
     ],
   },
   {
-    code: '30', name: '饮料冲调', shelves: [
-      { code: '3010', name: '即饮饮料', weight: 14, margin: 0.34, season: 'hot', goods: `
+    code: '30',
+    name: '饮料冲调',
+    shelves: [
+      {
+        code: '3010',
+        name: '即饮饮料',
+        weight: 14,
+        margin: 0.34,
+        season: 'hot',
+        goods: `
         冷泡茉莉茶|瓶|450ml 6.5|900ml 10.8
         冷泡乌龙茶 无糖|瓶|450ml 6.5|900ml 10.8
         酸梅汤|瓶|350ml 7.8|1L 15.8
@@ -150,56 +257,101 @@ export const food: Shelf[] = [
         NFC 橙汁|瓶|300ml 9.9|1L 25.9
         椰子水|瓶|330ml 8.8|1L 19.9
         气泡果饮 青柠|罐|330ml 5.9|6罐 32.8
-        气泡果饮 白桃|罐|330ml 5.9|6罐 32.8` },
-      { code: '3020', name: '咖啡', weight: 8, margin: 0.48, season: 'flat', goods: `
+        气泡果饮 白桃|罐|330ml 5.9|6罐 32.8`,
+      },
+      {
+        code: '3020',
+        name: '咖啡',
+        weight: 8,
+        margin: 0.48,
+        season: 'flat',
+        goods: `
         云南小粒咖啡豆|袋|227g 58|454g 108
         挂耳咖啡 意式|盒|5包 25.8|10包 46.8
         挂耳咖啡 花魁|盒|5包 32.8|10包 59.8
         冻干咖啡|盒|6颗 36|24颗 128
-        咖啡液 冷萃|盒|7条 33.8` },
-      { code: '3030', name: '冲调谷物', weight: 8, margin: 0.4, season: 'cold', goods: `
+        咖啡液 冷萃|盒|7条 33.8`,
+      },
+      {
+        code: '3030',
+        name: '冲调谷物',
+        weight: 8,
+        margin: 0.4,
+        season: 'cold',
+        goods: `
         西湖藕粉|罐|300g 29.8|600g 53.8
         桂花坚果藕粉|罐|350g 36.8|500g 49.8
         燕麦片|袋|500g 19.8|1kg 35.8
         核桃粉|罐|400g 38.8|600g 54.8
         芝麻糊|袋|360g 25.8|600g 39.8
         红糖姜茶|盒|10条 19.8|20条 35.8
-        蜂蜜 洋槐|瓶|250g 32.8|500g 58.8` },
-      { code: '3040', name: '冰品', weight: 6, margin: 0.35, season: 'hot', goods: `
+        蜂蜜 洋槐|瓶|250g 32.8|500g 58.8`,
+      },
+      {
+        code: '3040',
+        name: '冰品',
+        weight: 6,
+        margin: 0.35,
+        season: 'hot',
+        goods: `
         绿豆冰棍|支|70g 3.5
         茶味冰淇淋 抹茶|杯|90g 12.8
         茶味冰淇淋 乌龙|杯|90g 12.8
         冰粉|盒|300g 8.8
         绿豆沙|杯|300ml 7.9
-        龟苓膏|杯|200g 6.9` },
+        龟苓膏|杯|200g 6.9`,
+      },
     ],
   },
   {
-    code: '40', name: '粮油干货', shelves: [
-      { code: '4010', name: '南北干货', weight: 8, margin: 0.33, season: 'newyear', goods: `
+    code: '40',
+    name: '粮油干货',
+    shelves: [
+      {
+        code: '4010',
+        name: '南北干货',
+        weight: 8,
+        margin: 0.33,
+        season: 'newyear',
+        goods: `
         香菇 古田|袋|200g 29.8|500g 66.8
         黑木耳|袋|150g 22.8|300g 41.8
         银耳 丑耳|袋|100g 19.8|200g 36.8
         桂圆干|袋|250g 21.8|500g 38.8
         虾皮|袋|100g 14.8|250g 32.8
         莲子|袋|250g 27.8|500g 51.8
-        百合干|袋|200g 29.8|400g 55.8` },
-      { code: '4020', name: '杂粮米面', weight: 7, margin: 0.25, season: 'flat', goods: `
+        百合干|袋|200g 29.8|400g 55.8`,
+      },
+      {
+        code: '4020',
+        name: '杂粮米面',
+        weight: 7,
+        margin: 0.25,
+        season: 'flat',
+        goods: `
         五常大米|袋|2.5kg 39.8|5kg 72.8
         小米 沁州黄|袋|1kg 21.8|2.5kg 49.8
         黑米|袋|500g 10.8|1kg 19.8
         绿豆|袋|500g 9.8|1kg 17.8
         红豆|袋|500g 11.8|1kg 21.8
         薏仁米|袋|500g 14.8|1kg 26.8
-        手工挂面|把|500g 8.8|1kg 15.8` },
-      { code: '4030', name: '酱料调味', weight: 7, margin: 0.36, season: 'flat', goods: `
+        手工挂面|把|500g 8.8|1kg 15.8`,
+      },
+      {
+        code: '4030',
+        name: '酱料调味',
+        weight: 7,
+        margin: 0.36,
+        season: 'flat',
+        goods: `
         辣椒酱 糟辣|瓶|210g 12.8|420g 22.8
         香菇酱|瓶|210g 13.8|420g 24.8
         芝麻油|瓶|200ml 25.8|400ml 46.8
         镇江香醋|瓶|500ml 11.8|1L 19.8
         桂花酒酿|瓶|450g 16.8
         酿造酱油|瓶|500ml 15.8|1L 26.8
-        腐乳|瓶|260g 10.8|520g 18.8` },
+        腐乳|瓶|260g 10.8|520g 18.8`,
+      },
     ],
   },
 ];

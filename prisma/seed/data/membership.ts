@@ -37,7 +37,14 @@ export const TAGS = [
 
 export type TagName = (typeof TAGS)[number]['name'];
 
-export const NOTES = ['喜欢坐窗边，常带朋友来品茶。', '对花生过敏。', '送货请打电话，不要放门口。', '每年春节订 20 盒礼盒。', '会说粤语，称呼梁太。', '要开专票，抬头见附件。'];
+export const NOTES = [
+  '喜欢坐窗边，常带朋友来品茶。',
+  '对花生过敏。',
+  '送货请打电话，不要放门口。',
+  '每年春节订 20 盒礼盒。',
+  '会说粤语，称呼梁太。',
+  '要开专票，抬头见附件。',
+];
 
 export const REFUND_REASONS = ['买错规格', '包装破损', '口味不合', '临近保质期', '尺寸不合适', '重复下单', '顾客改变主意'];
 export const LOSS_REASONS = ['过期报损', '包装破损', '试吃消耗'];

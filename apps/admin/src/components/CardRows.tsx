@@ -29,15 +29,31 @@ export function CardRows<Row extends RaRecord>({ empty, card, onOpen }: CardRows
       <ButtonBase
         key={row.id}
         onClick={() => onOpen(row)}
-        sx={{ display: 'flex', width: '100%', gap: 3, px: 4, py: 3, textAlign: 'left', font: 'inherit', borderBottom: 1, borderColor: 'divider' }}
+        sx={{
+          display: 'flex',
+          width: '100%',
+          gap: 3,
+          px: 4,
+          py: 3,
+          textAlign: 'left',
+          font: 'inherit',
+          borderBottom: 1,
+          borderColor: 'divider',
+        }}
       >
         <Box sx={{ flex: 1, minWidth: 0 }}>
-          <Typography noWrap sx={{ fontWeight: 550 }} component="div">{title}</Typography>
-          <Typography variant="body2" color="text.secondary" component="div" noWrap>{detail}</Typography>
+          <Typography noWrap sx={{ fontWeight: 550 }} component="div">
+            {title}
+          </Typography>
+          <Typography variant="body2" color="text.secondary" component="div" noWrap>
+            {detail}
+          </Typography>
         </Box>
         <Box sx={{ textAlign: 'right', flexShrink: 0 }}>
           <Typography component="div">{figure}</Typography>
-          <Typography variant="body2" color="text.secondary" component="div">{note}</Typography>
+          <Typography variant="body2" color="text.secondary" component="div">
+            {note}
+          </Typography>
         </Box>
       </ButtonBase>
     );

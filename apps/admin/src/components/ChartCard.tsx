@@ -40,7 +40,12 @@ export function ChartCard<Row>(props: ChartCardProps<Row>) {
     if (failure) return <Alert severity="error">{failure}</Alert>;
     if (loading) return <Skeleton variant="rounded" height={height} aria-label={t('common.loading')} />;
     if (nothing) return <EmptyState text={empty.text} step={empty.step} height={height} />;
-    if (!asTable) return <Box ref={drawing} sx={{ height }}>{children}</Box>;
+    if (!asTable)
+      return (
+        <Box ref={drawing} sx={{ height }}>
+          {children}
+        </Box>
+      );
     return (
       <Box component="section" aria-label={title} tabIndex={0} sx={{ height, overflow: 'auto', mx: -3 }}>
         <FigureTable sticky caption={title} columns={columns} rows={rows} rowKey={rowKey} onRow={onRow} />
@@ -53,7 +58,11 @@ export function ChartCard<Row>(props: ChartCardProps<Row>) {
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 2, mb: 3, minHeight: 32 }}>
         <Typography variant="h3" component="h2" sx={{ flex: '1 1 auto' }}>
           {title}
-          {unit && <Typography component="span" variant="caption" color="text.secondary" sx={{ ml: 2, fontWeight: 400 }}>{unit}</Typography>}
+          {unit && (
+            <Typography component="span" variant="caption" color="text.secondary" sx={{ ml: 2, fontWeight: 400 }}>
+              {unit}
+            </Typography>
+          )}
         </Typography>
         {controls}
         {!nothing && !loading && !failure && (

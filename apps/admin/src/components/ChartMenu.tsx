@@ -33,7 +33,12 @@ export function ChartMenu<Row>({ file, rows, columns, drawing, asTable, onToggle
   const savePng = () => drawing?.current && void exportPng(drawing.current, file, palette.background.paper);
   return (
     <>
-      <IconButton size="small" aria-label={t('ra.action.export')} aria-haspopup="menu" onClick={({ currentTarget }) => setAnchor(currentTarget)}>
+      <IconButton
+        size="small"
+        aria-label={t('ra.action.export')}
+        aria-haspopup="menu"
+        onClick={({ currentTarget }) => setAnchor(currentTarget)}
+      >
         <MoreVert fontSize="small" />
       </IconButton>
       <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>

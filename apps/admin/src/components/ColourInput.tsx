@@ -11,7 +11,9 @@ export const ColourInput = ({ source, label }: { source: string; label: string }
   const colours = COLOURS.includes(field.value ?? COLOURS[0]) ? COLOURS : [...COLOURS, field.value];
   return (
     <FormControl component="fieldset" sx={{ mb: 4 }}>
-      <FormLabel component="legend" sx={{ fontSize: 13, mb: 1 }}>{t(label)}</FormLabel>
+      <FormLabel component="legend" sx={{ fontSize: 13, mb: 1 }}>
+        {t(label)}
+      </FormLabel>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2 }}>
         {colours.map((colour) => (
           <ButtonBase
@@ -19,7 +21,13 @@ export const ColourInput = ({ source, label }: { source: string; label: string }
             aria-label={colour}
             aria-pressed={field.value === colour}
             onClick={() => field.onChange(colour)}
-            sx={{ width: 28, height: 28, borderRadius: '50%', bgcolor: colour, boxShadow: ({ palette }) => (field.value === colour ? `0 0 0 2px ${palette.background.paper}, 0 0 0 4px ${colour}` : 'none') }}
+            sx={{
+              width: 28,
+              height: 28,
+              borderRadius: '50%',
+              bgcolor: colour,
+              boxShadow: ({ palette }) => (field.value === colour ? `0 0 0 2px ${palette.background.paper}, 0 0 0 4px ${colour}` : 'none'),
+            }}
           />
         ))}
       </Box>

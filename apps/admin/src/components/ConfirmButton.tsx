@@ -37,7 +37,9 @@ export const ConfirmButton = ({ label, title, consequence, action, done, color =
   };
   return (
     <>
-      <Button color={color} variant="outlined" startIcon={icon} onClick={() => setOpen(true)}>{label}</Button>
+      <Button color={color} variant="outlined" startIcon={icon} onClick={() => setOpen(true)}>
+        {label}
+      </Button>
       <Confirm isOpen={open} loading={busy} title={title} content={consequence} onConfirm={run} onClose={() => setOpen(false)} />
     </>
   );

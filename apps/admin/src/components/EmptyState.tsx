@@ -13,6 +13,10 @@ interface EmptyStateProps {
 export const EmptyState = ({ text, step, height = 160 }: EmptyStateProps) => (
   <Box sx={{ minHeight: height, display: 'grid', placeContent: 'center', justifyItems: 'center', gap: 3, textAlign: 'center', p: 4 }}>
     <Typography color="text.secondary">{text}</Typography>
-    {step && <Button component={Link} to={step.to} variant="outlined">{step.label}</Button>}
+    {step && (
+      <Button component={Link} to={step.to} variant="outlined">
+        {step.label}
+      </Button>
+    )}
   </Box>
 );

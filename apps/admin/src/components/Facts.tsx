@@ -17,8 +17,12 @@ export const Facts = ({ facts, columns = 1 }: FactsProps) => (
   >
     {facts.map(([label, value]) => (
       <Box key={label} sx={{ display: 'flex', gap: 4, py: 1.5, borderBottom: 1, borderColor: 'divider', minWidth: 0 }}>
-        <Box component="dt" sx={{ color: 'text.secondary', flex: '0 0 112px' }}>{label}</Box>
-        <Box component="dd" sx={{ m: 0, flex: 1, minWidth: 0, overflowWrap: 'anywhere' }}>{value === null || value === undefined || value === '' ? DASH : value}</Box>
+        <Box component="dt" sx={{ color: 'text.secondary', flex: '0 0 112px' }}>
+          {label}
+        </Box>
+        <Box component="dd" sx={{ m: 0, flex: 1, minWidth: 0, overflowWrap: 'anywhere' }}>
+          {value === null || value === undefined || value === '' ? DASH : value}
+        </Box>
       </Box>
     ))}
   </Box>

@@ -36,10 +36,22 @@ export function FigureTable<Row>({ columns, rows, rowKey, caption, onRow, sticky
       <TableHead>
         <TableRow>
           {columns.map(({ key, label, figure, value }) => (
-            <TableCell key={key} align={figure ? 'right' : 'left'} sortDirection={sort?.key === key ? (sort.descending ? 'desc' : 'asc') : false}>
+            <TableCell
+              key={key}
+              align={figure ? 'right' : 'left'}
+              sortDirection={sort?.key === key ? (sort.descending ? 'desc' : 'asc') : false}
+            >
               {value ? (
-                <TableSortLabel active={sort?.key === key} direction={sort?.descending === false ? 'asc' : 'desc'} onClick={() => toggle(key)}>{label}</TableSortLabel>
-              ) : label}
+                <TableSortLabel
+                  active={sort?.key === key}
+                  direction={sort?.descending === false ? 'asc' : 'desc'}
+                  onClick={() => toggle(key)}
+                >
+                  {label}
+                </TableSortLabel>
+              ) : (
+                label
+              )}
             </TableCell>
           ))}
         </TableRow>
@@ -48,7 +60,9 @@ export function FigureTable<Row>({ columns, rows, rowKey, caption, onRow, sticky
         {sorted.map((row) => (
           <TableRow key={rowKey(row)} hover={Boolean(onRow)} onClick={onRow && (() => onRow(row))} sx={onRow && { cursor: 'pointer' }}>
             {columns.map(({ key, figure, render }) => (
-              <TableCell key={key} align={figure ? 'right' : 'left'} sx={figure ? { whiteSpace: 'nowrap' } : { overflowWrap: 'anywhere' }}>{render(row)}</TableCell>
+              <TableCell key={key} align={figure ? 'right' : 'left'} sx={figure ? { whiteSpace: 'nowrap' } : { overflowWrap: 'anywhere' }}>
+                {render(row)}
+              </TableCell>
             ))}
           </TableRow>
         ))}

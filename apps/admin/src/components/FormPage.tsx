@@ -18,13 +18,17 @@ const Save = () => (
 /** One column of fields for something new. */
 export const CreatePage = ({ children, redirect = 'list', defaults }: FormPageProps) => (
   <Create redirect={redirect} sx={formPage}>
-    <SimpleForm toolbar={<Save />} warnWhenUnsavedChanges {...(defaults && { defaultValues: defaults })}>{children}</SimpleForm>
+    <SimpleForm toolbar={<Save />} warnWhenUnsavedChanges {...(defaults && { defaultValues: defaults })}>
+      {children}
+    </SimpleForm>
   </Create>
 );
 
 /** One column of fields for something that exists. Nothing is shown as saved before the server says so. */
 export const EditPage = ({ children, redirect = 'list' }: FormPageProps) => (
   <Edit redirect={redirect} mutationMode="pessimistic" sx={formPage}>
-    <SimpleForm toolbar={<Save />} warnWhenUnsavedChanges>{children}</SimpleForm>
+    <SimpleForm toolbar={<Save />} warnWhenUnsavedChanges>
+      {children}
+    </SimpleForm>
   </Edit>
 );

@@ -20,19 +20,35 @@ export const KpiTile = ({ title, value, measure, changes = [], trend = [], loadi
   const { short, full } = useFormat();
   return (
     <Box sx={{ p: 4, minWidth: 0, bgcolor: 'background.paper' }}>
-      <Typography variant="body2" color="text.secondary" noWrap>{title}</Typography>
+      <Typography variant="body2" color="text.secondary" noWrap>
+        {title}
+      </Typography>
       {loading ? (
         <Skeleton width="60%" height={42} />
       ) : (
         <Tooltip title={full(value, measure)}>
-          <Typography component="p" sx={{ fontSize: { xs: 22, md: 26, xl: 30 }, lineHeight: '42px', fontWeight: 600, letterSpacing: '-0.02em', whiteSpace: 'nowrap' }}>
+          <Typography
+            component="p"
+            sx={{
+              fontSize: { xs: 22, md: 26, xl: 30 },
+              lineHeight: '42px',
+              fontWeight: 600,
+              letterSpacing: '-0.02em',
+              whiteSpace: 'nowrap',
+            }}
+          >
             {short(value, measure)}
           </Typography>
         </Tooltip>
       )}
       {changes.length > 0 && (
         <Box sx={{ display: 'flex', flexDirection: 'column', fontSize: 12, minHeight: 36, color: 'text.secondary' }}>
-          {!loading && changes.map(({ ratio, label }) => <span key={label}>{label} <Delta ratio={ratio} /></span>)}
+          {!loading &&
+            changes.map(({ ratio, label }) => (
+              <span key={label}>
+                {label} <Delta ratio={ratio} />
+              </span>
+            ))}
         </Box>
       )}
       <Sparkline values={trend} label={title} />

@@ -1,6 +1,18 @@
 import { useMediaQuery, type Theme } from '@mui/material';
 import type { ReactElement, ReactNode } from 'react';
-import { ColumnsButton, CreateButton, DataTable, type Exporter, ExportButton, FilterButton, List, Pagination, type RaRecord, type SortPayload, TopToolbar } from 'react-admin';
+import {
+  ColumnsButton,
+  CreateButton,
+  DataTable,
+  type Exporter,
+  ExportButton,
+  FilterButton,
+  List,
+  Pagination,
+  type RaRecord,
+  type SortPayload,
+  TopToolbar,
+} from 'react-admin';
 import { useNavigate } from 'react-router';
 import { type CardText, CardRows } from './CardRows.tsx';
 import { EmptyList } from './EmptyList.tsx';
@@ -52,7 +64,22 @@ const Actions = ({ filters, create, exports, columns }: ActionsProps) => (
 
 /** A list of a room: filters, columns, export, page; rows on a desk, cards on a phone; a click opens the side panel. */
 export function Listing<Row extends RaRecord>(props: ListingProps<Row>) {
-  const { resource, sort, filters, always, card, panel, page, create = false, exporter = false, fill, bulk = false, perPage = 25, hidden = [], children } = props;
+  const {
+    resource,
+    sort,
+    filters,
+    always,
+    card,
+    panel,
+    page,
+    create = false,
+    exporter = false,
+    fill,
+    bulk = false,
+    perPage = 25,
+    hidden = [],
+    children,
+  } = props;
   const phone = useMediaQuery<Theme>((theme) => theme.breakpoints.down('sm'));
   const navigate = useNavigate();
   const { show } = usePanel();
@@ -75,14 +102,23 @@ export function Listing<Row extends RaRecord>(props: ListingProps<Row>) {
       actions={<Actions filters={(filters?.length ?? 0) > 1} create={create} exports={exporter !== false} columns={!phone} />}
       empty={false}
     >
-      {phone ? <CardRows<Row> card={card} onOpen={open} empty={empty} /> : (
+      {phone ? (
+        <CardRows<Row> card={card} onOpen={open} empty={empty} />
+      ) : (
         <DataTable<Row>
           storeKey={`${resource}.columns`}
           hiddenColumns={hidden}
           bulkActionButtons={false}
           {...(bulk && { head: TickHead, body: TickBody, bulkActionsToolbar: <BulkBar>{bulk}</BulkBar> })}
           empty={empty}
-          rowClick={clickable ? (_id, _resource, record) => { open(record as Row); return false; } : false}
+          rowClick={
+            clickable
+              ? (_id, _resource, record) => {
+                  open(record as Row);
+                  return false;
+                }
+              : false
+          }
         >
           {children}
         </DataTable>

@@ -19,7 +19,12 @@ interface AmountInputProps {
 /** A figure that groups its thousands while it is typed; the form holds the API's decimal string. */
 const AmountInput = ({ source, label, helperText, validate, digits = 0, unit, disabled = false }: AmountInputProps) => {
   const resource = useResourceContext();
-  const { field, fieldState: { error }, isRequired, id } = useInput({ source, ...(validate && { validate }) });
+  const {
+    field,
+    fieldState: { error },
+    isRequired,
+    id,
+  } = useInput({ source, ...(validate && { validate }) });
   const input = useRef<HTMLInputElement>(null);
   const behind = useRef<number | null>(null);
   const shown = groupedAmount(String(field.value ?? ''));

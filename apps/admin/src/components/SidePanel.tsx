@@ -23,14 +23,22 @@ export const SidePanel = ({ children, page }: SidePanelProps) => {
   return (
     <Drawer anchor="right" open={open !== null} onClose={close} slotProps={{ paper: { sx: { width: frame.side, maxWidth: '100vw' } } }}>
       <Box sx={{ display: 'flex', justifyContent: 'space-between', p: 2, borderBottom: 1, borderColor: 'divider' }}>
-        <IconButton aria-label={t('common.close')} onClick={close}><Close fontSize="small" /></IconButton>
-        {page && <Button component={Link} to={page === 'show' ? `${path}/show` : path}>{t(page === 'show' ? 'common.open_page' : 'ra.action.edit')}</Button>}
+        <IconButton aria-label={t('common.close')} onClick={close}>
+          <Close fontSize="small" />
+        </IconButton>
+        {page && (
+          <Button component={Link} to={page === 'show' ? `${path}/show` : path}>
+            {t(page === 'show' ? 'common.open_page' : 'ra.action.edit')}
+          </Button>
+        )}
       </Box>
       {data ? (
         <RecordContextProvider value={data}>
           <Box sx={{ p: 5, display: 'grid', gap: 6 }}>{children}</Box>
         </RecordContextProvider>
-      ) : <LinearProgress />}
+      ) : (
+        <LinearProgress />
+      )}
     </Drawer>
   );
 };

@@ -9,11 +9,19 @@ export const Sparkline = ({ values, label }: { values: readonly number[]; label:
   if (values.length < 2) return null;
   const low = Math.min(...values, 0);
   const span = Math.max(...values) - low || 1;
-  const points = values.map((value, at) =>
-    `${((at / (values.length - 1)) * WIDTH).toFixed(1)},${(HEIGHT - 2 - ((value - low) / span) * (HEIGHT - 4)).toFixed(1)}`);
+  const points = values.map(
+    (value, at) => `${((at / (values.length - 1)) * WIDTH).toFixed(1)},${(HEIGHT - 2 - ((value - low) / span) * (HEIGHT - 4)).toFixed(1)}`,
+  );
   return (
     <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} preserveAspectRatio="none" width="100%" height={HEIGHT} role="img" aria-label={label}>
-      <polyline points={points.join(' ')} fill="none" stroke={palette.primary.main} strokeWidth="1.5" vectorEffect="non-scaling-stroke" strokeLinejoin="round" />
+      <polyline
+        points={points.join(' ')}
+        fill="none"
+        stroke={palette.primary.main}
+        strokeWidth="1.5"
+        vectorEffect="non-scaling-stroke"
+        strokeLinejoin="round"
+      />
     </svg>
   );
 };

@@ -7,18 +7,21 @@ import { useCurrency } from '../providers/viewer.ts';
 export function useFormat() {
   const locale: format.Locale = useLocale() === 'zh' ? 'zh' : 'en';
   const currency = useCurrency();
-  return useMemo(() => ({
-    locale,
-    money: (value: format.Figure) => format.formatMoney(value, locale, currency),
-    whole: (value: format.Figure) => format.formatWhole(value, locale, currency),
-    count: (value: format.Figure) => format.formatCount(value, locale),
-    quantity: (value: format.Figure) => format.formatQuantity(value, locale),
-    percent: (value: format.Figure) => format.formatPercent(value, locale),
-    change: (ratio: number | null | undefined) => format.formatChange(ratio, locale),
-    full: (value: format.Figure, measure: format.Measure) => format.formatFull(value, measure, locale, currency),
-    short: (value: format.Figure, measure: format.Measure) => format.formatShort(value, measure, locale, currency),
-    day: (value: string | null | undefined) => format.formatDay(value, locale),
-    phone: format.formatPhone,
-    instant: (value: string | null | undefined) => format.formatInstant(value, locale),
-  }), [locale, currency]);
+  return useMemo(
+    () => ({
+      locale,
+      money: (value: format.Figure) => format.formatMoney(value, locale, currency),
+      whole: (value: format.Figure) => format.formatWhole(value, locale, currency),
+      count: (value: format.Figure) => format.formatCount(value, locale),
+      quantity: (value: format.Figure) => format.formatQuantity(value, locale),
+      percent: (value: format.Figure) => format.formatPercent(value, locale),
+      change: (ratio: number | null | undefined) => format.formatChange(ratio, locale),
+      full: (value: format.Figure, measure: format.Measure) => format.formatFull(value, measure, locale, currency),
+      short: (value: format.Figure, measure: format.Measure) => format.formatShort(value, measure, locale, currency),
+      day: (value: string | null | undefined) => format.formatDay(value, locale),
+      phone: format.formatPhone,
+      instant: (value: string | null | undefined) => format.formatInstant(value, locale),
+    }),
+    [locale, currency],
+  );
 }

@@ -17,13 +17,22 @@ export const AccountMenu = () => {
   };
   return (
     <>
-      <IconButton aria-label={t('frame.account')} aria-haspopup="menu" onClick={({ currentTarget }) => setAnchor(currentTarget)} sx={{ p: 1 }}>
-        <Avatar sx={{ width: 28, height: 28, fontSize: 13, bgcolor: 'primary.main', color: 'primary.contrastText' }}>{[...viewer.name][0]}</Avatar>
+      <IconButton
+        aria-label={t('frame.account')}
+        aria-haspopup="menu"
+        onClick={({ currentTarget }) => setAnchor(currentTarget)}
+        sx={{ p: 1 }}
+      >
+        <Avatar sx={{ width: 28, height: 28, fontSize: 13, bgcolor: 'primary.main', color: 'primary.contrastText' }}>
+          {[...viewer.name][0]}
+        </Avatar>
       </IconButton>
       <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
         <Box sx={{ px: 4, py: 2 }}>
           <Typography sx={{ fontWeight: 600 }}>{viewer.name}</Typography>
-          <Typography variant="body2" color="text.secondary">{t(`resources.staff.role.${viewer.role}`)}</Typography>
+          <Typography variant="body2" color="text.secondary">
+            {t(`resources.staff.role.${viewer.role}`)}
+          </Typography>
         </Box>
         <Divider />
         <MenuItem onClick={close(() => void navigate('/account'))}>{t('frame.account')}</MenuItem>

@@ -31,9 +31,16 @@ export const BranchPicker = () => {
         endIcon={<ArrowDropDown />}
         sx={{ maxWidth: { xs: 150, md: 260 }, flexShrink: 0, '& .MuiButton-icon': { mx: 0.5 } }}
       >
-        <Box component="span" sx={{ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}>{chosen.name}</Box>
+        <Box component="span" sx={{ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}>
+          {chosen.name}
+        </Box>
       </Button>
-      <Popover open={anchor !== null} anchorEl={anchor} onClose={() => setAnchor(null)} anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }}>
+      <Popover
+        open={anchor !== null}
+        anchorEl={anchor}
+        onClose={() => setAnchor(null)}
+        anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }}
+      >
         <Box sx={{ p: 2, width: 300 }}>
           <Autocomplete<Option, false, true>
             open
@@ -46,15 +53,23 @@ export const BranchPicker = () => {
             getOptionLabel={({ name }) => name}
             isOptionEqualToValue={(a, b) => a.id === b.id}
             getOptionKey={({ id }) => id ?? 'all'}
-            onChange={(_, { id }) => { choose(id); setAnchor(null); }}
+            onChange={(_, { id }) => {
+              choose(id);
+              setAnchor(null);
+            }}
             renderInput={(params) => <TextField {...params} autoFocus hiddenLabel placeholder={t('frame.branch')} />}
             renderOption={({ key, ...props }, { name, code, depth }) => (
               <Box component="li" key={key} {...props} sx={{ '&&': { pl: 3 + depth * 3 } }}>
                 {name}
-                <Box component="span" sx={{ ml: 'auto', pl: 2, color: 'text.secondary', fontSize: 12 }}>{code}</Box>
+                <Box component="span" sx={{ ml: 'auto', pl: 2, color: 'text.secondary', fontSize: 12 }}>
+                  {code}
+                </Box>
               </Box>
             )}
-            slotProps={{ popper: { sx: { position: 'static !important', transform: 'none !important', width: '100% !important' } }, paper: { elevation: 0 } }}
+            slotProps={{
+              popper: { sx: { position: 'static !important', transform: 'none !important', width: '100% !important' } },
+              paper: { elevation: 0 },
+            }}
           />
         </Box>
       </Popover>

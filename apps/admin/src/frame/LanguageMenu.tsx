@@ -22,7 +22,9 @@ export const LanguageMenu = () => {
       </Tooltip>
       <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
         {locales.map(({ locale: code, name }) => (
-          <MenuItem key={code} lang={code} selected={code === locale} onClick={() => choose(code)}>{name}</MenuItem>
+          <MenuItem key={code} lang={code} selected={code === locale} onClick={() => choose(code)}>
+            {name}
+          </MenuItem>
         ))}
       </Menu>
     </>

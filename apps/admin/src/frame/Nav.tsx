@@ -15,8 +15,17 @@ export const Nav = () => {
       component="nav"
       aria-label={t('frame.nav')}
       sx={{
-        display: { xs: 'none', md: 'flex' }, flexDirection: 'column', flexShrink: 0, position: 'sticky', top: 0, height: '100vh',
-        width: open ? frame.nav : frame.rail, transition: 'width 120ms', bgcolor: 'background.paper', borderRight: 1, borderColor: 'divider',
+        display: { xs: 'none', md: 'flex' },
+        flexDirection: 'column',
+        flexShrink: 0,
+        position: 'sticky',
+        top: 0,
+        height: '100vh',
+        width: open ? frame.nav : frame.rail,
+        transition: 'width 120ms',
+        bgcolor: 'background.paper',
+        borderRight: 1,
+        borderColor: 'divider',
       }}
     >
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 2, height: frame.top, px: 4, flexShrink: 0 }}>

@@ -21,8 +21,16 @@ const NavItem = ({ room, names, onGo }: ItemProps) => {
         onClick={() => onGo?.()}
         aria-label={name}
         sx={{
-          display: 'flex', width: '100%', justifyContent: names ? 'flex-start' : 'center', gap: 2.5, px: 2, py: 1.5, borderRadius: 1.5 / 2,
-          color: 'text.primary', fontSize: 14, '& svg': { fontSize: 19, color: 'text.secondary' },
+          display: 'flex',
+          width: '100%',
+          justifyContent: names ? 'flex-start' : 'center',
+          gap: 2.5,
+          px: 2,
+          py: 1.5,
+          borderRadius: 1.5 / 2,
+          color: 'text.primary',
+          fontSize: 14,
+          '& svg': { fontSize: 19, color: 'text.secondary' },
           '&:hover': { bgcolor: 'action.hover' },
           '&.active': { bgcolor: 'action.selected', color: 'primary.main', fontWeight: 550, '& svg': { color: 'primary.main' } },
         }}
@@ -40,9 +48,13 @@ export const NavList = ({ names, onGo }: { names: boolean; onGo?: () => void }) 
   return useRooms().map(([group, rooms]) => (
     <Box key={group} sx={{ mt: 3 }}>
       {names && rooms.length > 1 && (
-        <Typography variant="caption" color="text.secondary" sx={{ px: 2, pb: 1, display: 'block' }}>{t(`frame.group.${group}`)}</Typography>
+        <Typography variant="caption" color="text.secondary" sx={{ px: 2, pb: 1, display: 'block' }}>
+          {t(`frame.group.${group}`)}
+        </Typography>
       )}
-      {rooms.map((room) => <NavItem key={room.name} room={room} names={names} onGo={onGo} />)}
+      {rooms.map((room) => (
+        <NavItem key={room.name} room={room} names={names} onGo={onGo} />
+      ))}
     </Box>
   ));
 };

@@ -29,7 +29,9 @@ function useOpening(open: () => void) {
 const HitItem = ({ hit, selected, onGo }: { hit: Hit; selected: boolean; onGo: () => void }) => (
   <ListItem disablePadding>
     <ListItemButton selected={selected} onClick={onGo}>
-      <ListItemIcon sx={{ minWidth: 32 }}><hit.icon fontSize="small" /></ListItemIcon>
+      <ListItemIcon sx={{ minWidth: 32 }}>
+        <hit.icon fontSize="small" />
+      </ListItemIcon>
       <ListItemText primary={hit.title} secondary={hit.detail} />
     </ListItemButton>
   </ListItem>
@@ -58,16 +60,25 @@ const SearchBox = ({ onClose }: { onClose: () => void }) => {
       <InputBase
         autoFocus
         value={text}
-        onChange={({ target }) => { setText(target.value); setAt(0); }}
+        onChange={({ target }) => {
+          setText(target.value);
+          setAt(0);
+        }}
         onKeyDown={onKey}
         placeholder={t('frame.search_hint')}
         inputProps={{ 'aria-label': t('frame.search') }}
         sx={{ px: 4, py: 2.5, fontSize: 16, borderBottom: 1, borderColor: 'divider' }}
       />
       <List dense sx={{ maxHeight: 420, overflowY: 'auto' }}>
-        {hits.map((hit, place) => <HitItem key={hit.path} hit={hit} selected={place === at} onGo={() => go(hit)} />)}
+        {hits.map((hit, place) => (
+          <HitItem key={hit.path} hit={hit} selected={place === at} onGo={() => go(hit)} />
+        ))}
       </List>
-      {hits.length === 0 && <Typography color="text.secondary" sx={{ px: 4, pb: 4 }}>{t('frame.search_empty')}</Typography>}
+      {hits.length === 0 && (
+        <Typography color="text.secondary" sx={{ px: 4, pb: 4 }}>
+          {t('frame.search_empty')}
+        </Typography>
+      )}
     </>
   );
 };
@@ -78,7 +89,14 @@ export const SearchDialog = () => {
   const [open, setOpen] = useState(false);
   useOpening(() => setOpen(true));
   return (
-    <Dialog open={open} onClose={() => setOpen(false)} fullWidth maxWidth="sm" aria-label={t('frame.search')} sx={{ '& .MuiDialog-container': { alignItems: 'flex-start' } }}>
+    <Dialog
+      open={open}
+      onClose={() => setOpen(false)}
+      fullWidth
+      maxWidth="sm"
+      aria-label={t('frame.search')}
+      sx={{ '& .MuiDialog-container': { alignItems: 'flex-start' } }}
+    >
       <SearchBox onClose={() => setOpen(false)} />
     </Dialog>
   );

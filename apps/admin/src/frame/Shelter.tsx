@@ -7,12 +7,21 @@ const Apology = ({ error }: { error: Error }) => {
   const t = useTranslate();
   return (
     <Box role="alert" sx={{ maxWidth: 560, mx: 'auto', mt: 16 }}>
-      <Typography variant="h2" gutterBottom>{t('frame.crashed')}</Typography>
-      <Typography color="text.secondary" sx={{ mb: 4 }}>{t('frame.crashed_help')}</Typography>
-      <Box component="pre" sx={{ fontFamily: mono, fontSize: 12, whiteSpace: 'pre-wrap', p: 3, border: 1, borderColor: 'divider', borderRadius: 1 }}>
+      <Typography variant="h2" gutterBottom>
+        {t('frame.crashed')}
+      </Typography>
+      <Typography color="text.secondary" sx={{ mb: 4 }}>
+        {t('frame.crashed_help')}
+      </Typography>
+      <Box
+        component="pre"
+        sx={{ fontFamily: mono, fontSize: 12, whiteSpace: 'pre-wrap', p: 3, border: 1, borderColor: 'divider', borderRadius: 1 }}
+      >
         {error.message}
       </Box>
-      <Button variant="contained" onClick={() => location.reload()}>{t('frame.reload')}</Button>
+      <Button variant="contained" onClick={() => location.reload()}>
+        {t('frame.reload')}
+      </Button>
     </Box>
   );
 };

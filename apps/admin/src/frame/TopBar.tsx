@@ -20,8 +20,18 @@ export const TopBar = () => {
     <Box
       component="header"
       sx={{
-        position: 'sticky', top: 0, zIndex: 'appBar', height: frame.top, flexShrink: 0, px: { xs: 3, md: 6 }, display: 'flex', alignItems: 'center', gap: 1,
-        bgcolor: 'background.paper', borderBottom: 1, borderColor: 'divider',
+        position: 'sticky',
+        top: 0,
+        zIndex: 'appBar',
+        height: frame.top,
+        flexShrink: 0,
+        px: { xs: 3, md: 6 },
+        display: 'flex',
+        alignItems: 'center',
+        gap: 1,
+        bgcolor: 'background.paper',
+        borderBottom: 1,
+        borderColor: 'divider',
       }}
     >
       <TitlePortal component="h1" variant="h3" sx={{ minWidth: 0 }} />
@@ -30,10 +40,20 @@ export const TopBar = () => {
         color="inherit"
         onClick={openSearch}
         startIcon={<Search fontSize="small" />}
-        sx={{ display: { xs: 'none', lg: 'inline-flex' }, width: 200, justifyContent: 'flex-start', color: 'text.secondary', border: 1, borderColor: 'divider', fontWeight: 400 }}
+        sx={{
+          display: { xs: 'none', lg: 'inline-flex' },
+          width: 200,
+          justifyContent: 'flex-start',
+          color: 'text.secondary',
+          border: 1,
+          borderColor: 'divider',
+          fontWeight: 400,
+        }}
       >
         {t('frame.search')}
-        <Box component="kbd" sx={{ ml: 'auto', font: 'inherit', fontSize: 12 }}>{shortcut}</Box>
+        <Box component="kbd" sx={{ ml: 'auto', font: 'inherit', fontSize: 12 }}>
+          {shortcut}
+        </Box>
       </Button>
       <IconButton aria-label={t('frame.search')} onClick={openSearch} sx={{ display: { lg: 'none' } }}>
         <Search fontSize="small" />

@@ -6,7 +6,10 @@ export const ViewerGate = ({ waiting, children }: { waiting: ReactNode; children
   const [viewer, setViewer] = useState<Viewer | null>(null);
   useEffect(() => {
     let here = true;
-    loadViewer().then((loaded) => here && setViewer(loaded), () => undefined);
+    loadViewer().then(
+      (loaded) => here && setViewer(loaded),
+      () => undefined,
+    );
     return () => {
       here = false;
     };

@@ -32,10 +32,16 @@ export function useSearch(typed: string): Hit[] {
   if (text.length < 2) return pages;
   return [
     ...(data?.members?.edges ?? []).map(({ node }) => ({
-      path: `/members/${encodeURIComponent(node.id)}/show`, title: node.name, detail: [node.level.name, node.phone ? phone(node.phone) : node.number].join(' · '), icon: Person,
+      path: `/members/${encodeURIComponent(node.id)}/show`,
+      title: node.name,
+      detail: [node.level.name, node.phone ? phone(node.phone) : node.number].join(' · '),
+      icon: Person,
     })),
     ...(data?.products?.edges ?? []).map(({ node }) => ({
-      path: `/products?open=${encodeURIComponent(node.id)}`, title: node.name, detail: [node.sku, money(node.retailPrice)].join(' · '), icon: Inventory,
+      path: `/products?open=${encodeURIComponent(node.id)}`,
+      title: node.name,
+      detail: [node.sku, money(node.retailPrice)].join(' · '),
+      icon: Inventory,
     })),
     ...pages,
   ];

@@ -6,8 +6,7 @@ type Tree = { [key: string]: string | Tree };
 
 /** `frame.group.members` … for every sentence of a language. */
 const keys = (tree: Tree, path = ''): string[] =>
-  Object.entries(tree).flatMap(([key, value]) =>
-    typeof value === 'string' ? [`${path}${key}`] : keys(value, `${path}${key}.`));
+  Object.entries(tree).flatMap(([key, value]) => (typeof value === 'string' ? [`${path}${key}`] : keys(value, `${path}${key}.`)));
 
 const leaves = (tree: Tree): [string, string][] =>
   keys(tree).map((key) => [key, key.split('.').reduce<string | Tree>((node, step) => (node as Tree)[step] ?? '', tree) as string]);

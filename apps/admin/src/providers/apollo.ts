@@ -29,14 +29,14 @@ const language = new SetContextLink(({ headers }) => ({
 }));
 
 const isSubscription = (operation: ApolloLink.Operation) =>
-  operation.query.definitions.some(
-    (node) => node.kind === Kind.OPERATION_DEFINITION && node.operation === OperationTypeNode.SUBSCRIPTION,
-  );
+  operation.query.definitions.some((node) => node.kind === Kind.OPERATION_DEFINITION && node.operation === OperationTypeNode.SUBSCRIPTION);
 
 export const client = new ApolloClient({
   link: ApolloLink.split(isSubscription, socket, language.concat(http)),
   // Pages of a member's purchases and of an alert's members are joined as they come.
-  cache: new InMemoryCache({ typePolicies: { Member: { fields: { sales: relayStylePagination() } }, Alert: { fields: { members: relayStylePagination() } } } }),
+  cache: new InMemoryCache({
+    typePolicies: { Member: { fields: { sales: relayStylePagination() } }, Alert: { fields: { members: relayStylePagination() } } },
+  }),
   // react-admin's own query cache decides when a list is read again; Apollo's is for the charts and pickers.
   defaultOptions: { query: { fetchPolicy: 'network-only' } },
 });

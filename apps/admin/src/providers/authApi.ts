@@ -41,8 +41,7 @@ export interface DeviceSession {
 /** Each throws AuthError where the service refuses. */
 export const authApi = {
   /** `twoFactorRedirect` says that a code is asked for before there is a session. */
-  signIn: (email: string, password: string) =>
-    call<{ twoFactorRedirect?: boolean }>('sign-in/email', { email, password }),
+  signIn: (email: string, password: string) => call<{ twoFactorRedirect?: boolean }>('sign-in/email', { email, password }),
   verifyTotp: (code: string) => call<unknown>('two-factor/verify-totp', { code }),
   signOut: () => call<unknown>('sign-out', {}),
   session: () => call<{ user: SessionUser; session: DeviceSession } | null>('get-session'),
@@ -51,8 +50,7 @@ export const authApi = {
   revokeOthers: () => call<unknown>('revoke-other-sessions', {}),
   changePassword: (currentPassword: string, newPassword: string) =>
     call<unknown>('change-password', { currentPassword, newPassword, revokeOtherSessions: true }),
-  enableTwoFactor: (password: string) =>
-    call<{ totpURI: string; backupCodes: string[] }>('two-factor/enable', { password }),
+  enableTwoFactor: (password: string) => call<{ totpURI: string; backupCodes: string[] }>('two-factor/enable', { password }),
   disableTwoFactor: (password: string) => call<unknown>('two-factor/disable', { password }),
 };
 

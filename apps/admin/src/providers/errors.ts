@@ -12,7 +12,8 @@ export function toHttpError(error: unknown): Error {
   const first = error.errors[0];
   const code = String(first?.extensions?.['code'] ?? '');
   const fields = error.errors.flatMap(({ message, extensions }) =>
-    typeof extensions?.['field'] === 'string' ? [[extensions['field'].replace(/^input\./, ''), message] as const] : []);
+    typeof extensions?.['field'] === 'string' ? [[extensions['field'].replace(/^input\./, ''), message] as const] : [],
+  );
   const body = fields.length > 0 ? { errors: { ...Object.fromEntries(fields), root: { serverError: first?.message } } } : undefined;
   return new HttpError(first?.message ?? error.message, STATUS[code] ?? 400, body);
 }

@@ -14,7 +14,11 @@ const cursors = new Map<string, Map<number, string | null>>();
  * @returns the page; an empty one where the list ends before it
  */
 export async function numberedPage<Row>(
-  list: string, read: Read<Row>, page: number, perPage: number, rest: Pick<ListQuery, 'sort' | 'filter'>,
+  list: string,
+  read: Read<Row>,
+  page: number,
+  perPage: number,
+  rest: Pick<ListQuery, 'sort' | 'filter'>,
 ): Promise<ListPage<Row>> {
   if (perPage > MAX_PAGE) return firstRows(read, perPage, rest);
   const key = JSON.stringify([list, perPage, rest]);

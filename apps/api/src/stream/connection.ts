@@ -74,7 +74,9 @@ export class Connection {
 
   /** Sends and waits until the operating system has taken it: who catches up on much does so at his own speed. */
   sendSlowly(data: Buffer): Promise<void> {
-    return new Promise((resolve) => (this.#socket.readyState === this.#socket.OPEN ? this.#socket.send(data, TEXT, () => resolve()) : resolve()));
+    return new Promise((resolve) =>
+      this.#socket.readyState === this.#socket.OPEN ? this.#socket.send(data, TEXT, () => resolve()) : resolve(),
+    );
   }
 
   /** Ends a subscription with an error. */
@@ -108,7 +110,8 @@ export class Connection {
     try {
       const message = parseMessage(data);
       if (message.type === MessageType.ConnectionInit) await this.#initialise(message.payload);
-      else if (message.type === MessageType.Ping) this.#say({ type: MessageType.Pong, ...(message.payload ? { payload: message.payload } : {}) });
+      else if (message.type === MessageType.Ping)
+        this.#say({ type: MessageType.Pong, ...(message.payload ? { payload: message.payload } : {}) });
       else if (message.type === MessageType.Subscribe) await this.#subscribe(message.id, message.payload);
       else if (message.type === MessageType.Complete) this.#leave(message.id);
       else if (message.type !== MessageType.Pong) this.close(CloseCode.BadRequest, `Unexpected message of type ${message.type}`);
@@ -134,7 +137,8 @@ export class Connection {
 
   async #subscribe(id: string, payload: SubscribePayload): Promise<void> {
     if (!this.holder) return this.close(CloseCode.Unauthorized, 'Unauthorized');
-    if (this.#subscriptions.has(id)) return this.close(CloseCode.SubscriberAlreadyExists, `Subscriber for ${id} already exists`.slice(0, 100));
+    if (this.#subscriptions.has(id))
+      return this.close(CloseCode.SubscriberAlreadyExists, `Subscriber for ${id} already exists`.slice(0, 100));
     const subscriber = new Subscriber(this, id);
     const place: { subscriber: Subscriber; leave?: () => void } = { subscriber };
     this.#subscriptions.set(id, place);

@@ -22,7 +22,13 @@ const RETRY_MS = 500;
 /** One batch in one transaction; false when there was none, or another process is at it. */
 export function consumeOnce({ name, onEntries, onResync }: Consumer): Promise<boolean> {
   return withTx(db, async (tx) => {
-    const place = await tx.selectFrom('stream_reader').select(['epoch', 'seq']).where('name', '=', name).forUpdate().skipLocked().executeTakeFirst();
+    const place = await tx
+      .selectFrom('stream_reader')
+      .select(['epoch', 'seq'])
+      .where('name', '=', name)
+      .forUpdate()
+      .skipLocked()
+      .executeTakeFirst();
     if (!place) return false;
     const move = (to: { epoch?: string; seq: number }) => tx.updateTable('stream_reader').set(to).where('name', '=', name).execute();
     try {
@@ -50,7 +56,11 @@ export function consumeOnce({ name, onEntries, onResync }: Consumer): Promise<bo
  */
 export async function consume(hub: Hub, consumer: Consumer): Promise<() => Promise<void>> {
   const { epoch, seq } = await endOfStream(db);
-  await db.insertInto('stream_reader').values({ name: consumer.name, epoch, seq }).onConflict((known) => known.column('name').doNothing()).execute();
+  await db
+    .insertInto('stream_reader')
+    .values({ name: consumer.name, epoch, seq })
+    .onConflict((known) => known.column('name').doNothing())
+    .execute();
   let stopped = false;
   let again = false;
   let working: Promise<void> | undefined;

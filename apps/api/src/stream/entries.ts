@@ -49,7 +49,8 @@ export async function readFrom(on: Db, after: Cursor, limit: number): Promise<En
     left join event v on v.id = e.event_id
     order by e.seq`.execute(on);
   const [first] = rows;
-  if (!first || first.epoch !== after.epoch || after.seq < first.kept_after || after.seq > first.last_seq) throw new DomainError('RESYNC', {}, 'after');
+  if (!first || first.epoch !== after.epoch || after.seq < first.kept_after || after.seq > first.last_seq)
+    throw new DomainError('RESYNC', {}, 'after');
   return rows.flatMap(({ epoch, seq, at, kind, orgId, memberId, payload }) =>
     seq === null ? [] : [{ seq, cursor: formatCursor({ epoch, seq }), at, kind, orgId, memberId, payload }],
   );

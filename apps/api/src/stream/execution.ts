@@ -10,7 +10,10 @@ const NOBODY = '00000000-0000-0000-0000-000000000000';
 /** Errors in the words of the subscriber's language. */
 export function present(errors: readonly unknown[], { locale, requestId }: EmployeeViewer): GraphQLFormattedError[] {
   return errors.map((error) => {
-    const told = error instanceof GraphQLError ? error : new GraphQLError('', { originalError: error instanceof Error ? error : new Error(String(error)) });
+    const told =
+      error instanceof GraphQLError
+        ? error
+        : new GraphQLError('', { originalError: error instanceof Error ? error : new Error(String(error)) });
     return presentError(told.toJSON(), told, locale, requestId);
   });
 }
@@ -22,14 +25,31 @@ export function shared(viewer: EmployeeViewer): EmployeeViewer {
 
 /** Runs the field's `subscribe`, with all its checks. @throws what refuses it: an array of GraphQLErrors */
 export async function sourceOf({ document, operationName, variables }: Request, viewer: EmployeeViewer): Promise<Source> {
-  const source = await createSourceEventStream({ schema, document, contextValue: { viewer }, variableValues: variables, operationName: operationName ?? null });
+  const source = await createSourceEventStream({
+    schema,
+    document,
+    contextValue: { viewer },
+    variableValues: variables,
+    operationName: operationName ?? null,
+  });
   if (source instanceof Source) return source;
   throw 'errors' in source ? source.errors : new Error('a subscription field returns a Source: see stream/source.ts');
 }
 
 /** The rest of a `next` message, whose beginning is the subscriber's id: made once, sent to all. */
-export async function nextMessage({ document, operationName, variables }: Request, viewer: EmployeeViewer, rootValue: Happening): Promise<Buffer> {
-  const result: ExecutionResult = await execute({ schema, document, rootValue, contextValue: { viewer }, variableValues: variables, operationName: operationName ?? null });
+export async function nextMessage(
+  { document, operationName, variables }: Request,
+  viewer: EmployeeViewer,
+  rootValue: Happening,
+): Promise<Buffer> {
+  const result: ExecutionResult = await execute({
+    schema,
+    document,
+    rootValue,
+    contextValue: { viewer },
+    variableValues: variables,
+    operationName: operationName ?? null,
+  });
   const payload = result.errors ? { ...result, errors: present(result.errors, viewer) } : result;
   return Buffer.from(`,"type":"next","payload":${JSON.stringify(payload)}}`);
 }

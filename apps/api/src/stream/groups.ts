@@ -183,7 +183,7 @@ class StateGroup extends Group {
 
   /** Whoever was away too long needs the state anyway. */
   async #concernedAfter(after: Cursor): Promise<boolean> {
-    for (let at = after; at.seq < this.position.seq || at === after; ) {
+    for (let at = after; at.seq < this.position.seq || at === after;) {
       const entries = await this.hub.read(at, PAGE).catch(() => undefined);
       if (!entries || entries.some((entry) => this.source.concerns(entry))) return true;
       const last = entries.at(-1);

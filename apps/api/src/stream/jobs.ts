@@ -9,7 +9,7 @@ const BATCH = 10_000;
 /** Deletes entries older than what is kept, oldest first, in short transactions. The events themselves stay. @returns how many */
 export async function forgetOldEntries(now: Date, keptDays = KEPT_DAYS): Promise<number> {
   const before = new Date(now.getTime() - keptDays * 86_400_000);
-  for (let total = 0; ; ) {
+  for (let total = 0; ;) {
     const deleted = await withTx(db, async (tx) => {
       await sql`select from stream_state for update`.execute(tx);
       const { rows } = await sql<{ deleted: number }>`

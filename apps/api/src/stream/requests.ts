@@ -1,8 +1,18 @@
 import { complexityFromQuery } from '@pothos/plugin-complexity';
 import { DomainError } from '@regulars/domain/errors';
 import {
-  type DocumentNode, type FieldNode, type FragmentDefinitionNode, getOperationAST, GraphQLError, Kind, NoSchemaIntrospectionCustomRule, parse,
-  type SelectionSetNode, specifiedRules, validate, visit,
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  getOperationAST,
+  GraphQLError,
+  Kind,
+  NoSchemaIntrospectionCustomRule,
+  parse,
+  type SelectionSetNode,
+  specifiedRules,
+  validate,
+  visit,
 } from 'graphql';
 import type { SubscribePayload } from 'graphql-ws';
 import { env } from '../env.ts';
@@ -43,7 +53,9 @@ export function requestOf(payload: SubscribePayload, viewer: EmployeeViewer): Re
   checkCost(complexityFromQuery(document, { schema, ctx: { viewer }, variables, ...(operationName ? { operationName } : {}) }));
   const shared = Object.entries(variables).filter(([name]) => name !== afterVariable);
   return {
-    document, operationName, variables,
+    document,
+    operationName,
+    variables,
     after: cursorIn(field, variables),
     key: JSON.stringify([payload.query, operationName, shared]),
     personal: schema.getSubscriptionType()?.getFields()[field.name.value]?.extensions['personal'] === true,
@@ -59,7 +71,8 @@ function documentOf(query: string, operationName: string | undefined): Known {
   const errors = validate(schema, document, rules);
   if (errors.length > 0) throw errors.map(withoutHints);
   const operation = getOperationAST(document, operationName);
-  if (operation?.operation !== 'subscription') throw new DomainError('BAD_INPUT', { reason: 'queries and mutations go to POST /graphql' }, 'query');
+  if (operation?.operation !== 'subscription')
+    throw new DomainError('BAD_INPUT', { reason: 'queries and mutations go to POST /graphql' }, 'query');
   const field = rootField(operation.selectionSet, document);
   const fresh = { document, field, afterVariable: variableOfAfter(document, field) };
   const [oldest] = documents.keys();
@@ -73,7 +86,11 @@ function parsed(query: string): DocumentNode {
     return parse(query);
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error;
-    throw new GraphQLError(error.message, { source: error.source, positions: error.positions, extensions: { code: 'GRAPHQL_PARSE_FAILED' } });
+    throw new GraphQLError(error.message, {
+      source: error.source,
+      positions: error.positions,
+      extensions: { code: 'GRAPHQL_PARSE_FAILED' },
+    });
   }
 }
 

@@ -10,7 +10,8 @@ builder.subscriptionType({
 
 builder.queryField('streamCursor', (t) =>
   t.string({
-    description: 'Where the event stream is now. Asked for beside data, and given to a subscription as `after`: nothing that happened since that data was read is missed.',
+    description:
+      'Where the event stream is now. Asked for beside data, and given to a subscription as `after`: nothing that happened since that data was read is missed.',
     authScopes: { signedIn: true },
     resolve: () => {
       const hub = currentHub(); // without waiting, so before any field beside it is read

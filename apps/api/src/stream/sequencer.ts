@@ -33,7 +33,9 @@ export function numberEvents(db: Db, limit = BATCH, after = 0): Promise<{ number
       ), grown as (
         update stream_state set last_seq = last_seq + (select count(*) from numbered) where exists (select from numbered) returning last_seq
       )
-      select (select count(*)::int from numbered) as numbered, (select coalesce(max(n), 0) from taken) as "upTo", (select pg_notify(${CHANNEL}, '') from grown)::text as told`.execute(tx);
+      select (select count(*)::int from numbered) as numbered, (select coalesce(max(n), 0) from taken) as "upTo", (select pg_notify(${CHANNEL}, '') from grown)::text as told`.execute(
+      tx,
+    );
     return rows[0] ?? { numbered: 0, upTo: 0 };
   });
 }

@@ -61,7 +61,8 @@ class Sockets {
   }
 
   #open(webSocket: WebSocket, request: IncomingMessage): void {
-    if (webSocket.protocol !== GRAPHQL_TRANSPORT_WS_PROTOCOL) return webSocket.close(CloseCode.SubprotocolNotAcceptable, 'Subprotocol not acceptable');
+    if (webSocket.protocol !== GRAPHQL_TRANSPORT_WS_PROTOCOL)
+      return webSocket.close(CloseCode.SubprotocolNotAcceptable, 'Subprotocol not acceptable');
     const connection = new Connection(webSocket, request, this.#switchboard);
     this.#connections.add(connection);
     webSocket.on('close', () => this.#connections.delete(connection));
@@ -100,7 +101,7 @@ class Sockets {
     for (const timer of this.#timers) clearInterval(timer);
     this.#unfollow();
     for (const connection of this.#connections) connection.close(1001, 'Going away');
-    for (const end = Date.now() + GOODBYE_MS; this.#connections.size > 0 && Date.now() < end; ) await sleep(10);
+    for (const end = Date.now() + GOODBYE_MS; this.#connections.size > 0 && Date.now() < end;) await sleep(10);
     for (const connection of this.#connections) connection.terminate();
     await this.#hub.stop();
   }

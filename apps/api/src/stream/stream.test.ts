@@ -20,7 +20,14 @@ afterAll(async () => {
 });
 
 const now = () => new Date();
-const happen = (...names: string[]) => withTx(db, (tx) => publish(tx, now(), names.map((name) => ({ kind: 'test.happened', payload: { name } }))));
+const happen = (...names: string[]) =>
+  withTx(db, (tx) =>
+    publish(
+      tx,
+      now(),
+      names.map((name) => ({ kind: 'test.happened', payload: { name } })),
+    ),
+  );
 const names = (entries: readonly Entry[]) => entries.map(({ payload }) => payload['name']);
 
 /** What the hub tells until it was told `count` entries. */
@@ -139,7 +146,13 @@ describe('readers', () => {
 
 test('several sequencers at once number without gap or repetition', async () => {
   const { seq } = await endOfStream(db);
-  await db.transaction().execute((tx) => publish(tx, now(), Array.from({ length: 300 }, (_, at) => ({ kind: 'test.happened', payload: { name: `s${at}` } }))));
+  await db.transaction().execute((tx) =>
+    publish(
+      tx,
+      now(),
+      Array.from({ length: 300 }, (_, at) => ({ kind: 'test.happened', payload: { name: `s${at}` } })),
+    ),
+  );
   await Promise.all(Array.from({ length: 8 }, () => numberEvents(db, 50)));
   while ((await endOfStream(db)).seq < seq + 300) await numberEvents(db, 50);
   const entries = await readFrom(db, { ...(await endOfStream(db)), seq }, 1_000);
@@ -239,7 +252,9 @@ describe('a consumer', () => {
 
   test('that was away for too long is told to look at everything', async () => {
     const consumer = recorder('fourth');
-    await (await consume(hub, consumer))();
+    await (
+      await consume(hub, consumer)
+    )();
     await sql`update stream_reader set epoch = '00000000' where name = 'fourth'`.execute(db);
     expect(await consumeOnce(consumer)).toBe(true);
     expect(consumer).toMatchObject({ seen: [], resyncs: 1 });

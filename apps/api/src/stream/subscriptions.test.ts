@@ -31,27 +31,59 @@ beforeAll(async () => {
   told = await chain()
     .employee('OWNER')
     .employee('MARKETER')
-    .region('East').employee('REGION_MANAGER', 'East manager').store('Lake').product('Tea', { stock: 100_000 }).member('Li').employee('STORE_MANAGER', 'Lake manager').employee('CASHIER', 'Lake cashier').employee('CASHIER', 'leaver').employee('CASHIER', 'climber')
-    .region('North').employee('REGION_MANAGER', 'North manager').store('Wall').product('Coffee').employee('STORE_MANAGER', 'Wall manager')
+    .region('East')
+    .employee('REGION_MANAGER', 'East manager')
+    .store('Lake')
+    .product('Tea', { stock: 100_000 })
+    .member('Li')
+    .employee('STORE_MANAGER', 'Lake manager')
+    .employee('CASHIER', 'Lake cashier')
+    .employee('CASHIER', 'leaver')
+    .employee('CASHIER', 'climber')
+    .region('North')
+    .employee('REGION_MANAGER', 'North manager')
+    .store('Wall')
+    .product('Coffee')
+    .employee('STORE_MANAGER', 'Wall manager')
     .tell();
   api = await startApi();
-  for (const name of ['OWNER', 'MARKETER', 'Lake manager', 'Lake cashier', 'leaver', 'climber', 'Wall manager', 'East manager', 'North manager']) people.set(name, await api.as(told.employee(name)));
+  for (const name of [
+    'OWNER',
+    'MARKETER',
+    'Lake manager',
+    'Lake cashier',
+    'leaver',
+    'climber',
+    'Wall manager',
+    'East manager',
+    'North manager',
+  ])
+    people.set(name, await api.as(told.employee(name)));
 });
 afterAll(() => api.stop());
 
 /** Sells one piece and returns the number by which the sale is known again. */
 async function sell(store = 'Lake'): Promise<string> {
   const amount = minor(1200);
-  const line = { productId: told.product(store === 'Wall' ? 'Coffee' : 'Tea'), quantity: thousandths(1000), unitPrice: amount, amount, discount: ZERO };
+  const line = {
+    productId: told.product(store === 'Wall' ? 'Coffee' : 'Tea'),
+    quantity: thousandths(1000),
+    unitPrice: amount,
+    amount,
+    discount: ZERO,
+  };
   const sale = { storeId: told.org(store), memberId: null, now: new Date(), lines: [line], tenders: [{ method: 'CASH' as const, amount }] };
   return (await withTx(db, (tx) => recordSale(tx, teller, sale))).saleId;
 }
 
-const live = (name: string, { headers = {}, ...options }: LiveOptions = {}) => connectLive({ url: api.url, ...options, headers: { ...as(name).headers, ...headers } });
+const live = (name: string, { headers = {}, ...options }: LiveOptions = {}) =>
+  connectLive({ url: api.url, ...options, headers: { ...as(name).headers, ...headers } });
 
-const SALES = 'subscription Sales($after: String, $branchId: ID) { sales(after: $after, branchId: $branchId) { cursor sale { id amount cost } } }';
+const SALES =
+  'subscription Sales($after: String, $branchId: ID) { sales(after: $after, branchId: $branchId) { cursor sale { id amount cost } } }';
 const cursor = async (name = 'OWNER') => (await as(name).query<{ streamCursor: string }>('{ streamCursor }')).streamCursor;
-const salesIn = (results: ExecutionResult[]) => results.map(({ data }) => uuidIn((data as { sales: { sale: { id: string } } }).sales.sale.id)); // the shape of SALES
+const salesIn = (results: ExecutionResult[]) =>
+  results.map(({ data }) => uuidIn((data as { sales: { sale: { id: string } } }).sales.sale.id)); // the shape of SALES
 const uuidIn = (id: string): string => (JSON.parse(Buffer.from(id, 'base64').toString().replace('Sale:', '')) as string[])[1] ?? '';
 
 describe('who may connect', () => {
@@ -60,7 +92,9 @@ describe('who may connect', () => {
   });
 
   test('no page of another origin', async () => {
-    const socket = new WebSocket(`${api.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws', { headers: { ...as('OWNER').headers, origin: 'https://evil.example' } });
+    const socket = new WebSocket(`${api.url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws', {
+      headers: { ...as('OWNER').headers, origin: 'https://evil.example' },
+    });
     const [error] = (await once(socket, 'error')) as [Error];
     expect(error.message).toContain('403');
   });
@@ -89,7 +123,8 @@ describe('who may connect', () => {
 });
 
 describe('what may be subscribed to', () => {
-  const codes = async (heard: Heard) => ((await heard.ended) as { extensions: { code: string } }[]).map(({ extensions }) => extensions.code); // errors as the API tells them
+  const codes = async (heard: Heard) =>
+    ((await heard.ended) as { extensions: { code: string } }[]).map(({ extensions }) => extensions.code); // errors as the API tells them
 
   test.each([
     ['a field that the role may not see', 'MARKETER', 'subscription { importProgress(id: "SW1wb3J0OjA=") { cursor } }', {}, 'FORBIDDEN'],
@@ -111,7 +146,9 @@ describe('what may be subscribed to', () => {
 describe('each sees what is theirs', () => {
   test('the branch, the cost with the right to see it', async () => {
     const after = await cursor();
-    const heard = new Map(['OWNER', 'Lake manager', 'Lake cashier', 'Wall manager'].map((name) => [name, listen(live(name), SALES, { after })]));
+    const heard = new Map(
+      ['OWNER', 'Lake manager', 'Lake cashier', 'Wall manager'].map((name) => [name, listen(live(name), SALES, { after })]),
+    );
     const sold = [await sell('Lake'), await sell('Lake')];
     await heard.get('OWNER')?.until(2);
     await heard.get('Lake manager')?.until(2);
@@ -170,7 +207,11 @@ describe('a connection ends', () => {
     const heard = listen(live('climber'), SALES, { after: await cursor() });
     await sell();
     await heard.until(1);
-    await db.updateTable('employee').set({ org_id: told.org('Wall') }).where('id', '=', told.employee('climber')).execute(); // found by the round
+    await db
+      .updateTable('employee')
+      .set({ org_id: told.org('Wall') })
+      .where('id', '=', told.employee('climber'))
+      .execute(); // found by the round
     expect(await heard.ended).toMatchObject({ code: 4403 });
     const again = listen(live('climber'), SALES, { after: await cursor() });
     await sell('Wall');
@@ -194,7 +235,6 @@ describe('a connection ends', () => {
     expect(await heard.ended).toMatchObject({ code: RESUME });
     expect(heard.results.length).toBeLessThan(250);
   }, 60_000);
-
 });
 
 /** A second process of the API over the same database. */
@@ -233,7 +273,8 @@ test('processes share the stream: a cursor of one is good for another; one that 
 describe('how things are', () => {
   test('the dashboard: at once, after a sale, and not again to who missed nothing', async () => {
     const query = 'subscription D($after: String) { dashboard(after: $after) { cursor today { figures { orders cost } } } }';
-    const orders = ({ data }: ExecutionResult) => (data as { dashboard: { today: { figures: { orders: number } } } }).dashboard.today.figures.orders; // the shape of the query
+    const orders = ({ data }: ExecutionResult) =>
+      (data as { dashboard: { today: { figures: { orders: number } } } }).dashboard.today.figures.orders; // the shape of the query
     const heard = listen(live('Lake manager'), query);
     const [first] = await heard.until(1);
     if (!first) throw new Error('nothing heard');
@@ -251,8 +292,14 @@ describe('how things are', () => {
 test('the progress of an import: at once, as it moves, and nothing to another branch', async () => {
   const now = new Date();
   const [fileId, id] = [newId(now), newId(now)];
-  await db.insertInto('import_file').values({ id: fileId, org_id: told.org('Lake'), name: 'x.csv', size: 1, created_at: now }).execute();
-  await db.insertInto('import_job').values({ id, file_id: fileId, org_id: told.org('Lake'), target: 'SALES', mapping: '{}', state: 'RUNNING', created_at: now }).execute();
+  await db
+    .insertInto('import_file')
+    .values({ id: fileId, org_id: told.org('Lake'), name: 'x.csv', size: 1, created_at: now })
+    .execute();
+  await db
+    .insertInto('import_job')
+    .values({ id, file_id: fileId, org_id: told.org('Lake'), target: 'SALES', mapping: '{}', state: 'RUNNING', created_at: now })
+    .execute();
   const query = 'subscription P($id: ID!) { importProgress(id: $id) { cursor import { rowsRead } } }';
   const variables = { id: globalId('Import', id) };
   expect(await listen(live('North manager'), query, variables).ended).toMatchObject([{ extensions: { code: 'NOT_FOUND', field: 'id' } }]);

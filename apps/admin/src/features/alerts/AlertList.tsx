@@ -46,7 +46,12 @@ export const AlertList = () => {
       bulk={write && <BulkDeeds />}
       card={({ title, sentence, severity, state, org, openedAt }) => ({
         title,
-        detail: <><Box sx={{ whiteSpace: 'normal' }}>{sentence}</Box>{org.name} · {instant(openedAt)}</>,
+        detail: (
+          <>
+            <Box sx={{ whiteSpace: 'normal' }}>{sentence}</Box>
+            {org.name} · {instant(openedAt)}
+          </>
+        ),
         figure: <Severity severity={severity} />,
         note: state !== 'OPEN' && <State state={state} />,
       })}

@@ -52,7 +52,9 @@ export const AlertPanel = () => {
     <>
       <Box>
         <Typography color="text.secondary">{alert.kindTitle}</Typography>
-        <Typography variant="h2" sx={{ mb: 2 }}>{alert.title}</Typography>
+        <Typography variant="h2" sx={{ mb: 2 }}>
+          {alert.title}
+        </Typography>
         <Severity severity={alert.severity} /> <State state={alert.state} />
         <Typography sx={{ mt: 3 }}>{alert.sentence}</Typography>
       </Box>

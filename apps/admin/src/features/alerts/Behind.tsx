@@ -31,13 +31,23 @@ const Members = ({ id }: { id: string }) => {
         rowKey={(member) => member.id}
         onRow={(member) => void navigate(`/members/${encodeURIComponent(member.id)}/show`)}
         columns={[
-          { key: 'name', label: label('name'), render: (member) => <Link component={RouterLink} to={`/members/${encodeURIComponent(member.id)}/show`}>{member.name ?? member.phone}</Link> },
+          {
+            key: 'name',
+            label: label('name'),
+            render: (member) => (
+              <Link component={RouterLink} to={`/members/${encodeURIComponent(member.id)}/show`}>
+                {member.name ?? member.phone}
+              </Link>
+            ),
+          },
           { key: 'lastPurchase', label: label('lastPurchase'), render: ({ metrics }) => day(metrics?.lastPurchase) },
           { key: 'amount', label: label('amount'), figure: true, render: ({ metrics }) => money(metrics?.amount) },
         ]}
       />
       {members.pageInfo.hasNextPage && (
-        <Button sx={{ mt: 2 }} onClick={() => void fetchMore({ variables: { after: members.pageInfo.endCursor } })}>{t('common.more')}</Button>
+        <Button sx={{ mt: 2 }} onClick={() => void fetchMore({ variables: { after: members.pageInfo.endCursor } })}>
+          {t('common.more')}
+        </Button>
       )}
     </Section>
   );
@@ -52,12 +62,17 @@ export const Behind = ({ alert }: { alert: Alert }) => {
     <>
       {product && (
         <Section title={t('resources.products.name', { smart_count: 1 })}>
-          <Link component={RouterLink} to={`/products?open=${encodeURIComponent(product.id)}`}>{product.name}</Link> {product.sku}
+          <Link component={RouterLink} to={`/products?open=${encodeURIComponent(product.id)}`}>
+            {product.name}
+          </Link>{' '}
+          {product.sku}
         </Section>
       )}
       {job && (
         <Section title={t('resources.imports.name', { smart_count: 1 })}>
-          <Link component={RouterLink} to={`/imports/${encodeURIComponent(job.id)}/show`}>{job.file.name}</Link>
+          <Link component={RouterLink} to={`/imports/${encodeURIComponent(job.id)}/show`}>
+            {job.file.name}
+          </Link>
         </Section>
       )}
       {seesMembers && <Members id={alert.id} />}

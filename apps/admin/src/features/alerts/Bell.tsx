@@ -10,7 +10,9 @@ export const Bell = () => {
   const open = useOpenAlerts();
   return (
     <IconButton component={Link} to="/alerts" aria-label={t('resources.alerts.bell', { count: open })} sx={{ mr: 2 }}>
-      <Badge badgeContent={open} color="error" max={99}><Notifications fontSize="small" /></Badge>
+      <Badge badgeContent={open} color="error" max={99}>
+        <Notifications fontSize="small" />
+      </Badge>
     </IconButton>
   );
 };

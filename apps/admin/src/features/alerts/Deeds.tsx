@@ -16,11 +16,21 @@ const SnoozeButton = ({ disabled, onSnooze }: { disabled: boolean; onSnooze: (un
   };
   return (
     <>
-      <Button variant="outlined" disabled={disabled} aria-haspopup="menu" endIcon={<ArrowDropDown />} onClick={({ currentTarget }) => setAnchor(currentTarget)}>
+      <Button
+        variant="outlined"
+        disabled={disabled}
+        aria-haspopup="menu"
+        endIcon={<ArrowDropDown />}
+        onClick={({ currentTarget }) => setAnchor(currentTarget)}
+      >
         {t('resources.alerts.deed.snooze')}
       </Button>
       <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
-        {SNOOZE_NAMES.map((name) => <MenuItem key={name} onClick={() => choose(name)}>{t(`resources.alerts.until.${name}`)}</MenuItem>)}
+        {SNOOZE_NAMES.map((name) => (
+          <MenuItem key={name} onClick={() => choose(name)}>
+            {t(`resources.alerts.until.${name}`)}
+          </MenuItem>
+        ))}
       </Menu>
     </>
   );
@@ -40,9 +50,15 @@ export const Deeds = ({ ids, offered, after }: DeedsProps) => {
   const { busy, ...deeds } = useDeeds(ids, after);
   return (
     <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2 }}>
-      {offered.map((deed, at) => deed === 'snooze' ? <SnoozeButton key={deed} disabled={busy} onSnooze={(until) => void deeds.snooze(until)} /> : (
-        <Button key={deed} variant={at === 0 ? 'contained' : 'outlined'} disabled={busy} onClick={() => void deeds[deed]()}>{t(`resources.alerts.deed.${deed}`)}</Button>
-      ))}
+      {offered.map((deed, at) =>
+        deed === 'snooze' ? (
+          <SnoozeButton key={deed} disabled={busy} onSnooze={(until) => void deeds.snooze(until)} />
+        ) : (
+          <Button key={deed} variant={at === 0 ? 'contained' : 'outlined'} disabled={busy} onClick={() => void deeds[deed]()}>
+            {t(`resources.alerts.deed.${deed}`)}
+          </Button>
+        ),
+      )}
     </Box>
   );
 };

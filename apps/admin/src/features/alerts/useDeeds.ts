@@ -3,7 +3,14 @@ import { useNotify, useRefresh } from 'react-admin';
 import { mutate } from '../../providers/apollo.ts';
 import { messageOf } from '../../providers/errors.ts';
 import { useViewer } from '../../providers/viewer.ts';
-import { AcknowledgeAlertsDocument, AssignAlertsDocument, CommentAlertsDocument, ReopenAlertsDocument, ResolveAlertsDocument, SnoozeAlertsDocument } from './mutations.ts';
+import {
+  AcknowledgeAlertsDocument,
+  AssignAlertsDocument,
+  CommentAlertsDocument,
+  ReopenAlertsDocument,
+  ResolveAlertsDocument,
+  SnoozeAlertsDocument,
+} from './mutations.ts';
 
 /** What is done with alerts by one press. */
 export type Deed = 'acknowledge' | 'snooze' | 'take' | 'resolve' | 'reopen';

@@ -10,7 +10,8 @@ const POLL_MS = 60_000;
 type Happened = AlertsHappenSubscription['alerts']['alerts'][number];
 
 /** Not a change of one that was critical before: somebody took it over, say. */
-const isNewlyCritical = ({ severity, state, openedAt, changedAt }: Happened) => severity === 'CRITICAL' && state === 'OPEN' && openedAt === changedAt;
+const isNewlyCritical = ({ severity, state, openedAt, changedAt }: Happened) =>
+  severity === 'CRITICAL' && state === 'OPEN' && openedAt === changedAt;
 
 /** How many alerts nobody has seen to, as it changes. New critical ones are told on any page; the inbox is read again when it is open. */
 export function useOpenAlerts(): number {

@@ -26,12 +26,16 @@ export const ChartTip = ({ measure, name, beforeName, payload }: ChartTipProps) 
   if (!point) return null;
   return (
     <Paper elevation={4} sx={{ px: 3, py: 2, fontSize: 13, minWidth: 160 }}>
-      <Typography variant="body2" color="text.secondary">{point.label}</Typography>
+      <Typography variant="body2" color="text.secondary">
+        {point.label}
+      </Typography>
       <Row label={name} figure={full(point.value, measure)} />
       {beforeName && (
         <>
           <Row label={point.beforeLabel ?? beforeName} figure={full(point.before, measure)} />
-          <Box sx={{ textAlign: 'right' }}><Delta ratio={change(point.value, point.before)} label={beforeName} /></Box>
+          <Box sx={{ textAlign: 'right' }}>
+            <Delta ratio={change(point.value, point.before)} label={beforeName} />
+          </Box>
         </>
       )}
     </Paper>

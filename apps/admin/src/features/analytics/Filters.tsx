@@ -27,7 +27,11 @@ const Select = ({ name, label, options }: { name: FilterName; label: string; opt
       slotProps={{ htmlInput: { 'aria-label': label }, select: { displayEmpty: true } }}
     >
       <MenuItem value="">{`${label}: ${t('common.all')}`}</MenuItem>
-      {options.map(({ id, name: text }) => <MenuItem key={id} value={id}>{text}</MenuItem>)}
+      {options.map(({ id, name: text }) => (
+        <MenuItem key={id} value={id}>
+          {text}
+        </MenuItem>
+      ))}
     </TextField>
   );
 };
@@ -40,7 +44,14 @@ const Chosen = ({ name }: { name: FilterName }) => {
   const { data } = useQuery(NameDocument, { variables: { id: id ?? '' }, skip: id === null });
   if (id === null) return null;
   const text = nodeIn(data)?.name ?? '…';
-  return <Chip color="primary" variant="outlined" label={`${t(`resources.analytics.filter.${name}`)}: ${text}`} onDelete={() => change({ [name]: null })} />;
+  return (
+    <Chip
+      color="primary"
+      variant="outlined"
+      label={`${t(`resources.analytics.filter.${name}`)}: ${text}`}
+      onDelete={() => change({ [name]: null })}
+    />
+  );
 };
 
 /** Period and filters of the page; all of it stands in the address. */
@@ -56,7 +67,9 @@ export const Filters = () => {
       <Select name="channel" label={label('channel')} options={CHANNELS.map((id) => ({ id, name: t(`resources.sales.channel.${id}`) }))} />
       {levels && <Select name="level" label={label('level')} options={levelData?.levels ?? []} />}
       {tags && <Select name="tag" label={label('tag')} options={(tagData?.tags.edges ?? []).map(({ node }) => node)} />}
-      {(['category', 'product', 'employee'] as const).map((name) => <Chosen key={name} name={name} />)}
+      {(['category', 'product', 'employee'] as const).map((name) => (
+        <Chosen key={name} name={name} />
+      ))}
     </Box>
   );
 };

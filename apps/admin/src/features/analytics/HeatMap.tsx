@@ -32,19 +32,37 @@ export const HeatMap = ({ cells, measure, title }: { cells: readonly HeatCell[];
   return (
     <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} width="100%" height="100%" preserveAspectRatio="xMinYMid meet" role="img" aria-label={title}>
       {WEEKDAYS.map((weekday) => (
-        <text key={weekday} x={0} y={TOP + (weekday - 1) * CELL.height + 23} {...small}>{t(`period.weekday.${weekday}`)}</text>
+        <text key={weekday} x={0} y={TOP + (weekday - 1) * CELL.height + 23} {...small}>
+          {t(`period.weekday.${weekday}`)}
+        </text>
       ))}
-      {HOURS.map((hour) => hour % 2 === 0 && (
-        <text key={hour} x={LEFT + hour * CELL.width + CELL.width / 2} y={TOP + 7 * CELL.height + 14} textAnchor="middle" {...small}>{hour}</text>
-      ))}
-      {WEEKDAYS.map((weekday) => HOURS.map((hour) => {
-        const value = byPlace.get(`${weekday}:${hour}`) ?? 0;
-        return (
-          <rect key={`${weekday}:${hour}`} x={LEFT + hour * CELL.width} y={TOP + (weekday - 1) * CELL.height} width={CELL.width - CELL.gap} height={CELL.height - CELL.gap} rx={3} fill={palette.accent} fillOpacity={shade(value)}>
-            <title>{`${t(`period.weekday.${weekday}`)} ${hour}:00 · ${full(value, measure)}`}</title>
-          </rect>
-        );
-      }))}
+      {HOURS.map(
+        (hour) =>
+          hour % 2 === 0 && (
+            <text key={hour} x={LEFT + hour * CELL.width + CELL.width / 2} y={TOP + 7 * CELL.height + 14} textAnchor="middle" {...small}>
+              {hour}
+            </text>
+          ),
+      )}
+      {WEEKDAYS.map((weekday) =>
+        HOURS.map((hour) => {
+          const value = byPlace.get(`${weekday}:${hour}`) ?? 0;
+          return (
+            <rect
+              key={`${weekday}:${hour}`}
+              x={LEFT + hour * CELL.width}
+              y={TOP + (weekday - 1) * CELL.height}
+              width={CELL.width - CELL.gap}
+              height={CELL.height - CELL.gap}
+              rx={3}
+              fill={palette.accent}
+              fillOpacity={shade(value)}
+            >
+              <title>{`${t(`period.weekday.${weekday}`)} ${hour}:00 · ${full(value, measure)}`}</title>
+            </rect>
+          );
+        }),
+      )}
       {Array.from({ length: STEPS }, (_, step) => (
         <g key={step} transform={`translate(${LEFT + step * 92} ${legendTop})`}>
           <rect width={18} height={12} rx={3} fill={palette.accent} fillOpacity={shade((most * (step + 1)) / STEPS)} />

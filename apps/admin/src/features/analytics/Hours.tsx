@@ -25,10 +25,27 @@ export const Hours = () => {
       rows={rows}
       rowKey={({ weekday, hour }) => `${weekday}:${hour}`}
       columns={[
-        { key: 'weekday', label: t('resources.analytics.weekday'), render: ({ weekday }) => t(`period.weekday.${weekday}`), value: ({ weekday }) => weekday },
+        {
+          key: 'weekday',
+          label: t('resources.analytics.weekday'),
+          render: ({ weekday }) => t(`period.weekday.${weekday}`),
+          value: ({ weekday }) => weekday,
+        },
         { key: 'hour', label: t('resources.analytics.hour'), figure: true, render: ({ hour }) => `${hour}:00`, value: ({ hour }) => hour },
-        { key: 'revenue', label: label('revenue'), figure: true, render: ({ figures }) => money(figures.revenue), value: ({ figures }) => Number(figures.revenue) },
-        { key: 'orders', label: label('orders'), figure: true, render: ({ figures }) => count(figures.orders), value: ({ figures }) => figures.orders },
+        {
+          key: 'revenue',
+          label: label('revenue'),
+          figure: true,
+          render: ({ figures }) => money(figures.revenue),
+          value: ({ figures }) => Number(figures.revenue),
+        },
+        {
+          key: 'orders',
+          label: label('orders'),
+          figure: true,
+          render: ({ figures }) => count(figures.orders),
+          value: ({ figures }) => figures.orders,
+        },
       ]}
       loading={loading && !data}
       failure={error && messageOf(error)}

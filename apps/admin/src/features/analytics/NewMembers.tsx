@@ -13,7 +13,13 @@ import { useScope } from './useScope.ts';
 export const NewMembers = () => {
   const t = useTranslate();
   const { count } = useFormat();
-  const { variables: { from, to }, grain, branch, compare, change } = useScope();
+  const {
+    variables: { from, to },
+    grain,
+    branch,
+    compare,
+    change,
+  } = useScope();
   const { data: fresh, previousData, loading, error } = useQuery(NewMembersDocument, { variables: { from, to, grain, orgId: branch } });
   const data = (fresh ?? previousData)?.newMembers;
   const rows = data && data.points.some((point) => point.count || point.previous || point.sameLastYear) ? data.points : [];
@@ -37,15 +43,42 @@ export const NewMembers = () => {
       rowKey={(row) => row.from}
       columns={[
         { key: 'label', label: t('period.label'), render: ({ label }) => label, value: (row) => row.from },
-        { key: 'count', label: t('resources.analytics.new_members'), figure: true, render: (row) => count(row.count), value: (row) => row.count },
-        { key: 'previous', label: t('period.compare.PREVIOUS'), figure: true, render: ({ previous }) => count(previous), value: ({ previous }) => previous },
+        {
+          key: 'count',
+          label: t('resources.analytics.new_members'),
+          figure: true,
+          render: (row) => count(row.count),
+          value: (row) => row.count,
+        },
+        {
+          key: 'previous',
+          label: t('period.compare.PREVIOUS'),
+          figure: true,
+          render: ({ previous }) => count(previous),
+          value: ({ previous }) => previous,
+        },
         { key: 'change', label: t('period.mom'), figure: true, render: (row) => <Delta ratio={row.change} />, value: (row) => row.change },
-        { key: 'year', label: t('period.compare.SAME_LAST_YEAR'), figure: true, render: ({ sameLastYear }) => count(sameLastYear), value: ({ sameLastYear }) => sameLastYear },
-        { key: 'changeOnYear', label: t('period.yoy'), figure: true, render: ({ changeOnYear }) => <Delta ratio={changeOnYear} />, value: ({ changeOnYear }) => changeOnYear },
+        {
+          key: 'year',
+          label: t('period.compare.SAME_LAST_YEAR'),
+          figure: true,
+          render: ({ sameLastYear }) => count(sameLastYear),
+          value: ({ sameLastYear }) => sameLastYear,
+        },
+        {
+          key: 'changeOnYear',
+          label: t('period.yoy'),
+          figure: true,
+          render: ({ changeOnYear }) => <Delta ratio={changeOnYear} />,
+          value: ({ changeOnYear }) => changeOnYear,
+        },
       ]}
       loading={loading && !data}
       failure={error && messageOf(error)}
-      empty={{ text: t('resources.analytics.no_new_members'), step: { label: t('resources.members.name', { smart_count: 2 }), to: '/members' } }}
+      empty={{
+        text: t('resources.analytics.no_new_members'),
+        step: { label: t('resources.members.name', { smart_count: 2 }), to: '/members' },
+      }}
       height={260}
       file="new-members"
     >

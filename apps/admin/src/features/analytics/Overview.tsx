@@ -30,7 +30,22 @@ export const Overview = () => {
   const overview = (fresh ?? previousData)?.salesOverview;
   const values = overview && { ...overview.current, ...overview.current.figures };
   return (
-    <Box sx={{ display: 'grid', gap: '1px', gridTemplateColumns: { xs: 'repeat(2, minmax(0, 1fr))', md: 'repeat(3, minmax(0, 1fr))', lg: `repeat(${cost ? 6 : 5}, minmax(0, 1fr))` }, bgcolor: 'divider', border: 1, borderColor: 'divider', borderRadius: 1, overflow: 'hidden' }}>
+    <Box
+      sx={{
+        display: 'grid',
+        gap: '1px',
+        gridTemplateColumns: {
+          xs: 'repeat(2, minmax(0, 1fr))',
+          md: 'repeat(3, minmax(0, 1fr))',
+          lg: `repeat(${cost ? 6 : 5}, minmax(0, 1fr))`,
+        },
+        bgcolor: 'divider',
+        border: 1,
+        borderColor: 'divider',
+        borderRadius: 1,
+        overflow: 'hidden',
+      }}
+    >
       {TILES.filter((tile) => cost || !tile.cost).map(({ name, measure }) => (
         <KpiTile
           key={name}

@@ -35,22 +35,71 @@ function useColumns(rows: readonly Row[], by: SalesRankBy, what: string): Column
   const most = Math.max(...rows.map((row) => figureOf(row, by)), 0) || 1;
   const label = (name: string) => t(`resources.analytics.measure.${name}`);
   const figures: (Column<Row> & { of?: SalesRankBy })[] = [
-    { key: 'revenue', of: 'REVENUE', label: label('revenue'), figure: true, render: ({ figures: { revenue } }) => whole(revenue), value: ({ figures: { revenue } }) => Number(revenue) },
+    {
+      key: 'revenue',
+      of: 'REVENUE',
+      label: label('revenue'),
+      figure: true,
+      render: ({ figures: { revenue } }) => whole(revenue),
+      value: ({ figures: { revenue } }) => Number(revenue),
+    },
     { key: 'share', label: label('share'), figure: true, render: ({ share }) => percent(share), value: ({ share }) => share },
-    ...(cost ? [
-      { key: 'profit', of: 'PROFIT' as const, label: label('profit'), figure: true, render: ({ figures: { profit } }: Row) => whole(profit), value: ({ figures: { profit } }: Row) => (profit === null ? null : Number(profit)) },
-      { key: 'margin', label: label('margin'), figure: true, render: ({ figures: { margin } }: Row) => percent(margin), value: ({ figures: { margin } }: Row) => margin },
-    ] : []),
-    { key: 'orders', of: 'ORDERS', label: label('orders'), figure: true, render: ({ figures: { orders } }) => count(orders), value: ({ figures: { orders } }) => orders },
-    { key: 'units', of: 'UNITS', label: label('units'), figure: true, render: ({ figures: { units } }) => quantity(units), value: ({ figures: { units } }) => Number(units) },
+    ...(cost
+      ? [
+          {
+            key: 'profit',
+            of: 'PROFIT' as const,
+            label: label('profit'),
+            figure: true,
+            render: ({ figures: { profit } }: Row) => whole(profit),
+            value: ({ figures: { profit } }: Row) => (profit === null ? null : Number(profit)),
+          },
+          {
+            key: 'margin',
+            label: label('margin'),
+            figure: true,
+            render: ({ figures: { margin } }: Row) => percent(margin),
+            value: ({ figures: { margin } }: Row) => margin,
+          },
+        ]
+      : []),
+    {
+      key: 'orders',
+      of: 'ORDERS',
+      label: label('orders'),
+      figure: true,
+      render: ({ figures: { orders } }) => count(orders),
+      value: ({ figures: { orders } }) => orders,
+    },
+    {
+      key: 'units',
+      of: 'UNITS',
+      label: label('units'),
+      figure: true,
+      render: ({ figures: { units } }) => quantity(units),
+      value: ({ figures: { units } }) => Number(units),
+    },
   ];
   return [
     { key: 'rank', label: t('common.rank'), render: ({ rank }) => rank, value: ({ rank }) => rank },
-    { key: 'name', label: what, render: ({ name }) => <Box component="span" sx={{ whiteSpace: 'nowrap' }}>{name}</Box>, value: ({ name }) => name },
-    ...figures.map((column) => (column.of !== by ? column : {
-      ...column,
-      render: (row: Row) => <BarCell text={String(column.render(row))} share={figureOf(row, by) / most} />,
-    })),
+    {
+      key: 'name',
+      label: what,
+      render: ({ name }) => (
+        <Box component="span" sx={{ whiteSpace: 'nowrap' }}>
+          {name}
+        </Box>
+      ),
+      value: ({ name }) => name,
+    },
+    ...figures.map((column) =>
+      column.of !== by
+        ? column
+        : {
+            ...column,
+            render: (row: Row) => <BarCell text={String(column.render(row))} share={figureOf(row, by) / most} />,
+          },
+    ),
   ];
 }
 

@@ -65,8 +65,17 @@ export const Trend = () => {
       title={t('resources.analytics.trend')}
       unit={measure === 'money' ? currency : undefined}
       controls={
-        <TextField select value={name} onChange={({ target }) => change({ measure: target.value })} slotProps={{ htmlInput: { 'aria-label': t('resources.analytics.measure.label') } }}>
-          {allowed.map((option) => <MenuItem key={option} value={option}>{t(`resources.analytics.measure.${option}`)}</MenuItem>)}
+        <TextField
+          select
+          value={name}
+          onChange={({ target }) => change({ measure: target.value })}
+          slotProps={{ htmlInput: { 'aria-label': t('resources.analytics.measure.label') } }}
+        >
+          {allowed.map((option) => (
+            <MenuItem key={option} value={option}>
+              {t(`resources.analytics.measure.${option}`)}
+            </MenuItem>
+          ))}
         </TextField>
       }
       rows={points}
@@ -75,10 +84,24 @@ export const Trend = () => {
       columns={[
         { key: 'label', label: t('period.label'), render: ({ label }) => label, value: ({ start }) => start },
         { key: 'value', label: title, figure: true, render: ({ value }) => full(value, measure), value: ({ value }) => value },
-        ...(beforeName ? [
-          { key: 'before', label: beforeName, figure: true, render: ({ before }: TrendPoint) => full(before, measure), value: ({ before }: TrendPoint) => before },
-          { key: 'change', label: t('resources.analytics.change'), figure: true, render: ({ value, before }: TrendPoint) => <Delta ratio={changeOf(value, before)} />, value: ({ value, before }: TrendPoint) => changeOf(value, before) },
-        ] : []),
+        ...(beforeName
+          ? [
+              {
+                key: 'before',
+                label: beforeName,
+                figure: true,
+                render: ({ before }: TrendPoint) => full(before, measure),
+                value: ({ before }: TrendPoint) => before,
+              },
+              {
+                key: 'change',
+                label: t('resources.analytics.change'),
+                figure: true,
+                render: ({ value, before }: TrendPoint) => <Delta ratio={changeOf(value, before)} />,
+                value: ({ value, before }: TrendPoint) => changeOf(value, before),
+              },
+            ]
+          : []),
       ]}
       loading={loading}
       failure={failure}

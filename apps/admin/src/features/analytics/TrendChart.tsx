@@ -47,12 +47,26 @@ export const TrendChart = ({ points, measure, name, beforeName, onPick }: TrendC
       <ComposedChart data={[...points]} onClick={pick} margin={{ top: 8, right: 8, bottom: 0, left: 0 }} style={{ cursor: 'pointer' }}>
         <CartesianGrid vertical={false} stroke={palette.line} />
         <XAxis dataKey="label" {...axis} minTickGap={24} tickFormatter={withoutYear} />
-        <YAxis {...axis} axisLine={false} width={64} domain={[(low: number) => Math.min(0, low), 'auto']} tickFormatter={(value: number) => short(value, measure)} />
-        <Tooltip cursor={{ fill: palette.hover, stroke: palette.line }} content={<ChartTip measure={measure} name={name} beforeName={beforeName} />} isAnimationActive={false} />
-        {points.length <= BARS
-          ? <Bar dataKey="value" fill={colour} radius={[3, 3, 0, 0]} maxBarSize={36} isAnimationActive={!reduced} animationDuration={200} />
-          : <Line dataKey="value" stroke={colour} strokeWidth={2} dot={false} isAnimationActive={false} />}
-        {beforeName && <Line dataKey="before" stroke={palette.quiet} strokeWidth={1.5} strokeDasharray="5 4" dot={false} isAnimationActive={false} />}
+        <YAxis
+          {...axis}
+          axisLine={false}
+          width={64}
+          domain={[(low: number) => Math.min(0, low), 'auto']}
+          tickFormatter={(value: number) => short(value, measure)}
+        />
+        <Tooltip
+          cursor={{ fill: palette.hover, stroke: palette.line }}
+          content={<ChartTip measure={measure} name={name} beforeName={beforeName} />}
+          isAnimationActive={false}
+        />
+        {points.length <= BARS ? (
+          <Bar dataKey="value" fill={colour} radius={[3, 3, 0, 0]} maxBarSize={36} isAnimationActive={!reduced} animationDuration={200} />
+        ) : (
+          <Line dataKey="value" stroke={colour} strokeWidth={2} dot={false} isAnimationActive={false} />
+        )}
+        {beforeName && (
+          <Line dataKey="before" stroke={palette.quiet} strokeWidth={1.5} strokeDasharray="5 4" dot={false} isAnimationActive={false} />
+        )}
         {points.length > LONG && <Brush dataKey="label" height={22} travellerWidth={8} stroke={palette.quiet} fill={palette.surface} />}
       </ComposedChart>
     </ResponsiveContainer>

@@ -27,5 +27,8 @@ export const MEASURE_NAMES = Object.keys(MEASURES) as MeasureName[]; // keys of 
 
 /** By what tables are ranked, with the right it takes. */
 export const RANKS: readonly { by: SalesRankBy; permission?: Permission }[] = [
-  { by: 'REVENUE' }, { by: 'PROFIT', permission: 'cost.read' }, { by: 'ORDERS' }, { by: 'UNITS' },
+  { by: 'REVENUE' },
+  { by: 'PROFIT', permission: 'cost.read' },
+  { by: 'ORDERS' },
+  { by: 'UNITS' },
 ];

@@ -32,7 +32,9 @@ export const AuditPanel = () => {
           [label('fields.requestId'), audit.requestId],
         ]}
       />
-      {rows.length === 0 ? <Typography color="text.secondary">{label('no_diff')}</Typography> : (
+      {rows.length === 0 ? (
+        <Typography color="text.secondary">{label('no_diff')}</Typography>
+      ) : (
         <Box sx={{ overflowX: 'auto' }}>
           <FigureTable
             caption={words.action(audit.action)}
@@ -40,7 +42,15 @@ export const AuditPanel = () => {
             rowKey={({ field }) => field}
             columns={[
               { key: 'field', label: label('field'), render: ({ field }) => field },
-              { key: 'before', label: label('before'), render: ({ before }) => <Box component="del" sx={{ color: 'text.secondary' }}>{before}</Box> },
+              {
+                key: 'before',
+                label: label('before'),
+                render: ({ before }) => (
+                  <Box component="del" sx={{ color: 'text.secondary' }}>
+                    {before}
+                  </Box>
+                ),
+              },
               { key: 'after', label: label('after'), render: ({ after }) => after },
             ]}
           />

@@ -29,8 +29,18 @@ export const ChangePassword = () => {
       <Box component="form" onSubmit={submit} sx={{ display: 'grid', gap: 4, maxWidth: 360 }}>
         {failure && <Alert severity="error">{failure}</Alert>}
         <TextField name="current" type="password" label={t('auth.current_password')} autoComplete="current-password" required />
-        <TextField name="next" type="password" label={t('auth.new_password')} helperText={t('auth.password_help')} autoComplete="new-password" required slotProps={{ htmlInput: { minLength: 8 } }} />
-        <Button type="submit" variant="contained" sx={{ justifySelf: 'start' }}>{t('auth.change_password')}</Button>
+        <TextField
+          name="next"
+          type="password"
+          label={t('auth.new_password')}
+          helperText={t('auth.password_help')}
+          autoComplete="new-password"
+          required
+          slotProps={{ htmlInput: { minLength: 8 } }}
+        />
+        <Button type="submit" variant="contained" sx={{ justifySelf: 'start' }}>
+          {t('auth.change_password')}
+        </Button>
       </Box>
     </Section>
   );

@@ -10,8 +10,15 @@ export const Profile = () => {
   const viewer = useViewer();
   return (
     <Section title={t('auth.profile')}>
-      <Typography variant="h2" sx={{ mb: 3 }}>{viewer.name}</Typography>
-      <Facts facts={[[t('auth.role'), t(`resources.staff.role.${viewer.role}`)], [t('auth.branch'), viewer.org.name]]} />
+      <Typography variant="h2" sx={{ mb: 3 }}>
+        {viewer.name}
+      </Typography>
+      <Facts
+        facts={[
+          [t('auth.role'), t(`resources.staff.role.${viewer.role}`)],
+          [t('auth.branch'), viewer.org.name],
+        ]}
+      />
     </Section>
   );
 };

@@ -40,14 +40,24 @@ export const Sessions = () => {
           <Box sx={{ display: 'flex', alignItems: 'center', gap: 3, py: 2 }}>
             <Box sx={{ flex: 1, minWidth: 0 }}>
               <Typography>{deviceName(userAgent ?? '')}</Typography>
-              <Typography variant="body2" color="text.secondary">{[ipAddress, instant(createdAt)].filter(Boolean).join(' · ')}</Typography>
+              <Typography variant="body2" color="text.secondary">
+                {[ipAddress, instant(createdAt)].filter(Boolean).join(' · ')}
+              </Typography>
             </Box>
-            {id === here ? <Chip label={t('auth.this_session')} /> : <Button onClick={() => end(authApi.revoke(token))}>{t('auth.revoke')}</Button>}
+            {id === here ? (
+              <Chip label={t('auth.this_session')} />
+            ) : (
+              <Button onClick={() => end(authApi.revoke(token))}>{t('auth.revoke')}</Button>
+            )}
           </Box>
           <Divider />
         </Box>
       ))}
-      {sessions.length > 1 && <Button color="error" sx={{ mt: 3 }} onClick={() => end(authApi.revokeOthers())}>{t('auth.revoke_others')}</Button>}
+      {sessions.length > 1 && (
+        <Button color="error" sx={{ mt: 3 }} onClick={() => end(authApi.revokeOthers())}>
+          {t('auth.revoke_others')}
+        </Button>
+      )}
     </Section>
   );
 };

@@ -81,12 +81,18 @@ export const SignIn = () => {
         <ThemeButton />
       </Box>
       <Box component="main" sx={{ display: 'grid', placeItems: 'start center', pt: { xs: 8, md: 24 }, px: 4 }}>
-        <Paper component="form" onSubmit={submit} sx={{ width: '100%', maxWidth: 360, p: 6, border: 1, borderColor: 'divider', display: 'grid', gap: 4 }}>
+        <Paper
+          component="form"
+          onSubmit={submit}
+          sx={{ width: '100%', maxWidth: 360, p: 6, border: 1, borderColor: 'divider', display: 'grid', gap: 4 }}
+        >
           <Mark size={36} />
           <Typography variant="h1">{t(step === 'password' ? 'auth.title' : 'auth.code_title')}</Typography>
           {failure && <Alert severity="error">{t(failure)}</Alert>}
           {step === 'password' ? <PasswordStep /> : <CodeStep />}
-          <Button type="submit" variant="contained" size="large" loading={busy}>{t(step === 'password' ? 'auth.sign_in' : 'auth.verify')}</Button>
+          <Button type="submit" variant="contained" size="large" loading={busy}>
+            {t(step === 'password' ? 'auth.sign_in' : 'auth.verify')}
+          </Button>
           {step === 'code' && <Button onClick={() => setStep('password')}>{t('auth.other_account')}</Button>}
         </Paper>
       </Box>

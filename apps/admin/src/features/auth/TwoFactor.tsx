@@ -18,7 +18,10 @@ export const TwoFactor = () => {
   const [setup, setSetup] = useState<Setup | null>(null);
   const [failure, setFailure] = useState<string | null>(null);
   useEffect(() => {
-    authApi.session().then((session) => setOn(session?.user.twoFactorEnabled === true), () => setOn(null));
+    authApi.session().then(
+      (session) => setOn(session?.user.twoFactorEnabled === true),
+      () => setOn(null),
+    );
   }, []);
 
   const toggle = async (event: FormEvent<HTMLFormElement>) => {
@@ -43,14 +46,24 @@ export const TwoFactor = () => {
 
   return (
     <Section title={t('auth.two_factor')}>
-      {on !== null && <Typography color="text.secondary" sx={{ mb: 4 }}>{t(on ? 'auth.two_factor_on' : 'auth.two_factor_off')}</Typography>}
-      {failure && <Alert severity="error" sx={{ mb: 4 }}>{t(failure)}</Alert>}
+      {on !== null && (
+        <Typography color="text.secondary" sx={{ mb: 4 }}>
+          {t(on ? 'auth.two_factor_on' : 'auth.two_factor_off')}
+        </Typography>
+      )}
+      {failure && (
+        <Alert severity="error" sx={{ mb: 4 }}>
+          {t(failure)}
+        </Alert>
+      )}
       {setup ? (
         <TwoFactorSetup uri={setup.totpURI} backupCodes={setup.backupCodes} onDone={done} />
       ) : (
         <Box component="form" onSubmit={toggle} sx={{ display: 'flex', gap: 2, flexWrap: 'wrap', alignItems: 'center' }}>
           <TextField name="password" type="password" label={t('auth.current_password')} autoComplete="current-password" required />
-          <Button type="submit" variant={on ? 'outlined' : 'contained'} color={on ? 'error' : 'primary'}>{t(on ? 'auth.disable' : 'auth.enable')}</Button>
+          <Button type="submit" variant={on ? 'outlined' : 'contained'} color={on ? 'error' : 'primary'}>
+            {t(on ? 'auth.disable' : 'auth.enable')}
+          </Button>
         </Box>
       )}
     </Section>

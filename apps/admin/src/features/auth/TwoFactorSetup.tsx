@@ -34,18 +34,34 @@ export const TwoFactorSetup = ({ uri, backupCodes, onDone }: SetupProps) => {
       <Typography>{t('auth.scan')}</Typography>
       <Box component="img" src={picture} alt={t('auth.scan')} sx={{ width: 180, height: 180, borderRadius: 1, bgcolor: '#fff' }} />
       <Typography variant="body2" color="text.secondary">
-        {t('auth.manual')}: <Box component="code" sx={{ fontFamily: mono, overflowWrap: 'anywhere', color: 'text.primary' }}>{secret}</Box>
+        {t('auth.manual')}:{' '}
+        <Box component="code" sx={{ fontFamily: mono, overflowWrap: 'anywhere', color: 'text.primary' }}>
+          {secret}
+        </Box>
       </Typography>
       <Box>
-        <Typography variant="body2" gutterBottom>{t('auth.backup')}</Typography>
+        <Typography variant="body2" gutterBottom>
+          {t('auth.backup')}
+        </Typography>
         <Box sx={{ fontFamily: mono, fontSize: 13, display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(120px, 1fr))', gap: 1 }}>
-          {backupCodes.map((code) => <span key={code}>{code}</span>)}
+          {backupCodes.map((code) => (
+            <span key={code}>{code}</span>
+          ))}
         </Box>
       </Box>
       {failure && <Alert severity="error">{t(failure)}</Alert>}
       <Box sx={{ display: 'flex', gap: 2 }}>
-        <TextField name="code" label={t('auth.code')} autoComplete="one-time-code" required autoFocus slotProps={{ htmlInput: { inputMode: 'numeric', maxLength: 7 } }} />
-        <Button type="submit" variant="contained">{t('auth.verify')}</Button>
+        <TextField
+          name="code"
+          label={t('auth.code')}
+          autoComplete="one-time-code"
+          required
+          autoFocus
+          slotProps={{ htmlInput: { inputMode: 'numeric', maxLength: 7 } }}
+        />
+        <Button type="submit" variant="contained">
+          {t('auth.verify')}
+        </Button>
       </Box>
     </Box>
   );

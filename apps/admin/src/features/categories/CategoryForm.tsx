@@ -14,7 +14,11 @@ const Fields = () => (
   </>
 );
 
-export const CategoryCreate = () => <CreatePage><Fields /></CreatePage>;
+export const CategoryCreate = () => (
+  <CreatePage>
+    <Fields />
+  </CreatePage>
+);
 
 export const CategoryEdit = () => (
   <EditWithArchive archive={(id) => mutate(ArchiveCategoryDocument, { id })} restore={(id) => mutate(RestoreCategoryDocument, { id })}>

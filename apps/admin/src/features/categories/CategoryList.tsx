@@ -11,7 +11,9 @@ import type { Deep } from '../../tree.ts';
 type Category = Deep<CategoriesQuery['categories'][number]>;
 
 const Name = ({ category: { name, depth } }: { category: Category }) => (
-  <Box component="span" sx={{ pl: depth * 5, fontWeight: depth === 0 ? 550 : 400 }}>{name}</Box>
+  <Box component="span" sx={{ pl: depth * 5, fontWeight: depth === 0 ? 550 : 400 }}>
+    {name}
+  </Box>
 );
 
 /** The categories as a tree. */
@@ -31,8 +33,19 @@ export const CategoryList = () => {
     >
       <DataTable.Col<Category> source="name" disableSort render={(category) => <Name category={category} />} />
       <DataTable.Col source="code" disableSort />
-      <DataTable.Col<Category> source="productCount" label="resources.categories.fields.products" align="right" disableSort render={({ productCount }) => count(productCount)} />
-      <DataTable.Col<Category> source="archivedAt" label="common.status" disableSort render={({ archivedAt }) => (archivedAt ? <Badge label={t('common.archived')} /> : null)} />
+      <DataTable.Col<Category>
+        source="productCount"
+        label="resources.categories.fields.products"
+        align="right"
+        disableSort
+        render={({ productCount }) => count(productCount)}
+      />
+      <DataTable.Col<Category>
+        source="archivedAt"
+        label="common.status"
+        disableSort
+        render={({ archivedAt }) => (archivedAt ? <Badge label={t('common.archived')} /> : null)}
+      />
     </Listing>
   );
 };

@@ -28,7 +28,9 @@ export const Check = ({ fileId, mapping, onBack }: CheckProps) => {
 
   const start = async (dryRun: boolean) => {
     try {
-      const { startImport } = await mutate(StartImportDocument, { input: { fileId, mapping, dryRun, refundDate: refunds ? refundDate : null } });
+      const { startImport } = await mutate(StartImportDocument, {
+        input: { fileId, mapping, dryRun, refundDate: refunds ? refundDate : null },
+      });
       void navigate(`/imports/${encodeURIComponent(startImport.id)}/show`);
     } catch (refusal) {
       setFailure(messageOf(refusal));
@@ -41,14 +43,28 @@ export const Check = ({ fileId, mapping, onBack }: CheckProps) => {
       {!data && !error && <LinearProgress />}
       {data && <Preview preview={data.importPreview} />}
       {refunds && (
-        <TextField type="date" label={t('resources.imports.fields.refundDate')} helperText={t('resources.imports.refund_date_help')} value={refundDate} onChange={({ target }) => setRefundDate(target.value)} slotProps={{ htmlInput: { max: today } }} sx={{ maxWidth: 240 }} />
+        <TextField
+          type="date"
+          label={t('resources.imports.fields.refundDate')}
+          helperText={t('resources.imports.refund_date_help')}
+          value={refundDate}
+          onChange={({ target }) => setRefundDate(target.value)}
+          slotProps={{ htmlInput: { max: today } }}
+          sx={{ maxWidth: 240 }}
+        />
       )}
       {failure && <Alert severity="error">{failure}</Alert>}
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, alignItems: 'center' }}>
         <Button onClick={onBack}>{t('common.back')}</Button>
-        <Button variant="outlined" disabled={!data} onClick={() => start(true)}>{t('resources.imports.dry')}</Button>
-        <Button variant="contained" disabled={!data} onClick={() => start(false)}>{t('resources.imports.go')}</Button>
-        <Typography variant="body2" color="text.secondary">{t('resources.imports.dry_help')}</Typography>
+        <Button variant="outlined" disabled={!data} onClick={() => start(true)}>
+          {t('resources.imports.dry')}
+        </Button>
+        <Button variant="contained" disabled={!data} onClick={() => start(false)}>
+          {t('resources.imports.go')}
+        </Button>
+        <Typography variant="body2" color="text.secondary">
+          {t('resources.imports.dry_help')}
+        </Typography>
       </Box>
     </Box>
   );

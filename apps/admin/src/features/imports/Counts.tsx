@@ -13,16 +13,35 @@ export const Counts = ({ job }: { job: Job }) => {
   const money = job.target === 'SALES';
   return (
     <>
-      <Box sx={{ display: 'grid', gap: '1px', gridTemplateColumns: { xs: 'repeat(2, minmax(0, 1fr))', sm: 'repeat(4, minmax(0, 1fr))' }, bgcolor: 'divider', border: 1, borderColor: 'divider', borderRadius: 1, overflow: 'hidden' }}>
-        {(['rowsRead', 'rowsWritten', 'rowsKnown', 'rowsRefused'] as const).map((field) => <KpiTile key={field} title={label(field)} value={job[field]} measure="count" />)}
+      <Box
+        sx={{
+          display: 'grid',
+          gap: '1px',
+          gridTemplateColumns: { xs: 'repeat(2, minmax(0, 1fr))', sm: 'repeat(4, minmax(0, 1fr))' },
+          bgcolor: 'divider',
+          border: 1,
+          borderColor: 'divider',
+          borderRadius: 1,
+          overflow: 'hidden',
+        }}
+      >
+        {(['rowsRead', 'rowsWritten', 'rowsKnown', 'rowsRefused'] as const).map((field) => (
+          <KpiTile key={field} title={label(field)} value={job[field]} measure="count" />
+        ))}
       </Box>
       <Facts
         columns={2}
         facts={[
-          ...(money ? [[label('salesWritten'), count(job.salesWritten)], [label('fileAmount'), job.fileAmount], [label('roundingDifference'), job.roundingDifference]] as const : []),
+          ...(money
+            ? ([
+                [label('salesWritten'), count(job.salesWritten)],
+                [label('fileAmount'), job.fileAmount],
+                [label('roundingDifference'), job.roundingDifference],
+              ] as const)
+            : []),
           [label('membersCreated'), count(job.membersCreated)],
           [label('productsCreated'), count(job.productsCreated)],
-          ...(job.refundDate ? [[label('refundDate'), day(job.refundDate)]] as const : []),
+          ...(job.refundDate ? ([[label('refundDate'), day(job.refundDate)]] as const) : []),
           [label('createdAt'), instant(job.createdAt)],
           [label('startedAt'), instant(job.startedAt)],
           [label('finishedAt'), instant(job.finishedAt)],

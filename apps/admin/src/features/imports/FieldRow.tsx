@@ -21,7 +21,12 @@ const Columns = ({ name, rule, header, onChange }: Omit<FieldRowProps, 'rule' | 
       value={[...(rule?.columns ?? [])]}
       onChange={(_, columns) => onChange(columns.length > 0 ? { ...rule, columns } : null)}
       renderInput={(params) => (
-        <TextField {...params} hiddenLabel placeholder={rule ? '' : t('resources.imports.not_mapped')} slotProps={{ htmlInput: { ...params.inputProps, 'aria-label': t(`resources.imports.field.${name}`) } }} />
+        <TextField
+          {...params}
+          hiddenLabel
+          placeholder={rule ? '' : t('resources.imports.not_mapped')}
+          slotProps={{ htmlInput: { ...params.inputProps, 'aria-label': t(`resources.imports.field.${name}`) } }}
+        />
       )}
     />
   );
@@ -30,8 +35,17 @@ const Columns = ({ name, rule, header, onChange }: Omit<FieldRowProps, 'rule' | 
 const DateOrder = ({ rule, onChange }: { rule: ColumnRule; onChange: (rule: FieldRule) => void }) => {
   const t = useTranslate();
   return (
-    <TextField select value={rule.dateOrder ?? 'YMD'} onChange={({ target }) => onChange({ ...rule, dateOrder: target.value as 'YMD' | 'DMY' | 'MDY' })} slotProps={{ htmlInput: { 'aria-label': t('resources.imports.date_order.label') } }}>
-      {['YMD', 'DMY', 'MDY'].map((order) => <MenuItem key={order} value={order}>{t(`resources.imports.date_order.${order}`)}</MenuItem>)}
+    <TextField
+      select
+      value={rule.dateOrder ?? 'YMD'}
+      onChange={({ target }) => onChange({ ...rule, dateOrder: target.value as 'YMD' | 'DMY' | 'MDY' })}
+      slotProps={{ htmlInput: { 'aria-label': t('resources.imports.date_order.label') } }}
+    >
+      {['YMD', 'DMY', 'MDY'].map((order) => (
+        <MenuItem key={order} value={order}>
+          {t(`resources.imports.date_order.${order}`)}
+        </MenuItem>
+      ))}
     </TextField>
   );
 };
@@ -42,19 +56,46 @@ export const FieldRow = ({ name, spec, rule, header, onChange }: FieldRowProps) 
   const fixed = rule && 'constant' in rule;
   const lookup = rule && 'columns' in rule && rule.lookup ? Object.keys(rule.lookup).length : 0;
   return (
-    <Box sx={{ display: 'grid', gap: 2, alignItems: 'center', gridTemplateColumns: { xs: 'minmax(0, 1fr) auto', sm: '176px minmax(0, 1fr) 104px' }, py: 1.5, borderBottom: 1, borderColor: 'divider' }}>
+    <Box
+      sx={{
+        display: 'grid',
+        gap: 2,
+        alignItems: 'center',
+        gridTemplateColumns: { xs: 'minmax(0, 1fr) auto', sm: '176px minmax(0, 1fr) 104px' },
+        py: 1.5,
+        borderBottom: 1,
+        borderColor: 'divider',
+      }}
+    >
       <Typography sx={{ gridColumn: { xs: '1 / -1', sm: 'auto' } }}>
         {t(`resources.imports.field.${name}`)}
-        {spec.required && <Box component="span" aria-hidden="true" sx={{ color: 'error.main' }}> *</Box>}
+        {spec.required && (
+          <Box component="span" aria-hidden="true" sx={{ color: 'error.main' }}>
+            {' '}
+            *
+          </Box>
+        )}
       </Typography>
       <Box sx={{ display: 'grid', gap: 1, minWidth: 0 }}>
-        {fixed
-          ? <TextField value={rule.constant} onChange={({ target }) => onChange({ constant: target.value })} slotProps={{ htmlInput: { 'aria-label': `${t(`resources.imports.field.${name}`)}: ${t('resources.imports.fixed')}` } }} />
-          : <Columns name={name} rule={rule} header={header} onChange={onChange} />}
+        {fixed ? (
+          <TextField
+            value={rule.constant}
+            onChange={({ target }) => onChange({ constant: target.value })}
+            slotProps={{ htmlInput: { 'aria-label': `${t(`resources.imports.field.${name}`)}: ${t('resources.imports.fixed')}` } }}
+          />
+        ) : (
+          <Columns name={name} rule={rule} header={header} onChange={onChange} />
+        )}
         {spec.kind === 'DATE' && rule && 'columns' in rule && <DateOrder rule={rule} onChange={onChange} />}
-        {lookup > 0 && <Typography variant="caption" color="text.secondary">{t('resources.imports.lookup', { smart_count: lookup })}</Typography>}
+        {lookup > 0 && (
+          <Typography variant="caption" color="text.secondary">
+            {t('resources.imports.lookup', { smart_count: lookup })}
+          </Typography>
+        )}
       </Box>
-      <Button size="small" onClick={() => onChange(fixed ? null : { constant: '' })}>{t(fixed ? 'resources.imports.use_column' : 'resources.imports.use_fixed')}</Button>
+      <Button size="small" onClick={() => onChange(fixed ? null : { constant: '' })}>
+        {t(fixed ? 'resources.imports.use_column' : 'resources.imports.use_fixed')}
+      </Button>
     </Box>
   );
 };

@@ -29,7 +29,14 @@ export const ImportList = () => {
       page="show"
       fill={run ? { label: t('resources.imports.start'), to: '/imports/create' } : undefined}
       card={({ file, target, state, dryRun, rowsWritten, createdAt }) => ({
-        title: file.name, detail: <>{t(`resources.imports.target.${target}`)} · {instant(createdAt)}</>, figure: count(rowsWritten), note: <State state={state} dryRun={dryRun} />,
+        title: file.name,
+        detail: (
+          <>
+            {t(`resources.imports.target.${target}`)} · {instant(createdAt)}
+          </>
+        ),
+        figure: count(rowsWritten),
+        note: <State state={state} dryRun={dryRun} />,
       })}
     >
       <DataTable.Col source="createdAt" disableSort field={InstantField} />

@@ -25,7 +25,10 @@ const isOpen = ({ state }: Job) => state === 'QUEUED' || state === 'RUNNING';
 /** The job, followed while it is under way and read whole once it is over. */
 function useJob() {
   const { id = '' } = useParams();
-  const { data, error, refetch, startPolling, stopPolling } = useQuery(ImportDocument, { variables: { id }, fetchPolicy: 'cache-and-network' });
+  const { data, error, refetch, startPolling, stopPolling } = useQuery(ImportDocument, {
+    variables: { id },
+    fetchPolicy: 'cache-and-network',
+  });
   const job = nodeIn(data);
   const open = job ? isOpen(job) : false;
   useSubscription(ImportProgressDocument, { variables: { id }, skip: !open });
@@ -60,8 +63,18 @@ const Actions = ({ job }: { job: Job }) => {
       />
     );
   }
-  if (job.dryRun && job.state === 'DONE') return <Button variant="contained" onClick={again}>{t('resources.imports.run_for_real')}</Button>;
-  if (job.state === 'CANCELLED') return <Button variant="contained" onClick={again}>{t('resources.imports.again')}</Button>;
+  if (job.dryRun && job.state === 'DONE')
+    return (
+      <Button variant="contained" onClick={again}>
+        {t('resources.imports.run_for_real')}
+      </Button>
+    );
+  if (job.state === 'CANCELLED')
+    return (
+      <Button variant="contained" onClick={again}>
+        {t('resources.imports.again')}
+      </Button>
+    );
   return null;
 };
 
@@ -76,17 +89,28 @@ export const ImportShow = () => {
       <Title title={`${t('resources.imports.name', { smart_count: 1 })} · ${job.file.name}`} />
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 4, alignItems: 'flex-start', justifyContent: 'space-between' }}>
         <Box>
-          <Typography variant="h2" sx={{ overflowWrap: 'anywhere' }}>{job.file.name}</Typography>
-          <Box sx={{ mt: 1 }}>{t(`resources.imports.target.${job.target}`)} <State state={job.state} dryRun={job.dryRun} /></Box>
+          <Typography variant="h2" sx={{ overflowWrap: 'anywhere' }}>
+            {job.file.name}
+          </Typography>
+          <Box sx={{ mt: 1 }}>
+            {t(`resources.imports.target.${job.target}`)} <State state={job.state} dryRun={job.dryRun} />
+          </Box>
         </Box>
         <Box sx={{ display: 'flex', gap: 2 }}>
-          {job.refusedFile && <Button variant="outlined" startIcon={<Download />} href={job.refusedFile} download>{t('resources.imports.download')}</Button>}
+          {job.refusedFile && (
+            <Button variant="outlined" startIcon={<Download />} href={job.refusedFile} download>
+              {t('resources.imports.download')}
+            </Button>
+          )}
           {run && <Actions job={job} />}
         </Box>
       </Box>
       {isOpen(job) && (
         <Box component="output" sx={{ display: 'block' }}>
-          <Typography sx={{ mb: 1 }}>{t(job.state === 'QUEUED' ? 'resources.imports.state.QUEUED' : `resources.imports.phase.${job.phase}`)} · {Math.round(job.progress * 100)}%</Typography>
+          <Typography sx={{ mb: 1 }}>
+            {t(job.state === 'QUEUED' ? 'resources.imports.state.QUEUED' : `resources.imports.phase.${job.phase}`)} ·{' '}
+            {Math.round(job.progress * 100)}%
+          </Typography>
           <LinearProgress variant={job.progress > 0 ? 'determinate' : 'indeterminate'} value={job.progress * 100} />
         </Box>
       )}

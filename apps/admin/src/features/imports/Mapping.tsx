@@ -44,7 +44,14 @@ export const Mapping = ({ fileId, checking, onCheck, onBack }: MappingProps) => 
   const t = useTranslate();
   const state = useDraft(fileId);
   if (!state.known) return state.failure ? <Alert severity="error">{state.failure}</Alert> : <LinearProgress />;
-  const { known, preview, draft: { picked, mapping }, setDraft, name, reload } = state;
+  const {
+    known,
+    preview,
+    draft: { picked, mapping },
+    setDraft,
+    name,
+    reload,
+  } = state;
   if (checking) return <Check fileId={fileId} mapping={mapping} onBack={onBack} />;
   const missing = missingFields(mapping);
   const unknown = unknownColumns(mapping, preview.header);
@@ -52,20 +59,38 @@ export const Mapping = ({ fileId, checking, onCheck, onBack }: MappingProps) => 
   return (
     <Box sx={{ display: 'grid', gap: 6 }}>
       <Box>
-        <Typography variant="h2" sx={{ overflowWrap: 'anywhere' }}>{name}</Typography>
+        <Typography variant="h2" sx={{ overflowWrap: 'anywhere' }}>
+          {name}
+        </Typography>
         <Typography color="text.secondary">
-          {t('resources.imports.detected')}: {[preview.format, preview.encoding, preview.delimiter, t('resources.imports.columns_count', { smart_count: preview.header.length })].filter(Boolean).join(' · ')}
+          {t('resources.imports.detected')}:{' '}
+          {[
+            preview.format,
+            preview.encoding,
+            preview.delimiter,
+            t('resources.imports.columns_count', { smart_count: preview.header.length }),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
         </Typography>
       </Box>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 4, alignItems: 'flex-end' }}>
         <MappingPicker mappings={known} value={picked} onPick={(value, next) => setDraft({ picked: value, mapping: next })} />
-        <SaveMapping mapping={mapping} onSaved={async (saved) => { await reload(); setDraft({ picked: saved.name, mapping: saved }); }} />
+        <SaveMapping
+          mapping={mapping}
+          onSaved={async (saved) => {
+            await reload();
+            setDraft({ picked: saved.name, mapping: saved });
+          }}
+        />
       </Box>
       <MappingEditor key={picked} mapping={mapping} header={preview.header} onChange={(next) => setDraft({ picked, mapping: next })} />
       {unknown.length > 0 && <Alert severity="warning">{t('resources.imports.unknown_columns', { names: unknown.join('、') })}</Alert>}
       {missing.length > 0 && <Alert severity="info">{`${t('ra.validation.required')}: ${missing.map(field).join('、')}`}</Alert>}
       <Box>
-        <Button variant="contained" disabled={missing.length > 0 || unknown.length > 0} onClick={onCheck}>{t('common.next')}</Button>
+        <Button variant="contained" disabled={missing.length > 0 || unknown.length > 0} onClick={onCheck}>
+          {t('common.next')}
+        </Button>
       </Box>
     </Box>
   );

@@ -22,10 +22,22 @@ export const MappingEditor = ({ mapping, header, onChange }: MappingEditorProps)
     <Box sx={{ display: 'grid', gap: 8, gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 3fr) minmax(0, 2fr)' } }}>
       <Section
         title={t('resources.imports.step.map')}
-        action={<FormControlLabel control={<Switch size="small" checked={all} onChange={(_, on) => setAll(on)} />} label={t('resources.imports.more_fields')} />}
+        action={
+          <FormControlLabel
+            control={<Switch size="small" checked={all} onChange={(_, on) => setAll(on)} />}
+            label={t('resources.imports.more_fields')}
+          />
+        }
       >
         {shown.map(([name, spec]) => (
-          <FieldRow key={name} name={name} spec={spec} rule={mapping.fields[name]} header={header} onChange={(rule) => onChange(withRule(mapping, name, rule))} />
+          <FieldRow
+            key={name}
+            name={name}
+            spec={spec}
+            rule={mapping.fields[name]}
+            header={header}
+            onChange={(rule) => onChange(withRule(mapping, name, rule))}
+          />
         ))}
       </Section>
       <Rules mapping={mapping} onChange={onChange} />

@@ -36,8 +36,15 @@ export const MappingPicker = ({ mappings, value, onPick }: MappingPickerProps) =
     >
       {IMPORT_TARGETS.flatMap((target) => [
         <ListSubheader key={target}>{t(`resources.imports.target.${target}`)}</ListSubheader>,
-        ...ofTarget(target).map(({ name, preset }) => <MenuItem key={name} value={name}>{preset ? `${name} · ${t('resources.imports.preset')}` : name}</MenuItem>),
-        <MenuItem key={`new:${target}`} value={`new:${target}`}>{`${t(`resources.imports.target.${target}`)} · ${t('resources.imports.own')}`}</MenuItem>,
+        ...ofTarget(target).map(({ name, preset }) => (
+          <MenuItem key={name} value={name}>
+            {preset ? `${name} · ${t('resources.imports.preset')}` : name}
+          </MenuItem>
+        )),
+        <MenuItem
+          key={`new:${target}`}
+          value={`new:${target}`}
+        >{`${t(`resources.imports.target.${target}`)} · ${t('resources.imports.own')}`}</MenuItem>,
       ])}
     </TextField>
   );

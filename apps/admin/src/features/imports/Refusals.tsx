@@ -19,7 +19,12 @@ export const Refusals = ({ job }: { job: Job }) => {
           rowKey={({ row, column }) => `${row} ${column}`}
           columns={[
             { key: 'row', label: label('row'), figure: true, render: ({ row }) => row, value: ({ row }) => row },
-            { key: 'column', label: label('column'), render: ({ column }) => column || t('resources.imports.whole_row'), value: ({ column }) => column },
+            {
+              key: 'column',
+              label: label('column'),
+              render: ({ column }) => column || t('resources.imports.whole_row'),
+              value: ({ column }) => column,
+            },
             { key: 'reason', label: label('reason'), render: ({ message }) => message, value: ({ message }) => message },
           ]}
         />

@@ -11,7 +11,11 @@ interface RulesProps {
 
 /** What may be made for each target when the file names something unknown. */
 const CREATABLE: Record<ImportMapping['target'], readonly Creatable[]> = {
-  SALES: ['MEMBERS', 'PRODUCTS', 'STORES', 'EMPLOYEES'], MEMBERS: ['STORES'], STOCK: ['STORES'], PRODUCTS: [], REFUNDS: [],
+  SALES: ['MEMBERS', 'PRODUCTS', 'STORES', 'EMPLOYEES'],
+  MEMBERS: ['STORES'],
+  STOCK: ['STORES'],
+  PRODUCTS: [],
+  REFUNDS: [],
 };
 
 const Create = ({ mapping, onChange }: RulesProps) => {
@@ -22,10 +26,16 @@ const Create = ({ mapping, onChange }: RulesProps) => {
     onChange({ ...mapping, create: on ? [...mapping.create, what] : mapping.create.filter((other) => other !== what) });
   return (
     <FormControl component="fieldset">
-      <FormLabel component="legend" sx={{ fontSize: 13 }}>{t('resources.imports.rule.create')}</FormLabel>
+      <FormLabel component="legend" sx={{ fontSize: 13 }}>
+        {t('resources.imports.rule.create')}
+      </FormLabel>
       <FormGroup row>
         {options.map((what) => (
-          <FormControlLabel key={what} control={<Checkbox size="small" checked={mapping.create.includes(what)} onChange={(_, on) => toggle(what, on)} />} label={t(`resources.imports.option.${what}`)} />
+          <FormControlLabel
+            key={what}
+            control={<Checkbox size="small" checked={mapping.create.includes(what)} onChange={(_, on) => toggle(what, on)} />}
+            label={t(`resources.imports.option.${what}`)}
+          />
         ))}
       </FormGroup>
     </FormControl>
@@ -39,13 +49,31 @@ export const Rules = ({ mapping, onChange }: RulesProps) => {
     <Section title={t('resources.imports.rules')}>
       <Box sx={{ display: 'grid', gap: 4 }}>
         {rulesOf(mapping.target).map((name) => (
-          <TextField key={name} select label={t(`resources.imports.rule.${name}`)} value={mapping[name]} onChange={({ target }) => onChange({ ...mapping, [name]: target.value })}>
-            {RULES[name].options.map((option) => <MenuItem key={option} value={option}>{t(`resources.imports.option.${option}`)}</MenuItem>)}
+          <TextField
+            key={name}
+            select
+            label={t(`resources.imports.rule.${name}`)}
+            value={mapping[name]}
+            onChange={({ target }) => onChange({ ...mapping, [name]: target.value })}
+          >
+            {RULES[name].options.map((option) => (
+              <MenuItem key={option} value={option}>
+                {t(`resources.imports.option.${option}`)}
+              </MenuItem>
+            ))}
           </TextField>
         ))}
         <Create mapping={mapping} onChange={onChange} />
-        <TextField label={t('resources.imports.rule.source')} helperText={t('resources.imports.rule.source_help')} value={mapping.source} onChange={({ target }) => onChange({ ...mapping, source: target.value })} />
-        <FormControlLabel control={<Switch checked={mapping.header} onChange={(_, header) => onChange({ ...mapping, header })} />} label={t('resources.imports.rule.header')} />
+        <TextField
+          label={t('resources.imports.rule.source')}
+          helperText={t('resources.imports.rule.source_help')}
+          value={mapping.source}
+          onChange={({ target }) => onChange({ ...mapping, source: target.value })}
+        />
+        <FormControlLabel
+          control={<Switch checked={mapping.header} onChange={(_, header) => onChange({ ...mapping, header })} />}
+          label={t('resources.imports.rule.header')}
+        />
       </Box>
     </Section>
   );

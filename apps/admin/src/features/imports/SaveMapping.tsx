@@ -27,11 +27,24 @@ export const SaveMapping = ({ mapping, onSaved }: SaveMappingProps) => {
       notify(messageOf(error), { type: 'error' });
     }
   };
-  if (name === null) return <Button variant="outlined" onClick={() => setName('')} sx={{ mb: 6 }}>{t('resources.imports.save')}</Button>;
+  if (name === null)
+    return (
+      <Button variant="outlined" onClick={() => setName('')} sx={{ mb: 6 }}>
+        {t('resources.imports.save')}
+      </Button>
+    );
   return (
     <Box sx={{ display: 'flex', gap: 2, alignItems: 'flex-end', mb: 6 }}>
-      <TextField autoFocus label={t('resources.imports.save_as')} value={name} onChange={({ target }) => setName(target.value)} slotProps={{ htmlInput: { maxLength: 80 } }} />
-      <Button variant="contained" disabled={name.trim() === ''} onClick={save}>{t('common.save')}</Button>
+      <TextField
+        autoFocus
+        label={t('resources.imports.save_as')}
+        value={name}
+        onChange={({ target }) => setName(target.value)}
+        slotProps={{ htmlInput: { maxLength: 80 } }}
+      />
+      <Button variant="contained" disabled={name.trim() === ''} onClick={save}>
+        {t('common.save')}
+      </Button>
       <Button onClick={() => setName(null)}>{t('common.cancel')}</Button>
     </Box>
   );

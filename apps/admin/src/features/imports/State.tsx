@@ -9,7 +9,8 @@ export const State = ({ state, dryRun }: { state: ImportState; dryRun: boolean }
   const t = useTranslate();
   return (
     <>
-      <Badge tone={TONE[state]} label={t(`resources.imports.state.${state}`)} /> {dryRun && <Badge label={t('resources.imports.dry_run')} />}
+      <Badge tone={TONE[state]} label={t(`resources.imports.state.${state}`)} />{' '}
+      {dryRun && <Badge label={t('resources.imports.dry_run')} />}
     </>
   );
 };

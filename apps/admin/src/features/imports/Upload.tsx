@@ -31,7 +31,17 @@ export const Upload = ({ onStored }: { onStored: (fileId: string) => void }) => 
     <Box
       onDragOver={(event) => event.preventDefault()}
       onDrop={onDrop}
-      sx={{ display: 'grid', justifyItems: 'center', gap: 3, p: { xs: 8, md: 16 }, textAlign: 'center', border: '1.5px dashed', borderColor: 'divider', borderRadius: 1, bgcolor: 'background.paper' }}
+      sx={{
+        display: 'grid',
+        justifyItems: 'center',
+        gap: 3,
+        p: { xs: 8, md: 16 },
+        textAlign: 'center',
+        border: '1.5px dashed',
+        borderColor: 'divider',
+        borderRadius: 1,
+        bgcolor: 'background.paper',
+      }}
     >
       <UploadFile sx={{ fontSize: 36, color: 'text.secondary' }} />
       <Typography variant="h3">{t('resources.imports.drop')}</Typography>

@@ -4,8 +4,18 @@ import type { FieldRule, ImportMapping } from '@regulars/domain/import-mapping';
 /** A mapping for those who start from scratch: the careful choice for every rule. */
 export function blankMapping(target: ImportTarget): ImportMapping {
   return {
-    name: 'draft', target, source: 'file', header: true, fields: {}, rounding: 'LINE', zeroQuantity: 'REFUSE', negativeQuantity: 'REFUND',
-    memberBy: target === 'SALES' ? 'PHONE' : 'EXTERNAL', blankMember: 'GUEST', create: [], duplicates: 'SKIP',
+    name: 'draft',
+    target,
+    source: 'file',
+    header: true,
+    fields: {},
+    rounding: 'LINE',
+    zeroQuantity: 'REFUSE',
+    negativeQuantity: 'REFUND',
+    memberBy: target === 'SALES' ? 'PHONE' : 'EXTERNAL',
+    blankMember: 'GUEST',
+    create: [],
+    duplicates: 'SKIP',
   };
 }
 
@@ -20,7 +30,9 @@ export function withRule(mapping: ImportMapping, field: string, rule: FieldRule 
 
 /** The required fields that no column fills yet. */
 export const missingFields = ({ target, fields }: ImportMapping): string[] =>
-  fieldsOf(target).filter(([name, { required }]) => required && !Object.hasOwn(fields, name)).map(([name]) => name);
+  fieldsOf(target)
+    .filter(([name, { required }]) => required && !Object.hasOwn(fields, name))
+    .map(([name]) => name);
 
 /** The columns that the mapping wants and the file has not. */
 export function unknownColumns({ fields }: ImportMapping, header: readonly string[]): string[] {

@@ -14,7 +14,11 @@ const Fields = () => (
   </>
 );
 
-export const LevelCreate = () => <CreatePage defaults={{ colour: '#64748b' }}><Fields /></CreatePage>;
+export const LevelCreate = () => (
+  <CreatePage defaults={{ colour: '#64748b' }}>
+    <Fields />
+  </CreatePage>
+);
 
 export const LevelEdit = () => (
   <EditWithArchive archive={(id) => mutate(ArchiveLevelDocument, { id })} restore={(id) => mutate(RestoreLevelDocument, { id })}>

@@ -22,13 +22,28 @@ export const LevelList = () => {
       filters={[includeArchived]}
       create={write}
       page={write ? 'edit' : undefined}
-      card={({ name, colour, code, memberCount }) => ({ title: <Swatch colour={colour} name={name} />, detail: code, figure: count(memberCount) })}
+      card={({ name, colour, code, memberCount }) => ({
+        title: <Swatch colour={colour} name={name} />,
+        detail: code,
+        figure: count(memberCount),
+      })}
     >
       <DataTable.Col<Level> source="name" disableSort render={({ name, colour }) => <Swatch colour={colour} name={name} />} />
       <DataTable.Col source="code" disableSort />
       <DataTable.NumberCol source="rank" disableSort />
-      <DataTable.Col<Level> source="memberCount" label="resources.levels.fields.members" align="right" disableSort render={({ memberCount }) => count(memberCount)} />
-      <DataTable.Col<Level> source="archivedAt" label="common.status" disableSort render={({ archivedAt }) => (archivedAt ? <Badge label={t('common.archived')} /> : null)} />
+      <DataTable.Col<Level>
+        source="memberCount"
+        label="resources.levels.fields.members"
+        align="right"
+        disableSort
+        render={({ memberCount }) => count(memberCount)}
+      />
+      <DataTable.Col<Level>
+        source="archivedAt"
+        label="common.status"
+        disableSort
+        render={({ archivedAt }) => (archivedAt ? <Badge label={t('common.archived')} /> : null)}
+      />
     </Listing>
   );
 };

@@ -8,7 +8,18 @@ export const MemberFigures = ({ member: { metrics } }: { member: Member }) => {
   const t = useTranslate();
   const average = metrics && metrics.orders > 0 ? Number(metrics.amount) / metrics.orders : null;
   return (
-    <Box sx={{ display: 'grid', gap: '1px', gridTemplateColumns: 'repeat(auto-fit, minmax(160px, 1fr))', bgcolor: 'divider', border: 1, borderColor: 'divider', borderRadius: 1, overflow: 'hidden' }}>
+    <Box
+      sx={{
+        display: 'grid',
+        gap: '1px',
+        gridTemplateColumns: 'repeat(auto-fit, minmax(160px, 1fr))',
+        bgcolor: 'divider',
+        border: 1,
+        borderColor: 'divider',
+        borderRadius: 1,
+        overflow: 'hidden',
+      }}
+    >
       <KpiTile title={t('resources.members.figures.amount')} value={metrics?.amount ?? '0'} measure="money" />
       <KpiTile title={t('resources.members.figures.amount365')} value={metrics?.amount365 ?? '0'} measure="money" />
       <KpiTile title={t('resources.members.figures.orders')} value={metrics?.orders ?? 0} measure="count" />

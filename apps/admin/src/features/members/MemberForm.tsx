@@ -6,7 +6,10 @@ import { useToday, useViewer } from '../../providers/viewer.ts';
 import { GENDERS } from './sources.ts';
 
 const KINDS = ['PERSON', 'ORGANISATION'].map((id) => ({ id, name: `resources.members.kind.${id}` }));
-const LANGUAGES = [{ id: 'zh-CN', name: '简体中文' }, { id: 'en', name: 'English' }];
+const LANGUAGES = [
+  { id: 'zh-CN', name: '简体中文' },
+  { id: 'en', name: 'English' },
+];
 
 const stores = { kinds: ['STORE', 'DEALER'] };
 

@@ -27,7 +27,15 @@ export const MemberHeader = ({ member }: { member: Member }) => {
         </Box>
         <Typography color="text.secondary">{number}</Typography>
         <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, mt: 1.5 }}>
-          {hints.map(({ key, days }) => <Chip key={key} size="small" color={key === 'quiet' ? 'warning' : 'primary'} variant="outlined" label={t(`resources.members.${key}`, { days })} />)}
+          {hints.map(({ key, days }) => (
+            <Chip
+              key={key}
+              size="small"
+              color={key === 'quiet' ? 'warning' : 'primary'}
+              variant="outlined"
+              label={t(`resources.members.${key}`, { days })}
+            />
+          ))}
           <MemberTags member={member} />
         </Box>
       </Box>

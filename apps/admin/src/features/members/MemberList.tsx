@@ -18,18 +18,33 @@ type Member = MembersQuery['members']['edges'][number]['node'];
 const useExporter = (): Exporter<Member> => {
   const t = useTranslate();
   const heads = ['number', 'name', 'phone', 'level', 'tags', 'homeStore', 'source', 'joinedOn', 'orders', 'amount', 'lastPurchase'];
-  return (rows) => download('members.csv', toCsv([
-    heads.map((field) => t(`resources.members.fields.${field}`)),
-    ...rows.map((row) => [
-      row.number, row.name, row.phone, row.level.name, row.tags.map(({ tag }) => tag.name).join(' '), row.homeStoreName,
-      t(`resources.members.source.${row.source}`), row.joinedOn, row.metrics?.orders, row.metrics?.amount, row.metrics?.lastPurchase,
-    ]),
-  ]));
+  return (rows) =>
+    download(
+      'members.csv',
+      toCsv([
+        heads.map((field) => t(`resources.members.fields.${field}`)),
+        ...rows.map((row) => [
+          row.number,
+          row.name,
+          row.phone,
+          row.level.name,
+          row.tags.map(({ tag }) => tag.name).join(' '),
+          row.homeStoreName,
+          t(`resources.members.source.${row.source}`),
+          row.joinedOn,
+          row.metrics?.orders,
+          row.metrics?.amount,
+          row.metrics?.lastPurchase,
+        ]),
+      ]),
+    );
 };
 
 const Tags = ({ member }: { member: Member }) => (
   <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 3 }}>
-    {member.tags.slice(0, 3).map(({ tag }) => <Swatch key={tag.id} name={tag.name} colour={tag.colour} />)}
+    {member.tags.slice(0, 3).map(({ tag }) => (
+      <Swatch key={tag.id} name={tag.name} colour={tag.colour} />
+    ))}
     {member.tags.length > 3 && `+${member.tags.length - 3}`}
   </Box>
 );
@@ -59,7 +74,14 @@ export const MemberList = () => {
       panel={<MemberPanel />}
       page="show"
       card={({ name, level, phone, number, metrics }) => ({
-        title: name, detail: <><Swatch colour={level.colour} name={level.name} /> · {phone ? readable(phone) : number}</>, figure: money(metrics?.amount), note: day(metrics?.lastPurchase),
+        title: name,
+        detail: (
+          <>
+            <Swatch colour={level.colour} name={level.name} /> · {phone ? readable(phone) : number}
+          </>
+        ),
+        figure: money(metrics?.amount),
+        note: day(metrics?.lastPurchase),
       })}
     >
       <DataTable.Col source="name" />

@@ -23,12 +23,17 @@ const Page = () => {
         {write && (
           <TopToolbar>
             <EditButton variant="outlined" />
-            <ArchiveButton archive={(id) => mutate(ArchiveMemberDocument, { id })} restore={(id) => mutate(RestoreMemberDocument, { id })} />
+            <ArchiveButton
+              archive={(id) => mutate(ArchiveMemberDocument, { id })}
+              restore={(id) => mutate(RestoreMemberDocument, { id })}
+            />
           </TopToolbar>
         )}
       </Box>
       <Box sx={{ display: 'grid', gap: 8, gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: '360px minmax(0, 1fr)' } }}>
-        <Section title={t('resources.members.profile')}><MemberFacts member={member} /></Section>
+        <Section title={t('resources.members.profile')}>
+          <MemberFacts member={member} />
+        </Section>
         <Box sx={{ display: 'grid', gap: 6, alignContent: 'start', minWidth: 0, order: { xs: -1, lg: 0 } }}>
           <MemberFigures member={member} />
           {sales && <Purchases id={member.id} first={20} />}
@@ -39,4 +44,8 @@ const Page = () => {
 };
 
 /** One member: who it is, what was bought. */
-export const MemberShow = () => <ShowBase><Page /></ShowBase>;
+export const MemberShow = () => (
+  <ShowBase>
+    <Page />
+  </ShowBase>
+);

@@ -41,13 +41,23 @@ const AddTag = ({ taken, onAdd }: { taken: ReadonlySet<string>; onAdd: (tagId: s
   return (
     <>
       <Tooltip title={t('resources.members.add_tag')}>
-        <IconButton size="small" aria-label={t('resources.members.add_tag')} aria-haspopup="menu" onClick={({ currentTarget }) => setAnchor(currentTarget)} sx={{ p: 0.25 }}>
+        <IconButton
+          size="small"
+          aria-label={t('resources.members.add_tag')}
+          aria-haspopup="menu"
+          onClick={({ currentTarget }) => setAnchor(currentTarget)}
+          sx={{ p: 0.25 }}
+        >
           <Add fontSize="small" />
         </IconButton>
       </Tooltip>
       <Menu anchorEl={anchor} open={anchor !== null && data !== undefined} onClose={() => setAnchor(null)}>
         {free.length === 0 && <MenuItem disabled>{t('common.none')}</MenuItem>}
-        {free.map(({ node }) => <MenuItem key={node.id} onClick={() => choose(node.id)}><Swatch colour={node.colour} name={node.name} /></MenuItem>)}
+        {free.map(({ node }) => (
+          <MenuItem key={node.id} onClick={() => choose(node.id)}>
+            <Swatch colour={node.colour} name={node.name} />
+          </MenuItem>
+        ))}
       </Menu>
     </>
   );
@@ -61,7 +71,12 @@ export const MemberTags = ({ member: { id, tags } }: { member: Member }) => {
     <Box sx={{ display: 'contents' }}>
       {tags.map(({ tag, reason }) => (
         <Tooltip key={tag.id} title={reason ?? ''}>
-          <Chip size="small" variant="outlined" label={<Swatch colour={tag.colour} name={tag.name} />} {...(assign && { onDelete: () => remove(tag.id) })} />
+          <Chip
+            size="small"
+            variant="outlined"
+            label={<Swatch colour={tag.colour} name={tag.name} />}
+            {...(assign && { onDelete: () => remove(tag.id) })}
+          />
         </Tooltip>
       ))}
       {assign && <AddTag taken={new Set(tags.map(({ tag }) => tag.id))} onAdd={add} />}

@@ -32,13 +32,26 @@ export const Purchases = ({ id, first }: { id: string; first: number }) => {
             rowKey={(row) => row.id}
             onRow={(row) => void navigate(`/sales/${encodeURIComponent(row.id)}/show`)}
             columns={[
-              { key: 'day', label: label('businessDate'), render: (row) => <Box component="span" sx={{ whiteSpace: 'nowrap' }}>{day(row.businessDate)}</Box> },
+              {
+                key: 'day',
+                label: label('businessDate'),
+                render: (row) => (
+                  <Box component="span" sx={{ whiteSpace: 'nowrap' }}>
+                    {day(row.businessDate)}
+                  </Box>
+                ),
+              },
               {
                 key: 'what',
                 label: label('product'),
                 render: (row) => (
                   <>
-                    {row.kind === 'REFUND' && <Badge tone="warn" label={t('resources.sales.kind.REFUND')} />} {row.lines.slice(0, 3).map(({ product }) => product.name).join('、')}{row.lineCount > 3 && ' …'}
+                    {row.kind === 'REFUND' && <Badge tone="warn" label={t('resources.sales.kind.REFUND')} />}{' '}
+                    {row.lines
+                      .slice(0, 3)
+                      .map(({ product }) => product.name)
+                      .join('、')}
+                    {row.lineCount > 3 && ' …'}
                   </>
                 ),
               },
@@ -47,7 +60,11 @@ export const Purchases = ({ id, first }: { id: string; first: number }) => {
           />
         </Box>
       )}
-      {sales?.pageInfo.hasNextPage && <Button onClick={() => void more()} sx={{ mt: 2 }}>{t('common.more')}</Button>}
+      {sales?.pageInfo.hasNextPage && (
+        <Button onClick={() => void more()} sx={{ mt: 2 }}>
+          {t('common.more')}
+        </Button>
+      )}
     </Section>
   );
 };

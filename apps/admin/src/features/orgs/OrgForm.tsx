@@ -12,9 +12,11 @@ const parents = (kind: unknown) => (kind === 'DEALER' ? ['HEAD_OFFICE', 'REGION'
 
 const Parent = () => (
   <FormDataConsumer>
-    {({ formData }) => formData['kind'] !== 'HEAD_OFFICE' && (
-      <PickInput source="parentId" reference="orgs" filter={{ kinds: parents(formData['kind']) }} validate={required()} />
-    )}
+    {({ formData }) =>
+      formData['kind'] !== 'HEAD_OFFICE' && (
+        <PickInput source="parentId" reference="orgs" filter={{ kinds: parents(formData['kind']) }} validate={required()} />
+      )
+    }
   </FormDataConsumer>
 );
 

@@ -8,7 +8,9 @@ import type { Deep } from '../../tree.ts';
 import type { Org } from './useOrgs.ts';
 
 const Name = ({ org: { name, depth } }: { org: Deep<Org> }) => (
-  <Box component="span" sx={{ pl: depth * 5, fontWeight: depth === 0 ? 600 : depth === 1 ? 550 : 400 }}>{name}</Box>
+  <Box component="span" sx={{ pl: depth * 5, fontWeight: depth === 0 ? 600 : depth === 1 ? 550 : 400 }}>
+    {name}
+  </Box>
 );
 
 /** The chain as a tree: head office, regions, stores, dealers. */
@@ -23,14 +25,23 @@ export const OrgList = () => {
       perPage={100}
       create={write}
       page={write ? 'edit' : undefined}
-      card={(org) => ({ title: <Name org={org} />, detail: <Box sx={{ pl: org.depth * 5 }}>{t(`resources.orgs.kind.${org.kind}`)}</Box>, note: org.code })}
+      card={(org) => ({
+        title: <Name org={org} />,
+        detail: <Box sx={{ pl: org.depth * 5 }}>{t(`resources.orgs.kind.${org.kind}`)}</Box>,
+        note: org.code,
+      })}
     >
       <DataTable.Col<Deep<Org>> source="name" disableSort render={(org) => <Name org={org} />} />
       <DataTable.Col<Deep<Org>> source="kind" disableSort render={({ kind }) => t(`resources.orgs.kind.${kind}`)} />
       <DataTable.Col source="code" disableSort />
       <DataTable.Col source="phone" disableSort />
       <DataTable.Col source="address" disableSort />
-      <DataTable.Col<Deep<Org>> source="archivedAt" label="common.status" disableSort render={({ archivedAt }) => (archivedAt ? <Badge label={t('common.archived')} /> : null)} />
+      <DataTable.Col<Deep<Org>>
+        source="archivedAt"
+        label="common.status"
+        disableSort
+        render={({ archivedAt }) => (archivedAt ? <Badge label={t('common.archived')} /> : null)}
+      />
     </Listing>
   );
 };

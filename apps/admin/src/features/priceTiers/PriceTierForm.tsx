@@ -11,7 +11,11 @@ const Fields = () => (
   </>
 );
 
-export const PriceTierCreate = () => <CreatePage><Fields /></CreatePage>;
+export const PriceTierCreate = () => (
+  <CreatePage>
+    <Fields />
+  </CreatePage>
+);
 
 export const PriceTierEdit = () => (
   <EditWithArchive archive={(id) => mutate(ArchivePriceTierDocument, { id })} restore={(id) => mutate(RestorePriceTierDocument, { id })}>

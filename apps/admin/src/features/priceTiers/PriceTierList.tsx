@@ -22,7 +22,12 @@ export const PriceTierList = () => {
     >
       <DataTable.Col source="name" disableSort />
       <DataTable.Col source="code" disableSort />
-      <DataTable.Col<PriceTier> source="archivedAt" label="common.status" disableSort render={({ archivedAt }) => (archivedAt ? <Badge label={t('common.archived')} /> : null)} />
+      <DataTable.Col<PriceTier>
+        source="archivedAt"
+        label="common.status"
+        disableSort
+        render={({ archivedAt }) => (archivedAt ? <Badge label={t('common.archived')} /> : null)}
+      />
     </Listing>
   );
 };

@@ -43,7 +43,9 @@ const Fields = () => (
 );
 
 export const ProductCreate = () => (
-  <CreatePage defaults={{ kind: 'PRODUCT', tracksStock: true, allowNegative: false }}><Fields /></CreatePage>
+  <CreatePage defaults={{ kind: 'PRODUCT', tracksStock: true, allowNegative: false }}>
+    <Fields />
+  </CreatePage>
 );
 
 export const ProductEdit = () => (

@@ -18,10 +18,23 @@ const kinds = ['PRODUCT', 'SERVICE', 'GIFT'].map((id) => ({ id, name: `resources
 const useExporter = (): Exporter<Product> => {
   const t = useTranslate();
   const label = (field: string) => t(`resources.products.fields.${field}`);
-  return (rows) => download('products.csv', toCsv([
-    ['sku', 'name', 'kind', 'category', 'unit', 'spec', 'retailPrice', 'cost'].map(label),
-    ...rows.map((row) => [row.sku, row.name, t(`resources.products.kind.${row.kind}`), row.category.name, row.unit, row.spec, row.retailPrice, row.cost]),
-  ]));
+  return (rows) =>
+    download(
+      'products.csv',
+      toCsv([
+        ['sku', 'name', 'kind', 'category', 'unit', 'spec', 'retailPrice', 'cost'].map(label),
+        ...rows.map((row) => [
+          row.sku,
+          row.name,
+          t(`resources.products.kind.${row.kind}`),
+          row.category.name,
+          row.unit,
+          row.spec,
+          row.retailPrice,
+          row.cost,
+        ]),
+      ]),
+    );
 };
 
 /** Products, services and gifts. */
@@ -55,7 +68,12 @@ export const ProductList = () => {
       <DataTable.Col source="spec" disableSort />
       {cost && <DataTable.Col source="cost" align="right" disableSort field={MoneyField} />}
       <DataTable.Col source="retailPrice" align="right" field={MoneyField} />
-      <DataTable.Col<Product> source="archivedAt" label="common.status" disableSort render={({ archivedAt }) => (archivedAt ? <Badge label={t('common.archived')} /> : null)} />
+      <DataTable.Col<Product>
+        source="archivedAt"
+        label="common.status"
+        disableSort
+        render={({ archivedAt }) => (archivedAt ? <Badge label={t('common.archived')} /> : null)}
+      />
     </Listing>
   );
 };

@@ -26,8 +26,18 @@ const StoresOf = ({ product }: { product: Product }) => {
         rowKey={({ store }) => store.id}
         columns={[
           { key: 'store', label: t('resources.stock.fields.store'), render: ({ store }) => store.name, value: ({ store }) => store.name },
-          { key: 'low', label: '', render: ({ belowReorderPoint }) => belowReorderPoint && <Badge tone="warn" label={t('resources.stock.low')} /> },
-          { key: 'onHand', label: t('resources.stock.fields.onHand'), figure: true, render: ({ onHand }) => quantity(onHand), value: ({ onHand }) => Number(onHand) },
+          {
+            key: 'low',
+            label: '',
+            render: ({ belowReorderPoint }) => belowReorderPoint && <Badge tone="warn" label={t('resources.stock.low')} />,
+          },
+          {
+            key: 'onHand',
+            label: t('resources.stock.fields.onHand'),
+            figure: true,
+            render: ({ onHand }) => quantity(onHand),
+            value: ({ onHand }) => Number(onHand),
+          },
         ]}
       />
     </Section>
@@ -51,7 +61,12 @@ export const ProductPanel = () => {
       <Facts
         facts={[
           [label('retailPrice'), money(product.retailPrice)],
-          ...(cost ? [[label('cost'), money(product.cost)], [label('margin'), percent(marginOf(product.retailPrice, product.cost))]] as const : []),
+          ...(cost
+            ? ([
+                [label('cost'), money(product.cost)],
+                [label('margin'), percent(marginOf(product.retailPrice, product.cost))],
+              ] as const)
+            : []),
           ...product.prices.map(({ tier, price }) => [tier.name, money(price)] as const),
           [label('kind'), t(`resources.products.kind.${product.kind}`)],
           [label('unit'), product.unit],

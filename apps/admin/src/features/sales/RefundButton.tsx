@@ -1,4 +1,18 @@
-import { Alert, Box, Button, Dialog, DialogActions, DialogContent, DialogTitle, FormControlLabel, Switch, TextField, Typography, useMediaQuery, type Theme } from '@mui/material';
+import {
+  Alert,
+  Box,
+  Button,
+  Dialog,
+  DialogActions,
+  DialogContent,
+  DialogTitle,
+  FormControlLabel,
+  Switch,
+  TextField,
+  Typography,
+  useMediaQuery,
+  type Theme,
+} from '@mui/material';
 import { useState } from 'react';
 import { useNotify, useRefresh, useTranslate } from 'react-admin';
 import { mutate } from '../../providers/apollo.ts';
@@ -12,7 +26,9 @@ export type Quantities = Record<string, string>;
 
 /** What is asked for, without the lines of which nothing comes back. */
 const linesOf = (quantities: Quantities) =>
-  Object.entries(quantities).filter(([, quantity]) => Number(quantity) > 0).map(([lineId, quantity]) => ({ lineId, quantity }));
+  Object.entries(quantities)
+    .filter(([, quantity]) => Number(quantity) > 0)
+    .map(([lineId, quantity]) => ({ lineId, quantity }));
 
 /** Holds what is typed; the same dialog keeps its key, so that a second press does not refund twice. */
 function useRefund(sale: Sale, close: () => void) {
@@ -52,17 +68,26 @@ const RefundDialog = ({ sale, onClose }: { sale: Sale; onClose: () => void }) =>
       <DialogTitle>{t('resources.sales.refund.title', { number: sale.number })}</DialogTitle>
       <DialogContent sx={{ display: 'grid', gap: 4 }}>
         <Box sx={{ display: 'flex', alignItems: 'center', gap: 2 }}>
-          <Typography color="text.secondary" sx={{ flex: 1 }}>{label('help')}</Typography>
+          <Typography color="text.secondary" sx={{ flex: 1 }}>
+            {label('help')}
+          </Typography>
           <Button onClick={everything}>{label('all')}</Button>
         </Box>
         <RefundLines sale={sale} quantities={quantities} onChange={setQuantities} />
-        <TextField label={label('reason')} value={reason} onChange={({ target }) => setReason(target.value)} slotProps={{ htmlInput: { maxLength: 500 } }} />
+        <TextField
+          label={label('reason')}
+          value={reason}
+          onChange={({ target }) => setReason(target.value)}
+          slotProps={{ htmlInput: { maxLength: 500 } }}
+        />
         <FormControlLabel control={<Switch checked={restock} onChange={(_, on) => setRestock(on)} />} label={label('restock')} />
         {failure && <Alert severity="error">{failure}</Alert>}
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose}>{t('common.cancel')}</Button>
-        <Button variant="contained" color="error" disabled={lines.length === 0} loading={busy} onClick={save}>{label('confirm')}</Button>
+        <Button variant="contained" color="error" disabled={lines.length === 0} loading={busy} onClick={save}>
+          {label('confirm')}
+        </Button>
       </DialogActions>
     </Dialog>
   );
@@ -77,7 +102,9 @@ export const RefundButton = ({ sale }: { sale: Sale }) => {
   }
   return (
     <>
-      <Button variant="outlined" color="error" onClick={() => setOpen(true)}>{t('resources.sales.refund.action')}</Button>
+      <Button variant="outlined" color="error" onClick={() => setOpen(true)}>
+        {t('resources.sales.refund.action')}
+      </Button>
       {open && <RefundDialog sale={sale} onClose={() => setOpen(false)} />}
     </>
   );

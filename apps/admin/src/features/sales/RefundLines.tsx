@@ -15,22 +15,30 @@ interface RefundLinesProps {
 export const RefundLines = ({ sale, quantities, onChange }: RefundLinesProps) => {
   const t = useTranslate();
   const { quantity, money } = useFormat();
-  return sale.lines.filter(({ quantityLeft }) => Number(quantityLeft) > 0).map(({ id, product, quantityLeft, amountLeft }) => (
-    <Box key={id} sx={{ display: 'flex', alignItems: 'center', gap: 4 }}>
-      <Box sx={{ flex: 1, minWidth: 0 }}>
-        <Typography noWrap>{product.name}</Typography>
-        <Typography variant="body2" color="text.secondary">
-          {t('resources.sales.refund.left')} {quantity(quantityLeft)} {product.unit} · {money(amountLeft)}
-        </Typography>
+  return sale.lines
+    .filter(({ quantityLeft }) => Number(quantityLeft) > 0)
+    .map(({ id, product, quantityLeft, amountLeft }) => (
+      <Box key={id} sx={{ display: 'flex', alignItems: 'center', gap: 4 }}>
+        <Box sx={{ flex: 1, minWidth: 0 }}>
+          <Typography noWrap>{product.name}</Typography>
+          <Typography variant="body2" color="text.secondary">
+            {t('resources.sales.refund.left')} {quantity(quantityLeft)} {product.unit} · {money(amountLeft)}
+          </Typography>
+        </Box>
+        <TextField
+          value={quantities[id] ?? ''}
+          onChange={({ target }) => onChange({ ...quantities, [id]: plainAmount(target.value, 3) })}
+          error={Number(quantities[id] ?? 0) > Number(quantityLeft)}
+          placeholder="0"
+          sx={{ width: 96 }}
+          slotProps={{
+            htmlInput: {
+              inputMode: 'decimal',
+              'aria-label': `${t('resources.sales.refund.back')} ${product.name}`,
+              style: { textAlign: 'right' },
+            },
+          }}
+        />
       </Box>
-      <TextField
-        value={quantities[id] ?? ''}
-        onChange={({ target }) => onChange({ ...quantities, [id]: plainAmount(target.value, 3) })}
-        error={Number(quantities[id] ?? 0) > Number(quantityLeft)}
-        placeholder="0"
-        sx={{ width: 96 }}
-        slotProps={{ htmlInput: { inputMode: 'decimal', 'aria-label': `${t('resources.sales.refund.back')} ${product.name}`, style: { textAlign: 'right' } } }}
-      />
-    </Box>
-  ));
+    ));
 };

@@ -34,17 +34,33 @@ export const SaleFacts = ({ sale }: { sale: Sale }) => {
       facts={[
         [label('businessDate'), sale.soldAt ? instant(sale.soldAt) : day(sale.businessDate)],
         [label('store'), [sale.store.name, sale.till].filter(Boolean).join(' · ')],
-        [label('member'), member
-          ? <Link component={RouterLink} to={`/members/${encodeURIComponent(member.id)}/show`}>{member.name} · {member.number}</Link>
-          : sale.guest && t('resources.sales.guest')],
+        [
+          label('member'),
+          member ? (
+            <Link component={RouterLink} to={`/members/${encodeURIComponent(member.id)}/show`}>
+              {member.name} · {member.number}
+            </Link>
+          ) : (
+            sale.guest && t('resources.sales.guest')
+          ),
+        ],
         [label('level'), sale.level && <Swatch colour={sale.level.colour} name={sale.level.name} />],
         [label('channel'), t(`resources.sales.channel.${sale.channel}`)],
         [label('cashier'), sale.cashier?.name],
-        ...(Number(sale.discount) === 0 ? [] : [[label('discount'), money(sale.discount)]] as const),
-        ...(sale.profit === null ? [] : [[label('profit'), money(sale.profit)]] as const),
+        ...(Number(sale.discount) === 0 ? [] : ([[label('discount'), money(sale.discount)]] as const)),
+        ...(sale.profit === null ? [] : ([[label('profit'), money(sale.profit)]] as const)),
         ...sale.tenders.map(({ method, amount }) => [t(`resources.sales.method.${method}`), money(amount)] as const),
-        ...(refundOf ? [[t('resources.sales.refund_of'), <Link key="of" component={RouterLink} to={`/sales/${encodeURIComponent(refundOf.id)}/show`}>{refundOf.number}</Link>]] as const : []),
-        ...(sale.reason ? [[label('reason'), sale.reason]] as const : []),
+        ...(refundOf
+          ? ([
+              [
+                t('resources.sales.refund_of'),
+                <Link key="of" component={RouterLink} to={`/sales/${encodeURIComponent(refundOf.id)}/show`}>
+                  {refundOf.number}
+                </Link>,
+              ],
+            ] as const)
+          : []),
+        ...(sale.reason ? ([[label('reason'), sale.reason]] as const) : []),
       ]}
     />
   );

@@ -26,17 +26,40 @@ export const SaleLines = ({ sale, short = false }: { sale: Sale; short?: boolean
             render: ({ product, employee }) => (
               <>
                 {product.name}
-                <Typography variant="caption" color="text.secondary" component="div">{[product.sku, employee?.name].filter(Boolean).join(' · ')}</Typography>
+                <Typography variant="caption" color="text.secondary" component="div">
+                  {[product.sku, employee?.name].filter(Boolean).join(' · ')}
+                </Typography>
               </>
             ),
           },
-          { key: 'quantity', label: label('quantity'), figure: true, render: (line) => <>{quantity(line.quantity)} <Box component="span" sx={{ color: 'text.secondary' }}>{line.product.unit}</Box></> },
-          ...(short ? [] : [
-            { key: 'unitPrice', label: label('unitPrice'), figure: true, render: (line: Sale['lines'][number]) => money(line.unitPrice) },
-            { key: 'discount', label: label('discount'), figure: true, render: (line: Sale['lines'][number]) => money(line.discount) },
-          ]),
+          {
+            key: 'quantity',
+            label: label('quantity'),
+            figure: true,
+            render: (line) => (
+              <>
+                {quantity(line.quantity)}{' '}
+                <Box component="span" sx={{ color: 'text.secondary' }}>
+                  {line.product.unit}
+                </Box>
+              </>
+            ),
+          },
+          ...(short
+            ? []
+            : [
+                {
+                  key: 'unitPrice',
+                  label: label('unitPrice'),
+                  figure: true,
+                  render: (line: Sale['lines'][number]) => money(line.unitPrice),
+                },
+                { key: 'discount', label: label('discount'), figure: true, render: (line: Sale['lines'][number]) => money(line.discount) },
+              ]),
           { key: 'amount', label: label('amount'), figure: true, render: (line) => money(line.amount) },
-          ...(profit ? [{ key: 'profit', label: label('profit'), figure: true, render: (line: Sale['lines'][number]) => money(line.profit) }] : []),
+          ...(profit
+            ? [{ key: 'profit', label: label('profit'), figure: true, render: (line: Sale['lines'][number]) => money(line.profit) }]
+            : []),
         ]}
       />
     </Box>

@@ -21,13 +21,26 @@ const KINDS = choices('kind', ['SALE', 'REFUND']);
 const useExporter = (): Exporter<Sale> => {
   const t = useTranslate();
   const heads = ['number', 'businessDate', 'soldAt', 'kind', 'store', 'member', 'channel', 'quantity', 'discount', 'amount', 'profit'];
-  return (rows) => download('sales.csv', toCsv([
-    heads.map((field) => t(`resources.sales.fields.${field}`)),
-    ...rows.map((row) => [
-      row.number, row.businessDate, row.soldAt, t(`resources.sales.kind.${row.kind}`), row.store.name,
-      row.member?.name, t(`resources.sales.channel.${row.channel}`), row.quantity, row.discount, row.amount, row.profit,
-    ]),
-  ]));
+  return (rows) =>
+    download(
+      'sales.csv',
+      toCsv([
+        heads.map((field) => t(`resources.sales.fields.${field}`)),
+        ...rows.map((row) => [
+          row.number,
+          row.businessDate,
+          row.soldAt,
+          t(`resources.sales.kind.${row.kind}`),
+          row.store.name,
+          row.member?.name,
+          t(`resources.sales.channel.${row.channel}`),
+          row.quantity,
+          row.discount,
+          row.amount,
+          row.profit,
+        ]),
+      ]),
+    );
 };
 
 const useFilters = () => {
@@ -40,7 +53,12 @@ const useFilters = () => {
     <SelectArrayInput key="kinds" source="kinds" label="resources.sales.fields.kind" choices={KINDS} />,
     <SelectArrayInput key="channels" source="channels" label="resources.sales.fields.channel" choices={CHANNELS} />,
     <PickInput key="productId" source="productId" reference="products" />,
-    ...(staff ? [<PickInput key="employeeId" source="employeeId" reference="staff" />, <PickInput key="cashierId" source="cashierId" reference="staff" />] : []),
+    ...(staff
+      ? [
+          <PickInput key="employeeId" source="employeeId" reference="staff" />,
+          <PickInput key="cashierId" source="cashierId" reference="staff" />,
+        ]
+      : []),
     <MoneyInput key="minAmount" source="minAmount" />,
     <MoneyInput key="maxAmount" source="maxAmount" />,
   ];
@@ -66,10 +84,34 @@ export const SaleList = () => {
       panel={<SalePanel />}
       page="show"
       fill={imports ? { label: t('resources.imports.start'), to: '/imports/create' } : undefined}
-      card={(row) => ({ title: <>{who(row) ?? row.number} {refund(row)}</>, detail: `${row.store.name} · ${row.number}`, figure: money(row.amount), note: day(row.businessDate) })}
+      card={(row) => ({
+        title: (
+          <>
+            {who(row) ?? row.number} {refund(row)}
+          </>
+        ),
+        detail: `${row.store.name} · ${row.number}`,
+        figure: money(row.amount),
+        note: day(row.businessDate),
+      })}
     >
-      <DataTable.Col<Sale> source="businessDate" render={({ businessDate }) => <Box component="span" sx={{ whiteSpace: 'nowrap' }}>{day(businessDate)}</Box>} />
-      <DataTable.Col<Sale> source="number" disableSort render={(row) => <>{row.number} {refund(row)}</>} />
+      <DataTable.Col<Sale>
+        source="businessDate"
+        render={({ businessDate }) => (
+          <Box component="span" sx={{ whiteSpace: 'nowrap' }}>
+            {day(businessDate)}
+          </Box>
+        )}
+      />
+      <DataTable.Col<Sale>
+        source="number"
+        disableSort
+        render={(row) => (
+          <>
+            {row.number} {refund(row)}
+          </>
+        )}
+      />
       <DataTable.Col<Sale> source="store" disableSort render={({ store }) => store.name} />
       <DataTable.Col<Sale> source="member" disableSort render={who} />
       <DataTable.Col<Sale> source="channel" disableSort render={({ channel }) => t(`resources.sales.channel.${channel}`)} />

@@ -47,7 +47,9 @@ const Page = () => {
       </Box>
       <Box sx={{ display: 'grid', gap: 8, gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) 360px' } }}>
         <Box sx={{ display: 'grid', gap: 6, alignContent: 'start', minWidth: 0 }}>
-          <Section title={t('resources.sales.lines')}><SaleLines sale={sale} /></Section>
+          <Section title={t('resources.sales.lines')}>
+            <SaleLines sale={sale} />
+          </Section>
           <Refunds sale={sale} />
         </Box>
         <SaleFacts sale={sale} />
@@ -57,4 +59,8 @@ const Page = () => {
 };
 
 /** One receipt: lines, payments, refunds, and the way to take it back. */
-export const SaleShow = () => <ShowBase><Page /></ShowBase>;
+export const SaleShow = () => (
+  <ShowBase>
+    <Page />
+  </ShowBase>
+);

@@ -32,13 +32,28 @@ const SettingsPage = () => {
         resource="settings"
         onSubmit={save}
         disabled={!write}
-        toolbar={write ? <Toolbar sx={{ bgcolor: 'transparent' }}><SaveButton /></Toolbar> : false}
+        toolbar={
+          write ? (
+            <Toolbar sx={{ bgcolor: 'transparent' }}>
+              <SaveButton />
+            </Toolbar>
+          ) : (
+            false
+          )
+        }
       >
         <TextInput source="name" validate={required()} />
         <TextInput source="currency" validate={required()} helperText="resources.settings.money_help" />
         <NumberInput source="minorDigits" validate={required()} min={0} max={4} step={1} helperText="resources.settings.money_help" />
         <TextInput source="timeZone" validate={required()} helperText="resources.settings.time_zone_help" />
-        <NumberInput source="dayStartsAt" validate={required()} min={0} max={1439} step={30} helperText="resources.settings.day_starts_help" />
+        <NumberInput
+          source="dayStartsAt"
+          validate={required()}
+          min={0}
+          max={1439}
+          step={30}
+          helperText="resources.settings.day_starts_help"
+        />
       </SimpleForm>
     </Paper>
   );

@@ -32,14 +32,21 @@ export const EmployeeCreate = () => (
   <CreatePage>
     <Fields />
     <FormDataConsumer>
-      {({ formData }) => formData['role'] && (
-        <>
-          <TextInput source="email" type="email" autoComplete="off" helperText="resources.staff.email_help" />
-          {formData['email'] && (
-            <PasswordInput source="password" autoComplete="new-password" validate={[required(), minLength(8)]} helperText="resources.staff.password_help" />
-          )}
-        </>
-      )}
+      {({ formData }) =>
+        formData['role'] && (
+          <>
+            <TextInput source="email" type="email" autoComplete="off" helperText="resources.staff.email_help" />
+            {formData['email'] && (
+              <PasswordInput
+                source="password"
+                autoComplete="new-password"
+                validate={[required(), minLength(8)]}
+                helperText="resources.staff.password_help"
+              />
+            )}
+          </>
+        )
+      }
     </FormDataConsumer>
   </CreatePage>
 );

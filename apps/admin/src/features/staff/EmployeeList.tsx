@@ -31,7 +31,10 @@ export const EmployeeList = () => {
       create={write}
       page={write ? 'edit' : undefined}
       card={({ name, code, role, org, archivedAt }) => ({
-        title: name, detail: [roleName(role), org?.name].filter(Boolean).join(' · '), figure: code, note: archivedAt && t('common.archived'),
+        title: name,
+        detail: [roleName(role), org?.name].filter(Boolean).join(' · '),
+        figure: code,
+        note: archivedAt && t('common.archived'),
       })}
     >
       <DataTable.Col source="code" />
@@ -41,7 +44,12 @@ export const EmployeeList = () => {
       <DataTable.Col source="position" disableSort />
       <DataTable.Col source="phone" disableSort field={PhoneField} />
       <DataTable.Col source="joinedOn" field={DateField} />
-      <DataTable.Col<Employee> source="archivedAt" label="common.status" disableSort render={({ archivedAt }) => (archivedAt ? <Badge label={t('common.archived')} /> : null)} />
+      <DataTable.Col<Employee>
+        source="archivedAt"
+        label="common.status"
+        disableSort
+        render={({ archivedAt }) => (archivedAt ? <Badge label={t('common.archived')} /> : null)}
+      />
     </Listing>
   );
 };

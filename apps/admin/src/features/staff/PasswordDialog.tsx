@@ -42,18 +42,37 @@ export const PasswordDialog = ({ id, name, hasAccount }: PasswordDialogProps) =>
 
   return (
     <>
-      <Button variant="outlined" onClick={() => setOpen(true)}>{t(`resources.staff.${word}.action`)}</Button>
+      <Button variant="outlined" onClick={() => setOpen(true)}>
+        {t(`resources.staff.${word}.action`)}
+      </Button>
       <Dialog open={open} onClose={close} fullWidth maxWidth="xs">
         <DialogTitle>{t(`resources.staff.${word}.title`, { name })}</DialogTitle>
         <DialogContent sx={{ display: 'grid', gap: 4 }}>
           <Typography color="text.secondary">{t(`resources.staff.${word}.help`)}</Typography>
           {failure && <Alert severity="error">{failure}</Alert>}
-          {!hasAccount && <TextField type="email" label={t('resources.staff.fields.email')} value={email} onChange={({ target }) => setEmail(target.value)} autoComplete="off" />}
-          <TextField type="password" label={t('resources.staff.reset.password')} helperText={t('resources.staff.password_help')} value={password} onChange={({ target }) => setPassword(target.value)} autoComplete="new-password" />
+          {!hasAccount && (
+            <TextField
+              type="email"
+              label={t('resources.staff.fields.email')}
+              value={email}
+              onChange={({ target }) => setEmail(target.value)}
+              autoComplete="off"
+            />
+          )}
+          <TextField
+            type="password"
+            label={t('resources.staff.reset.password')}
+            helperText={t('resources.staff.password_help')}
+            value={password}
+            onChange={({ target }) => setPassword(target.value)}
+            autoComplete="new-password"
+          />
         </DialogContent>
         <DialogActions>
           <Button onClick={close}>{t('common.cancel')}</Button>
-          <Button variant="contained" disabled={password.length < 8 || (!hasAccount && !email)} onClick={save}>{t('common.save')}</Button>
+          <Button variant="contained" disabled={password.length < 8 || (!hasAccount && !email)} onClick={save}>
+            {t('common.save')}
+          </Button>
         </DialogActions>
       </Dialog>
     </>

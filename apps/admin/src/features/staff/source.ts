@@ -2,7 +2,11 @@ import type { CreateEmployeeInput, EmployeeSort, Role } from '../../gql/graphql.
 import { mutate, query } from '../../providers/apollo.ts';
 import { archivedFilter, changed, nodeOf, pageOf, picked, type Source } from '../../providers/source.ts';
 import {
-  CreateEmployeeDocument, EmployeeDocument, EmployeesDocument, SetEmployeeRoleDocument, UpdateEmployeeDocument,
+  CreateEmployeeDocument,
+  EmployeeDocument,
+  EmployeesDocument,
+  SetEmployeeRoleDocument,
+  UpdateEmployeeDocument,
 } from './documents.ts';
 
 /** The form holds the account's two fields side by side with the rest. */

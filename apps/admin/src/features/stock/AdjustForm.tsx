@@ -36,14 +36,22 @@ const ReorderPoint = ({ stock }: { stock: Stock }) => {
   const t = useTranslate();
   const change = useChange();
   const [point, setPoint] = useState(stock.reorderPoint ?? '');
-  const save = () => change(
-    () => mutate(SetReorderPointDocument, { storeId: stock.store.id, productId: stock.product.id, reorderPoint: point || null }),
-    'resources.stock.adjust.reorder_done',
-  );
+  const save = () =>
+    change(
+      () => mutate(SetReorderPointDocument, { storeId: stock.store.id, productId: stock.product.id, reorderPoint: point || null }),
+      'resources.stock.adjust.reorder_done',
+    );
   return (
     <Box sx={{ display: 'flex', gap: 2, alignItems: 'flex-end' }}>
-      <TextField label={t('resources.stock.adjust.reorder')} value={point} onChange={({ target }) => setPoint(plainAmount(target.value, 3))} slotProps={{ htmlInput: { inputMode: 'decimal' } }} />
-      <Button variant="outlined" disabled={point === (stock.reorderPoint ?? '')} onClick={save}>{t('common.save')}</Button>
+      <TextField
+        label={t('resources.stock.adjust.reorder')}
+        value={point}
+        onChange={({ target }) => setPoint(plainAmount(target.value, 3))}
+        slotProps={{ htmlInput: { inputMode: 'decimal' } }}
+      />
+      <Button variant="outlined" disabled={point === (stock.reorderPoint ?? '')} onClick={save}>
+        {t('common.save')}
+      </Button>
     </Box>
   );
 };
@@ -69,12 +77,23 @@ export const AdjustForm = ({ stock }: { stock: Stock }) => {
       <Box sx={{ display: 'grid', gap: 3 }}>
         <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: '1fr 1fr' }}>
           <TextField select label={label('kind')} value={kind} onChange={({ target }) => setKind(target.value as StockAdjustmentKind)}>
-            {KINDS.map((option) => <MenuItem key={option} value={option}>{t(`resources.stock.kind.${option}`)}</MenuItem>)}
+            {KINDS.map((option) => (
+              <MenuItem key={option} value={option}>
+                {t(`resources.stock.kind.${option}`)}
+              </MenuItem>
+            ))}
           </TextField>
-          <TextField label={label(kind === 'COUNT' ? 'counted' : 'quantity')} value={quantity} onChange={({ target }) => setQuantity(plainAmount(target.value, 3))} slotProps={{ htmlInput: { inputMode: 'decimal' } }} />
+          <TextField
+            label={label(kind === 'COUNT' ? 'counted' : 'quantity')}
+            value={quantity}
+            onChange={({ target }) => setQuantity(plainAmount(target.value, 3))}
+            slotProps={{ htmlInput: { inputMode: 'decimal' } }}
+          />
         </Box>
         <TextField label={label('reason')} value={reason} onChange={({ target }) => setReason(target.value)} />
-        <Button variant="contained" disabled={quantity === ''} onClick={save} sx={{ justifySelf: 'start' }}>{label('action')}</Button>
+        <Button variant="contained" disabled={quantity === ''} onClick={save} sx={{ justifySelf: 'start' }}>
+          {label('action')}
+        </Button>
         <ReorderPoint key={stock.reorderPoint} stock={stock} />
       </Box>
     </Section>

@@ -14,10 +14,20 @@ type Stock = StockQuery['stock']['edges'][number]['node'];
 
 const useExporter = (): Exporter<Stock> => {
   const t = useTranslate();
-  return (rows) => download('stock.csv', toCsv([
-    [t('resources.stock.fields.store'), t('resources.products.fields.sku'), t('resources.stock.fields.product'), t('resources.stock.fields.onHand'), t('resources.stock.fields.reorderPoint')],
-    ...rows.map(({ store, product, onHand, reorderPoint }) => [store.name, product.sku, product.name, onHand, reorderPoint]),
-  ]));
+  return (rows) =>
+    download(
+      'stock.csv',
+      toCsv([
+        [
+          t('resources.stock.fields.store'),
+          t('resources.products.fields.sku'),
+          t('resources.stock.fields.product'),
+          t('resources.stock.fields.onHand'),
+          t('resources.stock.fields.reorderPoint'),
+        ],
+        ...rows.map(({ store, product, onHand, reorderPoint }) => [store.name, product.sku, product.name, onHand, reorderPoint]),
+      ]),
+    );
 };
 
 /** What each store has of each product. */

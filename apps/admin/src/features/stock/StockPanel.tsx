@@ -36,7 +36,9 @@ const Movements = ({ stock }: { stock: Stock }) => {
               render: ({ kind, at, employee, reason }) => (
                 <>
                   {t(`resources.stock.kind.${kind}`)}
-                  <Typography variant="caption" color="text.secondary" component="div">{[instant(at), employee?.name, reason].filter(Boolean).join(' · ')}</Typography>
+                  <Typography variant="caption" color="text.secondary" component="div">
+                    {[instant(at), employee?.name, reason].filter(Boolean).join(' · ')}
+                  </Typography>
                 </>
               ),
             },
@@ -61,7 +63,10 @@ export const StockPanel = () => {
         <Typography variant="h2">{stock.product.name}</Typography>
         <Typography color="text.secondary">{[stock.product.sku, stock.store.name].join(' · ')}</Typography>
         <Typography sx={{ fontSize: 28, fontWeight: 600, mt: 2 }}>
-          {quantity(stock.onHand)} <Box component="span" sx={{ fontSize: 13, color: 'text.secondary', fontWeight: 400 }}>{stock.product.unit}</Box>
+          {quantity(stock.onHand)}{' '}
+          <Box component="span" sx={{ fontSize: 13, color: 'text.secondary', fontWeight: 400 }}>
+            {stock.product.unit}
+          </Box>
         </Typography>
       </Box>
       {write && <AdjustForm key={stock.id} stock={stock} />}

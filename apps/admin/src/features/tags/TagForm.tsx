@@ -13,7 +13,11 @@ const Fields = () => (
   </>
 );
 
-export const TagCreate = () => <CreatePage defaults={{ colour: '#0f766e' }}><Fields /></CreatePage>;
+export const TagCreate = () => (
+  <CreatePage defaults={{ colour: '#0f766e' }}>
+    <Fields />
+  </CreatePage>
+);
 
 export const TagEdit = () => (
   <EditWithArchive archive={(id) => mutate(ArchiveTagDocument, { id })} restore={(id) => mutate(RestoreTagDocument, { id })}>

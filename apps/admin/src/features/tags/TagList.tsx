@@ -21,12 +21,27 @@ export const TagList = () => {
       filters={[<SearchInput key="q" source="q" alwaysOn />, includeArchived]}
       create={write}
       page={write ? 'edit' : undefined}
-      card={({ name, colour, category, memberCount }) => ({ title: <Swatch colour={colour} name={name} />, detail: category, figure: count(memberCount) })}
+      card={({ name, colour, category, memberCount }) => ({
+        title: <Swatch colour={colour} name={name} />,
+        detail: category,
+        figure: count(memberCount),
+      })}
     >
       <DataTable.Col<Tag> source="name" disableSort render={({ name, colour }) => <Swatch colour={colour} name={name} />} />
       <DataTable.Col source="category" disableSort />
-      <DataTable.Col<Tag> source="memberCount" label="resources.tags.fields.members" align="right" disableSort render={({ memberCount }) => count(memberCount)} />
-      <DataTable.Col<Tag> source="archivedAt" label="common.status" disableSort render={({ archivedAt }) => (archivedAt ? <Badge label={t('common.archived')} /> : null)} />
+      <DataTable.Col<Tag>
+        source="memberCount"
+        label="resources.tags.fields.members"
+        align="right"
+        disableSort
+        render={({ memberCount }) => count(memberCount)}
+      />
+      <DataTable.Col<Tag>
+        source="archivedAt"
+        label="common.status"
+        disableSort
+        render={({ archivedAt }) => (archivedAt ? <Badge label={t('common.archived')} /> : null)}
+      />
     </Listing>
   );
 };

@@ -1,7 +1,15 @@
 /** Navigation, top bar, search. */
 const frame = {
   product: 'Regulars',
-  group: { analytics: 'Analytics', members: 'Members', sales: 'Sales', stock: 'Stock', staff: 'Staff', alerts: 'Alerts', settings: 'Settings' },
+  group: {
+    analytics: 'Analytics',
+    members: 'Members',
+    sales: 'Sales',
+    stock: 'Stock',
+    staff: 'Staff',
+    alerts: 'Alerts',
+    settings: 'Settings',
+  },
   nav: 'Main navigation',
   more: 'More',
   collapse: 'Collapse navigation',

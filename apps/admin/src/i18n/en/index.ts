@@ -20,8 +20,21 @@ import stock from './stock.ts';
 import tags from './tags.ts';
 
 const resources = {
-  alerts, analytics, audit, categories, imports, levels, members, orgs,
-  priceTiers, products, sales, settings, staff, stock, tags,
+  alerts,
+  analytics,
+  audit,
+  categories,
+  imports,
+  levels,
+  members,
+  orgs,
+  priceTiers,
+  products,
+  sales,
+  settings,
+  staff,
+  stock,
+  tags,
 };
 
 /** Everything in English; its shape is what the other languages must have. */

@@ -21,8 +21,21 @@ import tags from './tags.ts';
 import ra from './ra.ts';
 
 const resources = {
-  alerts, analytics, audit, categories, imports, levels, members, orgs,
-  priceTiers, products, sales, settings, staff, stock, tags,
+  alerts,
+  analytics,
+  audit,
+  categories,
+  imports,
+  levels,
+  members,
+  orgs,
+  priceTiers,
+  products,
+  sales,
+  settings,
+  staff,
+  stock,
+  tags,
 };
 
 /** Everything in Chinese. */

@@ -2,7 +2,15 @@ import type en from '../en/levels.ts';
 
 const levels: typeof en = {
   name: '会员等级 |||| 会员等级',
-  fields: { code: '编码', name: '名称', rank: '级别', colour: '颜色', members: '会员数', archivedAt: '停用时间', includeArchived: '含已停用' },
+  fields: {
+    code: '编码',
+    name: '名称',
+    rank: '级别',
+    colour: '颜色',
+    members: '会员数',
+    archivedAt: '停用时间',
+    includeArchived: '含已停用',
+  },
   rank_help: '数字越大越高；最低一级是起始等级。',
   code_help: '简短且唯一，供导入和接口使用。',
   archive_title: '停用等级“%{name}”？',

@@ -23,7 +23,16 @@ const stock: typeof en = {
   low: '不足',
   movements: '库存流水',
   movements_empty: '还没有流水。',
-  kind: { OPENING: '期初', RECEIPT: '入库', SALE: '销售', REFUND: '退货', TRANSFER_OUT: '调出', TRANSFER_IN: '调入', COUNT: '盘点', LOSS: '报损' },
+  kind: {
+    OPENING: '期初',
+    RECEIPT: '入库',
+    SALE: '销售',
+    REFUND: '退货',
+    TRANSFER_OUT: '调出',
+    TRANSFER_IN: '调入',
+    COUNT: '盘点',
+    LOSS: '报损',
+  },
   adjust: {
     action: '调整',
     title: '调整库存',

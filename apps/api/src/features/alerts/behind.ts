@@ -17,6 +17,8 @@ export async function membersBehind({ kind, key, org_id, member_id }: Alert, now
   const members = DETECTORS.find((detector) => detector.kind === kind)?.members;
   if (!members) return [];
   const relation = members(await prepareRun(db, now), { orgId: org_id, key });
-  const { rows } = await sql<{ member_id: string }>`select member_id from (${relation}) b order by weight desc nulls last, member_id limit ${COUNT_CAP}`.execute(db);
+  const { rows } = await sql<{
+    member_id: string;
+  }>`select member_id from (${relation}) b order by weight desc nulls last, member_id limit ${COUNT_CAP}`.execute(db);
   return rows.map((row) => row.member_id);
 }

@@ -42,8 +42,19 @@ export async function configureAlerts(tx: Tx, viewer: Viewer, { orgId, kind, ena
     else numbers[key] = value;
   }
   const after = { enabled: enabled === undefined ? before.enabled : enabled, thresholds: JSON.stringify(numbers) };
-  await tx.insertInto('alert_setting').values({ org_id: orgId, kind, ...after }).onConflict((known) => known.columns(['org_id', 'kind']).doUpdateSet(after)).execute();
-  await audit(tx, viewer, { action: 'alert.configure', entity: 'AlertSetting', id: `${orgId}:${kind}`, orgId, before, after: { enabled: after.enabled, ...numbers } });
+  await tx
+    .insertInto('alert_setting')
+    .values({ org_id: orgId, kind, ...after })
+    .onConflict((known) => known.columns(['org_id', 'kind']).doUpdateSet(after))
+    .execute();
+  await audit(tx, viewer, {
+    action: 'alert.configure',
+    entity: 'AlertSetting',
+    id: `${orgId}:${kind}`,
+    orgId,
+    before,
+    after: { enabled: after.enabled, ...numbers },
+  });
   await askForRun(tx, kind);
 }
 

@@ -40,7 +40,8 @@ export async function countAlerts(viewer: Viewer, orgs: readonly string[] | null
     select kind, state::text, severity::text, count(*)::int as count, (count(*) filter (where owner_id = ${self}::uuid))::int as mine
     from alert where state in ('OPEN', 'ACKNOWLEDGED', 'SNOOZED') and kind = any(${readableKinds(viewer)}::text[]) and ${within}
     group by kind, state, severity`.execute(db);
-  const sum = (which: (row: Row) => boolean, what: 'count' | 'mine' = 'count') => rows.filter(which).reduce((total, row) => total + row[what], 0);
+  const sum = (which: (row: Row) => boolean, what: 'count' | 'mine' = 'count') =>
+    rows.filter(which).reduce((total, row) => total + row[what], 0);
   const open = (row: Row) => row.state === 'OPEN';
   return {
     open: sum(open),

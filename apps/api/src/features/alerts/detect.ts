@@ -73,8 +73,19 @@ export async function detectAll(db: Db, detector: Detector, now: Date): Promise<
   const run = await prepareRun(db, now);
   const changes = detector.events ? await detectInParts(db, detector, run) : await withTx(db, (tx) => detect(tx, detector, run));
   const count = (...acts: Change['act'][]) => changes.filter(({ act }) => acts.includes(act)).length;
-  const figures = { day: run.today, at: now, took: Math.round(performance.now() - began), opened: count('OPENED', 'REOPENED'), changed: count('REFRESHED', null), closed: count('CLOSED') };
-  await db.insertInto('alert_run').values({ kind: detector.kind, ...figures }).onConflict((known) => known.column('kind').doUpdateSet(figures)).execute();
+  const figures = {
+    day: run.today,
+    at: now,
+    took: Math.round(performance.now() - began),
+    opened: count('OPENED', 'REOPENED'),
+    changed: count('REFRESHED', null),
+    closed: count('CLOSED'),
+  };
+  await db
+    .insertInto('alert_run')
+    .values({ kind: detector.kind, ...figures })
+    .onConflict((known) => known.column('kind').doUpdateSet(figures))
+    .execute();
   return changes;
 }
 
@@ -93,5 +104,7 @@ async function detectInParts(db: Db, detector: Detector, run: Run): Promise<Chan
 
 /** Asks for a detector to look at everything again, in the caller's transaction: after a change of its settings, say. */
 export async function askForRun(on: Db, kind: string): Promise<void> {
-  await sql`select graphile_worker.add_job('alerts:detect', json_build_object('kind', ${kind}::text), queue_name => 'alerts', job_key => ${`alerts:detect ${kind}`})`.execute(on);
+  await sql`select graphile_worker.add_job('alerts:detect', json_build_object('kind', ${kind}::text), queue_name => 'alerts', job_key => ${`alerts:detect ${kind}`})`.execute(
+    on,
+  );
 }

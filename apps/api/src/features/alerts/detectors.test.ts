@@ -25,11 +25,16 @@ let told: Told;
 beforeAll(async () => {
   told = await chain()
     .region('East')
-    .store('West Lake').product('Longjing', { stock: 10 }).product('Maofeng', { stock: 60 })
-    .member('Li').buys('Longjing', 1, daysAgo(100))
-    .member('Wang').buys('Maofeng', 1, daysAgo(5))
+    .store('West Lake')
+    .product('Longjing', { stock: 10 })
+    .product('Maofeng', { stock: 60 })
+    .member('Li')
+    .buys('Longjing', 1, daysAgo(100))
+    .member('Wang')
+    .buys('Maofeng', 1, daysAgo(5))
     .member('Zhao')
-    .store('Harbour').product('Oolong', { stock: 10 })
+    .store('Harbour')
+    .product('Oolong', { stock: 10 })
     .tell();
 });
 afterAll(() => closeDb());
@@ -43,11 +48,30 @@ function detector(kind: AlertKind) {
 /** Each run a moment later, as time goes. */
 let moment = now.getTime();
 const look = (kind: AlertKind, at = new Date(++moment)) => detectAll(db, detector(kind), at);
-const alertsOf = (kind: AlertKind) => db.selectFrom('alert').select(['id', 'key', 'org_id', 'severity', 'state', 'subject', 'member_id', 'product_id']).where('kind', '=', kind).orderBy('key').execute();
-const actsOf = async (id: string) => (await db.selectFrom('alert_entry').select('act').where('alert_id', '=', id).orderBy('id').execute()).map(({ act }) => act);
+const alertsOf = (kind: AlertKind) =>
+  db
+    .selectFrom('alert')
+    .select(['id', 'key', 'org_id', 'severity', 'state', 'subject', 'member_id', 'product_id'])
+    .where('kind', '=', kind)
+    .orderBy('key')
+    .execute();
+const actsOf = async (id: string) =>
+  (await db.selectFrom('alert_entry').select('act').where('alert_id', '=', id).orderBy('id').execute()).map(({ act }) => act);
 const stock = (pieces: number, product = 'Longjing', store = 'West Lake') =>
-  withTx(db, (tx) => moveStock(tx, viewer, { storeId: told.org(store), at: new Date(), kind: 'COUNT', moves: [{ productId: told.product(product), quantity: thousandths(pieces * 1000) }] }));
-const reorderAt = (pieces: number | null, product: string) => db.updateTable('stock').set({ reorder_point: pieces === null ? null : pieces * 1000 }).where('product_id', '=', told.product(product)).execute();
+  withTx(db, (tx) =>
+    moveStock(tx, viewer, {
+      storeId: told.org(store),
+      at: new Date(),
+      kind: 'COUNT',
+      moves: [{ productId: told.product(product), quantity: thousandths(pieces * 1000) }],
+    }),
+  );
+const reorderAt = (pieces: number | null, product: string) =>
+  db
+    .updateTable('stock')
+    .set({ reorder_point: pieces === null ? null : pieces * 1000 })
+    .where('product_id', '=', told.product(product))
+    .execute();
 const keyOf = (product: string, store = 'West Lake') => `${told.org(store)}:${told.product(product)}`;
 
 async function only(kind: AlertKind) {
@@ -69,7 +93,13 @@ describe('a case of low stock', () => {
     await stock(5);
     await look('LOW_STOCK');
     const alert = await only('LOW_STOCK');
-    expect(alert).toMatchObject({ key: keyOf('Longjing'), severity: 'WARNING', state: 'OPEN', product_id: told.product('Longjing'), subject: { onHand: 5000, reorderPoint: 5000, suggested: 5000 } });
+    expect(alert).toMatchObject({
+      key: keyOf('Longjing'),
+      severity: 'WARNING',
+      state: 'OPEN',
+      product_id: told.product('Longjing'),
+      subject: { onHand: 5000, reorderPoint: 5000, suggested: 5000 },
+    });
     await stock(0);
     await look('LOW_STOCK');
     expect(await only('LOW_STOCK')).toMatchObject({ id: alert.id, severity: 'CRITICAL', subject: { onHand: 0, suggested: 10_000 } });
@@ -95,7 +125,9 @@ describe('a case of low stock', () => {
     await reorderAt(50, 'Maofeng');
     await stock(40, 'Maofeng');
     const run = { ...(await prepareRun(db, now)), keys: [keyOf('Maofeng')] };
-    await Promise.all(Array.from({ length: 8 }, (_, at) => (at % 2 ? look('LOW_STOCK') : withTx(db, (tx) => detect(tx, detector('LOW_STOCK'), run)))));
+    await Promise.all(
+      Array.from({ length: 8 }, (_, at) => (at % 2 ? look('LOW_STOCK') : withTx(db, (tx) => detect(tx, detector('LOW_STOCK'), run)))),
+    );
     const made = (await alertsOf('LOW_STOCK')).filter(({ key }) => key === keyOf('Maofeng'));
     expect(made).toHaveLength(1);
     expect(await actsOf(made[0]?.id ?? '')).toEqual(['OPENED']);
@@ -143,13 +175,29 @@ describe('sold out ahead', () => {
   test('at the rate of the last days, with what to order; not while the reorder point speaks already', async () => {
     const productId = told.product('Oolong');
     for (const days of [1, 2, 3]) {
-      await withTx(db, (tx) => moveStock(tx, viewer, { storeId: told.org('Harbour'), at: daysAgo(days), kind: 'SALE', moves: [{ productId, quantity: thousandths(-2000) }] }));
+      await withTx(db, (tx) =>
+        moveStock(tx, viewer, {
+          storeId: told.org('Harbour'),
+          at: daysAgo(days),
+          kind: 'SALE',
+          moves: [{ productId, quantity: thousandths(-2000) }],
+        }),
+      );
     }
-    await withTx(db, (tx) => configureAlerts(tx, viewer, { orgId: told.org('Harbour'), kind: 'STOCK_OUT_AHEAD', thresholds: [{ name: 'days', levelId: null, value: 7 }] }));
+    await withTx(db, (tx) =>
+      configureAlerts(tx, viewer, {
+        orgId: told.org('Harbour'),
+        kind: 'STOCK_OUT_AHEAD',
+        thresholds: [{ name: 'days', levelId: null, value: 7 }],
+      }),
+    );
     await look('STOCK_OUT_AHEAD');
     // 6 sold in 7 days, 4 left: 4.67 days
     expect(await only('STOCK_OUT_AHEAD')).toMatchObject({
-      key: keyOf('Oolong', 'Harbour'), severity: 'INFO', state: 'OPEN', subject: { onHand: 4000, perDay: 857, outOn: addDays(today, 4), suggested: 8000 },
+      key: keyOf('Oolong', 'Harbour'),
+      severity: 'INFO',
+      state: 'OPEN',
+      subject: { onHand: 4000, perDay: 857, outOn: addDays(today, 4), suggested: 8000 },
     });
     await reorderAt(4, 'Oolong');
     await look('STOCK_OUT_AHEAD');
@@ -163,7 +211,12 @@ describe('members', () => {
     const store = told.org('West Lake');
     expect(await alertsOf('CHURN')).toMatchObject([
       { key: store, severity: 'INFO', subject: { members: 1, amount: 1200 }, member_id: null },
-      { key: `${store}:${told.member('Li')}`, severity: 'WARNING', subject: { silentDays: 100, amount: 1200, alive: null }, member_id: told.member('Li') },
+      {
+        key: `${store}:${told.member('Li')}`,
+        severity: 'WARNING',
+        subject: { silentDays: 100, amount: 1200, alive: null },
+        member_id: told.member('Li'),
+      },
     ]);
     await db.updateTable('member_metrics').set({ p_alive: 0.9 }).where('member_id', '=', told.member('Li')).execute();
     await look('CHURN');
@@ -173,7 +226,10 @@ describe('members', () => {
   test('the days without a purchase are those of the level', async () => {
     await db.updateTable('member_metrics').set({ p_alive: null }).execute();
     const { level_id } = await db.selectFrom('member').select('level_id').where('id', '=', told.member('Li')).executeTakeFirstOrThrow();
-    const configure = (value: number | null) => withTx(db, (tx) => configureAlerts(tx, viewer, { orgId: told.org('East'), kind: 'CHURN', thresholds: [{ name: 'days', levelId: level_id, value }] }));
+    const configure = (value: number | null) =>
+      withTx(db, (tx) =>
+        configureAlerts(tx, viewer, { orgId: told.org('East'), kind: 'CHURN', thresholds: [{ name: 'days', levelId: level_id, value }] }),
+      );
     const states = async () => (await alertsOf('CHURN')).map(({ state }) => state);
     await configure(101);
     await look('CHURN');
@@ -185,27 +241,51 @@ describe('members', () => {
 
   test('who breaks a steady rhythm', async () => {
     const rhythm = { gaps: 6, gap_sum: 60, gap_sum_sq: 612 }; // every 10 days, ± 1.4
-    await db.updateTable('member_metrics').set({ ...rhythm, first_purchase: addDays(today, -76), last_purchase: addDays(today, -16), orders: 7, p_alive: 0.4 }).where('member_id', '=', told.member('Wang')).execute();
+    await db
+      .updateTable('member_metrics')
+      .set({ ...rhythm, first_purchase: addDays(today, -76), last_purchase: addDays(today, -16), orders: 7, p_alive: 0.4 })
+      .where('member_id', '=', told.member('Wang'))
+      .execute();
     await look('CYCLE_BROKEN');
     expect(await alertsOf('CYCLE_BROKEN')).toMatchObject([
       { key: told.org('West Lake'), subject: { members: 1 } },
       { member_id: told.member('Wang'), subject: { usualDays: 10, silentDays: 16, alive: 0.4 } },
     ]);
-    await db.updateTable('member_metrics').set({ first_purchase: addDays(today, -75), last_purchase: addDays(today, -15) }).where('member_id', '=', told.member('Wang')).execute();
+    await db
+      .updateTable('member_metrics')
+      .set({ first_purchase: addDays(today, -75), last_purchase: addDays(today, -15) })
+      .where('member_id', '=', told.member('Wang'))
+      .execute();
     await look('CYCLE_BROKEN');
     expect((await alertsOf('CYCLE_BROKEN')).map(({ state }) => state)).toEqual(['CLOSED', 'CLOSED']);
   });
 
   test('birthdays and years of membership, a to-do for each day that comes', async () => {
     const birthday = `1990${addDays(today, 1).slice(4)}`;
-    await db.updateTable('member').set({ birthday: birthday.endsWith('02-29') ? '1992-02-29' : birthday }).where('id', '=', told.member('Zhao')).execute();
+    await db
+      .updateTable('member')
+      .set({ birthday: birthday.endsWith('02-29') ? '1992-02-29' : birthday })
+      .where('id', '=', told.member('Zhao'))
+      .execute();
     await look('BIRTHDAY');
-    expect(await only('BIRTHDAY')).toMatchObject({ key: `${told.org('West Lake')}:${addDays(today, 1)}`, state: 'OPEN', subject: { day: addDays(today, 1), members: 1 } });
+    expect(await only('BIRTHDAY')).toMatchObject({
+      key: `${told.org('West Lake')}:${addDays(today, 1)}`,
+      state: 'OPEN',
+      subject: { day: addDays(today, 1), members: 1 },
+    });
     await look('ANNIVERSARY');
     expect(await alertsOf('ANNIVERSARY')).toEqual([]); // they joined today: no year yet
-    await db.updateTable('member').set({ joined_on: `2020${addDays(today, 2).slice(4)}` }).where('id', '=', told.member('Li')).execute();
+    await db
+      .updateTable('member')
+      .set({ joined_on: `2020${addDays(today, 2).slice(4)}` })
+      .where('id', '=', told.member('Li'))
+      .execute();
     await look('ANNIVERSARY');
-    expect(await only('ANNIVERSARY')).toMatchObject({ key: `${told.org('West Lake')}:${addDays(today, 2)}`, state: 'OPEN', subject: { members: 1 } });
+    expect(await only('ANNIVERSARY')).toMatchObject({
+      key: `${told.org('West Lake')}:${addDays(today, 2)}`,
+      state: 'OPEN',
+      subject: { members: 1 },
+    });
   });
 
   test('who was born on 29 February is congratulated the day before in a common year', async () => {
@@ -224,8 +304,17 @@ describe('stores', () => {
   async function weeks(store: string, last: number, count = 11): Promise<void> {
     const monday = addDays(today, -((new Date(`${today}T00:00:00Z`).getUTCDay() + 6) % 7));
     const rows = Array.from({ length: count }, (_, ago) => ({
-      member_id: told.member('Zhao'), id: newId(daysAgo(0)), store_id: told.org(store), business_date: addDays(monday, -7 * (ago + 1) + 3), number: 'w', channel: 'STORE' as const,
-      amount: ago === 0 ? last : 100_000 + ago, quantity: 1000, line_count: 1, origin: 'IMPORT' as const, recorded_at: now,
+      member_id: told.member('Zhao'),
+      id: newId(daysAgo(0)),
+      store_id: told.org(store),
+      business_date: addDays(monday, -7 * (ago + 1) + 3),
+      number: 'w',
+      channel: 'STORE' as const,
+      amount: ago === 0 ? last : 100_000 + ago,
+      quantity: 1000,
+      line_count: 1,
+      origin: 'IMPORT' as const,
+      recorded_at: now,
     }));
     await db.insertInto('sale').values(rows).execute();
   }
@@ -243,10 +332,25 @@ describe('stores', () => {
   test('fewer new members than to be expected', async () => {
     const like = await db.selectFrom('member').selectAll().where('id', '=', told.member('Zhao')).executeTakeFirstOrThrow();
     const join = (days: number, count: number) =>
-      db.insertInto('member').values(Array.from({ length: count }, (_, at) => ({ ...like, id: newId(now), number: `N${days}-${at}`, home_store_id: told.org('Harbour'), joined_on: addDays(today, -days) }))).execute();
+      db
+        .insertInto('member')
+        .values(
+          Array.from({ length: count }, (_, at) => ({
+            ...like,
+            id: newId(now),
+            number: `N${days}-${at}`,
+            home_store_id: told.org('Harbour'),
+            joined_on: addDays(today, -days),
+          })),
+        )
+        .execute();
     for (let week = 2; week <= 11; week++) await join(week * 7, 10);
     await look('NEW_MEMBER_DROP');
-    expect(await only('NEW_MEMBER_DROP')).toMatchObject({ key: told.org('Harbour'), severity: 'CRITICAL', subject: { actual: 0, expected: 10 } });
+    expect(await only('NEW_MEMBER_DROP')).toMatchObject({
+      key: told.org('Harbour'),
+      severity: 'CRITICAL',
+      subject: { actual: 0, expected: 10 },
+    });
     await join(7, 9);
     await look('NEW_MEMBER_DROP');
     expect(await only('NEW_MEMBER_DROP')).toMatchObject({ state: 'CLOSED' });
@@ -256,9 +360,27 @@ describe('stores', () => {
     const [file_id, id] = [newId(now), newId(now)];
     const org_id = told.org('Head office');
     await db.insertInto('import_file').values({ id: file_id, name: 'sales.csv', size: 1, org_id, created_at: now }).execute();
-    await db.insertInto('import_job').values({ id, file_id, mapping: '{}', target: 'SALES', org_id, state: 'DONE', rows_read: 10, rows_refused: 3, created_at: now, finished_at: now }).execute();
+    await db
+      .insertInto('import_job')
+      .values({
+        id,
+        file_id,
+        mapping: '{}',
+        target: 'SALES',
+        org_id,
+        state: 'DONE',
+        rows_read: 10,
+        rows_refused: 3,
+        created_at: now,
+        finished_at: now,
+      })
+      .execute();
     await look('IMPORT_REFUSED');
-    expect(await only('IMPORT_REFUSED')).toMatchObject({ key: id, state: 'OPEN', subject: { importId: id, file: 'sales.csv', read: 10, refused: 3 } });
+    expect(await only('IMPORT_REFUSED')).toMatchObject({
+      key: id,
+      state: 'OPEN',
+      subject: { importId: id, file: 'sales.csv', read: 10, refused: 3 },
+    });
     await look('IMPORT_REFUSED', new Date(now.getTime() + 15 * 86_400_000));
     expect(await only('IMPORT_REFUSED')).toMatchObject({ state: 'CLOSED' });
   });
@@ -267,11 +389,13 @@ describe('stores', () => {
 test('a round runs what is due: once a day what looks at all members, and it keeps how long that took', async () => {
   await db.deleteFrom('alert_run').execute();
   await detectDue(db, now);
-  const runs = async () => new Map((await db.selectFrom('alert_run').select(['kind', 'at']).execute()).map(({ kind, at }) => [kind, at.getTime()]));
+  const runs = async () =>
+    new Map((await db.selectFrom('alert_run').select(['kind', 'at']).execute()).map(({ kind, at }) => [kind, at.getTime()]));
   const first = await runs();
   expect([...first.keys()].sort()).toEqual(DETECTORS.map(({ kind }) => kind).sort());
   const later = new Date(now.getTime() + 1000);
   await detectDue(db, later);
   const second = await runs();
-  for (const { kind, every } of DETECTORS) expect([kind, second.get(kind)]).toEqual([kind, every === 'ROUND' ? later.getTime() : first.get(kind)]);
+  for (const { kind, every } of DETECTORS)
+    expect([kind, second.get(kind)]).toEqual([kind, every === 'ROUND' ? later.getTime() : first.get(kind)]);
 });

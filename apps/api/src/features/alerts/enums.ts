@@ -3,12 +3,18 @@ import { builder } from '../../builder.ts';
 
 export const AlertKind = builder.enumType('AlertKind', {
   description: 'What an alert tells of.',
-  values: Object.fromEntries(ALERT_KINDS.map((kind) => [kind, { value: kind, description: `${ALERTS[kind].title.en} (${ALERTS[kind].title.zh})` }])) as Record<Kind, { value: Kind; description: string }>, // the keys of the table are the kinds
+  values: Object.fromEntries(
+    ALERT_KINDS.map((kind) => [kind, { value: kind, description: `${ALERTS[kind].title.en} (${ALERTS[kind].title.zh})` }]),
+  ) as Record<Kind, { value: Kind; description: string }>, // the keys of the table are the kinds
 });
 
 export const AlertSeverity = builder.enumType('AlertSeverity', {
   description: 'How bad it is.',
-  values: { INFO: { description: 'To know, or to do when there is time' }, WARNING: { description: 'To do today' }, CRITICAL: { description: 'To do now' } },
+  values: {
+    INFO: { description: 'To know, or to do when there is time' },
+    WARNING: { description: 'To do today' },
+    CRITICAL: { description: 'To do now' },
+  },
 });
 
 export const AlertState = builder.enumType('AlertState', {
@@ -25,7 +31,14 @@ export const AlertState = builder.enumType('AlertState', {
 export const AlertAct = builder.enumType('AlertAct', {
   description: 'What happened to an alert.',
   values: {
-    OPENED: {}, REFRESHED: { description: 'It became worse or less bad' }, ACKNOWLEDGED: {}, SNOOZED: {}, ASSIGNED: {}, RESOLVED: {}, COMMENTED: {},
-    CLOSED: { description: 'By itself: the cause is gone' }, REOPENED: { description: 'By hand, because it got worse, came back, or was put off until then' },
+    OPENED: {},
+    REFRESHED: { description: 'It became worse or less bad' },
+    ACKNOWLEDGED: {},
+    SNOOZED: {},
+    ASSIGNED: {},
+    RESOLVED: {},
+    COMMENTED: {},
+    CLOSED: { description: 'By itself: the cause is gone' },
+    REOPENED: { description: 'By hand, because it got worse, came back, or was put off until then' },
   },
 });

@@ -25,9 +25,19 @@ beforeAll(async () => {
   api = await startApi();
   told = await chain()
     .employee('ANALYST')
-    .region('East').employee('REGION_MANAGER')
-    .store('西湖店').employee('CASHIER').product('龙井', { stock: 3 }).member('Li Xiaolong').buys('龙井', 1, hundredDaysAgo)
-    .region('North').store('Drum Tower').employee('STORE_MANAGER').product('Maofeng', { stock: 1 }).member('Chen Kaige').buys('Maofeng', 1, hundredDaysAgo)
+    .region('East')
+    .employee('REGION_MANAGER')
+    .store('西湖店')
+    .employee('CASHIER')
+    .product('龙井', { stock: 3 })
+    .member('Li Xiaolong')
+    .buys('龙井', 1, hundredDaysAgo)
+    .region('North')
+    .store('Drum Tower')
+    .employee('STORE_MANAGER')
+    .product('Maofeng', { stock: 1 })
+    .member('Chen Kaige')
+    .buys('Maofeng', 1, hundredDaysAgo)
     .tell();
   await db.updateTable('stock').set({ reorder_point: 5000 }).execute();
   for (const detector of DETECTORS) await detectAll(db, detector, new Date());
@@ -38,9 +48,18 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
-interface Node { id: string; title: string; sentence: string; nextStep: string; state: string; kind: string; org: { name: string } }
+interface Node {
+  id: string;
+  title: string;
+  sentence: string;
+  nextStep: string;
+  state: string;
+  kind: string;
+  org: { name: string };
+}
 const LIST = `query ($filter: AlertFilter, $sort: AlertSort) { alerts(first: 50, filter: $filter, sort: $sort) { totalCount edges { node { id kind title sentence nextStep state org { name } } } } }`;
-const list = async (client: Client, filter = {}) => (await client.query<{ alerts: { edges: { node: Node }[] } }>(LIST, { filter })).alerts.edges.map(({ node }) => node);
+const list = async (client: Client, filter = {}) =>
+  (await client.query<{ alerts: { edges: { node: Node }[] } }>(LIST, { filter })).alerts.edges.map(({ node }) => node);
 const first = async (client: Client, filter = {}): Promise<Node> => {
   const [node] = await list(client, filter);
   if (!node) throw new Error('no alert');
@@ -52,9 +71,19 @@ describe('the inbox', () => {
     const alerts = await list(manager);
     expect(alerts.map(({ kind }) => kind).sort()).toEqual(['CHURN', 'CHURN', 'LOW_STOCK']);
     expect(new Set(alerts.map(({ org }) => org.name))).toEqual(new Set(['西湖店']));
-    expect(alerts.find(({ kind }) => kind === 'LOW_STOCK')).toMatchObject({ title: '龙井 is running low', sentence: '西湖店 has 2 left; the reorder point is 5.', nextStep: 'Order about 8, or have some sent by another store.' });
-    expect((await list(manager, { kinds: ['CHURN'] })).map(({ title }) => title)).toEqual(['Li Xiaolong has not bought for 100 days', '1 member of 西湖店 stay away']);
-    expect((await list(chinese, { kinds: ['CHURN'] })).map(({ title }) => title)).toEqual(['Li Xiaolong已 100 天未消费', '西湖店有 1 位会员久未消费']);
+    expect(alerts.find(({ kind }) => kind === 'LOW_STOCK')).toMatchObject({
+      title: '龙井 is running low',
+      sentence: '西湖店 has 2 left; the reorder point is 5.',
+      nextStep: 'Order about 8, or have some sent by another store.',
+    });
+    expect((await list(manager, { kinds: ['CHURN'] })).map(({ title }) => title)).toEqual([
+      'Li Xiaolong has not bought for 100 days',
+      '1 member of 西湖店 stay away',
+    ]);
+    expect((await list(chinese, { kinds: ['CHURN'] })).map(({ title }) => title)).toEqual([
+      'Li Xiaolong已 100 天未消费',
+      '西湖店有 1 位会员久未消费',
+    ]);
     expect((await list(stranger)).every(({ org }) => org.name === 'Drum Tower')).toBe(true);
   });
 
@@ -66,7 +95,19 @@ describe('the inbox', () => {
       expect(await manager.query(LIST, { sort: { field, direction: 'ASC' } })).toMatchObject({ alerts: { totalCount: 3 } });
     }
     const COUNTS = `query ($orgId: ID) { alertCounts(orgId: $orgId) { open critical warning info mine kinds { kind open } } }`;
-    expect(await manager.query(COUNTS)).toEqual({ alertCounts: { open: 3, critical: 0, warning: 2, info: 1, mine: 0, kinds: [{ kind: 'CHURN', open: 2 }, { kind: 'LOW_STOCK', open: 1 }] } });
+    expect(await manager.query(COUNTS)).toEqual({
+      alertCounts: {
+        open: 3,
+        critical: 0,
+        warning: 2,
+        info: 1,
+        mine: 0,
+        kinds: [
+          { kind: 'CHURN', open: 2 },
+          { kind: 'LOW_STOCK', open: 1 },
+        ],
+      },
+    });
     expect(await manager.refused(COUNTS, { orgId: globalId('Org', told.org('North')) })).toEqual(['OUT_OF_BRANCH']);
   });
 
@@ -76,11 +117,20 @@ describe('the inbox', () => {
     const nodes = alerts.edges.map(({ node }) => node);
     const members = { totalCount: 1, edges: [{ node: { name: 'Li Xiaolong' } }] };
     const history = { edges: [{ node: { act: 'OPENED', employee: null } }] };
-    expect(nodes.find(({ kind }) => kind === 'LOW_STOCK')).toMatchObject({ product: { name: '龙井' }, onHand: '2', suggestedOrder: '8', member: null, members: { totalCount: 0, edges: [] }, history });
-    expect(nodes.filter(({ kind }) => kind === 'CHURN')).toEqual(expect.arrayContaining([
-      expect.objectContaining({ memberCount: 1, member: null, members }),
-      expect.objectContaining({ memberCount: null, member: { name: 'Li Xiaolong' }, members }),
-    ]));
+    expect(nodes.find(({ kind }) => kind === 'LOW_STOCK')).toMatchObject({
+      product: { name: '龙井' },
+      onHand: '2',
+      suggestedOrder: '8',
+      member: null,
+      members: { totalCount: 0, edges: [] },
+      history,
+    });
+    expect(nodes.filter(({ kind }) => kind === 'CHURN')).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ memberCount: 1, member: null, members }),
+        expect.objectContaining({ memberCount: null, member: { name: 'Li Xiaolong' }, members }),
+      ]),
+    );
   });
 
   test('tells nobody what the role does not know anyway', async () => {
@@ -95,9 +145,12 @@ describe('the inbox', () => {
 });
 
 describe('what people do', () => {
-  const ACT = (name: string, args = '', given = '') => `mutation ($ids: [ID!]!${args}) { ${name}(ids: $ids${given}) { id state snoozedUntil owner { name } history(first: 1) { edges { node { act text employee { name } owner { name } until } } } } }`;
+  const ACT = (name: string, args = '', given = '') =>
+    `mutation ($ids: [ID!]!${args}) { ${name}(ids: $ids${given}) { id state snoozedUntil owner { name } history(first: 1) { edges { node { act text employee { name } owner { name } until } } } } }`;
   const idOf = async () => (await first(manager, { kinds: ['LOW_STOCK'], states: ['OPEN', 'ACKNOWLEDGED', 'SNOOZED', 'RESOLVED'] })).id;
-  const entry = (act: string, more = {}) => ({ edges: [{ node: expect.objectContaining({ act, employee: { name: 'REGION_MANAGER' }, ...more }) }] });
+  const entry = (act: string, more = {}) => ({
+    edges: [{ node: expect.objectContaining({ act, employee: { name: 'REGION_MANAGER' }, ...more }) }],
+  });
 
   test('see, put off, hand on, comment, settle and open again; each stands in the history', async () => {
     const ids = [await idOf()];
@@ -106,18 +159,43 @@ describe('what people do', () => {
     const steps = [
       { name: 'acknowledgeAlerts', state: 'ACKNOWLEDGED', act: 'ACKNOWLEDGED' },
       { name: 'snoozeAlerts', args: ', $until: DateTime!', given: ', until: $until', state: 'SNOOZED', act: 'SNOOZED', more: { until } },
-      { name: 'assignAlerts', args: ', $employeeId: ID', given: ', employeeId: $employeeId', state: 'SNOOZED', act: 'ASSIGNED', more: { owner: { name: 'CASHIER' } } },
-      { name: 'commentAlerts', args: ', $text: String!', given: ', text: $text', state: 'SNOOZED', act: 'COMMENTED', more: { text: 'ordered' } },
-      { name: 'resolveAlerts', args: ', $text: String', given: ', text: $text', state: 'RESOLVED', act: 'RESOLVED', more: { text: 'ordered' } },
+      {
+        name: 'assignAlerts',
+        args: ', $employeeId: ID',
+        given: ', employeeId: $employeeId',
+        state: 'SNOOZED',
+        act: 'ASSIGNED',
+        more: { owner: { name: 'CASHIER' } },
+      },
+      {
+        name: 'commentAlerts',
+        args: ', $text: String!',
+        given: ', text: $text',
+        state: 'SNOOZED',
+        act: 'COMMENTED',
+        more: { text: 'ordered' },
+      },
+      {
+        name: 'resolveAlerts',
+        args: ', $text: String',
+        given: ', text: $text',
+        state: 'RESOLVED',
+        act: 'RESOLVED',
+        more: { text: 'ordered' },
+      },
       { name: 'reopenAlerts', state: 'OPEN', act: 'REOPENED' },
     ];
     for (const { name, args, given, state, act, more } of steps) {
-      expect(await manager.query(ACT(name, args, given), { ids, until, employeeId, text: 'ordered' })).toMatchObject({ [name]: [{ state, history: entry(act, more) }] });
+      expect(await manager.query(ACT(name, args, given), { ids, until, employeeId, text: 'ordered' })).toMatchObject({
+        [name]: [{ state, history: entry(act, more) }],
+      });
     }
     expect(await cashier.query(`{ alertCounts { mine } }`)).toEqual({ alertCounts: { mine: 1 } });
     expect(await manager.query(ACT('assignAlerts'), { ids })).toMatchObject({ assignAlerts: [{ owner: null }] });
     const trail = await db.selectFrom('audit').select('action').where('entity', '=', 'Alert').orderBy('id').execute();
-    expect(new Set(trail.map(({ action }) => action))).toEqual(new Set(['alert.acknowledge', 'alert.snooze', 'alert.assign', 'alert.comment', 'alert.resolve', 'alert.reopen']));
+    expect(new Set(trail.map(({ action }) => action))).toEqual(
+      new Set(['alert.acknowledge', 'alert.snooze', 'alert.assign', 'alert.comment', 'alert.resolve', 'alert.reopen']),
+    );
   });
 
   test('many at once, all or none', async () => {
@@ -125,14 +203,23 @@ describe('what people do', () => {
     const { id: foreign } = await first(stranger, { kinds: ['LOW_STOCK'] });
     expect(await manager.refused(ACT('acknowledgeAlerts'), { ids: [...mine, foreign] })).toEqual(['OUT_OF_BRANCH']);
     expect((await list(manager)).every(({ state }) => state === 'OPEN')).toBe(true);
-    expect(await manager.query(ACT('acknowledgeAlerts'), { ids: mine })).toMatchObject({ acknowledgeAlerts: mine.map(() => ({ state: 'ACKNOWLEDGED' })) });
+    expect(await manager.query(ACT('acknowledgeAlerts'), { ids: mine })).toMatchObject({
+      acknowledgeAlerts: mine.map(() => ({ state: 'ACKNOWLEDGED' })),
+    });
     expect((await list(manager)).map(({ id }) => id).sort()).toEqual([...mine].sort());
     await manager.query(ACT('reopenAlerts'), { ids: mine });
   });
 
   test.each([
     { name: 'commentAlerts', args: ', $text: String!', given: ', text: $text', values: { text: ' ' }, code: 'REQUIRED', field: 'text' },
-    { name: 'snoozeAlerts', args: ', $until: DateTime!', given: ', until: $until', values: { until: '2020-01-01T00:00:00Z' }, code: 'NOT_LATER', field: 'until' },
+    {
+      name: 'snoozeAlerts',
+      args: ', $until: DateTime!',
+      given: ', until: $until',
+      values: { until: '2020-01-01T00:00:00Z' },
+      code: 'NOT_LATER',
+      field: 'until',
+    },
     { name: 'acknowledgeAlerts', values: { ids: [] }, code: 'REQUIRED', field: 'ids' },
   ])('$name refuses $field with $code', async ({ name, args, given, values, code, field }) => {
     const { errors } = await manager.ask(ACT(name, args, given), { ids: [await idOf()], ...values });
@@ -151,16 +238,30 @@ describe('what people do', () => {
 describe('settings', () => {
   const CONFIGURE = `mutation ($input: ConfigureAlertsInput!) { configureAlerts(input: $input) { kind enabled enabledFrom { name } thresholds { name value level { code } from { name } } } }`;
   const SETTINGS = `query ($orgId: ID!) { alertSettings(orgId: $orgId) { kind title enabled thresholds { name title unit value min max level { code } from { name } } } }`;
-  interface Settings { alertSettings: { kind: string; title: string; thresholds: { name: string; value: number; level: unknown; from: { name: string } | null }[] }[] }
+  interface Settings {
+    alertSettings: {
+      kind: string;
+      title: string;
+      thresholds: { name: string; value: number; level: unknown; from: { name: string } | null }[];
+    }[];
+  }
 
   test('hold for all below that say nothing else, and say where they come from', async () => {
     const owner = await api.as(told.employee('REGION_MANAGER'));
     const orgId = globalId('Org', told.org('East'));
     const input = { orgId, kind: 'CHURN', thresholds: [{ name: 'days', value: 30 }] };
     expect(await owner.query(CONFIGURE, { input })).toMatchObject({ configureAlerts: { kind: 'CHURN', enabled: true, enabledFrom: null } });
-    const churn = async () => (await chinese.query<Settings>(SETTINGS, { orgId: globalId('Org', told.org('西湖店')) })).alertSettings.find(({ kind }) => kind === 'CHURN');
+    const churn = async () =>
+      (await chinese.query<Settings>(SETTINGS, { orgId: globalId('Org', told.org('西湖店')) })).alertSettings.find(
+        ({ kind }) => kind === 'CHURN',
+      );
     expect(await churn()).toMatchObject({ title: '会员流失预警' });
-    expect((await churn())?.thresholds).toEqual(expect.arrayContaining([expect.objectContaining({ name: 'days', value: 30, level: null, from: { name: 'East' } }), expect.objectContaining({ name: 'until', value: 365, from: null })]));
+    expect((await churn())?.thresholds).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ name: 'days', value: 30, level: null, from: { name: 'East' } }),
+        expect.objectContaining({ name: 'until', value: 365, from: null }),
+      ]),
+    );
     const job = await db.selectFrom('audit').select('after').where('action', '=', 'alert.configure').executeTakeFirstOrThrow();
     expect(job.after).toMatchObject({ days: 30 });
     await owner.query(CONFIGURE, { input: { ...input, thresholds: [{ name: 'days', value: null }] } });
@@ -178,7 +279,8 @@ describe('settings', () => {
     expect(errors).toMatchObject([{ code, field }]);
   });
 
-  test('are not for cashiers', async () => expect(await cashier.refused(SETTINGS, { orgId: globalId('Org', told.org('西湖店')) })).toEqual(['FORBIDDEN']));
+  test('are not for cashiers', async () =>
+    expect(await cashier.refused(SETTINGS, { orgId: globalId('Org', told.org('西湖店')) })).toEqual(['FORBIDDEN']));
 });
 
 /** Follows the branch of a client, with the unmodified client of graphql-ws. */
@@ -190,7 +292,10 @@ function follow({ headers }: Client, payloads: unknown[]) {
   }
   const socket = createClient({ url: `${api.url.replace('http', 'ws')}/graphql`, webSocketImpl: SignedIn, retryAttempts: 0 });
   const query = `subscription { alerts { cursor alerts { title state org { name } } counts { open critical } } }`;
-  socket.subscribe({ query }, { next: ({ data }) => void payloads.push(data), error: (error) => void payloads.push(error), complete: () => {} });
+  socket.subscribe(
+    { query },
+    { next: ({ data }) => void payloads.push(data), error: (error) => void payloads.push(error), complete: () => {} },
+  );
   return socket;
 }
 
@@ -202,12 +307,18 @@ test('what is sold out is told within a second of the sale, to its branch alone'
   await sleep(300); // until both are taken
   const SELL = `mutation ($input: RecordSaleInput!, $key: String!) { recordSale(input: $input, idempotencyKey: $key) { id } }`;
   const [storeId, productId] = [globalId('Org', told.org('西湖店')), globalId('Product', told.product('龙井'))];
-  const input = { storeId, lines: [{ productId, quantity: '2', unitPrice: '12.00', amount: '24.00' }], tenders: [{ method: 'CASH', amount: '24.00' }] };
+  const input = {
+    storeId,
+    lines: [{ productId, quantity: '2', unitPrice: '12.00', amount: '24.00' }],
+    tenders: [{ method: 'CASH', amount: '24.00' }],
+  };
   await cashier.query(SELL, { input, key: 'sold-out-1' });
   const sold = performance.now();
   while (heard?.length === 0 && performance.now() - sold < 5000) await sleep(5);
   expect(performance.now() - sold).toBeLessThan(1000);
-  expect(heard?.[0]).toMatchObject({ alerts: { alerts: [{ title: '龙井 is sold out', state: 'OPEN', org: { name: '西湖店' } }], counts: { open: 3, critical: 1 } } });
+  expect(heard?.[0]).toMatchObject({
+    alerts: { alerts: [{ title: '龙井 is sold out', state: 'OPEN', org: { name: '西湖店' } }], counts: { open: 3, critical: 1 } },
+  });
   expect(elsewhere).toEqual([]);
   for (const socket of sockets) await socket.dispose();
   await stop();

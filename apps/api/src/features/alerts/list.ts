@@ -80,7 +80,8 @@ builder.queryField('alerts', (t) =>
     authScopes: { can: 'alert.read' },
     args: { filter: t.arg({ type: AlertFilter }), sort: t.arg({ type: AlertSort }) },
     totalCount: async (_root, { filter }, { viewer }) => prisma.alert.count({ where: await alertWhere(viewer, filter), take: COUNT_CAP }),
-    resolve: async (query, _root, { filter, sort }, { viewer }) => prisma.alert.findMany({ ...query, where: await alertWhere(viewer, filter), orderBy: alertOrder(sort) }),
+    resolve: async (query, _root, { filter, sort }, { viewer }) =>
+      prisma.alert.findMany({ ...query, where: await alertWhere(viewer, filter), orderBy: alertOrder(sort) }),
   }),
 );
 
@@ -114,6 +115,7 @@ builder.queryField('alertCounts', (t) =>
     authScopes: { can: 'alert.read' },
     complexity: 20,
     args: { orgId: t.arg.globalID({ description: "In this Org or below it; left out: in the viewer's branch." }) },
-    resolve: async (_root, { orgId }, { viewer }) => countAlerts(viewer, await orgsOf(viewer, optionalUuid(orgId, 'Org', 'orgId'), 'orgId')),
+    resolve: async (_root, { orgId }, { viewer }) =>
+      countAlerts(viewer, await orgsOf(viewer, optionalUuid(orgId, 'Org', 'orgId'), 'orgId')),
   }),
 );

@@ -14,7 +14,10 @@ async function handle(viewer: Viewer, given: GlobalIds, deed: Deed): Promise<str
   return ids;
 }
 
-const idsArgument = { required: true, description: 'The Alerts, at most 200. All or none; what is as wanted already, or closed meanwhile, stays as it is.' } as const;
+const idsArgument = {
+  required: true,
+  description: 'The Alerts, at most 200. All or none; what is as wanted already, or closed meanwhile, stays as it is.',
+} as const;
 const textArgument = { description: 'A remark for the history, at most 1,000 characters.' } as const;
 const guard = { type: ['Alert'], authScopes: { can: 'alert.write' } } as const satisfies { type: ['Alert']; authScopes: object };
 
@@ -23,39 +26,76 @@ builder.mutationFields((t) => ({
     ...guard,
     description: 'Says that somebody has seen them. They open again if they get worse.',
     args: { ids: t.arg.globalIDList(idsArgument), text: t.arg.string(textArgument) },
-    resolve: async (query, _root, { ids, text }, { viewer }) => prisma.alert.findMany({ ...query, where: { id: { in: await handle(viewer, ids, { action: 'ACKNOWLEDGE', text }) } }, orderBy: { id: 'asc' } }),
+    resolve: async (query, _root, { ids, text }, { viewer }) =>
+      prisma.alert.findMany({
+        ...query,
+        where: { id: { in: await handle(viewer, ids, { action: 'ACKNOWLEDGE', text }) } },
+        orderBy: { id: 'asc' },
+      }),
   }),
   snoozeAlerts: t.prismaField({
     ...guard,
     description: 'Puts them off: they are quiet until then, and open again if their cause is still there.',
-    args: { ids: t.arg.globalIDList(idsArgument), until: t.arg({ type: 'DateTime', required: true, description: 'Later than now, at most a year.' }), text: t.arg.string(textArgument) },
-    resolve: async (query, _root, { ids, until, text }, { viewer }) => prisma.alert.findMany({ ...query, where: { id: { in: await handle(viewer, ids, { action: 'SNOOZE', until, text }) } }, orderBy: { id: 'asc' } }),
+    args: {
+      ids: t.arg.globalIDList(idsArgument),
+      until: t.arg({ type: 'DateTime', required: true, description: 'Later than now, at most a year.' }),
+      text: t.arg.string(textArgument),
+    },
+    resolve: async (query, _root, { ids, until, text }, { viewer }) =>
+      prisma.alert.findMany({
+        ...query,
+        where: { id: { in: await handle(viewer, ids, { action: 'SNOOZE', until, text }) } },
+        orderBy: { id: 'asc' },
+      }),
   }),
   assignAlerts: t.prismaField({
     ...guard,
     description: 'Says who takes care of them.',
-    args: { ids: t.arg.globalIDList(idsArgument), employeeId: t.arg.globalID({ description: "An Employee of the viewer's branch; left out: nobody any more." }), text: t.arg.string(textArgument) },
+    args: {
+      ids: t.arg.globalIDList(idsArgument),
+      employeeId: t.arg.globalID({ description: "An Employee of the viewer's branch; left out: nobody any more." }),
+      text: t.arg.string(textArgument),
+    },
     resolve: async (query, _root, { ids, employeeId, text }, { viewer }) => {
       const owner = optionalUuid(employeeId, 'Employee', 'employeeId') ?? null;
-      return prisma.alert.findMany({ ...query, where: { id: { in: await handle(viewer, ids, { action: 'ASSIGN', employeeId: owner, text }) } }, orderBy: { id: 'asc' } });
+      return prisma.alert.findMany({
+        ...query,
+        where: { id: { in: await handle(viewer, ids, { action: 'ASSIGN', employeeId: owner, text }) } },
+        orderBy: { id: 'asc' },
+      });
     },
   }),
   resolveAlerts: t.prismaField({
     ...guard,
     description: 'Says that it is done, while the cause may still be there. They open again only if they get worse, or as a new case.',
     args: { ids: t.arg.globalIDList(idsArgument), text: t.arg.string(textArgument) },
-    resolve: async (query, _root, { ids, text }, { viewer }) => prisma.alert.findMany({ ...query, where: { id: { in: await handle(viewer, ids, { action: 'RESOLVE', text }) } }, orderBy: { id: 'asc' } }),
+    resolve: async (query, _root, { ids, text }, { viewer }) =>
+      prisma.alert.findMany({
+        ...query,
+        where: { id: { in: await handle(viewer, ids, { action: 'RESOLVE', text }) } },
+        orderBy: { id: 'asc' },
+      }),
   }),
   commentAlerts: t.prismaField({
     ...guard,
     description: 'Writes a remark into their history.',
     args: { ids: t.arg.globalIDList(idsArgument), text: t.arg.string({ required: true, description: 'At most 1,000 characters.' }) },
-    resolve: async (query, _root, { ids, text }, { viewer }) => prisma.alert.findMany({ ...query, where: { id: { in: await handle(viewer, ids, { action: 'COMMENT', text }) } }, orderBy: { id: 'asc' } }),
+    resolve: async (query, _root, { ids, text }, { viewer }) =>
+      prisma.alert.findMany({
+        ...query,
+        where: { id: { in: await handle(viewer, ids, { action: 'COMMENT', text }) } },
+        orderBy: { id: 'asc' },
+      }),
   }),
   reopenAlerts: t.prismaField({
     ...guard,
     description: 'Takes back that they were seen, put off or done. Refused with ALERT_CLOSED where the cause is gone.',
     args: { ids: t.arg.globalIDList(idsArgument), text: t.arg.string(textArgument) },
-    resolve: async (query, _root, { ids, text }, { viewer }) => prisma.alert.findMany({ ...query, where: { id: { in: await handle(viewer, ids, { action: 'REOPEN', text }) } }, orderBy: { id: 'asc' } }),
+    resolve: async (query, _root, { ids, text }, { viewer }) =>
+      prisma.alert.findMany({
+        ...query,
+        where: { id: { in: await handle(viewer, ids, { action: 'REOPEN', text }) } },
+        orderBy: { id: 'asc' },
+      }),
   }),
 }));

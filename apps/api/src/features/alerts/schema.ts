@@ -53,38 +53,78 @@ builder.prismaNode('Alert', {
   authScopes: { can: 'alert.read' },
   fields: (t) => ({
     kind: t.field({ type: AlertKind, description: 'What it tells of.', resolve: kindOf }),
-    kindTitle: t.string({ description: "The kind in the viewer's language.", resolve: (alert, _args, { viewer }) => ALERTS[kindOf(alert)].title[viewer.locale] }),
+    kindTitle: t.string({
+      description: "The kind in the viewer's language.",
+      resolve: (alert, _args, { viewer }) => ALERTS[kindOf(alert)].title[viewer.locale],
+    }),
     severity: t.expose('severity', { type: AlertSeverity, description: 'How bad it is.' }),
     state: t.expose('state', { type: AlertState, description: 'Where it stands.' }),
-    title: t.string({ description: "In the viewer's language.", select: WORDS_SELECT, resolve: async (alert, _args, context) => (await wordsOf(alert, context)).title }),
-    sentence: t.string({ description: 'What is the matter, with figures.', select: WORDS_SELECT, resolve: async (alert, _args, context) => (await wordsOf(alert, context)).sentence }),
-    nextStep: t.string({ description: 'What to do about it.', select: WORDS_SELECT, resolve: async (alert, _args, context) => (await wordsOf(alert, context)).nextStep }),
+    title: t.string({
+      description: "In the viewer's language.",
+      select: WORDS_SELECT,
+      resolve: async (alert, _args, context) => (await wordsOf(alert, context)).title,
+    }),
+    sentence: t.string({
+      description: 'What is the matter, with figures.',
+      select: WORDS_SELECT,
+      resolve: async (alert, _args, context) => (await wordsOf(alert, context)).sentence,
+    }),
+    nextStep: t.string({
+      description: 'What to do about it.',
+      select: WORDS_SELECT,
+      resolve: async (alert, _args, context) => (await wordsOf(alert, context)).nextStep,
+    }),
     org: t.relation('org', { description: 'The branch that it concerns.' }),
     owner: t.relation('owner', { nullable: true, description: 'Who takes care of it.' }),
     openedAt: t.expose('opened_at', { type: 'DateTime', description: 'Since when, the last time.' }),
     changedAt: t.expose('changed_at', { type: 'DateTime', description: 'Last change of figures or state.' }),
     snoozedUntil: t.expose('snoozed_until', { type: 'DateTime', nullable: true, description: 'Of a snoozed one: until when.' }),
     closedAt: t.expose('closed_at', { type: 'DateTime', nullable: true, description: 'Of a closed one: since when.' }),
-    history: t.relatedConnection('entries', { cursor: 'alert_id_id', description: 'What happened to it, the newest first.', totalCount: true, query: { orderBy: [{ alert_id: 'desc' }, { id: 'desc' }] } }),
+    history: t.relatedConnection('entries', {
+      cursor: 'alert_id_id',
+      description: 'What happened to it, the newest first.',
+      totalCount: true,
+      query: { orderBy: [{ alert_id: 'desc' }, { id: 'desc' }] },
+    }),
   }),
 });
 
 builder.prismaObjectFields('Alert', (t) => ({
   product: t.relation('product', { nullable: true, description: 'The product it is about.' }),
-  suggestedOrder: t.field({ type: 'Quantity', nullable: true, description: "In the product's unit: what should be ordered.", resolve: ({ subject }) => numberOf(figure(subject, 'suggested')) }),
-  onHand: t.field({ type: 'Quantity', nullable: true, description: "In the product's unit: what the store had when it was last looked at.", resolve: ({ subject }) => numberOf(figure(subject, 'onHand')) }),
+  suggestedOrder: t.field({
+    type: 'Quantity',
+    nullable: true,
+    description: "In the product's unit: what should be ordered.",
+    resolve: ({ subject }) => numberOf(figure(subject, 'suggested')),
+  }),
+  onHand: t.field({
+    type: 'Quantity',
+    nullable: true,
+    description: "In the product's unit: what the store had when it was last looked at.",
+    resolve: ({ subject }) => numberOf(figure(subject, 'onHand')),
+  }),
   day: t.field({
-    type: 'Date', nullable: true, description: 'The day it is about: of a birthday, of being sold out, the Monday of a week.',
+    type: 'Date',
+    nullable: true,
+    description: 'The day it is about: of a birthday, of being sold out, the Monday of a week.',
     resolve: ({ subject }) => {
       const day = figure(subject, 'day', 'outOn', 'week');
       return typeof day === 'string' ? day : null;
     },
   }),
-  memberCount: t.int({ nullable: true, description: 'How many members it is about, when it was last looked at.', resolve: ({ subject }) => numberOf(figure(subject, 'members')) }),
+  memberCount: t.int({
+    nullable: true,
+    description: 'How many members it is about, when it was last looked at.',
+    resolve: ({ subject }) => numberOf(figure(subject, 'members')),
+  }),
   member: t.prismaField({
-    type: 'Member', nullable: true, description: 'The member it is about, a key member; null without the right to see members.',
+    type: 'Member',
+    nullable: true,
+    description: 'The member it is about, a key member; null without the right to see members.',
     resolve: (query, { member_id }, _args, { viewer }) =>
-      member_id && may(viewer, 'member.read') ? prisma.member.findFirst({ ...query, where: { id: member_id, ...memberWhere(viewer) } }) : null,
+      member_id && may(viewer, 'member.read')
+        ? prisma.member.findFirst({ ...query, where: { id: member_id, ...memberWhere(viewer) } })
+        : null,
   }),
   members: t.prismaConnection({
     type: 'Member',
@@ -94,11 +134,18 @@ builder.prismaObjectFields('Alert', (t) => ({
     totalCount: async (alert) => (await membersBehind(alert, new Date())).length,
     resolve: async (query, alert, _args, { viewer }) => {
       const ids = may(viewer, 'member.read') ? await membersBehind(alert, new Date()) : [];
-      return prisma.member.findMany({ ...query, where: { id: { in: ids }, ...memberWhere(viewer) }, orderBy: [{ metrics: { amount_365: 'desc' } }, { id: 'asc' }] });
+      return prisma.member.findMany({
+        ...query,
+        where: { id: { in: ids }, ...memberWhere(viewer) },
+        orderBy: [{ metrics: { amount_365: 'desc' } }, { id: 'asc' }],
+      });
     },
   }),
   import: t.prismaField({
-    type: 'ImportJob', nullable: true, description: 'The import it is about; null without the right to see imports.',
-    resolve: (query, { kind, key }, _args, { viewer }) => (kind === 'IMPORT_REFUSED' && may(viewer, 'import.read') ? prisma.importJob.findUnique({ ...query, where: { id: key } }) : null),
+    type: 'ImportJob',
+    nullable: true,
+    description: 'The import it is about; null without the right to see imports.',
+    resolve: (query, { kind, key }, _args, { viewer }) =>
+      kind === 'IMPORT_REFUSED' && may(viewer, 'import.read') ? prisma.importJob.findUnique({ ...query, where: { id: key } }) : null,
   }),
 }));

@@ -35,7 +35,14 @@ interface Held {
   owner_id: string | null;
 }
 
-const ACTS = { ACKNOWLEDGE: 'ACKNOWLEDGED', SNOOZE: 'SNOOZED', ASSIGN: 'ASSIGNED', RESOLVE: 'RESOLVED', COMMENT: 'COMMENTED', REOPEN: 'REOPENED' } as const satisfies Record<AlertAction, AlertAct>;
+const ACTS = {
+  ACKNOWLEDGE: 'ACKNOWLEDGED',
+  SNOOZE: 'SNOOZED',
+  ASSIGN: 'ASSIGNED',
+  RESOLVE: 'RESOLVED',
+  COMMENT: 'COMMENTED',
+  REOPEN: 'REOPENED',
+} as const satisfies Record<AlertAction, AlertAct>;
 
 /**
  * Does one thing with alerts, with all or with none. What is as wanted already, or closed meanwhile, stays as it is.
@@ -50,7 +57,15 @@ export async function handleAlerts(tx: Tx, viewer: Viewer, ids: readonly string[
   if (refused) throw new DomainError('ALERT_CLOSED', {}, `ids.${ids.indexOf(refused.id)}`);
   const concerned = alerts.filter((alert) => changes(alert, deed));
   if (concerned.length === 0) return;
-  await tx.updateTable('alert').set({ changed_at: now, ...columnsOf(deed) }).where('id', 'in', concerned.map(({ id }) => id)).execute();
+  await tx
+    .updateTable('alert')
+    .set({ changed_at: now, ...columnsOf(deed) })
+    .where(
+      'id',
+      'in',
+      concerned.map(({ id }) => id),
+    )
+    .execute();
   await note(tx, viewer, concerned, { ...deed, text: text ?? '' }, now);
   await tell(tx, now, concerned);
 }
@@ -59,7 +74,13 @@ export async function handleAlerts(tx: Tx, viewer: Viewer, ids: readonly string[
 async function holdAlerts(tx: Tx, viewer: Viewer, ids: readonly string[]): Promise<Held[]> {
   if (ids.length === 0) throw new DomainError('REQUIRED', {}, 'ids');
   if (ids.length > MOST_ALERTS) throw new DomainError('TOO_LONG', { max: MOST_ALERTS }, 'ids');
-  const alerts = await tx.selectFrom('alert').select(['id', 'kind', 'org_id', 'state', 'owner_id']).where('id', 'in', ids).orderBy('id').forUpdate().execute();
+  const alerts = await tx
+    .selectFrom('alert')
+    .select(['id', 'kind', 'org_id', 'state', 'owner_id'])
+    .where('id', 'in', ids)
+    .orderBy('id')
+    .forUpdate()
+    .execute();
   const byId = new Map(alerts.map((alert) => [alert.id, alert]));
   const kinds: readonly string[] = readableKinds(viewer);
   for (const [at, id] of ids.entries()) {
@@ -107,9 +128,19 @@ async function note(tx: Tx, viewer: Viewer, alerts: readonly Held[], deed: Deed,
     owner_id: deed.action === 'ASSIGN' ? deed.employeeId : null,
     until: deed.action === 'SNOOZE' ? deed.until : null,
   };
-  await tx.insertInto('alert_entry').values(alerts.map(({ id }) => ({ alert_id: id, id: newId(at), ...entry }))).execute();
+  await tx
+    .insertInto('alert_entry')
+    .values(alerts.map(({ id }) => ({ alert_id: id, id: newId(at), ...entry })))
+    .execute();
   for (const { id, org_id: orgId, state, owner_id } of alerts) {
     const after = { state, owner_id, ...columnsOf(deed), ...(deed.text && { text: deed.text }) };
-    await audit(tx, viewer, { action: `alert.${deed.action.toLowerCase()}`, entity: 'Alert', id, orgId, before: { state, owner_id }, after });
+    await audit(tx, viewer, {
+      action: `alert.${deed.action.toLowerCase()}`,
+      entity: 'Alert',
+      id,
+      orgId,
+      before: { state, owner_id },
+      after,
+    });
   }
 }

@@ -35,15 +35,22 @@ const AlertThreshold = builder.objectRef<ThresholdHere>('AlertThreshold').implem
   description: 'A number by which a kind of alert is raised.',
   fields: (t) => ({
     name: t.exposeString('name', { description: 'As configureAlerts takes it.' }),
-    title: t.string({ description: "What it says, in the viewer's language.", resolve: ({ threshold }, _args, { viewer }) => threshold.title[viewer.locale] }),
+    title: t.string({
+      description: "What it says, in the viewer's language.",
+      resolve: ({ threshold }, _args, { viewer }) => threshold.title[viewer.locale],
+    }),
     unit: t.field({ type: ThresholdUnit, description: 'In what it is measured.', resolve: ({ threshold }) => threshold.unit }),
     level: t.prismaField({
-      type: 'Level', nullable: true, description: 'For members of this level; null: for all whose level says nothing else.',
+      type: 'Level',
+      nullable: true,
+      description: 'For members of this level; null: for all whose level says nothing else.',
       resolve: (query, { levelId }) => (levelId ? prisma.level.findUnique({ ...query, where: { id: levelId } }) : null),
     }),
     value: t.float({ description: 'What holds here.', resolve: ({ effective }) => effective.value }),
     from: t.prismaField({
-      type: 'Org', nullable: true, description: "Which organisation says so: this one or one above it; null: nobody, it is the product's own value.",
+      type: 'Org',
+      nullable: true,
+      description: "Which organisation says so: this one or one above it; null: nobody, it is the product's own value.",
       resolve: (query, { effective }) => (effective.from ? prisma.org.findUnique({ ...query, where: { id: effective.from } }) : null),
     }),
     min: t.float({ description: 'Not less than.', resolve: ({ threshold }) => threshold.min }),
@@ -55,23 +62,40 @@ const AlertSetting = builder.objectRef<Setting>('AlertSetting').implement({
   description: 'When alerts of a kind are raised in a branch.',
   fields: (t) => ({
     kind: t.expose('kind', { type: AlertKind, description: 'Of this kind.' }),
-    title: t.string({ description: "The kind in the viewer's language.", resolve: ({ kind }, _args, { viewer }) => ALERTS[kind].title[viewer.locale] }),
-    enabled: t.boolean({ description: 'Whether they are raised here.', resolve: ({ kind, orgId, settings }) => isEnabled(settings.path(kind, orgId)).value }),
+    title: t.string({
+      description: "The kind in the viewer's language.",
+      resolve: ({ kind }, _args, { viewer }) => ALERTS[kind].title[viewer.locale],
+    }),
+    enabled: t.boolean({
+      description: 'Whether they are raised here.',
+      resolve: ({ kind, orgId, settings }) => isEnabled(settings.path(kind, orgId)).value,
+    }),
     enabledFrom: t.prismaField({
-      type: 'Org', nullable: true, description: 'Which organisation says whether they are; null: nobody.',
+      type: 'Org',
+      nullable: true,
+      description: 'Which organisation says whether they are; null: nobody.',
       resolve: (query, { kind, orgId, settings }) => {
         const { from } = isEnabled(settings.path(kind, orgId));
         return from ? prisma.org.findUnique({ ...query, where: { id: from } }) : null;
       },
     }),
-    thresholds: t.field({ type: [AlertThreshold], description: 'The numbers that decide; one by level follows for each level.', resolve: thresholdsHere }),
+    thresholds: t.field({
+      type: [AlertThreshold],
+      description: 'The numbers that decide; one by level follows for each level.',
+      resolve: thresholdsHere,
+    }),
   }),
 });
 
 function thresholdsHere({ kind, orgId, settings, levels }: Setting): ThresholdHere[] {
   const path = settings.path(kind, orgId);
   return Object.entries(thresholdsOf(kind)).flatMap(([name, threshold]) =>
-    [null, ...(threshold.byLevel ? levels : [])].map((levelId) => ({ name, levelId, threshold, effective: thresholdAt(kind, name, path, levelId ?? undefined) })),
+    [null, ...(threshold.byLevel ? levels : [])].map((levelId) => ({
+      name,
+      levelId,
+      threshold,
+      effective: thresholdAt(kind, name, path, levelId ?? undefined),
+    })),
   );
 }
 
@@ -120,10 +144,16 @@ builder.mutationField('configureAlerts', (t) =>
     args: { input: t.arg({ type: ConfigureAlertsInput, required: true }) },
     resolve: async (_root, { input: { orgId: org, kind, enabled, thresholds } }, { viewer }) => {
       const orgId = uuidOf(org, 'Org', 'orgId');
-      const changes = (thresholds ?? []).map(({ name, levelId, value }, at) => ({ name, levelId: optionalUuid(levelId ?? null, 'Level', `thresholds.${at}.levelId`), value: value ?? null }));
+      const changes = (thresholds ?? []).map(({ name, levelId, value }, at) => ({
+        name,
+        levelId: optionalUuid(levelId ?? null, 'Level', `thresholds.${at}.levelId`),
+        value: value ?? null,
+      }));
       await withTx(db, (tx) => configureAlerts(tx, viewer, { orgId, kind, enabled, thresholds: changes }));
       const settings = await settingsOf(viewer, orgId);
-      return settings.find((setting) => setting.kind === kind) ?? { kind, orgId, settings: await loadSettings(db, await orgTree()), levels: [] };
+      return (
+        settings.find((setting) => setting.kind === kind) ?? { kind, orgId, settings: await loadSettings(db, await orgTree()), levels: [] }
+      );
     },
   }),
 );

@@ -28,7 +28,9 @@ export class Settings {
 
   /** Who wants to be told of this kind, among those who sell or among all. */
   #wanting(kind: AlertKind, only: ReadonlySet<string> | undefined, all = false): string[] {
-    const orgs = [...this.#tree.byId.values()].filter((org) => (all || org.kind === 'STORE' || org.kind === 'DEALER') && !org.archived && (only?.has(org.id) ?? true));
+    const orgs = [...this.#tree.byId.values()].filter(
+      (org) => (all || org.kind === 'STORE' || org.kind === 'DEALER') && !org.archived && (only?.has(org.id) ?? true),
+    );
     return orgs.map((org) => org.id).filter((id) => isEnabled(this.path(kind, id)).value);
   }
 
@@ -46,7 +48,9 @@ export class Settings {
 
   /** The same with a row for each level: `level_id`. */
   storesByLevel(kind: AlertKind, only?: ReadonlySet<string>): RawBuilder<unknown> {
-    const rows = this.#wanting(kind, only).flatMap((orgId) => this.#levels.map((levelId) => ({ org_id: orgId, level_id: levelId, ...this.#values(kind, orgId, levelId) })));
+    const rows = this.#wanting(kind, only).flatMap((orgId) =>
+      this.#levels.map((levelId) => ({ org_id: orgId, level_id: levelId, ...this.#values(kind, orgId, levelId) })),
+    );
     return relation(kind, rows, sql`org_id uuid, level_id uuid`);
   }
 
@@ -65,7 +69,11 @@ export async function loadSettings(on: Db, tree: OrgTree): Promise<Settings> {
   const rows = await on.selectFrom('alert_setting').selectAll().execute();
   const levels = await on.selectFrom('level').select('id').execute();
   const said = rows.map(({ org_id: orgId, kind, enabled, thresholds }) => ({ orgId, kind, enabled, thresholds: numbersOf(thresholds) }));
-  return new Settings(tree, levels.map(({ id }) => id), said);
+  return new Settings(
+    tree,
+    levels.map(({ id }) => id),
+    said,
+  );
 }
 
 export function numbersOf(stored: unknown): Record<string, number> {

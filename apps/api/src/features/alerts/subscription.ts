@@ -20,7 +20,11 @@ const AlertHappening = builder.objectRef<Happening>('AlertHappening').implement(
       description: 'Those alerts as they are now.',
       complexity: 20,
       resolve: (query, happening, _args, { viewer }) =>
-        prisma.alert.findMany({ ...query, where: { id: { in: idsOf(happening) }, kind: { in: readableKinds(viewer) }, ...orgWhere(viewer, 'org_id') }, orderBy: [{ severity: 'desc' }, { id: 'desc' }] }),
+        prisma.alert.findMany({
+          ...query,
+          where: { id: { in: idsOf(happening) }, kind: { in: readableKinds(viewer) }, ...orgWhere(viewer, 'org_id') },
+          orderBy: [{ severity: 'desc' }, { id: 'desc' }],
+        }),
     }),
     counts: t.field({
       type: AlertCounts,

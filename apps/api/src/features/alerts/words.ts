@@ -32,7 +32,10 @@ function membersFor(context: Context): DataLoader<string, string | null> {
   const known = loaders.get(context);
   if (known) return known;
   const loader = new DataLoader<string, string | null>(async (ids) => {
-    const members = await prisma.member.findMany({ where: { id: { in: [...ids] }, ...memberWhere(context.viewer) }, select: { id: true, name: true } });
+    const members = await prisma.member.findMany({
+      where: { id: { in: [...ids] }, ...memberWhere(context.viewer) },
+      select: { id: true, name: true },
+    });
     const names = new Map(members.map(({ id, name }) => [id, name]));
     return ids.map((id) => names.get(id) ?? null);
   });

@@ -6,7 +6,13 @@ import { dimensionsOf, type Filter, salesWith } from './facts.ts';
 import { inRange } from './read.ts';
 import type { Known } from './trust.ts';
 
-const COLUMNS = { DAY: 'members', WEEK: 'week_new', MONTH: 'month_new', QUARTER: 'quarter_new', YEAR: 'year_new' } as const satisfies Record<Grain, string>;
+const COLUMNS = {
+  DAY: 'members',
+  WEEK: 'week_new',
+  MONTH: 'month_new',
+  QUARTER: 'quarter_new',
+  YEAR: 'year_new',
+} as const satisfies Record<Grain, string>;
 /** What makes a member active: a sale, of somebody known. */
 const BUYS = sql`s.kind = 'SALE' and not s.guest`;
 const GRAINS: readonly Grain[] = ['DAY', 'WEEK', 'MONTH', 'QUARTER', 'YEAR'];
@@ -17,7 +23,13 @@ export function grainOf({ from, to }: DateRange): Grain | undefined {
 }
 
 /** Distinct members who bought in each range, one number a row, in the order given. */
-export function activeMembers(branch: Branch, filter: Filter, ranges: readonly DateRange[], known: Known, shape: string): RawBuilder<{ place: number; members: number }> {
+export function activeMembers(
+  branch: Branch,
+  filter: Filter,
+  ranges: readonly DateRange[],
+  known: Known,
+  shape: string,
+): RawBuilder<{ place: number; members: number }> {
   const each = ranges.map((range, place) => {
     const kept = dimensionsOf(filter).length === 0 ? keptPart(branch, range, known, shape) : undefined;
     return kept ? { ...kept, place, range } : { place, range, column: null, through: null };
@@ -44,7 +56,8 @@ interface Part {
 /** What of a range can be added up: it is a period so far, no day of it is dirty, and the rows are of the tree of now. */
 function keptPart(branch: Branch, range: DateRange, known: Known, shape: string): Pick<Part, 'column' | 'through'> | undefined {
   const grain = grainOf(range);
-  if (!grain || known.activeThrough === null || known.activeThrough < range.from || !(branch.leaf || known.tree === shape)) return undefined;
+  if (!grain || known.activeThrough === null || known.activeThrough < range.from || !(branch.leaf || known.tree === shape))
+    return undefined;
   for (const day of known.dirtyDays) if (day >= range.from && day <= range.to) return undefined;
   return { column: COLUMNS[grain], through: known.activeThrough < range.to ? known.activeThrough : range.to };
 }
@@ -75,7 +88,10 @@ function onlyInOpenDays(branch: Branch, parts: readonly Part[]): RawBuilder<unkn
 
 /** Counts in the facts. A distinct subquery is hashed, where count(distinct) would sort. */
 function counted(branch: Branch, filter: Filter, parts: readonly Part[]): RawBuilder<unknown> {
-  const each = parts.map(({ place, range }) => sql`select ${place}::int as place, count(*) as members from (select distinct s.member_id from ${salesWith(filter, inRange({ branch }, [range]), BUYS)}) buyers`);
+  const each = parts.map(
+    ({ place, range }) =>
+      sql`select ${place}::int as place, count(*) as members from (select distinct s.member_id from ${salesWith(filter, inRange({ branch }, [range]), BUYS)}) buyers`,
+  );
   return sql.join(each, sql` union all `);
 }
 

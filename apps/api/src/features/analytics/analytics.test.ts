@@ -36,7 +36,13 @@ const told = (measured: Measures | undefined) => {
 
 async function expectPeriod(period: PeriodFigures, measured: Truth | undefined) {
   const { from, to, label, figures, activeMembers, orderNumbers } = period;
-  expect({ from, to, label, ...(await shown(figures)), members: await activeMembers() }).toEqual({ from, to, label, ...told(measured), members: measured?.members ?? 0 });
+  expect({ from, to, label, ...(await shown(figures)), members: await activeMembers() }).toEqual({
+    from,
+    to,
+    label,
+    ...told(measured),
+    members: measured?.members ?? 0,
+  });
   if (from !== to) return;
   expect(await orderNumbers()).toBe(measured?.numbers ?? 0);
 }
@@ -69,7 +75,13 @@ function randomScope(roll: Dice): Scope {
 }
 
 function randomRange(roll: Dice): DateRange {
-  if (roll(3) === 0) return pick(roll, [{ from: '2024-12-01', to: '2024-12-31' }, { from: '2025-01-01', to: '2025-01-31' }, { from: '2024-10-01', to: '2025-03-31' }, { from: '2024-12-30', to: '2025-01-05' }]);
+  if (roll(3) === 0)
+    return pick(roll, [
+      { from: '2024-12-01', to: '2024-12-31' },
+      { from: '2025-01-01', to: '2025-01-31' },
+      { from: '2024-10-01', to: '2025-03-31' },
+      { from: '2024-12-30', to: '2025-01-05' },
+    ]);
   const from = addDays(FIRST_DAY, roll(DAYS));
   return { from, to: addDays(from, roll(DAYS)) };
 }

@@ -41,7 +41,11 @@ export async function olderOnesEnded(db: Db, patience: number): Promise<boolean>
       and (a.datid is null or a.datid = (select oid from pg_database where datname = current_database()))`.execute(db);
   const older = rows.map(({ xid }) => xid);
   for (const end = Date.now() + patience; ; await sleep(20)) {
-    const { rows: [left] } = await sql<{ waits: boolean }>`select exists (select from ${running} and l.transactionid::text = any(${older})) as waits`.execute(db);
+    const {
+      rows: [left],
+    } = await sql<{ waits: boolean }>`select exists (select from ${running} and l.transactionid::text = any(${older})) as waits`.execute(
+      db,
+    );
     if (!left?.waits) return true;
     if (Date.now() > end) return false;
   }

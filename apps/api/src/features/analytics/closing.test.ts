@@ -33,7 +33,9 @@ const january = { from: '2025-01-01', to: '2025-01-31' };
 
 async function sold(): Promise<{ shown: number; facts: number }> {
   const { current } = await overview(new Reports(systemViewer('test')), everything, january, 'en');
-  const { rows: [row] } = await sql<{ facts: number }>`select coalesce(sum(amount), 0)::bigint as facts from sale`.execute(db);
+  const {
+    rows: [row],
+  } = await sql<{ facts: number }>`select coalesce(sum(amount), 0)::bigint as facts from sale`.execute(db);
   return { shown: current.figures.measures.revenue, facts: row?.facts ?? 0 };
 }
 
@@ -138,7 +140,8 @@ describe('a fold', () => {
 
 /** The amounts of all facts in the order of their commits, up to before and up to after the figure was read. */
 async function between(): Promise<{ shown: number; before: number[]; after: number[] }> {
-  const amounts = async () => (await sql<{ amount: number }>`select amount from sale order by ctid`.execute(db)).rows.map(({ amount }) => amount);
+  const amounts = async () =>
+    (await sql<{ amount: number }>`select amount from sale order by ctid`.execute(db)).rows.map(({ amount }) => amount);
   const before = await amounts();
   const { current } = await overview(new Reports(systemViewer('test')), everything, january, 'en');
   return { shown: current.figures.measures.revenue, before, after: await amounts() };
@@ -152,7 +155,16 @@ function sums(before: number[], after: number[]): number[] {
 }
 
 test('a day is closed when it has ended in every shop', () => {
-  const shop = (timeZone: string | null, dayStartsAt: number | null = null) => ({ id: '', parentId: null, kind: 'STORE' as const, code: '', name: '', timeZone, dayStartsAt, archived: false });
+  const shop = (timeZone: string | null, dayStartsAt: number | null = null) => ({
+    id: '',
+    parentId: null,
+    kind: 'STORE' as const,
+    code: '',
+    name: '',
+    timeZone,
+    dayStartsAt,
+    archived: false,
+  });
   const settings = { name: '', currency: 'CNY', minorDigits: 2, timeZone: 'Asia/Shanghai', dayStartsAt: 0 };
   const now = new Date('2025-01-15T17:00:00Z'); // the 16th in Shanghai, the 15th in Berlin
   expect(lastClosedDay([], settings, now)).toBe('2025-01-15');

@@ -36,7 +36,7 @@ export interface Tiers {
  */
 export function cover(range: DateRange, trust: Trust, tiers: Tiers): Coverage {
   const coverage: Coverage = { months: [], days: [], dirty: [], open: [] };
-  for (let from = range.from; from <= range.to; ) {
+  for (let from = range.from; from <= range.to;) {
     const month = tiers.months ? wholeMonth(from, range.to, trust) : undefined;
     if (month !== undefined) {
       coverage.months.push(from);

@@ -28,7 +28,14 @@ export const CUBES = {
   hour: { ...base, day: 'hour_day', month: 'hour_month', keys: ['hour'], facts: 'sale' },
   category: { ...base, day: 'category_day', month: 'category_month', keys: ['category_id'], facts: 'line' },
   employee: { ...base, day: 'employee_day', month: 'employee_month', keys: ['employee_id'], facts: 'line', branches: false },
-  product: { ...base, day: 'product_day', month: 'product_month', keys: ['product_id', 'category_id'], facts: 'line', dayOfChainOnly: true },
+  product: {
+    ...base,
+    day: 'product_day',
+    month: 'product_month',
+    keys: ['product_id', 'category_id'],
+    facts: 'line',
+    dayOfChainOnly: true,
+  },
 } as const satisfies Record<string, Cube>;
 
 export const ALL_CUBES: readonly Cube[] = Object.values(CUBES);

@@ -52,7 +52,10 @@ export function conditions(filter: Filter, column: (dimension: Dimension) => Raw
   if (filter.employeeId) all.push(sql`${column('employee_id')} = ${filter.employeeId}::uuid`);
   if (filter.levelId) all.push(sql`${column('level_id')} = ${filter.levelId}::uuid`);
   if (filter.channel) all.push(sql`${column('channel')} = ${filter.channel}::channel`);
-  if (filter.tagId) all.push(sql`exists (select from member_tag t where t.member_id = s.member_id and t.tag_id = ${filter.tagId}::uuid and (t.expires_on is null or t.expires_on >= current_date))`);
+  if (filter.tagId)
+    all.push(
+      sql`exists (select from member_tag t where t.member_id = s.member_id and t.tag_id = ${filter.tagId}::uuid and (t.expires_on is null or t.expires_on >= current_date))`,
+    );
   return sql.join(all, sql` and `);
 }
 
@@ -77,7 +80,13 @@ export function salesWith(filter: Filter, place: Place, also: RawBuilder<unknown
  * @param lines whether the lines must be read although no key or filter names them
  * @param groups puts categories together: a sale with lines in two of a group is one order of the group
  */
-export function facts(place: Place, filter: Filter, keys: readonly Dimension[], lines = readsLines(filter, keys), groups?: ReadonlyMap<string, string>): RawBuilder<unknown> {
+export function facts(
+  place: Place,
+  filter: Filter,
+  keys: readonly Dimension[],
+  lines = readsLines(filter, keys),
+  groups?: ReadonlyMap<string, string>,
+): RawBuilder<unknown> {
   const where = [place('s'), conditions(filter, (dimension) => EXPRESSIONS[dimension]())];
   if (keys.includes('hour')) where.push(sql`s.sold_at is not null`);
   if (keys.includes('employee_id')) where.push(sql`l.employee_id is not null`);
@@ -89,9 +98,17 @@ export function facts(place: Place, filter: Filter, keys: readonly Dimension[], 
     return sql`select ${select}, s.amount as revenue, coalesce(s.cost, 0) as cost, s.costed_amount as costed, s.discount, s.quantity as units, ${counts}, s.line_count::int as lines
       from sale s ${shop} where ${sql.join(where, sql` and `)}`;
   }
-  const together = groups ? sql`join unnest(${[...groups.keys()]}::uuid[], ${[...groups.values()]}::uuid[]) g(id, shown) on g.id = l.category_id` : sql``;
+  const together = groups
+    ? sql`join unnest(${[...groups.keys()]}::uuid[], ${[...groups.values()]}::uuid[]) g(id, shown) on g.id = l.category_id`
+    : sql``;
   // the sale first: where rows are sorted, one comparison tells most of them apart
-  const apart = sql.join([sql`l.sale_id`, ...keys.map((key) => (groups && key === 'category_id' ? sql`g.shown` : sql.ref(key))), sql`s.store_id`, sql`s.business_date`, sql`s.kind`]);
+  const apart = sql.join([
+    sql`l.sale_id`,
+    ...keys.map((key) => (groups && key === 'category_id' ? sql`g.shown` : sql.ref(key))),
+    sql`s.store_id`,
+    sql`s.business_date`,
+    sql`s.kind`,
+  ]);
   return sql`select ${select}, sum(l.amount)::bigint as revenue, coalesce(sum(l.cost), 0)::bigint as cost,
       coalesce(sum(l.amount) filter (where l.cost is not null), 0)::bigint as costed, sum(l.discount)::bigint as discount, sum(l.quantity)::bigint as units, ${counts}, count(*)::int as lines
     from sale s ${shop} join sale_line l on l.member_id = s.member_id and l.sale_id = s.id and ${place('l')} ${together}

@@ -25,7 +25,7 @@ export class TreeChanged extends Error {}
 
 /** Runs batches until nothing is left, each in a transaction of its own, larger ones while they are short. */
 export async function inBatches(db: Db, batch: Batch): Promise<void> {
-  for (let size = 1, most = MOST, more = true; more; ) {
+  for (let size = 1, most = MOST, more = true; more;) {
     const began = Date.now();
     more = await withTx(db, async (tx) => {
       const { state, tree } = await begin(tx);
@@ -42,7 +42,9 @@ export async function inBatches(db: Db, batch: Batch): Promise<void> {
 export async function begin(tx: Tx): Promise<{ state: State; tree: OrgTree }> {
   await sql`set local work_mem = '64MB'`.execute(tx);
   await sql`set local enable_seqscan = off`.execute(tx); // a batch is a small part of any table, also where the planner has no figures yet
-  const { rows: [state] } = await sql<State>`select folded_through, months_through, active_through, tree from fold_state for update`.execute(tx);
+  const {
+    rows: [state],
+  } = await sql<State>`select folded_through, months_through, active_through, tree from fold_state for update`.execute(tx);
   if (!state) throw new Error('fold_state has no row: the database was not migrated');
   return { state, tree: await loadTree(tx) };
 }

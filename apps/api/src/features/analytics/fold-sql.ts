@@ -18,7 +18,11 @@ type Tier = 'day' | 'month';
 export function links(tree: OrgTree): { org: string[]; above: string[] } {
   const all: { org: string[]; above: string[] } = { org: [], above: [] };
   for (const node of tree.byId.values()) {
-    for (let above = tree.children(node.id).length > 0 ? node : tree.byId.get(node.parentId ?? ''); above; above = tree.byId.get(above.parentId ?? '')) {
+    for (
+      let above = tree.children(node.id).length > 0 ? node : tree.byId.get(node.parentId ?? '');
+      above;
+      above = tree.byId.get(above.parentId ?? '')
+    ) {
       all.org.push(node.id);
       all.above.push(above.id);
     }
@@ -26,7 +30,10 @@ export function links(tree: OrgTree): { org: string[]; above: string[] } {
   return all;
 }
 
-function table(cube: Cube, tier: Tier): { name: RawBuilder<unknown>; day: RawBuilder<unknown>; keys: RawBuilder<unknown>[]; all: RawBuilder<unknown> } {
+function table(
+  cube: Cube,
+  tier: Tier,
+): { name: RawBuilder<unknown>; day: RawBuilder<unknown>; keys: RawBuilder<unknown>[]; all: RawBuilder<unknown> } {
   const day = sql.ref(tier);
   const keys = cube.keys.map((key) => sql.ref(key));
   return { name: sql.table(cube[tier]), day, keys, all: sql.join([sql`org_id`, sql`branch`, day, ...keys, columns]) };
@@ -53,7 +60,8 @@ export async function writeDays(tx: Tx, place: Place, chainPlace: Place, rootId:
 export async function dropDays(tx: Tx, cells: readonly Cell[], days: readonly BusinessDate[], rootId: string): Promise<void> {
   for (const cube of ALL_CUBES) {
     const { name } = table(cube, 'day');
-    if (cube.dayOfChainOnly) await sql`delete from ${name} where org_id = ${rootId}::uuid and branch and day = any(${days}::date[])`.execute(tx);
+    if (cube.dayOfChainOnly)
+      await sql`delete from ${name} where org_id = ${rootId}::uuid and branch and day = any(${days}::date[])`.execute(tx);
     else await sql`delete from ${name} t using ${cellRows(cells)} where t.org_id = p.org and not t.branch and t.day = p.day`.execute(tx);
   }
 }
@@ -74,7 +82,8 @@ export async function sumBranches(tx: Tx, tree: OrgTree, tier: Tier, cells: read
 
 /** Sums the organisations' own rows of one month anew: from their days, products from the facts. `last` is the last day that counts. */
 export async function writeMonth(tx: Tx, orgs: readonly string[], month: BusinessDate, last: BusinessDate): Promise<void> {
-  const place: Place = (alias) => sql`${sql.ref(`${alias}.business_date`)} between ${month}::date and ${last}::date and ${sql.ref(`${alias}.store_id`)} = any(${orgs}::uuid[])`;
+  const place: Place = (alias) =>
+    sql`${sql.ref(`${alias}.business_date`)} between ${month}::date and ${last}::date and ${sql.ref(`${alias}.store_id`)} = any(${orgs}::uuid[])`;
   for (const cube of ALL_CUBES) {
     const { name, keys, all } = table(cube, 'month');
     const listed = keys.length > 0 ? sql`, ${sql.join(keys)}` : sql``;
@@ -82,7 +91,9 @@ export async function writeMonth(tx: Tx, orgs: readonly string[], month: Busines
     const source = cube.dayOfChainOnly
       ? sql`(${facts(place, {}, cube.keys, true)}) t`
       : sql`${sql.table(cube.day)} t where org_id = any(${orgs}::uuid[]) and not branch and day between ${month}::date and ${last}::date`;
-    await sql`insert into ${name} (${all}) select org_id, false, ${month}::date ${listed}, ${sums} from ${source} group by org_id ${listed}`.execute(tx);
+    await sql`insert into ${name} (${all}) select org_id, false, ${month}::date ${listed}, ${sums} from ${source} group by org_id ${listed}`.execute(
+      tx,
+    );
   }
 }
 
@@ -96,7 +107,8 @@ export async function writeActive(tx: Tx, tree: OrgTree, from: BusinessDate, to:
   const orgs = [...own, ...org];
   const nodes = [...own, ...above];
   const branch = [...own.map(() => false), ...org.map(() => true)];
-  const first = (grain: string) => sql`(count(*) filter (where before is null or before < date_trunc(${sql.lit(grain)}, day::timestamp)::date))::int`;
+  const first = (grain: string) =>
+    sql`(count(*) filter (where before is null or before < date_trunc(${sql.lit(grain)}, day::timestamp)::date))::int`;
   await sql`delete from active_day where org_id = any(${own}::uuid[]) and day between ${from}::date and ${to}::date`.execute(tx);
   await sql`
     insert into active_day (org_id, branch, day, members, week_new, month_new, quarter_new, year_new)

@@ -39,8 +39,12 @@ async function withState(db: Db, work: (tx: Tx, state: State) => Promise<void>):
 
 /** Folds the next days that have facts, `size` of them at most; without facts the rest is folded by saying so. */
 async function foldDays(tx: Tx, { folded_through }: State, tree: OrgTree, closing: BusinessDate, size: number): Promise<boolean> {
-  const { rows: [next] } = await sql<{ day: BusinessDate | null }>`
-    select min(business_date) as day from sale where business_date > coalesce(${folded_through}::date, '-infinity') and business_date <= ${closing}::date`.execute(tx);
+  const {
+    rows: [next],
+  } = await sql<{ day: BusinessDate | null }>`
+    select min(business_date) as day from sale where business_date > coalesce(${folded_through}::date, '-infinity') and business_date <= ${closing}::date`.execute(
+    tx,
+  );
   const from = next?.day ?? null;
   const through = from === null || addDays(from, size) > closing ? closing : addDays(from, size - 1);
   const root = tree.root?.id;
@@ -48,7 +52,12 @@ async function foldDays(tx: Tx, { folded_through }: State, tree: OrgTree, closin
     const place = (alias: 's' | 'l') => sql`${sql.ref(`${alias}.business_date`)} between ${from}::date and ${through}::date`;
     await writeDays(tx, place, place, root);
     const above = [...new Set(links(tree).above)];
-    await sumBranches(tx, tree, 'day', days(from, through).flatMap((day) => above.map((org) => ({ org, day }))));
+    await sumBranches(
+      tx,
+      tree,
+      'day',
+      days(from, through).flatMap((day) => above.map((org) => ({ org, day }))),
+    );
   }
   await sql`update fold_state set folded_through = greatest(folded_through, ${through}::date)`.execute(tx);
   return through < closing;
@@ -58,7 +67,12 @@ async function foldDays(tx: Tx, { folded_through }: State, tree: OrgTree, closin
  * Folds dirty days again. The dirty rows are deleted first: who is just writing such a fact holds the row's lock, and the row is
  * left for later; who comes after waits for us and marks the day anew.
  */
-async function refoldDays(tx: Tx, { folded_through, months_through, active_through }: State, tree: OrgTree, size: number): Promise<boolean> {
+async function refoldDays(
+  tx: Tx,
+  { folded_through, months_through, active_through }: State,
+  tree: OrgTree,
+  size: number,
+): Promise<boolean> {
   const { rows: cells } = await sql<Cell>`
     delete from dirty_day where (store_id, day) in (
       select store_id, day from dirty_day where day <= ${folded_through}::date and day in (select distinct day from dirty_day where day <= ${folded_through}::date order by day limit ${size})
@@ -74,8 +88,11 @@ async function refoldDays(tx: Tx, { folded_through, months_through, active_throu
   await writeDays(tx, inCells, (alias) => sql`${sql.ref(`${alias}.business_date`)} = any(${dirty}::date[])`, root);
   await sumBranches(tx, tree, 'day', cellsAbove(tree, cells));
   await sql`insert into dirty_month (store_id, month) select distinct org, date_trunc('month', day::timestamp)::date
-    from unnest(${cells.map(({ org }) => org)}::uuid[], ${cells.map(({ day }) => day)}::date[]) c(org, day) where day <= ${months_through}::date on conflict do nothing`.execute(tx);
-  if (active_through !== null && first <= active_through) await sql`update fold_state set active_through = ${addDays(first, -1)}::date, version = version + 1`.execute(tx);
+    from unnest(${cells.map(({ org }) => org)}::uuid[], ${cells.map(({ day }) => day)}::date[]) c(org, day) where day <= ${months_through}::date on conflict do nothing`.execute(
+    tx,
+  );
+  if (active_through !== null && first <= active_through)
+    await sql`update fold_state set active_through = ${addDays(first, -1)}::date, version = version + 1`.execute(tx);
   return true;
 }
 
@@ -84,7 +101,9 @@ function cellsAbove(tree: OrgTree, cells: readonly Cell[]): Cell[] {
   const { org, above } = links(tree);
   const nodes = new Map<string, string[]>();
   org.forEach((id, place) => nodes.set(id, [...(nodes.get(id) ?? []), above[place] ?? '']));
-  const unique = new Map(cells.flatMap((cell) => (nodes.get(cell.org) ?? []).map((id) => [`${id} ${cell.day}`, { org: id, day: cell.day }] as const)));
+  const unique = new Map(
+    cells.flatMap((cell) => (nodes.get(cell.org) ?? []).map((id) => [`${id} ${cell.day}`, { org: id, day: cell.day }] as const)),
+  );
   return [...unique.values()];
 }
 
@@ -92,7 +111,9 @@ function cellsAbove(tree: OrgTree, cells: readonly Cell[]): Cell[] {
 async function markMonths(tx: Tx, { folded_through, months_through }: State): Promise<void> {
   if (folded_through === null || months_through === folded_through) return;
   await sql`insert into dirty_month (store_id, month) select distinct org_id, date_trunc('month', day::timestamp)::date from sales_day
-    where not branch and day > coalesce(${months_through}::date, '-infinity') and day <= ${folded_through}::date on conflict do nothing`.execute(tx);
+    where not branch and day > coalesce(${months_through}::date, '-infinity') and day <= ${folded_through}::date on conflict do nothing`.execute(
+    tx,
+  );
   await sql`update fold_state set months_through = ${folded_through}::date, version = version + 1`.execute(tx);
 }
 
@@ -104,10 +125,18 @@ async function foldMonth(tx: Tx, { months_through }: State, tree: OrgTree, size:
   const month = rows[0]?.month;
   if (!month || months_through === null) return false;
   const end = periodEnd(month, 'MONTH');
-  await writeMonth(tx, rows.map((row) => row.store_id), month, end < months_through ? end : months_through);
+  await writeMonth(
+    tx,
+    rows.map((row) => row.store_id),
+    month,
+    end < months_through ? end : months_through,
+  );
   const { rows: left } = await sql<Cell>`select store_id as org, month as day from dirty_month where month = ${month}::date`.execute(tx);
   const waiting = new Set(cellsAbove(tree, left).map(({ org }) => org));
-  const done = cellsAbove(tree, rows.map(({ store_id }) => ({ org: store_id, day: month }))).filter(({ org }) => !waiting.has(org));
+  const done = cellsAbove(
+    tree,
+    rows.map(({ store_id }) => ({ org: store_id, day: month })),
+  ).filter(({ org }) => !waiting.has(org));
   await sumBranches(tx, tree, 'month', done);
   return true;
 }
@@ -115,7 +144,11 @@ async function foldMonth(tx: Tx, { months_through }: State, tree: OrgTree, size:
 /** Counts the active members of the next days. */
 async function countActive(tx: Tx, { folded_through, active_through }: State, tree: OrgTree, size: number): Promise<boolean> {
   if (folded_through === null || (active_through !== null && active_through >= folded_through)) return false;
-  const { rows: [next] } = await sql<{ day: BusinessDate | null }>`select min(day) as day from sales_day where not branch and day > coalesce(${active_through}::date, '-infinity')`.execute(tx);
+  const {
+    rows: [next],
+  } = await sql<{
+    day: BusinessDate | null;
+  }>`select min(day) as day from sales_day where not branch and day > coalesce(${active_through}::date, '-infinity')`.execute(tx);
   const from = next?.day ?? null;
   const wanted = from === null ? folded_through : addDays(from, size - 1);
   const through = wanted > folded_through ? folded_through : wanted;

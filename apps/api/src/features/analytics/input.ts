@@ -8,12 +8,21 @@ import type { Scope } from './subject.ts';
 
 export const Grain = builder.enumType('Grain', {
   description: 'The length of the periods of a trend.',
-  values: { YEAR: { description: '年' }, QUARTER: { description: '季' }, MONTH: { description: '月' }, WEEK: { description: '周, ISO, from Monday' }, DAY: { description: '日, the business day of the shop' } },
+  values: {
+    YEAR: { description: '年' },
+    QUARTER: { description: '季' },
+    MONTH: { description: '月' },
+    WEEK: { description: '周, ISO, from Monday' },
+    DAY: { description: '日, the business day of the shop' },
+  },
 });
 
 export const Comparison = builder.enumType('Comparison', {
   description: 'What a range is compared with.',
-  values: { PREVIOUS: { description: '环比: the range just before, of the same length.' }, SAME_LAST_YEAR: { description: '同比: the same range a year before.' } },
+  values: {
+    PREVIOUS: { description: '环比: the range just before, of the same length.' },
+    SAME_LAST_YEAR: { description: '同比: the same range a year before.' },
+  },
 });
 
 export const SalesRankBy = builder.enumType('SalesRankBy', {
@@ -22,7 +31,8 @@ export const SalesRankBy = builder.enumType('SalesRankBy', {
 });
 
 export const SalesFilter = builder.inputType('SalesFilter', {
-  description: 'Which sales are meant; what is left out is not limited. Combinations that no rollup knows run on the facts within a time budget (TIME_BUDGET), and the answer says fromFacts.',
+  description:
+    'Which sales are meant; what is left out is not limited. Combinations that no rollup knows run on the facts within a time budget (TIME_BUDGET), and the answer says fromFacts.',
   fields: (t) => ({
     orgId: t.globalID({ description: "An Org: region, store or dealer, with all below it. Left out: the viewer's branch." }),
     categoryId: t.globalID({ description: 'A Category with all below it, by the category at the sale.' }),
@@ -36,7 +46,8 @@ export const SalesFilter = builder.inputType('SalesFilter', {
 
 /** @throws BAD_ID */
 export function scopeOf(filter: typeof SalesFilter.$inferInput | null | undefined): Scope {
-  const id = (name: 'org' | 'category' | 'product' | 'employee' | 'level' | 'tag', typename: string) => optionalUuid(filter?.[`${name}Id`] ?? null, typename, `filter.${name}Id`);
+  const id = (name: 'org' | 'category' | 'product' | 'employee' | 'level' | 'tag', typename: string) =>
+    optionalUuid(filter?.[`${name}Id`] ?? null, typename, `filter.${name}Id`);
   return {
     orgId: id('org', 'Org'),
     categoryId: id('category', 'Category'),

@@ -14,7 +14,16 @@ export interface Measures {
   lines: number;
 }
 
-export const MEASURES = ['revenue', 'cost', 'costed', 'discount', 'units', 'orders', 'refunds', 'lines'] as const satisfies (keyof Measures)[];
+export const MEASURES = [
+  'revenue',
+  'cost',
+  'costed',
+  'discount',
+  'units',
+  'orders',
+  'refunds',
+  'lines',
+] as const satisfies (keyof Measures)[];
 
 export const NOTHING: Measures = { revenue: 0, cost: 0, costed: 0, discount: 0, units: 0, orders: 0, refunds: 0, lines: 0 };
 

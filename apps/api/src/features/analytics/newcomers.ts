@@ -47,18 +47,30 @@ function counter(days: readonly Joined[], whole: DateRange): (range: DateRange) 
 export async function newMembers(reports: Reports, orgId: string | null, range: DateRange, grain: Grain, locale: Locale) {
   checkRange(range);
   const branch = await reports.branch(orgId);
-  const points = pointsOf(range, grain, locale).map((point) => ({ ...point, before: previousRange(point), lastYear: sameRangeLastYear(point) }));
+  const points = pointsOf(range, grain, locale).map((point) => ({
+    ...point,
+    before: previousRange(point),
+    lastYear: sameRangeLastYear(point),
+  }));
   const whole = span(points.flatMap((point) => [point, point.before, point.lastYear]));
   const days = await joined(reports, branch, whole);
   const countIn = counter(days, whole);
   const sources = new Map<string, number>();
-  for (const { day, source, members } of days) if (day >= range.from && day <= range.to) sources.set(source, (sources.get(source) ?? 0) + members);
+  for (const { day, source, members } of days)
+    if (day >= range.from && day <= range.to) sources.set(source, (sources.get(source) ?? 0) + members);
   const total = countIn(range);
   return {
     total,
     points: points.map(({ before, lastYear, ...point }) => {
       const [count, previous, yearAgo] = [countIn(point), countIn(before), countIn(lastYear)];
-      return { ...point, count, previous, sameLastYear: yearAgo, change: changeOf(count, previous), changeOnYear: changeOf(count, yearAgo) };
+      return {
+        ...point,
+        count,
+        previous,
+        sameLastYear: yearAgo,
+        change: changeOf(count, previous),
+        changeOnYear: changeOf(count, yearAgo),
+      };
     }),
     sources: [...sources].map(([source, count]) => ({ source, count, share: rounded(count / total) })).sort((a, b) => b.count - a.count),
   };

@@ -1,4 +1,13 @@
-import { type DateRange, type Grain, label, periodsBetween, periodEnd, periodStart, previousRange, sameRangeLastYear } from '@regulars/domain/period';
+import {
+  type DateRange,
+  type Grain,
+  label,
+  periodsBetween,
+  periodEnd,
+  periodStart,
+  previousRange,
+  sameRangeLastYear,
+} from '@regulars/domain/period';
 import { addDays, daysBetween } from '@regulars/domain/time';
 import type { Locale } from '@regulars/domain/errors';
 
@@ -19,7 +28,13 @@ export function pointsOf(range: DateRange, grain: Grain, locale: Locale): Point[
 }
 
 /** The period that each point is compared with; undefined where the earlier range has fewer periods. */
-export function comparedWith(points: readonly Point[], range: DateRange, grain: Grain, comparison: Comparison, locale: Locale): (Point | undefined)[] {
+export function comparedWith(
+  points: readonly Point[],
+  range: DateRange,
+  grain: Grain,
+  comparison: Comparison,
+  locale: Locale,
+): (Point | undefined)[] {
   if (comparison === 'PREVIOUS') {
     const earlier = pointsOf(previousRange(range), grain, locale);
     return points.map((_, place) => earlier[place]);
@@ -39,6 +54,8 @@ function yearBefore(point: DateRange, grain: Grain, locale: Locale): Point {
 /** A range in words; a whole period by its name. */
 export function rangeLabel(range: DateRange, locale: Locale): string {
   const grains: Grain[] = ['DAY', 'WEEK', 'MONTH', 'QUARTER', 'YEAR'];
-  const grain = grains.find((candidate) => periodStart(range.from, candidate) === range.from && periodEnd(range.from, candidate) === range.to);
+  const grain = grains.find(
+    (candidate) => periodStart(range.from, candidate) === range.from && periodEnd(range.from, candidate) === range.to,
+  );
   return grain ? label(range.from, grain, locale) : `${range.from} – ${range.to}`;
 }

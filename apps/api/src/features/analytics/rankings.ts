@@ -41,16 +41,36 @@ interface Page {
 }
 
 /** Ranks in the database, where the rows may be many, and names the rows of the page. */
-async function rankedPage(reports: Reports, question: Question, key: 'product_id' | 'employee_id', { by, first, offset }: Page): Promise<Table> {
+async function rankedPage(
+  reports: Reports,
+  question: Question,
+  key: 'product_id' | 'employee_id',
+  { by, first, offset }: Page,
+): Promise<Table> {
   const table = key === 'product_id' ? sql`product` : sql`employee`;
   const code = key === 'product_id' ? sql`sku` : sql`code`;
-  const { rows, fromFacts } = await reports.figures<{ id: string; name: string; code: string; rank: number; total: number; all_revenue: number }>(question, (relation) => sql`
+  const { rows, fromFacts } = await reports.figures<{
+    id: string;
+    name: string;
+    code: string;
+    rank: number;
+    total: number;
+    all_revenue: number;
+  }>(
+    question,
+    (relation) => sql`
     select ranked.*, n.id, n.name, n.${code} as code from (
       select x.*, rank() over (order by ${VALUES[by]} desc)::int as rank, count(*) over ()::int as total, (sum(revenue) over ())::bigint as all_revenue
       from (${relation}) x order by rank, ${sql.ref(key)} limit ${first} offset ${offset}
-    ) ranked join ${table} n on n.id = ranked.${sql.ref(key)} order by rank, name`);
+    ) ranked join ${table} n on n.id = ranked.${sql.ref(key)} order by rank, name`,
+  );
   const list = rows.map(({ id, name, code: number, rank, all_revenue, ...measures }) => ({
-    rank, id, name, code: number, share: share(measures.revenue, all_revenue), figures: figuresOf(measures, undefined),
+    rank,
+    id,
+    name,
+    code: number,
+    share: share(measures.revenue, all_revenue),
+    figures: figuresOf(measures, undefined),
   }));
   return { rows: list, total: rows[0]?.total ?? 0, fromFacts };
 }
@@ -71,13 +91,20 @@ export async function byOrg(reports: Reports, scope: Scope, range: DateRange, re
   const subject = await subjectOf(reports, scope);
   const tree = await reports.tree();
   const groupOf = (orgId: string): string => {
-    for (let node = tree.byId.get(orgId); regions && node; node = tree.byId.get(node.parentId ?? '')) if (node.kind === 'REGION') return node.id;
+    for (let node = tree.byId.get(orgId); regions && node; node = tree.byId.get(node.parentId ?? ''))
+      if (node.kind === 'REGION') return node.id;
     return orgId;
   };
   const question: Question = { ...subject, range: checkRange(range), by: ['org_id'] };
   const { rows, fromFacts } = await reports.figures<{ org_id: string }>(question);
   const exact = countsOnce(reports, question, (row: { org_id: string }) => groupOf(row.org_id));
-  return grouped(rows, (row) => groupOf(row.org_id), (id) => tree.byId.get(id), exact, fromFacts);
+  return grouped(
+    rows,
+    (row) => groupOf(row.org_id),
+    (id) => tree.byId.get(id),
+    exact,
+    fromFacts,
+  );
 }
 
 /** The categories below one (null: the top ones), each with all below it; what was sold under the parent itself is a row of its own. */
@@ -89,14 +116,28 @@ export async function byCategory(reports: Reports, scope: Scope, range: DateRang
   const exact = exactByGroup(reports, subject, range, groups);
   const leafOnly = (id: string) => tree.children(id).length === 0 || id === parentId;
   const nodeOf = (id: string) => ({ name: tree.byId.get(id)?.name ?? '', code: tree.byId.get(id)?.code ?? '' });
-  return grouped(rows, (row) => groups.get(row.category_id), nodeOf, async (id = '') => exact(id), fromFacts, leafOnly);
+  return grouped(
+    rows,
+    (row) => groups.get(row.category_id),
+    nodeOf,
+    async (id = '') => exact(id),
+    fromFacts,
+    leafOnly,
+  );
 }
 
 /** Orders by group of categories, counted in the facts: a sale with lines in two leaves of a group is one order. */
-function exactByGroup(reports: Reports, subject: Subject, range: DateRange, groups: ReadonlyMap<string, string>): (group: string) => Promise<Counts> {
+function exactByGroup(
+  reports: Reports,
+  subject: Subject,
+  range: DateRange,
+  groups: ReadonlyMap<string, string>,
+): (group: string) => Promise<Counts> {
   const counted = lazy(async () => {
     const source = facts(inRange(subject, [range]), subject.filter, ['category_id'], true, groups);
-    const rows = await reports.facts<Counts & { category_id: string }>(sql`select category_id, sum(orders)::int as orders, sum(refunds)::int as refunds from (${source}) f group by category_id`);
+    const rows = await reports.facts<Counts & { category_id: string }>(
+      sql`select category_id, sum(orders)::int as orders, sum(refunds)::int as refunds from (${source}) f group by category_id`,
+    );
     return new Map(rows.map((row) => [row.category_id, row]));
   });
   return async (group) => (await counted()).get(group) ?? { orders: 0, refunds: 0 };
@@ -118,7 +159,11 @@ function grouped<Keys>(
   }
   const all = [...groups.values()].reduce((sum, { revenue }) => sum + revenue, 0);
   const list = [...groups].map(([id, measures]) => ({
-    id, name: nodeOf(id)?.name ?? '', code: nodeOf(id)?.code ?? '', revenue: measures.revenue, share: share(measures.revenue, all),
+    id,
+    name: nodeOf(id)?.name ?? '',
+    code: nodeOf(id)?.code ?? '',
+    revenue: measures.revenue,
+    share: share(measures.revenue, all),
     figures: figuresOf(measures, additive(id) ? undefined : exact, id),
   }));
   return { rows: ranked(list, (row) => row.revenue), total: list.length, fromFacts };
@@ -134,6 +179,10 @@ export async function byHour(reports: Reports, scope: Scope, range: DateRange) {
   const question: Question = { ...subject, range: checkRange(range), by: ['hour'] };
   const { rows, fromFacts } = await reports.figures<{ hour: number }>(question);
   const exact = countsOnce(reports, question, (row: { hour: number }) => String(row.hour));
-  const cells = rows.map((row) => ({ weekday: Math.floor(row.hour / 24) + 1, hour: row.hour % 24, figures: figuresOf(row, exact, String(row.hour)) }));
+  const cells = rows.map((row) => ({
+    weekday: Math.floor(row.hour / 24) + 1,
+    hour: row.hour % 24,
+    figures: figuresOf(row, exact, String(row.hour)),
+  }));
   return { cells: cells.sort((a, b) => a.weekday - b.weekday || a.hour - b.hour), fromFacts };
 }

@@ -39,12 +39,17 @@ export function plan(question: Question, known: Known, shape: string): Plan {
   const keys = by.filter((name) => name !== 'org_id');
   const cube = question.onFacts ? undefined : cubeFor(new Set([...dimensionsOf(filter), ...keys]));
   const coverage = cube ? coverageOf(question, cube, known) : undefined;
-  const source = cube && coverage ? rolled(question, cube, keys, coverage, known.tree === shape) : facts(inRange(question, [range]), filter, keys);
+  const source =
+    cube && coverage ? rolled(question, cube, keys, coverage, known.tree === shape) : facts(inRange(question, [range]), filter, keys);
   const groups = [...by.map((name) => sql.ref(name)), ...(grain ? [sql`period`] : [])];
   const period = grain ? [sql`${periodOf(grain)} as period`] : [];
   const select = sql.join([...by.map((name) => sql.ref(name)), ...period, sums]);
   const groupBy = groups.length > 0 ? sql`group by ${sql.join(groups)}` : sql``;
-  return { relation: sql`select ${select} from (${source}) rows ${groupBy}`, fromFacts: cube === undefined, long: !coverage || daysOfFacts(coverage) > FEW_DAYS };
+  return {
+    relation: sql`select ${select} from (${source}) rows ${groupBy}`,
+    fromFacts: cube === undefined,
+    long: !coverage || daysOfFacts(coverage) > FEW_DAYS,
+  };
 }
 
 /** The first day of the period a row's day lies in, as domain/period counts it. */
@@ -66,7 +71,9 @@ function daysOfFacts({ open, dirty }: Coverage): number {
 function rolled(question: Question, cube: Cube, keys: readonly Dimension[], coverage: Coverage, sameTree: boolean): RawBuilder<unknown> {
   const { branch, filter, by } = question;
   const node = !by.includes('org_id') && (branch.leaf || (cube.branches && sameTree));
-  const rows = node ? sql`org_id = ${branch.id}::uuid and branch = ${!branch.leaf}` : sql`org_id = any(${branch.orgs}::uuid[]) and not branch`;
+  const rows = node
+    ? sql`org_id = ${branch.id}::uuid and branch = ${!branch.leaf}`
+    : sql`org_id = any(${branch.orgs}::uuid[]) and not branch`;
   const where = conditions(filter, (dimension) => sql.ref(dimension));
   const select = sql.join([sql`org_id`, ...keys.map((key) => sql.ref(key)), columns]);
   const named = (day: RawBuilder<unknown>, table: string) => sql`select ${select}, ${day} as day from ${sql.table(table)}`;
@@ -80,19 +87,32 @@ function rolled(question: Question, cube: Cube, keys: readonly Dimension[], cove
   }
   if (coverage.dirty.length > 0 && !cube.dayOfChainOnly) {
     const clean = sql`not exists (select from dirty_day d where d.store_id = org_id and d.day = ${sql.ref(`${cube.day}.day`)})`;
-    parts.push(sql`${named(sql`day`, cube.day)} where org_id = any(${branch.orgs}::uuid[]) and not branch and day = any(${coverage.dirty}::date[]) and ${clean} and ${where}`);
+    parts.push(
+      sql`${named(sql`day`, cube.day)} where org_id = any(${branch.orgs}::uuid[]) and not branch and day = any(${coverage.dirty}::date[]) and ${clean} and ${where}`,
+    );
   }
   parts.push(...live(question, cube, keys, coverage, select));
   return parts.length > 0 ? sql.join(parts, sql` union all `) : facts(() => sql`false`, filter, keys);
 }
 
 /** What has to be read from the facts: open days, and the dirty stores of dirty days. */
-function live(question: Question, cube: Cube, keys: readonly Dimension[], { open, dirty }: Coverage, select: RawBuilder<unknown>): RawBuilder<unknown>[] {
+function live(
+  question: Question,
+  cube: Cube,
+  keys: readonly Dimension[],
+  { open, dirty }: Coverage,
+  select: RawBuilder<unknown>,
+): RawBuilder<unknown>[] {
   const places: Place[] = [];
   if (open.length > 0) places.push(inRange(question, open));
   if (dirty.length > 0) {
     const days = inDays(question, dirty);
-    places.push(cube.dayOfChainOnly ? days : (alias) => sql`${days(alias)} and exists (select from dirty_day d where d.store_id = ${sql.ref(`${alias}.store_id`)} and d.day = ${sql.ref(`${alias}.business_date`)})`);
+    places.push(
+      cube.dayOfChainOnly
+        ? days
+        : (alias) =>
+            sql`${days(alias)} and exists (select from dirty_day d where d.store_id = ${sql.ref(`${alias}.store_id`)} and d.day = ${sql.ref(`${alias}.business_date`)})`,
+    );
   }
   return places.map((place) => sql`select ${select}, day from (${facts(place, question.filter, keys, cube.facts === 'line')}) live`);
 }

@@ -17,12 +17,15 @@ export async function regroup(db: Db): Promise<void> {
     const { state, tree } = await begin(tx);
     if (state.tree === shapeOf(tree)) return undefined;
     await sql`update fold_state set tree = null, active_through = null, version = version + 1`.execute(tx);
-    const { rows: [first] } = await sql<{ day: BusinessDate | null }>`select min(day) as day from sales_day where not branch`.execute(tx);
+    const {
+      rows: [first],
+    } = await sql<{ day: BusinessDate | null }>`select min(day) as day from sales_day where not branch`.execute(tx);
     return { shape: shapeOf(tree), first: first?.day ?? null, folded: state.folded_through };
   });
   if (!month) return;
   const { shape, first, folded } = month;
-  for (let from = first && periodStart(first, 'MONTH'); from !== null && folded !== null && from <= folded; from = addMonths(from, 1)) await regroupMonth(db, from);
+  for (let from = first && periodStart(first, 'MONTH'); from !== null && folded !== null && from <= folded; from = addMonths(from, 1))
+    await regroupMonth(db, from);
   await withTx(db, async (tx) => {
     const { tree } = await begin(tx);
     if (shapeOf(tree) !== shape) throw new Error('the tree changed again while its branches were summed');
@@ -39,10 +42,23 @@ async function regroupMonth(db: Db, month: BusinessDate): Promise<void> {
     for (const cube of Object.values(CUBES)) {
       if (!cube.branches) continue;
       // the rows of a node that has nothing below it any more would otherwise stay
-      if (!cube.dayOfChainOnly) await sql`delete from ${sql.table(cube.day)} where org_id = any(${orgs}::uuid[]) and branch and day between ${month}::date and ${last}::date`.execute(tx);
+      if (!cube.dayOfChainOnly)
+        await sql`delete from ${sql.table(cube.day)} where org_id = any(${orgs}::uuid[]) and branch and day between ${month}::date and ${last}::date`.execute(
+          tx,
+        );
       await sql`delete from ${sql.table(cube.month)} where org_id = any(${orgs}::uuid[]) and branch and month = ${month}::date`.execute(tx);
     }
-    await sumBranches(tx, tree, 'day', days(month, last).flatMap((day) => above.map((org) => ({ org, day }))));
-    await sumBranches(tx, tree, 'month', above.map((org) => ({ org, day: month })));
+    await sumBranches(
+      tx,
+      tree,
+      'day',
+      days(month, last).flatMap((day) => above.map((org) => ({ org, day }))),
+    );
+    await sumBranches(
+      tx,
+      tree,
+      'month',
+      above.map((org) => ({ org, day: month })),
+    );
   });
 }

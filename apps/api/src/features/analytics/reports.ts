@@ -50,7 +50,10 @@ export class Reports {
   }
 
   /** Answers a question with rows of its keys, its period and the measures. */
-  async figures<Keys>(question: Question, finish = (relation: RawBuilder<unknown>) => relation): Promise<{ rows: Row<Keys>[]; fromFacts: boolean }> {
+  async figures<Keys>(
+    question: Question,
+    finish = (relation: RawBuilder<unknown>) => relation,
+  ): Promise<{ rows: Row<Keys>[]; fromFacts: boolean }> {
     const shape = shapeOf(await this.tree());
     return this.#run<Row<Keys>>(question.branch, (known) => {
       const planned = plan(question, known, shape);
@@ -61,7 +64,11 @@ export class Reports {
   /** Distinct members who bought in each of the ranges. */
   async activeMembers(branch: Branch, filter: Filter, ranges: readonly DateRange[]): Promise<number[]> {
     const shape = shapeOf(await this.tree());
-    const { rows } = await this.#run<{ place: number; members: number }>(branch, (known) => ({ relation: activeMembers(branch, filter, ranges, known, shape), fromFacts: false, long: true }));
+    const { rows } = await this.#run<{ place: number; members: number }>(branch, (known) => ({
+      relation: activeMembers(branch, filter, ranges, known, shape),
+      fromFacts: false,
+      long: true,
+    }));
     const members = new Map(rows.map((row) => [row.place, row.members]));
     return ranges.map((_, place) => members.get(place) ?? 0);
   }
@@ -97,11 +104,15 @@ function marked(branch: Branch, relation: RawBuilder<unknown>): RawBuilder<unkno
 
 /** Plans and reads in one snapshot: slower by its round trips, and never overtaken. */
 function inOneSnapshot<Result>(branch: Branch, planned: (known: Known) => Statement): Promise<Result[]> {
-  return reportDb.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(async (tx) => {
-    const { relation } = planned(await loadTrust(tx, branch));
-    const { rows } = await sql<Marked<Result>>`${marked(branch, relation)}`.execute(tx);
-    return rows.filter((row) => row.found);
-  });
+  return reportDb
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .setAccessMode('read only')
+    .execute(async (tx) => {
+      const { relation } = planned(await loadTrust(tx, branch));
+      const { rows } = await sql<Marked<Result>>`${marked(branch, relation)}`.execute(tx);
+      return rows.filter((row) => row.found);
+    });
 }
 
 const reports = new WeakMap<object, Reports>();

@@ -19,10 +19,26 @@ const SalesOverview = builder.objectRef<Overview>('SalesOverview').implement({
   description: 'A range in one sum, beside the range before and the same range a year before. What is not selected is not computed.',
   fields: (t) => ({
     current: t.field({ type: SalesPeriod, description: 'The range itself.', resolve: ({ current }) => current }),
-    previous: t.field({ type: SalesPeriod, description: '环比期: as many whole months (or days) before.', resolve: ({ previous }) => previous() }),
-    sameLastYear: t.field({ type: SalesPeriod, description: '同比期: the same range a year before.', resolve: ({ sameLastYear }) => sameLastYear() }),
-    change: t.field({ type: SalesChange, description: '环比: against the range before.', resolve: async ({ current, previous }) => ({ now: current, before: await previous() }) }),
-    changeOnYear: t.field({ type: SalesChange, description: '同比: against the same range a year before.', resolve: async ({ current, sameLastYear }) => ({ now: current, before: await sameLastYear() }) }),
+    previous: t.field({
+      type: SalesPeriod,
+      description: '环比期: as many whole months (or days) before.',
+      resolve: ({ previous }) => previous(),
+    }),
+    sameLastYear: t.field({
+      type: SalesPeriod,
+      description: '同比期: the same range a year before.',
+      resolve: ({ sameLastYear }) => sameLastYear(),
+    }),
+    change: t.field({
+      type: SalesChange,
+      description: '环比: against the range before.',
+      resolve: async ({ current, previous }) => ({ now: current, before: await previous() }),
+    }),
+    changeOnYear: t.field({
+      type: SalesChange,
+      description: '同比: against the same range a year before.',
+      resolve: async ({ current, sameLastYear }) => ({ now: current, before: await sameLastYear() }),
+    }),
     fromFacts: t.boolean({ description: fromFacts, resolve: ({ current }) => current.fromFacts }),
   }),
 });
@@ -31,9 +47,16 @@ const SalesTrendPoint = builder.objectRef<Trend['points'][number]>('SalesTrendPo
   description: 'A period of a trend.',
   fields: (t) => ({
     current: t.field({ type: SalesPeriod, description: 'The period, cut to the range asked for.', resolve: ({ current }) => current }),
-    compared: t.field({ type: SalesPeriod, nullable: true, description: 'The period it is compared with; null without a comparison.', resolve: ({ compared }) => compared }),
+    compared: t.field({
+      type: SalesPeriod,
+      nullable: true,
+      description: 'The period it is compared with; null without a comparison.',
+      resolve: ({ compared }) => compared,
+    }),
     change: t.field({
-      type: SalesChange, nullable: true, description: 'Against the period compared with.',
+      type: SalesChange,
+      nullable: true,
+      description: 'Against the period compared with.',
       resolve: ({ current, compared }) => (compared ? { now: current, before: compared } : null),
     }),
   }),
@@ -42,7 +65,12 @@ const SalesTrendPoint = builder.objectRef<Trend['points'][number]>('SalesTrendPo
 const SalesTrend = builder.objectRef<Trend>('SalesTrend').implement({
   description: 'Figures by period, without gaps.',
   fields: (t) => ({
-    points: t.field({ type: [SalesTrendPoint], complexity: { field: 1, multiplier: 30 }, description: 'In order of time.', resolve: ({ points }) => points }),
+    points: t.field({
+      type: [SalesTrendPoint],
+      complexity: { field: 1, multiplier: 30 },
+      description: 'In order of time.',
+      resolve: ({ points }) => points,
+    }),
     fromFacts: t.exposeBoolean('fromFacts', { description: fromFacts }),
   }),
 });
@@ -59,7 +87,12 @@ const HourCell = builder.objectRef<Hours['cells'][number]>('SalesHour').implemen
 const SalesHours = builder.objectRef<Hours>('SalesHours').implement({
   description: '时段: when the branch sells. Sales of which only the date is known are left out.',
   fields: (t) => ({
-    cells: t.field({ type: [HourCell], complexity: { field: 1, multiplier: 100 }, description: 'Hours with sales, by weekday and hour.', resolve: ({ cells }) => cells }),
+    cells: t.field({
+      type: [HourCell],
+      complexity: { field: 1, multiplier: 100 },
+      description: 'Hours with sales, by weekday and hour.',
+      resolve: ({ cells }) => cells,
+    }),
     fromFacts: t.exposeBoolean('fromFacts', { description: fromFacts }),
   }),
 });
@@ -109,7 +142,12 @@ const NewMembersTable = builder.objectRef<NewMembers>('NewMembers').implement({
   description: 'Who joined at the stores of a branch.',
   fields: (t) => ({
     total: t.exposeInt('total', { description: 'In the whole range.' }),
-    points: t.field({ type: [NewMembersPoint], complexity: { field: 1, multiplier: 30 }, description: 'By period, without gaps.', resolve: ({ points }) => points }),
+    points: t.field({
+      type: [NewMembersPoint],
+      complexity: { field: 1, multiplier: 30 },
+      description: 'By period, without gaps.',
+      resolve: ({ points }) => points,
+    }),
     sources: t.field({ type: [NewMembersSource], description: 'Most first.', resolve: ({ sources }) => sources }),
   }),
 });
@@ -117,7 +155,10 @@ const NewMembersTable = builder.objectRef<NewMembers>('NewMembers').implement({
 const authScopes = { can: 'analytics.read' } as const;
 
 builder.queryFields((t) => {
-  const range = { from: t.arg({ type: 'Date', required: true, description: days.from }), to: t.arg({ type: 'Date', required: true, description: days.to }) };
+  const range = {
+    from: t.arg({ type: 'Date', required: true, description: days.from }),
+    to: t.arg({ type: 'Date', required: true, description: days.to }),
+  };
   const filter = t.arg({ type: SalesFilter, description: 'Which sales are meant.' });
   const page = {
     by: t.arg({ type: SalesRankBy, required: true, defaultValue: 'REVENUE', description: 'By what to rank.' }),
@@ -127,43 +168,77 @@ builder.queryFields((t) => {
   const grain = t.arg({ type: Grain, required: true, description: 'The length of the periods.' });
   return {
     salesOverview: t.field({
-      type: SalesOverview, authScopes, args: { filter, ...range }, description: 'The figures of a range, compared (经营概览).',
+      type: SalesOverview,
+      authScopes,
+      args: { filter, ...range },
+      description: 'The figures of a range, compared (经营概览).',
       resolve: (_root, args, context) => overview(reportsOf(context), scopeOf(args.filter), args, context.viewer.locale),
     }),
     salesTrend: t.field({
-      type: SalesTrend, authScopes, args: { filter, grain, ...range, compare: t.arg({ type: Comparison, description: 'Puts an earlier period beside each.' }) },
+      type: SalesTrend,
+      authScopes,
+      args: { filter, grain, ...range, compare: t.arg({ type: Comparison, description: 'Puts an earlier period beside each.' }) },
       description: 'The figures by year, quarter, month, week or day (销售走势).',
-      resolve: (_root, args, context) => trend(reportsOf(context), scopeOf(args.filter), args, args.grain, args.compare ?? null, context.viewer.locale),
+      resolve: (_root, args, context) =>
+        trend(reportsOf(context), scopeOf(args.filter), args, args.grain, args.compare ?? null, context.viewer.locale),
     }),
     salesByCategory: t.field({
-      type: CategoryTable, authScopes, description: 'The categories below one, each with all below it (分类统计). The rows add up to the whole.',
-      args: { filter, ...range, parentId: t.arg.globalID({ description: 'A Category; left out: the top ones.' }), depth: t.arg.int({ required: true, defaultValue: 1, description: 'How many levels below it to show apart.' }) },
-      resolve: (_root, args, context) => byCategory(reportsOf(context), scopeOf(args.filter), args, optionalUuid(args.parentId ?? null, 'Category', 'parentId'), args.depth),
+      type: CategoryTable,
+      authScopes,
+      description: 'The categories below one, each with all below it (分类统计). The rows add up to the whole.',
+      args: {
+        filter,
+        ...range,
+        parentId: t.arg.globalID({ description: 'A Category; left out: the top ones.' }),
+        depth: t.arg.int({ required: true, defaultValue: 1, description: 'How many levels below it to show apart.' }),
+      },
+      resolve: (_root, args, context) =>
+        byCategory(reportsOf(context), scopeOf(args.filter), args, optionalUuid(args.parentId ?? null, 'Category', 'parentId'), args.depth),
     }),
     salesByProduct: t.field({
-      type: ProductTable, authScopes, args: { filter, ...range, ...page }, description: 'The best products (商品排行).',
-      resolve: (_root, args, context) => byProduct(reportsOf(context), scopeOf(args.filter), args, pageOf(context.viewer, args.by, args.first, args.offset)),
+      type: ProductTable,
+      authScopes,
+      args: { filter, ...range, ...page },
+      description: 'The best products (商品排行).',
+      resolve: (_root, args, context) =>
+        byProduct(reportsOf(context), scopeOf(args.filter), args, pageOf(context.viewer, args.by, args.first, args.offset)),
     }),
     salesByStore: t.field({
-      type: OrgTable, authScopes, args: { filter, ...range }, description: 'Every store of the branch that sold (门店排行), by revenue.',
+      type: OrgTable,
+      authScopes,
+      args: { filter, ...range },
+      description: 'Every store of the branch that sold (门店排行), by revenue.',
       resolve: (_root, args, context) => byOrg(reportsOf(context), scopeOf(args.filter), args, false),
     }),
     salesByRegion: t.field({
-      type: OrgTable, authScopes, args: { filter, ...range }, description: 'The regions of the branch with all their stores (大区排行); a store in no region stands by itself.',
+      type: OrgTable,
+      authScopes,
+      args: { filter, ...range },
+      description: 'The regions of the branch with all their stores (大区排行); a store in no region stands by itself.',
       resolve: (_root, args, context) => byOrg(reportsOf(context), scopeOf(args.filter), args, true),
     }),
     staffRanking: t.field({
-      type: StaffTable, authScopes, args: { filter, ...range, ...page }, description: 'Salespeople by what they sold (业务员排名).',
-      resolve: (_root, args, context) => byEmployee(reportsOf(context), scopeOf(args.filter), args, pageOf(context.viewer, args.by, args.first, args.offset)),
+      type: StaffTable,
+      authScopes,
+      args: { filter, ...range, ...page },
+      description: 'Salespeople by what they sold (业务员排名).',
+      resolve: (_root, args, context) =>
+        byEmployee(reportsOf(context), scopeOf(args.filter), args, pageOf(context.viewer, args.by, args.first, args.offset)),
     }),
     salesByHour: t.field({
-      type: SalesHours, authScopes, args: { filter, ...range }, description: 'By weekday and hour (时段分析).',
+      type: SalesHours,
+      authScopes,
+      args: { filter, ...range },
+      description: 'By weekday and hour (时段分析).',
       resolve: (_root, args, context) => byHour(reportsOf(context), scopeOf(args.filter), args),
     }),
     newMembers: t.field({
-      type: NewMembersTable, authScopes, description: 'New members by period, with 环比 and 同比.',
+      type: NewMembersTable,
+      authScopes,
+      description: 'New members by period, with 环比 and 同比.',
       args: { orgId: t.arg.globalID({ description: "An Org; left out: the viewer's branch." }), grain, ...range },
-      resolve: (_root, args, context) => newMembers(reportsOf(context), optionalUuid(args.orgId ?? null, 'Org', 'orgId'), args, args.grain, context.viewer.locale),
+      resolve: (_root, args, context) =>
+        newMembers(reportsOf(context), optionalUuid(args.orgId ?? null, 'Org', 'orgId'), args, args.grain, context.viewer.locale),
     }),
   };
 });

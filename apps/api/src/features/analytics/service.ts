@@ -16,11 +16,20 @@ export async function overview(reports: Reports, scope: Scope, range: DateRange,
   const at = async (wanted: DateRange): Promise<PeriodFigures & { fromFacts: boolean }> => {
     const question: Question = { ...subject, range: wanted, by: [] };
     const { rows, fromFacts } = await reports.figures(question);
-    const [period] = periodsOf(reports, subject, [{ ...wanted, label: rangeLabel(wanted, locale) }], () => figuresOf(rows[0], countsOnce(reports, question, () => '')));
+    const [period] = periodsOf(reports, subject, [{ ...wanted, label: rangeLabel(wanted, locale) }], () =>
+      figuresOf(
+        rows[0],
+        countsOnce(reports, question, () => ''),
+      ),
+    );
     if (!period) throw new Error('one range makes one period');
     return { ...period, fromFacts };
   };
-  return { current: await at(checkRange(range)), previous: lazy(() => at(previousRange(range))), sameLastYear: lazy(() => at(sameRangeLastYear(range))) };
+  return {
+    current: await at(checkRange(range)),
+    previous: lazy(() => at(previousRange(range))),
+    sameLastYear: lazy(() => at(sameRangeLastYear(range))),
+  };
 }
 
 /** The figures of each period of a range, gaps filled, beside those of an earlier range. */
@@ -28,7 +37,15 @@ export async function trend(reports: Reports, scope: Scope, range: DateRange, gr
   const subject = await subjectOf(reports, scope);
   const points = pointsOf(checkRange(range), grain, locale);
   const earlier = comparison ? comparedWith(points, range, grain, comparison, locale) : [];
-  const [now, before] = await Promise.all([periods(reports, subject, points, grain), periods(reports, subject, earlier.filter((point) => point !== undefined), grain)]);
+  const [now, before] = await Promise.all([
+    periods(reports, subject, points, grain),
+    periods(
+      reports,
+      subject,
+      earlier.filter((point) => point !== undefined),
+      grain,
+    ),
+  ]);
   const compared = new Map(before.list.map((period) => [period.from, period]));
   return {
     points: now.list.map((current, place) => ({ current, compared: compared.get(earlier[place]?.from ?? '') ?? null })),
@@ -36,7 +53,12 @@ export async function trend(reports: Reports, scope: Scope, range: DateRange, gr
   };
 }
 
-async function periods(reports: Reports, subject: Subject, points: readonly Point[], grain: Grain): Promise<{ list: PeriodFigures[]; fromFacts: boolean }> {
+async function periods(
+  reports: Reports,
+  subject: Subject,
+  points: readonly Point[],
+  grain: Grain,
+): Promise<{ list: PeriodFigures[]; fromFacts: boolean }> {
   const [first, last] = [points[0], points.at(-1)];
   if (!first || !last) return { list: [], fromFacts: false };
   const question: Question = { ...subject, range: { from: first.from, to: last.to }, by: [], grain };

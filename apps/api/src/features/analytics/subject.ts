@@ -36,6 +36,13 @@ export async function subjectOf(reports: Reports, scope: Scope): Promise<Subject
   const branch = await reports.branch(scope.orgId);
   const categoryIds = scope.categoryId === null ? undefined : (await reports.categories()).branch(scope.categoryId, 'filter.categoryId');
   const { productId, employeeId, levelId, channel, tagId } = scope;
-  const filter = { categoryIds, productId: productId ?? undefined, employeeId: employeeId ?? undefined, levelId: levelId ?? undefined, channel: channel ?? undefined, tagId: tagId ?? undefined };
+  const filter = {
+    categoryIds,
+    productId: productId ?? undefined,
+    employeeId: employeeId ?? undefined,
+    levelId: levelId ?? undefined,
+    channel: channel ?? undefined,
+    tagId: tagId ?? undefined,
+  };
   return { branch, filter };
 }

@@ -27,7 +27,10 @@ builder.subscriptionField('dashboard', (t) =>
     args: { filter: t.arg({ type: SalesFilter, description: 'Which sales are meant.' }), after: t.arg.string(AFTER) },
     subscribe: async (_root, args, context) => {
       const { branch } = await subjectOf(reportsOf(context), scopeOf(args.filter));
-      return stateAfter({ kinds: ['sale.recorded', 'sale.refunded', 'member.created', 'import.finished'], orgs: branch.whole ? null : branch.orgs }, EVERY_MS);
+      return stateAfter(
+        { kinds: ['sale.recorded', 'sale.refunded', 'member.created', 'import.finished'], orgs: branch.whole ? null : branch.orgs },
+        EVERY_MS,
+      );
     },
     resolve: async (happening, args, context) => {
       const reports = reportsOf(context);

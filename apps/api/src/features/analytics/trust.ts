@@ -13,7 +13,8 @@ export interface Known extends Trust {
   mark: string;
 }
 
-const dirtyDays = (branch: Branch) => sql`array(select distinct day from dirty_day where day <= f.folded_through and ${within(branch, 'store_id')} order by 1)`;
+const dirtyDays = (branch: Branch) =>
+  sql`array(select distinct day from dirty_day where day <= f.folded_through and ${within(branch, 'store_id')} order by 1)`;
 const dirtyMonths = (branch: Branch) => sql`array(select distinct month from dirty_month where ${within(branch, 'store_id')} order by 1)`;
 
 /** The mark as SQL, beside `fold_state f`. */
@@ -48,4 +49,3 @@ export async function loadTrust(db: Db, branch: Branch): Promise<Known> {
     dirtyMonths: new Set([...row.dirty_months, ...row.dirty_days.map((day) => `${day.slice(0, 7)}-01`)]),
   };
 }
-

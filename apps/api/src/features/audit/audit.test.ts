@@ -47,25 +47,43 @@ test('a row says only what differs, and none is written where nothing does', asy
     await audit(tx, viewer, { ...change, before: { name: 'A', phone: '1' }, after: { name: 'B', phone: '1' } });
     await audit(tx, viewer, { ...change, before: { name: 'B' }, after: { name: 'B' } });
   });
-  expect(await trail(owner, { entityId: globalId('Org', id), action: 'org.update' })).toMatchObject([{ before: { name: 'A' }, after: { name: 'B' }, actorName: 'test' }]);
+  expect(await trail(owner, { entityId: globalId('Org', id), action: 'org.update' })).toMatchObject([
+    { before: { name: 'A' }, after: { name: 'B' }, actorName: 'test' },
+  ]);
 });
 
 test('personal data is sealed in the row and opened for who may see members', async () => {
-  const [row] = await db.selectFrom('audit').select(['before', 'after', 'member_id']).where('entity', '=', 'Member').where('actor_name', '=', MARK.east).execute();
+  const [row] = await db
+    .selectFrom('audit')
+    .select(['before', 'after', 'member_id'])
+    .where('entity', '=', 'Member')
+    .where('actor_name', '=', MARK.east)
+    .execute();
   expect(JSON.stringify([row?.before, row?.after])).not.toContain(MEMBER_MARK);
   const filter = { entity: 'Member' };
   const opened = [{ before: { name: MARK.east, note: null }, after: { name: `${MARK.east} ${MEMBER_MARK}`, note: MARK.east } }];
   expect(await trail(east, filter)).toMatchObject(opened);
-  await db.updateTable('employee').set({ role: 'STORE_MANAGER' }).where('id', '=', told.employee(`${MARK.east} cashier`)).execute();
+  await db
+    .updateTable('employee')
+    .set({ role: 'STORE_MANAGER' })
+    .where('id', '=', told.employee(`${MARK.east} cashier`))
+    .execute();
   expect(await trail(await api.as(told.employee(`${MARK.east} cashier`)), filter)).toMatchObject(opened);
 });
 
 test('once a member is erased the row stays and the person is gone', async () => {
-  const { member_id } = await db.selectFrom('audit').select('member_id').where('actor_name', '=', MARK.north).where('entity', '=', 'Member').executeTakeFirstOrThrow();
+  const { member_id } = await db
+    .selectFrom('audit')
+    .select('member_id')
+    .where('actor_name', '=', MARK.north)
+    .where('entity', '=', 'Member')
+    .executeTakeFirstOrThrow();
   const entityId = globalId('Member', member_id ?? '');
   expect(await trail(owner, { entityId })).toMatchObject([{ after: { name: `${MARK.north} ${MEMBER_MARK}` } }]);
   await db.deleteFrom('member_seal').where('member_id', '=', member_id).execute();
-  expect(await trail(owner, { entityId })).toEqual([expect.objectContaining({ action: 'member.update', before: { note: null }, after: { note: MARK.north } })]);
+  expect(await trail(owner, { entityId })).toEqual([
+    expect.objectContaining({ action: 'member.update', before: { note: null }, after: { note: MARK.north } }),
+  ]);
 });
 
 test('filters by what, who, where and when; newest first', async () => {
@@ -76,8 +94,12 @@ test('filters by what, who, where and when; newest first', async () => {
   expect(branch.map((row) => row.entity).sort()).toEqual(['Employee', 'Employee', 'Member', 'Org']);
   const all = await trail(owner, {});
   expect(all.at(-1)?.action).toBe('chain.update');
-  await owner.query('mutation ($id: ID!) { updateOrg(id: $id, input: { name: "Renamed" }) { id } }', { id: globalId('Org', told.org(`${MARK.east} store`)) });
-  expect(await trail(owner, { actorId: globalId('Employee', told.employee('OWNER')) })).toMatchObject([{ action: 'org.update', actorName: 'OWNER' }]);
+  await owner.query('mutation ($id: ID!) { updateOrg(id: $id, input: { name: "Renamed" }) { id } }', {
+    id: globalId('Org', told.org(`${MARK.east} store`)),
+  });
+  expect(await trail(owner, { actorId: globalId('Employee', told.employee('OWNER')) })).toMatchObject([
+    { action: 'org.update', actorName: 'OWNER' },
+  ]);
 });
 
 test("another branch's changes and the whole chain's are not shown", async () => {
@@ -87,6 +109,9 @@ test("another branch's changes and the whole chain's are not shown", async () =>
   expect(rows.map((row) => row.action)).not.toContain('chain.update');
 });
 
-test.each(['update audit set action = $1', 'delete from audit where action <> $1', 'truncate audit'])('the program itself cannot change the past: %s', async (text) => {
-  await expect(sql.raw(text.replace('$1', "'x'")).execute(db)).rejects.toThrow(/permission denied/);
-});
+test.each(['update audit set action = $1', 'delete from audit where action <> $1', 'truncate audit'])(
+  'the program itself cannot change the past: %s',
+  async (text) => {
+    await expect(sql.raw(text.replace('$1', "'x'")).execute(db)).rejects.toThrow(/permission denied/);
+  },
+);

@@ -16,7 +16,11 @@ function keysFor(context: Context): DataLoader<string, Buffer | null> {
   const known = loaders.get(context);
   if (known) return known;
   const loader = new DataLoader<string, Buffer | null>(async (ids) => {
-    const rows = await db.selectFrom('member_seal').selectAll().where('member_id', 'in', [...ids]).execute();
+    const rows = await db
+      .selectFrom('member_seal')
+      .selectAll()
+      .where('member_id', 'in', [...ids])
+      .execute();
     const keys = new Map(rows.map((row) => [row.member_id, row.key]));
     return ids.map((id) => keys.get(id) ?? null);
   });

@@ -22,7 +22,8 @@ function difference(before: Record<string, unknown>, after: Record<string, unkno
   const changed = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
     (field) => JSON.stringify(before[field] ?? null) !== JSON.stringify(after[field] ?? null),
   );
-  const pick = (from: Record<string, unknown>) => Object.fromEntries(changed.filter((field) => field in from).map((field) => [field, from[field]]));
+  const pick = (from: Record<string, unknown>) =>
+    Object.fromEntries(changed.filter((field) => field in from).map((field) => [field, from[field]]));
   return { before: pick(before), after: pick(after) };
 }
 

@@ -19,7 +19,14 @@ const CODES: Record<string, { code: ErrorCode; field?: string }> = {
   SESSION_NOT_FRESH: { code: 'UNAUTHENTICATED' },
 };
 
-const BY_STATUS: Record<number, ErrorCode> = { 400: 'BAD_INPUT', 401: 'UNAUTHENTICATED', 403: 'FORBIDDEN', 404: 'NOT_FOUND', 409: 'DUPLICATE', 429: 'RATE_LIMIT' };
+const BY_STATUS: Record<number, ErrorCode> = {
+  400: 'BAD_INPUT',
+  401: 'UNAUTHENTICATED',
+  403: 'FORBIDDEN',
+  404: 'NOT_FOUND',
+  409: 'DUPLICATE',
+  429: 'RATE_LIMIT',
+};
 
 interface Failure {
   status: number;
@@ -44,7 +51,12 @@ export function authFailure({ status, body, retryAfter, requestId, email }: Fail
     value: email,
     requestId,
   };
-  return { code, ...(known?.field ? { field: known.field } : {}), message: message(code, details, locale), details: detailsOf(code, details) };
+  return {
+    code,
+    ...(known?.field ? { field: known.field } : {}),
+    message: message(code, details, locale),
+    details: detailsOf(code, details),
+  };
 }
 
 function detailsOf(code: ErrorCode, { minutes, seconds }: { minutes: number; seconds: number }) {

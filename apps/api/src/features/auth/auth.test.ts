@@ -26,7 +26,13 @@ async function hire(): Promise<{ id: string; email: string }> {
   const email = `staff${++count}@example.test`;
   const account = { email, password: PASSWORD };
   const id = await withTx(db, (tx) =>
-    createEmployee(tx, systemViewer('test'), { code: `A${count}`, name: `Staff ${count}`, orgId: told.org('East'), role: 'REGION_MANAGER', account }),
+    createEmployee(tx, systemViewer('test'), {
+      code: `A${count}`,
+      name: `Staff ${count}`,
+      orgId: told.org('East'),
+      role: 'REGION_MANAGER',
+      account,
+    }),
   );
   return { id, email };
 }
@@ -57,7 +63,12 @@ test('a right password opens a session in a cookie that scripts cannot read; sig
   expect(answer.cookies[0]).toMatch(/^regulars\.session_token=.*; HttpOnly; SameSite=Lax$/);
   const cookie = cookieOf(answer);
   const { viewer } = await client(api.url, { cookie }).query<{ viewer: unknown }>(WHO);
-  expect(viewer).toMatchObject({ role: 'REGION_MANAGER', org: { name: 'East' }, stores: [{ name: 'West Lake' }], chain: { currency: 'CNY', minorDigits: 2, timeZone: 'Asia/Shanghai' } });
+  expect(viewer).toMatchObject({
+    role: 'REGION_MANAGER',
+    org: { name: 'East' },
+    stores: [{ name: 'West Lake' }],
+    chain: { currency: 'CNY', minorDigits: 2, timeZone: 'Asia/Shanghai' },
+  });
   await post('sign-out', {}, { cookie });
   expect(await client(api.url, { cookie }).query(WHO)).toEqual({ viewer: null });
 });
@@ -66,7 +77,10 @@ test.each(['nobody@example.test', 'known'])('five wrong passwords lock %s, with 
   const email = who === 'known' ? (await hire()).email : who;
   for (let tries = 0; tries < 5; tries++) {
     const answer = await signIn(email, 'wrong-password', { 'accept-language': 'zh-CN' });
-    expect(answer).toMatchObject({ status: 401, body: { code: 'SIGN_IN_FAILED', message: '邮箱或密码不正确，请重试，或请上级重置密码。' } });
+    expect(answer).toMatchObject({
+      status: 401,
+      body: { code: 'SIGN_IN_FAILED', message: '邮箱或密码不正确，请重试，或请上级重置密码。' },
+    });
   }
   const locked = await signIn(email);
   expect(locked).toMatchObject({ status: 429, body: { code: 'LOCKED_OUT', details: { minutes: 15 } } });
@@ -82,12 +96,17 @@ test('tries made at once do not get past the limit', async () => {
 });
 
 test('what is no e-mail is told as such', async () => {
-  expect((await signIn('nobody')).body).toMatchObject({ code: 'BAD_EMAIL', field: 'email', message: '"nobody" is not an e-mail address. Check for missing parts or spaces.' });
+  expect((await signIn('nobody')).body).toMatchObject({
+    code: 'BAD_EMAIL',
+    field: 'email',
+    message: '"nobody" is not an e-mail address. Check for missing parts or spaces.',
+  });
 });
 
 test('a right password starts the count anew', async () => {
   const { email } = await hire();
-  for (const password of ['a-wrong-one', 'a-wrong-one', 'a-wrong-one', 'a-wrong-one', PASSWORD, 'a-wrong-one']) await signIn(email, password);
+  for (const password of ['a-wrong-one', 'a-wrong-one', 'a-wrong-one', 'a-wrong-one', PASSWORD, 'a-wrong-one'])
+    await signIn(email, password);
   expect((await signIn(email)).status).toBe(200);
 });
 
@@ -114,7 +133,9 @@ test('a page of another origin cannot sign in or out with the cookie', async () 
   const cookie = cookieOf(await signIn(email));
   const foreign = { cookie, origin: 'https://evil.example' };
   expect(await post('sign-out', {}, foreign)).toMatchObject({ status: 403, body: { code: 'FORBIDDEN' } });
-  expect((await signIn(email, PASSWORD, { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'cors' })).status).toBe(403);
+  expect(
+    (await signIn(email, PASSWORD, { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'cors' })).status,
+  ).toBe(403);
 });
 
 test('nobody signs up, and the doors for mail, social and deletion are closed', async () => {
@@ -132,7 +153,11 @@ test('sessions are listed and revoked; a new password ends the others', async ()
   expect(await list(first)).toHaveLength(2);
   const weak = await post('change-password', { currentPassword: PASSWORD, newPassword: '12345678' }, { cookie: first });
   expect(weak).toMatchObject({ status: 400, body: { code: 'WEAK_PASSWORD', field: 'newPassword' } });
-  const changed = await post('change-password', { currentPassword: PASSWORD, newPassword: 'biluochun-of-spring', revokeOtherSessions: true }, { cookie: first });
+  const changed = await post(
+    'change-password',
+    { currentPassword: PASSWORD, newPassword: 'biluochun-of-spring', revokeOtherSessions: true },
+    { cookie: first },
+  );
   expect(changed.status).toBe(200);
   expect(await client(api.url, { cookie: second }).query(WHO)).toEqual({ viewer: null });
   expect((await signIn(email, 'biluochun-of-spring')).status).toBe(200);
@@ -141,7 +166,9 @@ test('sessions are listed and revoked; a new password ends the others', async ()
 /** A time-based code of RFC 6238: HMAC-SHA1 over the half-minute. */
 function totp(uri: string): string {
   const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
-  const bits = [...(new URL(uri).searchParams.get('secret') ?? '')].map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, '0')).join('');
+  const bits = [...(new URL(uri).searchParams.get('secret') ?? '')]
+    .map((letter) => alphabet.indexOf(letter).toString(2).padStart(5, '0'))
+    .join('');
   const secret = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
   const moment = Buffer.alloc(8);
   moment.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
@@ -155,7 +182,10 @@ test('with a second factor the password alone opens nothing', async () => {
   const cookie = cookieOf(await signIn(email));
   const enabled = await post('two-factor/enable', { password: PASSWORD }, { cookie });
   const uri = String(enabled.body['totpURI']);
-  expect((await post('two-factor/verify-totp', { code: '000000' }, { cookie })).body).toMatchObject({ code: 'SECOND_FACTOR_REQUIRED', field: 'code' });
+  expect((await post('two-factor/verify-totp', { code: '000000' }, { cookie })).body).toMatchObject({
+    code: 'SECOND_FACTOR_REQUIRED',
+    field: 'code',
+  });
   const verified = await post('two-factor/verify-totp', { code: totp(uri) }, { cookie });
   expect(verified.status).toBe(200);
   expect(await client(api.url, { cookie: cookieOf(verified) }).query(WHO)).toMatchObject({ viewer: { twoFactorEnabled: true } });
@@ -191,7 +221,9 @@ test('signing in, codes and new passwords stand in the trail', async () => {
 test('the sweep leaves what is still good', async () => {
   const { email } = await hire();
   const cookie = cookieOf(await signIn(email));
-  await sql`update auth_session set "expiresAt" = now() - interval '1 minute' where "userId" not in (select id from auth_user where email = ${email})`.execute(db);
+  await sql`update auth_session set "expiresAt" = now() - interval '1 minute' where "userId" not in (select id from auth_user where email = ${email})`.execute(
+    db,
+  );
   await sweepAuth();
   expect(await db.selectFrom('auth_session').select('id').execute()).toHaveLength(1);
   expect(await client(api.url, { cookie }).query('{ viewer { email } }')).toEqual({ viewer: { email } });

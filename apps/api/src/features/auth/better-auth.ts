@@ -19,14 +19,35 @@ export const REQUEST_HEADER = 'x-regulars-request';
 
 /** Staff accounts are made by managers and have no mailbox of ours: what is not listed in the README's account page is closed. */
 const CLOSED = [
-  '/sign-up/email', '/sign-in/social', '/link-social', '/unlink-account', '/list-accounts', '/get-access-token', '/refresh-token', '/account-info',
-  '/update-user', '/update-session', '/change-email', '/delete-user', '/delete-user/callback', '/request-password-reset', '/reset-password',
-  '/send-verification-email', '/verify-email', '/verify-password', '/two-factor/send-otp', '/two-factor/verify-otp', '/two-factor/view-backup-codes', '/error',
+  '/sign-up/email',
+  '/sign-in/social',
+  '/link-social',
+  '/unlink-account',
+  '/list-accounts',
+  '/get-access-token',
+  '/refresh-token',
+  '/account-info',
+  '/update-user',
+  '/update-session',
+  '/change-email',
+  '/delete-user',
+  '/delete-user/callback',
+  '/request-password-reset',
+  '/reset-password',
+  '/send-verification-email',
+  '/verify-email',
+  '/verify-password',
+  '/two-factor/send-otp',
+  '/two-factor/verify-otp',
+  '/two-factor/view-backup-codes',
+  '/error',
 ];
 
 /** The e-mail of a sign-in form as it is counted: trimmed, lower case; empty where there is none. */
 export const emailOf = (body: unknown): string =>
-  body !== null && typeof body === 'object' && 'email' in body && typeof body.email === 'string' ? body.email.trim().toLowerCase().slice(0, 254) : '';
+  body !== null && typeof body === 'object' && 'email' in body && typeof body.email === 'string'
+    ? body.email.trim().toLowerCase().slice(0, 254)
+    : '';
 
 const before = createAuthMiddleware(async (ctx) => {
   if (ctx.path === '/sign-in/email') {

@@ -44,7 +44,8 @@ const Viewer = builder.objectRef<EmployeeViewer>('Viewer').implement({
   }),
 });
 
-const userOf = (viewer: EmployeeViewer) => prisma.authUser.findUniqueOrThrow({ where: { id: viewer.userId }, select: { email: true, twoFactorEnabled: true } });
+const userOf = (viewer: EmployeeViewer) =>
+  prisma.authUser.findUniqueOrThrow({ where: { id: viewer.userId }, select: { email: true, twoFactorEnabled: true } });
 
 builder.queryField('viewer', (t) =>
   t.field({

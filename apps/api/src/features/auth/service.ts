@@ -24,7 +24,15 @@ export async function createAccount(tx: Tx, input: { email: string; name: string
   await unique('email', email, tx.insertInto('auth_user').values(user).execute());
   await tx
     .insertInto('auth_account')
-    .values({ id: newId(now), accountId: id, providerId: 'credential', userId: id, password: await hashPassword(input.password), createdAt: now, updatedAt: now })
+    .values({
+      id: newId(now),
+      accountId: id,
+      providerId: 'credential',
+      userId: id,
+      password: await hashPassword(input.password),
+      createdAt: now,
+      updatedAt: now,
+    })
     .execute();
   return id;
 }

@@ -21,12 +21,31 @@ const ACTIONS = new Map<string, `auth.${string}`>([
 ]);
 
 /** Writes the audit row of what an employee did to the own account; other paths leave none. */
-export async function recordAccountUse(path: string, userId: string, origin: Pick<Origin, 'ip' | 'userAgent' | 'requestId'>): Promise<void> {
+export async function recordAccountUse(
+  path: string,
+  userId: string,
+  origin: Pick<Origin, 'ip' | 'userAgent' | 'requestId'>,
+): Promise<void> {
   const action = ACTIONS.get(path);
   if (!action) return;
-  const employee = await db.selectFrom('employee').select(['id', 'name', 'org_id', 'role']).where('user_id', '=', userId).executeTakeFirst();
+  const employee = await db
+    .selectFrom('employee')
+    .select(['id', 'name', 'org_id', 'role'])
+    .where('user_id', '=', userId)
+    .executeTakeFirst();
   if (!employee?.role) return;
   const { id, name, org_id: orgId, role } = employee;
-  const actor: EmployeeViewer = { ...origin, kind: 'employee', id, name, orgId, role, userId, locale: 'en', permissions: new Set(), stores: [] };
+  const actor: EmployeeViewer = {
+    ...origin,
+    kind: 'employee',
+    id,
+    name,
+    orgId,
+    role,
+    userId,
+    locale: 'en',
+    permissions: new Set(),
+    stores: [],
+  };
   await withTx(db, (tx) => audit(tx, actor, { action, entity: 'Employee', id, orgId }));
 }

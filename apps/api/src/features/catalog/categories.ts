@@ -19,7 +19,11 @@ builder.prismaNode('Category', {
     code: t.exposeString('code', { description: 'Short unique code.' }),
     name: t.exposeString('name', { description: 'As people call it.' }),
     position: t.exposeInt('position', { description: 'Place among its siblings, smallest first.' }),
-    archivedAt: t.expose('archived_at', { type: 'DateTime', nullable: true, description: 'Since when it is out of use; null while in use.' }),
+    archivedAt: t.expose('archived_at', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'Since when it is out of use; null while in use.',
+    }),
     parent: t.relation('parent', { nullable: true, description: 'The category above; null at the top.' }),
     children: t.relation('children', { description: 'The categories directly below.', query: { orderBy: inOrder } }),
     productCount: t.relationCount('products', { description: 'Products in use directly in it, not below.', where: { archived_at: null } }),
@@ -97,7 +101,10 @@ builder.mutationFields((t) => {
         return prisma.category.findUniqueOrThrow({ ...query, where: { id } });
       },
     }),
-    archiveCategory: change('Takes a category out of use. Refused with IN_USE while categories or products in use stand in it.', archiveCategory),
+    archiveCategory: change(
+      'Takes a category out of use. Refused with IN_USE while categories or products in use stand in it.',
+      archiveCategory,
+    ),
     restoreCategory: change('Puts an archived category back into use.', restoreCategory),
   };
 });

@@ -15,7 +15,11 @@ builder.prismaNode('PriceTier', {
   fields: (t) => ({
     code: t.exposeString('code', { description: 'Short unique code.' }),
     name: t.exposeString('name', { description: 'As people call it.' }),
-    archivedAt: t.expose('archived_at', { type: 'DateTime', nullable: true, description: 'Since when it is out of use; null while in use.' }),
+    archivedAt: t.expose('archived_at', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'Since when it is out of use; null while in use.',
+    }),
   }),
 });
 

@@ -49,10 +49,17 @@ builder.prismaNode('Product', {
     }),
     tracksStock: t.exposeBoolean('tracks_stock', { description: 'Whether stock is kept of it.' }),
     allowNegative: t.exposeBoolean('allow_negative', { description: 'Whether it may be sold below zero stock.' }),
-    archivedAt: t.expose('archived_at', { type: 'DateTime', nullable: true, description: 'Since when it is out of use; null while in use.' }),
+    archivedAt: t.expose('archived_at', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'Since when it is out of use; null while in use.',
+    }),
     createdAt: t.expose('created_at', { type: 'DateTime', description: 'When it was entered.' }),
     category: t.relation('category', { description: 'Its category.' }),
-    prices: t.relation('prices', { description: 'Its prices in the price lists that have one for it.', query: { orderBy: { tier: { code: 'asc' } } } }),
+    prices: t.relation('prices', {
+      description: 'Its prices in the price lists that have one for it.',
+      query: { orderBy: { tier: { code: 'asc' } } },
+    }),
     barcodes: t.stringList({
       description: 'The barcodes that lead to it.',
       select: { barcodes: { select: { barcode: true }, orderBy: { barcode: 'asc' } } },

@@ -86,7 +86,8 @@ export async function updateProduct(tx: Tx, viewer: Viewer, id: string, input: P
   if (Object.keys(change).length > 0) {
     await unique('sku', change.sku ?? '', tx.updateTable('product').set(change).where('id', '=', id).execute());
   }
-  if (change.allow_negative !== undefined && change.allow_negative !== before.allow_negative) await copyToStock(tx, id, change.allow_negative);
+  if (change.allow_negative !== undefined && change.allow_negative !== before.allow_negative)
+    await copyToStock(tx, id, change.allow_negative);
   const barcodes = input.barcodes && { before: await barcodesOf(tx, id), after: await setBarcodes(tx, id, input.barcodes) };
   const prices = input.prices && { after: await setPrices(tx, id, input.prices) };
   await audit(tx, viewer, {
@@ -117,7 +118,14 @@ export async function restoreProduct(tx: Tx, viewer: Viewer, id: string): Promis
 async function setArchived(tx: Tx, viewer: Viewer, product: Product, archived_at: Date | null): Promise<void> {
   await tx.updateTable('product').set({ archived_at }).where('id', '=', product.id).execute();
   const action = archived_at ? 'product.archive' : 'product.restore';
-  await audit(tx, viewer, { action, entity: 'Product', id: product.id, orgId: null, before: { ...product }, after: { ...product, archived_at } });
+  await audit(tx, viewer, {
+    action,
+    entity: 'Product',
+    id: product.id,
+    orgId: null,
+    before: { ...product },
+    after: { ...product, archived_at },
+  });
 }
 
 /** The product, locked. @throws NOT_FOUND */

@@ -86,7 +86,14 @@ export async function restoreCategory(tx: Tx, viewer: Viewer, id: string): Promi
 async function setArchived(tx: Tx, viewer: Viewer, category: Category, archived_at: Date | null): Promise<void> {
   await tx.updateTable('category').set({ archived_at }).where('id', '=', category.id).execute();
   const action = archived_at ? 'category.archive' : 'category.restore';
-  await audit(tx, viewer, { action, entity: 'Category', id: category.id, orgId: null, before: { ...category }, after: { ...category, archived_at } });
+  await audit(tx, viewer, {
+    action,
+    entity: 'Category',
+    id: category.id,
+    orgId: null,
+    before: { ...category },
+    after: { ...category, archived_at },
+  });
 }
 
 async function checkParent(tx: Tx, id: string): Promise<void> {

@@ -26,16 +26,21 @@ export async function fitAndScore(db: Db, asOf: BusinessDate, now: Date, signal?
   const fit = fitBgNbd(histories);
   await scoreAll(db, fit, asOf, signal);
   if (signal?.aborted) return undefined;
-  const count = (which: (x: number) => boolean) => histories.members.reduce((total, number, at) => (which(histories.x[at] ?? 0) ? total + number : total), 0);
+  const count = (which: (x: number) => boolean) =>
+    histories.members.reduce((total, number, at) => (which(histories.x[at] ?? 0) ? total + number : total), 0);
   const { r = null, alpha = null, a = null, b = null, logLikelihood = null } = fit ?? {};
   const row = { fitted_at: now, members: count(() => true), repeaters: count((x) => x > 0), r, alpha, a, b, log_likelihood: logLikelihood };
-  await db.insertInto('churn_model').values({ as_of: asOf, ...row }).onConflict((known) => known.column('as_of').doUpdateSet(row)).execute();
+  await db
+    .insertInto('churn_model')
+    .values({ as_of: asOf, ...row })
+    .onConflict((known) => known.column('as_of').doUpdateSet(row))
+    .execute();
   return fit;
 }
 
 /** In batches by the members' ids, so that no transaction is long. */
 async function scoreAll(db: Db, model: BgNbd | undefined, asOf: BusinessDate, signal: AbortSignal | undefined): Promise<void> {
-  for (let after: string | null = FIRST; after !== null && !signal?.aborted; ) {
+  for (let after: string | null = FIRST; after !== null && !signal?.aborted;) {
     const from: string = after;
     after = await withTx(db, (tx) => scoreMembers(tx, model, asOf, from, BATCH));
   }

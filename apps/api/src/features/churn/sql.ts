@@ -39,8 +39,20 @@ function alive({ r, alpha, a, b }: BgNbd, asOf: BusinessDate): RawBuilder<unknow
  * percent, which is few rows a night.
  * @returns the last of them; null when these were all
  */
-export async function scoreMembers(tx: Tx, model: BgNbd | undefined, asOf: BusinessDate, after: string, limit: number): Promise<string | null> {
-  const next = tx.selectFrom('member_metrics').select('member_id').where('member_id', '>', after).orderBy('member_id').offset(limit - 1).limit(1);
+export async function scoreMembers(
+  tx: Tx,
+  model: BgNbd | undefined,
+  asOf: BusinessDate,
+  after: string,
+  limit: number,
+): Promise<string | null> {
+  const next = tx
+    .selectFrom('member_metrics')
+    .select('member_id')
+    .where('member_id', '>', after)
+    .orderBy('member_id')
+    .offset(limit - 1)
+    .limit(1);
   const last = (await next.executeTakeFirst())?.member_id ?? null;
   const fresh = model ? alive(model, asOf) : sql`null::real`;
   await sql`

@@ -72,7 +72,10 @@ export async function nextRange(tx: Tx, after: string | null, size: number, unti
     order by sale_id desc limit 1`.execute(tx);
   const last = found.rows[0]?.last;
   if (last === undefined) return null;
-  const { rows } = await sql<{ all: number; of_last: number }>`select count(*) as all, count(*) filter (where s.sale_id = ${last}::uuid) as of_last
+  const { rows } = await sql<{
+    all: number;
+    of_last: number;
+  }>`select count(*) as all, count(*) filter (where s.sale_id = ${last}::uuid) as of_last
     from pg_temp.import_stage s where ${inRange({ after, last })}`.execute(tx);
   return { after, last, rows: rows[0]?.all ?? 0, ofLast: rows[0]?.of_last ?? 0 };
 }
@@ -122,7 +125,8 @@ function rounded(rule: ImportMapping['rounding'], column: string, unit: number, 
   const value = sql.ref(column);
   if (rule === 'LINE') return sql`sign(${value})::bigint * ((abs(${value}) + ${Math.floor(unit / 2)}::bigint) / ${unit}::bigint)`;
   const before = sql`coalesce(sum(${value}) over (order by sale_id, "row" rows between unbounded preceding and current row), 0)`;
-  const step = (total: RawBuilder<unknown>) => sql`floor((${total} + ${carried}::bigint + ${Math.floor(unit / 2)}::bigint) / ${unit}::numeric)::bigint`;
+  const step = (total: RawBuilder<unknown>) =>
+    sql`floor((${total} + ${carried}::bigint + ${Math.floor(unit / 2)}::bigint) / ${unit}::numeric)::bigint`;
   return sql`${step(before)} - ${step(sql`${before} - coalesce(${value}, 0)`)}`;
 }
 

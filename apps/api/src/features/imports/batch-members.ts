@@ -5,7 +5,6 @@ import { lowestLevel } from '../levels/service.ts';
 import { derivedIn, inRange, type Range } from './batch-lines.ts';
 import { freeNumbers } from './numbers.ts';
 
-
 /**
  * Fills import_member with the members of the range, as they first appear in it, and what we know of them. Each look-up is
  * one probe of member_key, however large that is: a join might choose to read it whole.

@@ -30,7 +30,10 @@ type WriteBatch<T> = (tx: Tx, rows: readonly NumberedRow<T>[]) => Promise<BatchO
  * @param created the counter of the job that new records add to
  */
 export async function importInBatches<T>(
-  job: Job, build: (row: RowFields) => T, created: 'members_created' | 'products_created' | 'sales_written', write: WriteBatch<T>,
+  job: Job,
+  build: (row: RowFields) => T,
+  created: 'members_created' | 'products_created' | 'sales_written',
+  write: WriteBatch<T>,
 ): Promise<void> {
   await advance(job, { phase: 'WRITING', rows_read: 0, rows_refused: 0, rows_written: 0, rows_known: 0, [created]: 0 });
   const table = await openTable(job.path, job.mapping.header);
@@ -68,7 +71,14 @@ async function writeOne<T>(job: Job, batch: NumberedRow<T>[], unread: RefusedRow
   if (job.dryRun) await withTx(db, (tx) => count(tx, job, batch.length, [...unread, ...outcome.refused], outcome, created));
 }
 
-async function count(tx: Tx, job: Job, rows: number, refused: RefusedRow[], { written, created, refused: late }: BatchOutcome, column: string): Promise<void> {
+async function count(
+  tx: Tx,
+  job: Job,
+  rows: number,
+  refused: RefusedRow[],
+  { written, created, refused: late }: BatchOutcome,
+  column: string,
+): Promise<void> {
   await saveRefusals(tx, job.id, refused);
   await sql`update import_job set rows_read = rows_read + ${rows + refused.length - late.length}, rows_refused = rows_refused + ${refused.length},
       rows_written = rows_written + ${written}, rows_known = rows_known + ${rows - written - late.length},

@@ -25,12 +25,27 @@ export async function categoryIds(tx: Tx, paths: readonly CategoryPath[]): Promi
 async function createLevel(tx: Tx, wanted: Map<string, CategoryPath>, level: number, ids: Map<string, string>): Promise<void> {
   const codes = [...wanted.keys()];
   const now = new Date();
-  const known = () => tx.selectFrom('category').select(['id', 'code']).where('code', '=', sql<string>`any(${codes})`).execute();
+  const known = () =>
+    tx
+      .selectFrom('category')
+      .select(['id', 'code'])
+      .where('code', '=', sql<string>`any(${codes})`)
+      .execute();
   const taken = new Set((await known()).map(({ code }) => code));
-  const missing = [...wanted].filter(([code]) => !taken.has(code)).map(([code, path]) => ({
-    id: newId(now), code, name: path[level]?.name ?? code, parent_id: level === 0 ? null : (ids.get(codeOf(path, level - 1)) ?? null),
-  }));
-  if (missing.length > 0) await tx.insertInto('category').values(missing).onConflict((conflict) => conflict.column('code').doNothing()).execute();
+  const missing = [...wanted]
+    .filter(([code]) => !taken.has(code))
+    .map(([code, path]) => ({
+      id: newId(now),
+      code,
+      name: path[level]?.name ?? code,
+      parent_id: level === 0 ? null : (ids.get(codeOf(path, level - 1)) ?? null),
+    }));
+  if (missing.length > 0)
+    await tx
+      .insertInto('category')
+      .values(missing)
+      .onConflict((conflict) => conflict.column('code').doNothing())
+      .execute();
   for (const { id, code } of await known()) ids.set(code, id);
 }
 

@@ -31,7 +31,12 @@ const viewer = systemViewer('import');
 function readArguments() {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { mapping: { type: 'string' }, 'dry-run': { type: 'boolean' }, 'refund-date': { type: 'string' }, refused: { type: 'string' } },
+    options: {
+      mapping: { type: 'string' },
+      'dry-run': { type: 'boolean' },
+      'refund-date': { type: 'string' },
+      refused: { type: 'string' },
+    },
   });
   const [file] = positionals;
   return file && values.mapping ? { file, mapping: values.mapping, ...values } : null;
@@ -50,16 +55,29 @@ async function untilOver(id: string) {
 function watch(id: string): NodeJS.Timeout {
   return setInterval(async () => {
     const job = await db.selectFrom('import_job').select(['phase', 'rows_read', 'rows_written']).where('id', '=', id).executeTakeFirst();
-    if (process.stderr.isTTY && job) process.stderr.write(`\r${job.phase.toLowerCase()}: ${job.rows_read} rows read, ${job.rows_written} written `);
+    if (process.stderr.isTTY && job)
+      process.stderr.write(`\r${job.phase.toLowerCase()}: ${job.rows_read} rows read, ${job.rows_written} written `);
   }, 500);
 }
 
 function report(job: Awaited<ReturnType<typeof untilOver>>): void {
   if (job.error) throw new Error(refusalText(job.error, job.error_info, 'en'));
-  const made = [[job.sales_written, 'sales'], [job.members_created, 'new members'], [job.products_created, 'new products']] as const;
-  console.log(`${job.dry_run ? 'It would write' : 'Written:'} ${job.rows_written} rows${made.filter(([count]) => count > 0).map(([count, what]) => `, ${count} ${what}`).join('')}`);
+  const made = [
+    [job.sales_written, 'sales'],
+    [job.members_created, 'new members'],
+    [job.products_created, 'new products'],
+  ] as const;
+  console.log(
+    `${job.dry_run ? 'It would write' : 'Written:'} ${job.rows_written} rows${made
+      .filter(([count]) => count > 0)
+      .map(([count, what]) => `, ${count} ${what}`)
+      .join('')}`,
+  );
   console.log(`Known before: ${job.rows_known}. Refused: ${job.rows_refused} of ${job.rows_read}.`);
-  if (job.amount_file !== 0) console.log(`Amount in the file: ${formatDecimal(job.amount_file, 4)}; rounding added ${formatDecimal(job.amount_rounded - job.amount_file, 4)}.`);
+  if (job.amount_file !== 0)
+    console.log(
+      `Amount in the file: ${formatDecimal(job.amount_file, 4)}; rounding added ${formatDecimal(job.amount_rounded - job.amount_file, 4)}.`,
+    );
 }
 
 async function importOne(): Promise<void> {

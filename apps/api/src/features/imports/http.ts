@@ -8,7 +8,15 @@ import { viewerOf } from '../auth/viewer-of.ts';
 import { refusedCsv } from './refused-csv.ts';
 import { MAX_FILE_MB, storeFile } from './storage.ts';
 
-const STATUS: Record<ErrorClass, number> = { input: 400, auth: 401, forbidden: 403, notFound: 404, conflict: 409, limit: 413, internal: 500 };
+const STATUS: Record<ErrorClass, number> = {
+  input: 400,
+  auth: 401,
+  forbidden: 403,
+  notFound: 404,
+  conflict: 409,
+  limit: 413,
+  internal: 500,
+};
 
 /** The same codes and sentences as GraphQL's, with the status that fits. */
 async function answering(viewer: Viewer, reply: FastifyReply, work: () => Promise<unknown>): Promise<unknown> {
@@ -17,7 +25,9 @@ async function answering(viewer: Viewer, reply: FastifyReply, work: () => Promis
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
     const { code, details, field } = error;
-    return reply.code(STATUS[ERRORS[code].class]).send({ code, message: message(code, details, viewer.locale), ...(field ? { field } : {}) });
+    return reply
+      .code(STATUS[ERRORS[code].class])
+      .send({ code, message: message(code, details, viewer.locale), ...(field ? { field } : {}) });
   }
 }
 

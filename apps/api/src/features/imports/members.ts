@@ -45,9 +45,16 @@ async function writeMembers(tx: Tx, job: Job, all: readonly NumberedRow<MemberRo
 async function resolve(tx: Tx, job: Job, rows: readonly NumberedRow<MemberRow>[], refused: RefusedRow[]): Promise<Wanted[]> {
   const allKeys = rows.map(({ fact }) => keysOf(job, fact));
   const owners = await ownersOf(tx, allKeys.flat());
-  const stores = await storesByName(tx, rows.map(({ fact }) => fact.store));
+  const stores = await storesByName(
+    tx,
+    rows.map(({ fact }) => fact.store),
+  );
   const branch = new Set(await branchOf(tx, job.orgId));
-  const levels = new Map((await tx.selectFrom('level').select(['id', 'code', 'name']).where('archived_at', 'is', null).execute()).flatMap(({ id, code, name }) => [[name, id] as const, [code, id] as const]));
+  const levels = new Map(
+    (await tx.selectFrom('level').select(['id', 'code', 'name']).where('archived_at', 'is', null).execute()).flatMap(
+      ({ id, code, name }) => [[name, id] as const, [code, id] as const],
+    ),
+  );
   const lowest = await lowestLevel(tx);
   return rows.flatMap(({ row, fact }, at) => {
     const found = [...new Set((allKeys[at] ?? []).flatMap(({ kind, value }) => owners.get(`${kind} ${value}`) ?? []))];
@@ -57,10 +64,24 @@ async function resolve(tx: Tx, job: Job, rows: readonly NumberedRow<MemberRow>[]
     if (!storeId) return refuse(row, 'store', fact.store === '' ? 'REQUIRED' : 'UNKNOWN_STORE', fact.store);
     if (!branch.has(storeId)) return refuse(row, 'store', 'OUT_OF_BRANCH', fact.store);
     if (!levelId) return refuse(row, 'level', 'UNKNOWN_LEVEL', fact.level);
-    return [{ ...fact, id: found[0] ?? newId(new Date(fact.joinedOn ?? Date.now())), known: found.length === 1, storeId, levelId, keys: allKeys[at] ?? [] }];
+    return [
+      {
+        ...fact,
+        id: found[0] ?? newId(new Date(fact.joinedOn ?? Date.now())),
+        known: found.length === 1,
+        storeId,
+        levelId,
+        keys: allKeys[at] ?? [],
+      },
+    ];
   });
 
-  function refuse(row: number, field: 'phone' | 'store' | 'level', code: 'DUPLICATE' | 'REQUIRED' | 'UNKNOWN_STORE' | 'OUT_OF_BRANCH' | 'UNKNOWN_LEVEL', value: string): [] {
+  function refuse(
+    row: number,
+    field: 'phone' | 'store' | 'level',
+    code: 'DUPLICATE' | 'REQUIRED' | 'UNKNOWN_STORE' | 'OUT_OF_BRANCH' | 'UNKNOWN_LEVEL',
+    value: string,
+  ): [] {
     refused.push({ row, refusals: [{ column: columnOf(job, field), code, details: { value } }] });
     return [];
   }
@@ -68,7 +89,9 @@ async function resolve(tx: Tx, job: Job, rows: readonly NumberedRow<MemberRow>[]
 
 function keysOf({ mapping }: Job, { external, phone, card }: MemberRow): Wanted['keys'] {
   const all = [
-    { kind: 'EXTERNAL' as const, value: external && `${mapping.source}:${external}` }, { kind: 'PHONE' as const, value: phone }, { kind: 'CARD' as const, value: card },
+    { kind: 'EXTERNAL' as const, value: external && `${mapping.source}:${external}` },
+    { kind: 'PHONE' as const, value: phone },
+    { kind: 'CARD' as const, value: card },
   ];
   return all.filter(({ value }) => value !== '');
 }
@@ -83,21 +106,42 @@ async function ownersOf(tx: Tx, wanted: Wanted['keys']): Promise<Map<string, str
 async function insertMembers(tx: Tx, job: Job, members: readonly Wanted[]): Promise<void> {
   if (members.length === 0) return;
   const now = new Date();
-  const taken = await ownersOf(tx, members.map(({ external }) => ({ kind: 'NUMBER', value: external })));
+  const taken = await ownersOf(
+    tx,
+    members.map(({ external }) => ({ kind: 'NUMBER', value: external })),
+  );
   const ours = await freeNumbers(tx, members.length);
   const values = members.map((member, at) => {
     const own = member.external !== '' && !taken.has(`NUMBER ${member.external}`);
     const number = own ? member.external : (ours[at] ?? '');
     return {
-      id: member.id, number, name: member.name || member.external || member.phone || member.card, gender: member.gender || null, birthday: member.birthday,
-      phone: member.phone || null, email: member.email || null, address: member.address || null, note: member.note || null,
-      source: 'IMPORT' as const, origin: 'IMPORT' as const, home_store_id: member.storeId, level_id: member.levelId,
-      joined_on: member.joinedOn ?? job.today, created_at: now, updated_at: now,
+      id: member.id,
+      number,
+      name: member.name || member.external || member.phone || member.card,
+      gender: member.gender || null,
+      birthday: member.birthday,
+      phone: member.phone || null,
+      email: member.email || null,
+      address: member.address || null,
+      note: member.note || null,
+      source: 'IMPORT' as const,
+      origin: 'IMPORT' as const,
+      home_store_id: member.storeId,
+      level_id: member.levelId,
+      joined_on: member.joinedOn ?? job.today,
+      created_at: now,
+      updated_at: now,
     };
   });
   await tx.insertInto('member').values(values).execute();
-  await tx.insertInto('member_key').values(values.map(({ id, number }) => ({ kind: 'NUMBER' as const, value: number, member_id: id }))).execute();
-  await tx.insertInto('member_store').values(values.map(({ id, home_store_id }) => ({ member_id: id, store_id: home_store_id }))).execute();
+  await tx
+    .insertInto('member_key')
+    .values(values.map(({ id, number }) => ({ kind: 'NUMBER' as const, value: number, member_id: id })))
+    .execute();
+  await tx
+    .insertInto('member_store')
+    .values(values.map(({ id, home_store_id }) => ({ member_id: id, store_id: home_store_id })))
+    .execute();
 }
 
 /** What the file leaves blank stays as it is. */
@@ -116,7 +160,12 @@ async function updateMembers(tx: Tx, members: readonly Wanted[]): Promise<void> 
 
 async function addKeys(tx: Tx, members: readonly Wanted[]): Promise<void> {
   const rows = members.flatMap(({ id, keys }) => keys.map((key) => ({ ...key, member_id: id })));
-  if (rows.length > 0) await tx.insertInto('member_key').values(rows).onConflict((conflict) => conflict.doNothing()).execute();
+  if (rows.length > 0)
+    await tx
+      .insertInto('member_key')
+      .values(rows)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
 }
 
 async function addTags(tx: Tx, members: readonly Wanted[]): Promise<void> {
@@ -124,7 +173,11 @@ async function addTags(tx: Tx, members: readonly Wanted[]): Promise<void> {
   if (pairs.length === 0) return;
   const now = new Date();
   const names = [...new Set(pairs.map(({ tag }) => tag))];
-  await tx.insertInto('tag').values(names.map((name) => ({ id: newId(now), name }))).onConflict((conflict) => conflict.column('name').doNothing()).execute();
+  await tx
+    .insertInto('tag')
+    .values(names.map((name) => ({ id: newId(now), name })))
+    .onConflict((conflict) => conflict.column('name').doNothing())
+    .execute();
   await sql`insert into member_tag (member_id, tag_id, tagged_at)
     select p.id, t.id, ${now} from unnest(${pairs.map(({ id }) => id)}::uuid[], ${pairs.map(({ tag }) => tag)}::text[]) p (id, name) join tag t on t.name = p.name
     on conflict do nothing`.execute(tx);

@@ -18,11 +18,19 @@ interface NamedMapping {
 const Mapping = builder.objectRef<NamedMapping>('ImportMapping').implement({
   description: 'How the columns of a file become our fields: a preset, or one that a user saved.',
   fields: (t) => ({
-    id: t.id({ nullable: true, description: 'To delete it by; null for a preset.', resolve: ({ id }) => id && globalId('ImportMapping', id) }),
+    id: t.id({
+      nullable: true,
+      description: 'To delete it by; null for a preset.',
+      resolve: ({ id }) => id && globalId('ImportMapping', id),
+    }),
     name: t.string({ description: 'Unique.', resolve: ({ mapping }) => mapping.name }),
     target: t.field({ type: ImportTarget, description: 'What the rows are.', resolve: ({ mapping }) => mapping.target }),
     preset: t.boolean({ description: 'Comes with the product and can not be changed.', resolve: ({ id }) => id === null }),
-    definition: t.field({ type: 'JSON', description: 'The mapping in full, as saveImportMapping takes it.', resolve: ({ mapping }) => mapping }),
+    definition: t.field({
+      type: 'JSON',
+      description: 'The mapping in full, as saveImportMapping takes it.',
+      resolve: ({ mapping }) => mapping,
+    }),
   }),
 });
 
@@ -62,7 +70,9 @@ builder.mutationFields((t) => ({
       const mapping = await chooseMapping(input.mappingName, input.mapping);
       if (!mapping) throw new DomainError('REQUIRED', {}, 'input.mapping');
       const fileId = uuidOf(input.fileId, 'ImportFile', 'input.fileId');
-      const id = await withTx(db, (tx) => startImport(tx, viewer, { fileId, mapping, dryRun: input.dryRun ?? false, refundDate: input.refundDate ?? null }));
+      const id = await withTx(db, (tx) =>
+        startImport(tx, viewer, { fileId, mapping, dryRun: input.dryRun ?? false, refundDate: input.refundDate ?? null }),
+      );
       return prisma.importJob.findUniqueOrThrow({ ...query, where: { id } });
     },
   }),

@@ -29,7 +29,9 @@ export type Step = <T>(work: (tx: Tx) => Promise<T>) => Promise<T>;
 export async function createNameTables(tx: Tx): Promise<void> {
   await sql`create temp table import_product (no int primary key, id uuid not null, category_id uuid not null)`.execute(tx);
   await sql`create temp table import_employee (no int primary key, id uuid not null)`.execute(tx);
-  await sql`create temp table import_store (no int primary key, id uuid not null, zone text not null, day_starts_at int not null, code text)`.execute(tx);
+  await sql`create temp table import_store (no int primary key, id uuid not null, zone text not null, day_starts_at int not null, code text)`.execute(
+    tx,
+  );
 }
 
 export interface Resolved {
@@ -66,7 +68,9 @@ async function resolveStores(tx: Tx, keys: readonly string[], options: ResolveOp
   await sql`insert into import_store
     select t.no, o.id, coalesce(o.time_zone, c.time_zone, 'Asia/Shanghai'), coalesce(o.day_starts_at, c.day_starts_at, 0),
       case when o.id = any(${[...branch]}::uuid[]) then null else ${OUTSIDE} end
-    from unnest(${[...all.keys()]}::int[], ${[...all.values()]}::uuid[]) t (no, id) join org o on o.id = t.id left join chain c on true`.execute(tx);
+    from unnest(${[...all.keys()]}::int[], ${[...all.values()]}::uuid[]) t (no, id) join org o on o.id = t.id left join chain c on true`.execute(
+    tx,
+  );
   return found;
 }
 
@@ -76,7 +80,12 @@ async function createStores(tx: Tx, keys: readonly string[], parent: string): Pr
   const known = await tx.selectFrom('org').select(['code', 'name']).where('kind', 'in', ['STORE', 'DEALER']).execute();
   const taken = new Set(known.flatMap((row) => [row.code, row.name]));
   const missing = rows.filter((row) => !taken.has(row.code));
-  if (missing.length > 0) await tx.insertInto('org').values(missing).onConflict((conflict) => conflict.column('code').doNothing()).execute();
+  if (missing.length > 0)
+    await tx
+      .insertInto('org')
+      .values(missing)
+      .onConflict((conflict) => conflict.column('code').doNothing())
+      .execute();
 }
 
 async function resolveEmployees(tx: Tx, staged: StagedNames['employees']['all'], stores: Map<number, string>, options: ResolveOptions) {
@@ -91,13 +100,20 @@ async function resolveEmployees(tx: Tx, staged: StagedNames['employees']['all'],
   if (options.create.includes('EMPLOYEES')) {
     const known = new Set(rows.flatMap((row) => [row.code, row.name]));
     const missing = staged.filter(({ name }) => !known.has(name));
-    const values = missing.map(({ name, store }) => ({ id: newId(new Date()), org_id: stores.get(store) ?? options.orgId, code: name, name }));
+    const values = missing.map(({ name, store }) => ({
+      id: newId(new Date()),
+      org_id: stores.get(store) ?? options.orgId,
+      code: name,
+      name,
+    }));
     if (values.length > 0) await tx.insertInto('employee').values(values).execute();
     rows = await find();
   }
   const byName = new Map([...rows.map((row) => [row.name, row.id] as const), ...rows.map((row) => [row.code, row.id] as const)]);
   const found = names.flatMap((name, at) => (byName.has(name) ? [{ no: at + 1, id: byName.get(name) ?? '' }] : []));
-  await sql`insert into import_employee select * from unnest(${found.map(({ no }) => no)}::int[], ${found.map(({ id }) => id)}::uuid[])`.execute(tx);
+  await sql`insert into import_employee select * from unnest(${found.map(({ no }) => no)}::int[], ${found.map(({ id }) => id)}::uuid[])`.execute(
+    tx,
+  );
   return found.length;
 }
 
@@ -105,25 +121,45 @@ async function resolveProducts(tx: Tx, products: readonly StagedProduct[], start
   const created = options.create.includes('PRODUCTS') ? await createProducts(tx, products, options.unit) : 0;
   const skus = products.map(({ sku }) => sku);
   const result = await sql`insert into import_product
-    select t.no + ${start}, p.id, p.category_id from unnest(${skus}::text[]) with ordinality t (sku, no) join product p on p.sku = t.sku`.execute(tx);
+    select t.no + ${start}, p.id, p.category_id from unnest(${skus}::text[]) with ordinality t (sku, no) join product p on p.sku = t.sku`.execute(
+    tx,
+  );
   return { created, found: Number(result.numAffectedRows ?? 0) };
 }
 
 /** History has no stock: products that come from it are not tracked until somebody counts them. */
 async function createProducts(tx: Tx, products: readonly StagedProduct[], unit: number): Promise<number> {
-  const known = await tx.selectFrom('product').select('sku').where('sku', '=', sql<string>`any(${products.map(({ sku }) => sku)})`).execute();
+  const known = await tx
+    .selectFrom('product')
+    .select('sku')
+    .where('sku', '=', sql<string>`any(${products.map(({ sku }) => sku)})`)
+    .execute();
   const taken = new Set(known.map(({ sku }) => sku));
   const missing = products.filter(({ sku }) => !taken.has(sku));
   if (missing.length === 0) return 0;
-  const categories = await categoryIds(tx, missing.map(({ category }) => category));
+  const categories = await categoryIds(
+    tx,
+    missing.map(({ category }) => category),
+  );
   const now = new Date();
   const rows = missing.map(({ sku, name, unit: label, spec, category, price }) => ({
-    id: newId(now), sku, name, unit: label || null, spec: spec.trim() || null, tracks_stock: false,
-    category_id: categories(category.length > 0 ? category : UNSORTED), retail_price: Math.round(price / unit),
+    id: newId(now),
+    sku,
+    name,
+    unit: label || null,
+    spec: spec.trim() || null,
+    tracks_stock: false,
+    category_id: categories(category.length > 0 ? category : UNSORTED),
+    retail_price: Math.round(price / unit),
   }));
   const columns = {
-    id: rows.map((row) => row.id), sku: rows.map((row) => row.sku), name: rows.map((row) => row.name), unit: rows.map((row) => row.unit),
-    spec: rows.map((row) => row.spec), category: rows.map((row) => row.category_id), price: rows.map((row) => row.retail_price),
+    id: rows.map((row) => row.id),
+    sku: rows.map((row) => row.sku),
+    name: rows.map((row) => row.name),
+    unit: rows.map((row) => row.unit),
+    spec: rows.map((row) => row.spec),
+    category: rows.map((row) => row.category_id),
+    price: rows.map((row) => row.retail_price),
   };
   const result = await sql`insert into product (id, sku, name, unit, spec, category_id, retail_price, tracks_stock)
     select *, false from unnest(${columns.id}::uuid[], ${columns.sku}::text[], ${columns.name}::text[], ${columns.unit}::text[],

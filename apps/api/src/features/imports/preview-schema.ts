@@ -24,7 +24,10 @@ const CellRefusal = builder.objectRef<Refusal>('ImportCellRefusal').implement({
   fields: (t) => ({
     column: t.exposeString('column', { description: 'As the file calls it; empty for the row as a whole.' }),
     code: t.exposeString('code', { description: 'Stable code.' }),
-    message: t.string({ description: "In the viewer's language.", resolve: ({ code, details }, _args, { viewer }) => refusalText(code, details, viewer.locale) }),
+    message: t.string({
+      description: "In the viewer's language.",
+      resolve: ({ code, details }, _args, { viewer }) => refusalText(code, details, viewer.locale),
+    }),
   }),
 });
 
@@ -36,7 +39,8 @@ const Row = builder.objectRef<PreviewRow>('ImportPreviewRow').implement({
     values: t.field({
       type: 'JSON',
       nullable: true,
-      description: 'As the mapping reads them, by field: amounts in ten-thousandths, quantities in thousandths. Null for a refused row or without a mapping.',
+      description:
+        'As the mapping reads them, by field: amounts in ten-thousandths, quantities in thousandths. Null for a refused row or without a mapping.',
       resolve: ({ values }) => values,
     }),
     effects: t.field({ type: [ImportEffect], description: 'What else would happen.', resolve: ({ effects }) => effects }),
@@ -70,7 +74,8 @@ export async function chooseMapping(name: string | null | undefined, inline: unk
 builder.queryField('importPreview', (t) =>
   t.field({
     type: PreviewType,
-    description: 'What a file holds and what importing it would do to its first rows. Without a mapping the one that fits the columns is used.',
+    description:
+      'What a file holds and what importing it would do to its first rows. Without a mapping the one that fits the columns is used.',
     complexity: 50,
     authScopes: { can: 'import.run' },
     args: {

@@ -46,8 +46,14 @@ export async function preview(db: Db, fileId: string, mapping: ImportMapping | n
   const rows = await firstRows(table.rows);
   const used = mapping ?? suggestion;
   return {
-    format: table.format, encoding: table.encoding, delimiter: table.delimiter, header: table.header, suggestion: suggestion?.name ?? null,
-    rows: used ? await readRows(db, used, table.header, rows) : rows.map(({ number, cells }) => ({ row: number, cells, values: null, effects: [], refusals: [] })),
+    format: table.format,
+    encoding: table.encoding,
+    delimiter: table.delimiter,
+    header: table.header,
+    suggestion: suggestion?.name ?? null,
+    rows: used
+      ? await readRows(db, used, table.header, rows)
+      : rows.map(({ number, cells }) => ({ row: number, cells, values: null, effects: [], refusals: [] })),
   };
 }
 
@@ -84,17 +90,35 @@ async function readRows(db: Db, mapping: ImportMapping, header: readonly string[
 async function effectsOf(db: Db, mapping: ImportMapping, sales: readonly SaleRow[]): Promise<Map<SaleRow, Effect[]>> {
   if (sales.length === 0) return new Map();
   const keys = sales.map(({ member }) => memberKeyOf(mapping, member));
-  const members = await db.selectFrom('member_key').select('value').where('kind', '=', mapping.memberBy).where('value', 'in', keys).execute();
-  const products = await db.selectFrom('product').select('sku').where('sku', 'in', sales.map(({ product }) => product)).execute();
-  const stores = await storesByName(db, sales.map(({ store }) => store));
+  const members = await db
+    .selectFrom('member_key')
+    .select('value')
+    .where('kind', '=', mapping.memberBy)
+    .where('value', 'in', keys)
+    .execute();
+  const products = await db
+    .selectFrom('product')
+    .select('sku')
+    .where(
+      'sku',
+      'in',
+      sales.map(({ product }) => product),
+    )
+    .execute();
+  const stores = await storesByName(
+    db,
+    sales.map(({ store }) => store),
+  );
   const [knownMembers, knownProducts] = [new Set(members.map(({ value }) => value)), new Set(products.map(({ sku }) => sku))];
-  return new Map(sales.map((sale) => {
-    const effects: Effect[] = [];
-    if (sale.refund) effects.push('REFUND');
-    if (sale.member === '') effects.push('GUEST');
-    else if (!knownMembers.has(memberKeyOf(mapping, sale.member))) effects.push('NEW_MEMBER');
-    if (!knownProducts.has(sale.product)) effects.push('NEW_PRODUCT');
-    if (sale.store !== '' && !stores.has(sale.store)) effects.push('NEW_STORE');
-    return [sale, effects];
-  }));
+  return new Map(
+    sales.map((sale) => {
+      const effects: Effect[] = [];
+      if (sale.refund) effects.push('REFUND');
+      if (sale.member === '') effects.push('GUEST');
+      else if (!knownMembers.has(memberKeyOf(mapping, sale.member))) effects.push('NEW_MEMBER');
+      if (!knownProducts.has(sale.product)) effects.push('NEW_PRODUCT');
+      if (sale.store !== '' && !stores.has(sale.store)) effects.push('NEW_STORE');
+      return [sale, effects];
+    }),
+  );
 }

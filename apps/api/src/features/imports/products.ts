@@ -16,24 +16,39 @@ export async function importProducts(_connection: OwnConnection, job: Job): Prom
 async function writeProducts(tx: Tx, job: Job, all: readonly NumberedRow<ProductRow>[]): Promise<BatchOutcome> {
   const { rows, refused } = withoutRepeats(job, all, (product) => product.sku, 'product');
   const skus = rows.map(({ fact }) => fact.sku);
-  const known = await tx.selectFrom('product').select('sku').where('sku', '=', sql<string>`any(${skus})`).execute();
+  const known = await tx
+    .selectFrom('product')
+    .select('sku')
+    .where('sku', '=', sql<string>`any(${skus})`)
+    .execute();
   const before = new Set(known.map(({ sku }) => sku));
   const wanted = job.mapping.duplicates === 'UPDATE' ? rows : rows.filter(({ fact }) => !before.has(fact.sku));
   if (wanted.length === 0) return { written: 0, created: 0, refused };
-  const categories = await categoryIds(tx, wanted.map(({ fact }) => fact.category));
+  const categories = await categoryIds(
+    tx,
+    wanted.map(({ fact }) => fact.category),
+  );
   const now = new Date();
   const minor = (amount: number) => Math.round(amount / job.unit);
   const values = wanted.map(({ fact }) => ({
-    id: newId(now), sku: fact.sku, name: fact.name, unit: fact.unit || null, spec: fact.spec || null, retail_price: minor(fact.price),
-    cost: fact.cost === null ? null : minor(fact.cost), category_id: categories(fact.category.length > 0 ? fact.category : UNSORTED),
+    id: newId(now),
+    sku: fact.sku,
+    name: fact.name,
+    unit: fact.unit || null,
+    spec: fact.spec || null,
+    retail_price: minor(fact.price),
+    cost: fact.cost === null ? null : minor(fact.cost),
+    category_id: categories(fact.category.length > 0 ? fact.category : UNSORTED),
   }));
   await tx
     .insertInto('product')
     .values(values)
     .onConflict((conflict) =>
       conflict.column('sku').doUpdateSet((eb) => ({
-        name: eb.ref('excluded.name'), retail_price: eb.ref('excluded.retail_price'),
-        unit: eb.fn.coalesce('excluded.unit', 'product.unit'), spec: eb.fn.coalesce('excluded.spec', 'product.spec'),
+        name: eb.ref('excluded.name'),
+        retail_price: eb.ref('excluded.retail_price'),
+        unit: eb.fn.coalesce('excluded.unit', 'product.unit'),
+        spec: eb.fn.coalesce('excluded.spec', 'product.spec'),
         cost: eb.fn.coalesce('excluded.cost', 'product.cost'),
         ...('category1' in job.mapping.fields && { category_id: eb.ref('excluded.category_id') }),
       })),

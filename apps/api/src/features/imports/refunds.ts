@@ -22,7 +22,11 @@ export async function importRefunds(_connection: OwnConnection, job: Job): Promi
 
 async function writeRefunds(tx: Tx, job: Job, day: string, all: readonly NumberedRow<RefundRow>[]): Promise<BatchOutcome> {
   const { rows, refused } = withoutRepeats(job, all, ({ orderRef }) => orderRef, 'orderRef');
-  const sales = await findSales(tx, job, rows.map(({ fact }) => fact.orderRef));
+  const sales = await findSales(
+    tx,
+    job,
+    rows.map(({ fact }) => fact.orderRef),
+  );
   await lockMembers(tx, [...new Set(sales.map(({ member_id }) => member_id))]);
   const { created, orders } = await refundWhatIsLeft(tx, job, day, sales);
   await recomputeMetrics(tx, [...new Set(sales.map(({ member_id }) => member_id))], job.today);
@@ -50,7 +54,9 @@ interface FoundSale {
 async function findSales(tx: Tx, job: Job, orders: readonly string[]): Promise<FoundSale[]> {
   const { rows } = await sql<FoundSale>`
     select s.member_id, s.id, s.number, s.store_id from sale s join import_job j on j.id = s.import_id
-    where s.number = any(${orders}) and s.kind = 'SALE' and s.business_date <= ${job.refundDate}::date and j.mapping->>'source' = ${job.mapping.source}`.execute(tx);
+    where s.number = any(${orders}) and s.kind = 'SALE' and s.business_date <= ${job.refundDate}::date and j.mapping->>'source' = ${job.mapping.source}`.execute(
+    tx,
+  );
   return rows;
 }
 
@@ -103,6 +109,6 @@ async function refundWhatIsLeft(tx: Tx, job: Job, day: string, sales: readonly F
 
 /** A base for ids of the day. */
 function noon(day: string) {
-  const time = (Date.parse(`${day}T12:00:00Z`)).toString(16).padStart(12, '0');
+  const time = Date.parse(`${day}T12:00:00Z`).toString(16).padStart(12, '0');
   return sql`${`${time.slice(0, 8)}-${time.slice(8)}-7000-8000-000000000000`}::uuid`;
 }

@@ -42,13 +42,23 @@ export async function runPending(signal?: AbortSignal): Promise<void> {
 }
 
 async function nextPending(): Promise<string | null> {
-  const row = await db.selectFrom('import_job').select('id').where('state', 'in', ['QUEUED', 'RUNNING']).orderBy('created_at').limit(1).executeTakeFirst();
+  const row = await db
+    .selectFrom('import_job')
+    .select('id')
+    .where('state', 'in', ['QUEUED', 'RUNNING'])
+    .orderBy('created_at')
+    .limit(1)
+    .executeTakeFirst();
   return row?.id ?? null;
 }
 
 /** A file or mapping that can't be used ends the import as FAILED with the code, a defect as INTERNAL. */
 async function runOne(connection: OwnConnection, id: string, signal: AbortSignal | undefined): Promise<void> {
-  await db.updateTable('import_job').set({ state: 'RUNNING', started_at: sql`coalesce(started_at, now())` }).where('id', '=', id).execute();
+  await db
+    .updateTable('import_job')
+    .set({ state: 'RUNNING', started_at: sql`coalesce(started_at, now())` })
+    .where('id', '=', id)
+    .execute();
   try {
     const job = await loadJob(id, signal);
     await TARGETS[job.mapping.target](connection, job);

@@ -7,7 +7,14 @@ import { saleRow } from '@regulars/domain/import-sales';
 import { sql } from 'kysely';
 import { writeFacts } from './batch-facts.ts';
 import {
-  type Carry, createBatchTables, fillLines, LONGEST_SALE, nextRange, type Range, type Unresolved, unresolvedRows,
+  type Carry,
+  createBatchTables,
+  fillLines,
+  LONGEST_SALE,
+  nextRange,
+  type Range,
+  type Unresolved,
+  unresolvedRows,
 } from './batch-lines.ts';
 import { createMembers, findMembers } from './batch-members.ts';
 import { countAhead } from './dry-run.ts';
@@ -56,7 +63,7 @@ async function stageFile(connection: OwnConnection, job: Job): Promise<Stager> {
 /** After an interruption: the members of what was written before it get new metrics too. */
 async function touchWritten({ db }: OwnConnection, job: Job): Promise<void> {
   const until = job.cursor;
-  for (let after: string | null = null; until !== null; ) {
+  for (let after: string | null = null; until !== null;) {
     const range: Range | null = await withTx(db, async (tx) => {
       const next = await nextRange(tx, after, REREAD, until);
       if (next) await findMembers(tx, next, job.mapping);
@@ -105,7 +112,11 @@ async function writeBatch(tx: Tx, job: Job, stager: Stager, size: number): Promi
 /** @returns how many rows of the range were refused */
 async function refuseUnresolved(tx: Tx, job: Job, stager: Stager, range: Range): Promise<number> {
   const rows = await unresolvedRows(tx, range);
-  await saveRefusals(tx, job.id, rows.map((row) => ({ row: row.row, refusals: reasons(job, stager, row) })));
+  await saveRefusals(
+    tx,
+    job.id,
+    rows.map((row) => ({ row: row.row, refusals: reasons(job, stager, row) })),
+  );
   return rows.length;
 }
 

@@ -12,12 +12,14 @@ import { ImportPhase, ImportState, ImportTarget } from './enums.ts';
 import { refusalText } from './refusals.ts';
 
 nodeVisibility('Import', async (viewer, id) => {
-  const job = may(viewer, 'import.read') && isUuid(id) ? await prisma.importJob.findUnique({ where: { id }, select: { org_id: true } }) : null;
+  const job =
+    may(viewer, 'import.read') && isUuid(id) ? await prisma.importJob.findUnique({ where: { id }, select: { org_id: true } }) : null;
   return job !== null && inBranch(viewer, job.org_id);
 });
 
 nodeVisibility('ImportFile', async (viewer, id) => {
-  const file = may(viewer, 'import.read') && isUuid(id) ? await prisma.importFile.findUnique({ where: { id }, select: { org_id: true } }) : null;
+  const file =
+    may(viewer, 'import.read') && isUuid(id) ? await prisma.importFile.findUnique({ where: { id }, select: { org_id: true } }) : null;
   return file !== null && inBranch(viewer, file.org_id);
 });
 
@@ -39,7 +41,10 @@ builder.prismaObject('ImportRefusal', {
     row: t.exposeInt('row', { description: 'As a spreadsheet counts: the header is row 1.' }),
     column: t.exposeString('column', { description: 'As the file calls it; empty for the row as a whole.' }),
     code: t.exposeString('code', { description: 'Stable code of the reason.' }),
-    message: t.string({ description: "The reason in the viewer's language.", resolve: ({ code, details }, _args, { viewer }) => refusalText(code, details, viewer.locale) }),
+    message: t.string({
+      description: "The reason in the viewer's language.",
+      resolve: ({ code, details }, _args, { viewer }) => refusalText(code, details, viewer.locale),
+    }),
   }),
 });
 
@@ -54,7 +59,8 @@ const Failure = builder.objectRef<{ code: string; message: string; field: string
 
 function failureOf(code: string | null, info: Prisma.JsonValue, locale: Locale) {
   if (code === null) return null;
-  const field = typeof info === 'object' && info !== null && !Array.isArray(info) && typeof info['field'] === 'string' ? info['field'] : null;
+  const field =
+    typeof info === 'object' && info !== null && !Array.isArray(info) && typeof info['field'] === 'string' ? info['field'] : null;
   return { code, field, message: refusalText(code, info, locale) };
 }
 
@@ -106,7 +112,12 @@ builder.prismaNode('ImportJob', {
       description: 'What rounding to the minor unit added to the accepted amounts: a decimal string of four decimals.',
       resolve: ({ amount_file, amount_rounded }) => formatDecimal(Number(amount_rounded - amount_file), FILE_DECIMALS),
     }),
-    failure: t.field({ type: Failure, nullable: true, description: 'Why it failed.', resolve: ({ error, error_info }, _args, { viewer }) => failureOf(error, error_info, viewer.locale) }),
+    failure: t.field({
+      type: Failure,
+      nullable: true,
+      description: 'Why it failed.',
+      resolve: ({ error, error_info }, _args, { viewer }) => failureOf(error, error_info, viewer.locale),
+    }),
     createdAt: t.expose('created_at', { type: 'DateTime', description: 'When it was asked for.' }),
     startedAt: t.expose('started_at', { type: 'DateTime', nullable: true, description: 'When it began to run.' }),
     finishedAt: t.expose('finished_at', { type: 'DateTime', nullable: true, description: 'When it was over.' }),
@@ -131,7 +142,10 @@ const ImportFilter = builder.inputType('ImportFilter', {
   }),
 });
 
-function importWhere(viewer: Parameters<typeof orgWhere>[0], filter: typeof ImportFilter.$inferInput | null | undefined): Prisma.ImportJobWhereInput {
+function importWhere(
+  viewer: Parameters<typeof orgWhere>[0],
+  filter: typeof ImportFilter.$inferInput | null | undefined,
+): Prisma.ImportJobWhereInput {
   return {
     ...orgWhere(viewer, 'org_id'),
     ...(filter?.targets ? { target: { in: [...filter.targets] } } : {}),
@@ -147,6 +161,7 @@ builder.queryField('imports', (t) =>
     authScopes: { can: 'import.read' },
     args: { filter: t.arg({ type: ImportFilter }) },
     totalCount: (_root, { filter }, { viewer }) => prisma.importJob.count({ where: importWhere(viewer, filter), take: COUNT_CAP }),
-    resolve: (query, _root, { filter }, { viewer }) => prisma.importJob.findMany({ ...query, where: importWhere(viewer, filter), orderBy: { id: 'desc' } }),
+    resolve: (query, _root, { filter }, { viewer }) =>
+      prisma.importJob.findMany({ ...query, where: importWhere(viewer, filter), orderBy: { id: 'desc' } }),
   }),
 );

@@ -29,7 +29,10 @@ export async function addFile(tx: Tx, viewer: Viewer, file: { id: string; name: 
   requirePermission(viewer, 'import.run');
   const uploaded_by = viewer.kind === 'employee' ? viewer.id : null;
   const org_id = await branchRoot(tx, viewer);
-  await tx.insertInto('import_file').values({ ...file, name: file.name.slice(0, 200), org_id, uploaded_by, created_at: new Date() }).execute();
+  await tx
+    .insertInto('import_file')
+    .values({ ...file, name: file.name.slice(0, 200), org_id, uploaded_by, created_at: new Date() })
+    .execute();
 }
 
 /** @throws NOT_FOUND, OUT_OF_BRANCH */
@@ -56,8 +59,15 @@ export async function startImport(tx: Tx, viewer: Viewer, input: StartImport): P
   await tx
     .insertInto('import_job')
     .values({
-      id, file_id: file.id, mapping: JSON.stringify(mapping), target: mapping.target, org_id, dry_run: dryRun, created_at: now,
-      started_by: viewer.kind === 'employee' ? viewer.id : null, refund_date: mapping.target === 'REFUNDS' ? (input.refundDate ?? null) : null,
+      id,
+      file_id: file.id,
+      mapping: JSON.stringify(mapping),
+      target: mapping.target,
+      org_id,
+      dry_run: dryRun,
+      created_at: now,
+      started_by: viewer.kind === 'employee' ? viewer.id : null,
+      refund_date: mapping.target === 'REFUNDS' ? (input.refundDate ?? null) : null,
     })
     .execute();
   const after = { file: file.name, mapping: mapping.name, target: mapping.target, dryRun };
@@ -77,7 +87,11 @@ export async function cancelImport(tx: Tx, viewer: Viewer, id: string): Promise<
   requireBranch(viewer, job.org_id, 'id');
   if (job.state !== 'QUEUED' && job.state !== 'RUNNING') throw new DomainError('IMPORT_FINISHED', {}, 'id');
   const over = job.state === 'QUEUED' ? { state: 'CANCELLED' as const, finished_at: new Date() } : {};
-  await tx.updateTable('import_job').set({ cancel_asked: true, ...over }).where('id', '=', id).execute();
+  await tx
+    .updateTable('import_job')
+    .set({ cancel_asked: true, ...over })
+    .where('id', '=', id)
+    .execute();
   await audit(tx, viewer, { action: 'import.cancel', entity: 'Import', id, orgId: job.org_id, after: { cancelAsked: true } });
 }
 

@@ -37,7 +37,9 @@ describe.skipIf(!present)('the public sets, read with their presets', () => {
     const { facts, refused, header } = await readSet('supermarket_cn/sales.csv', 'supermarket_cn');
     expect(refused).toEqual([]);
     expect(facts).toHaveLength(42_721);
-    expect([distinct(facts, sale), distinct(facts, (fact) => fact.member), distinct(facts, (fact) => fact.product)]).toEqual([8943, 2612, 6141]);
+    expect([distinct(facts, sale), distinct(facts, (fact) => fact.member), distinct(facts, (fact) => fact.product)]).toEqual([
+      8943, 2612, 6141,
+    ]);
     expect(sum(facts, (fact) => fact.amount)).toBe(4_557_687_000);
     expect(sum(facts, (fact) => fact.quantity)).toBe(51_444_784);
     expect(facts.filter((fact) => fact.promoted)).toHaveLength(6493);
@@ -62,7 +64,9 @@ describe.skipIf(!present)('the public sets, read with their presets', () => {
     expect(reasons.filter((reason) => reason === '购药时间 BAD_DATE 2018-02-29')).toHaveLength(23);
     expect(reasons.filter((reason) => reason !== '购药时间 BAD_DATE 2018-02-29').sort()).toEqual(['EMPTY_ROW', '购药时间 REQUIRED']);
     expect(refused.find(({ refusals }) => refusals[0]?.code === 'EMPTY_ROW')?.number).toBe(6576);
-    expect([facts.length, facts.filter((fact) => fact.refund).length, facts.filter((fact) => fact.quantity === 0).length]).toEqual([6553, 16, 27]);
+    expect([facts.length, facts.filter((fact) => fact.refund).length, facts.filter((fact) => fact.quantity === 0).length]).toEqual([
+      6553, 16, 27,
+    ]);
     expect([sum(facts, (fact) => fact.quantity), sum(facts, (fact) => fact.amount)]).toEqual([15_623_000, 3_031_510_600]);
     expect(sum(facts, (fact) => fact.amount + fact.discount)).toBe(3_304_302_000);
     expect(facts.length - distinct(facts, (fact) => JSON.stringify(fact))).toBe(4);
@@ -71,7 +75,9 @@ describe.skipIf(!present)('the public sets, read with their presets', () => {
   it('cdnow: 69,659 purchases of 23,570 members, $2,500,315.63', async () => {
     const { facts, refused } = await readSet('cdnow/CDNOW_master.txt', 'cdnow');
     expect(refused).toEqual([]);
-    expect([facts.length, distinct(facts, (fact) => fact.member), sum(facts, (fact) => fact.quantity)]).toEqual([69_659, 23_570, 167_881_000]);
+    expect([facts.length, distinct(facts, (fact) => fact.member), sum(facts, (fact) => fact.quantity)]).toEqual([
+      69_659, 23_570, 167_881_000,
+    ]);
     expect(sum(facts, (fact) => fact.amount)).toBe(25_003_156_300);
   });
 });

@@ -89,12 +89,27 @@ export class Stager {
     const loose = fact.saleKey === '';
     const sale = loose ? content : [fact.saleKey, fact.refund, fact.member, fact.store].join(SEPARATOR);
     return copyLine([
-      this.id(head, `sale${SEPARATOR}${fact.date}`, sale), this.id(head, 'line', content), row, loose, fact.lineKey !== '',
-      fact.date, fact.minute, fact.refund, fact.orderRef,
-      this.memberKey(fact.member), fact.memberName, phoneOf(fact.memberPhone),
-      store, employees.of(fact.employee, () => ({ name: own(fact.employee), store })),
-      products.of(fact.product, () => productOf(fact)), fact.promoted,
-      fact.quantity, fact.amount, fact.discount, fact.unitPrice, fact.cost ?? fact.profit,
+      this.id(head, `sale${SEPARATOR}${fact.date}`, sale),
+      this.id(head, 'line', content),
+      row,
+      loose,
+      fact.lineKey !== '',
+      fact.date,
+      fact.minute,
+      fact.refund,
+      fact.orderRef,
+      this.memberKey(fact.member),
+      fact.memberName,
+      phoneOf(fact.memberPhone),
+      store,
+      employees.of(fact.employee, () => ({ name: own(fact.employee), store })),
+      products.of(fact.product, () => productOf(fact)),
+      fact.promoted,
+      fact.quantity,
+      fact.amount,
+      fact.discount,
+      fact.unitPrice,
+      fact.cost ?? fact.profit,
     ]);
   }
 
@@ -128,8 +143,40 @@ export function memberKeyOf({ memberBy, source }: ImportMapping, member: string)
  * sales as a workbook, or with a product's name corrected, are the same rows.
  */
 function contentOf(fact: SaleRow): string {
-  const { date, minute, saleKey, orderRef, member, store, employee, product, promoted, quantity, amount, discount, unitPrice, cost, profit } = fact;
-  return [date, minute, saleKey, orderRef, member, store, employee, product, promoted, quantity, amount, discount, unitPrice, cost, profit].join(SEPARATOR);
+  const {
+    date,
+    minute,
+    saleKey,
+    orderRef,
+    member,
+    store,
+    employee,
+    product,
+    promoted,
+    quantity,
+    amount,
+    discount,
+    unitPrice,
+    cost,
+    profit,
+  } = fact;
+  return [
+    date,
+    minute,
+    saleKey,
+    orderRef,
+    member,
+    store,
+    employee,
+    product,
+    promoted,
+    quantity,
+    amount,
+    discount,
+    unitPrice,
+    cost,
+    profit,
+  ].join(SEPARATOR);
 }
 
 /** A phone beside a sale only describes a new member: a bad one is left out, it does not refuse the sale. */

@@ -27,13 +27,19 @@ async function writeStock(tx: Tx, job: Job, all: readonly NumberedRow<StockRow>[
   const { rows, refused } = withoutRepeats(job, all, ({ store, sku }) => `${store}\u001f${sku}`, 'product');
   const found = await resolve(tx, job, rows, refused);
   const known = await sql<{ store_id: string; product_id: string }>`select store_id, product_id from stock
-    where (store_id, product_id) in (select * from unnest(${found.map(({ storeId }) => storeId)}::uuid[], ${found.map(({ productId }) => productId)}::uuid[]))`.execute(tx);
+    where (store_id, product_id) in (select * from unnest(${found.map(({ storeId }) => storeId)}::uuid[], ${found.map(({ productId }) => productId)}::uuid[]))`.execute(
+    tx,
+  );
   const before = new Set(known.rows.map((row) => row.store_id + row.product_id));
   const wanted = job.mapping.duplicates === 'UPDATE' ? found : found.filter(({ storeId, productId }) => !before.has(storeId + productId));
   // a product that is counted keeps stock from now on
-  await sql`update product set tracks_stock = true where id = any(${wanted.map(({ productId }) => productId)}::uuid[]) and not tracks_stock`.execute(tx);
+  await sql`update product set tracks_stock = true where id = any(${wanted.map(({ productId }) => productId)}::uuid[]) and not tracks_stock`.execute(
+    tx,
+  );
   for (const storeId of new Set(wanted.map((row) => row.storeId))) {
-    const moves = wanted.filter((row) => row.storeId === storeId).map(({ productId, quantity }) => ({ productId, quantity: thousandths(quantity) }));
+    const moves = wanted
+      .filter((row) => row.storeId === storeId)
+      .map(({ productId, quantity }) => ({ productId, quantity: thousandths(quantity) }));
     await moveStock(tx, systemViewer('import'), { storeId, at: new Date(), kind: 'COUNT', moves, reason: 'import' });
   }
   const points = wanted.filter(({ reorderPoint }) => reorderPoint !== null);
@@ -45,16 +51,27 @@ async function writeStock(tx: Tx, job: Job, all: readonly NumberedRow<StockRow>[
 }
 
 async function resolve(tx: Tx, job: Job, rows: readonly NumberedRow<StockRow>[], refused: RefusedRow[]): Promise<Counted[]> {
-  const stores = await storesByName(tx, rows.map(({ fact }) => fact.store));
+  const stores = await storesByName(
+    tx,
+    rows.map(({ fact }) => fact.store),
+  );
   const branch = new Set(await branchOf(tx, job.orgId));
   const skus = rows.map(({ fact }) => fact.sku);
-  const products = await tx.selectFrom('product').select(['id', 'sku']).where('sku', '=', sql<string>`any(${skus})`).execute();
+  const products = await tx
+    .selectFrom('product')
+    .select(['id', 'sku'])
+    .where('sku', '=', sql<string>`any(${skus})`)
+    .execute();
   const productOf = new Map(products.map(({ id, sku }) => [sku, id]));
   return rows.flatMap(({ row, fact }) => {
     const [storeId, productId] = [stores.get(fact.store), productOf.get(fact.sku)];
     if (storeId && branch.has(storeId) && productId) return [{ ...fact, storeId, productId }];
     const refuse = (field: ImportField, code: ErrorCode, value: string) => ({ column: columnOf(job, field), code, details: { value } });
-    const store = storeId ? (branch.has(storeId) ? [] : [refuse('store', 'OUT_OF_BRANCH', fact.store)]) : [refuse('store', 'UNKNOWN_STORE', fact.store)];
+    const store = storeId
+      ? branch.has(storeId)
+        ? []
+        : [refuse('store', 'OUT_OF_BRANCH', fact.store)]
+      : [refuse('store', 'UNKNOWN_STORE', fact.store)];
     refused.push({ row, refusals: [...store, ...(productId ? [] : [refuse('product', 'UNKNOWN_PRODUCT', fact.sku)])] });
     return [];
   });

@@ -22,7 +22,7 @@ export async function touchMembers(tx: Tx): Promise<void> {
 
 /** Recomputed once, at the end and quietly: imported history earns and alerts nothing. */
 export async function refreshMetrics({ db }: OwnConnection, job: Job): Promise<void> {
-  for (let last = NO_ID; ; ) {
+  for (let last = NO_ID; ;) {
     const { rows } = await sql<{ id: string }>`
       select id from pg_temp.import_touched where id > ${last}::uuid order by id limit ${MEMBERS_AT_ONCE}`.execute(db);
     const ids = rows.map(({ id }) => id);

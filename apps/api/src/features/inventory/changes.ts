@@ -67,7 +67,11 @@ export async function transferStock(tx: Tx, viewer: Viewer, key: string, input: 
     const into = { storeId: toStoreId, kind: 'TRANSFER_IN', sign: 1 } as const;
     // Stock is locked by (store, product): the smaller store id first, whichever way the goods go.
     for (const { storeId, kind, sign } of fromStoreId < toStoreId ? [out, into] : [into, out]) {
-      const moves = lines.map(({ productId, quantity }, at) => ({ productId, quantity: thousandths(sign * quantity), field: `lines.${at}.quantity` }));
+      const moves = lines.map(({ productId, quantity }, at) => ({
+        productId,
+        quantity: thousandths(sign * quantity),
+        field: `lines.${at}.quantity`,
+      }));
       await move(tx, viewer, { storeId, at: now, kind, moves, reason });
     }
     return { fromStoreId, toStoreId };
@@ -78,7 +82,13 @@ export async function transferStock(tx: Tx, viewer: Viewer, key: string, input: 
  * From which quantity on the product should be ordered in a store; null: no warning.
  * @throws NOT_FOUND, NO_STOCK_KEPT (productId), NEGATIVE (reorderPoint), OUT_OF_BRANCH
  */
-export async function setReorderPoint(tx: Tx, viewer: Viewer, key: { storeId: string; productId: string }, point: Thousandths | null, now: Date): Promise<void> {
+export async function setReorderPoint(
+  tx: Tx,
+  viewer: Viewer,
+  key: { storeId: string; productId: string },
+  point: Thousandths | null,
+  now: Date,
+): Promise<void> {
   const { storeId, productId } = key;
   await checkStore(tx, viewer, storeId, 'storeId');
   await checkProducts(tx, [productId], () => 'productId');
@@ -87,8 +97,20 @@ export async function setReorderPoint(tx: Tx, viewer: Viewer, key: { storeId: st
   const row = tx.selectFrom('stock').select('reorder_point').where('store_id', '=', storeId).where('product_id', '=', productId);
   const before = await row.forUpdate().executeTakeFirstOrThrow();
   const after = { reorder_point: point };
-  await tx.updateTable('stock').set({ ...after, updated_at: now }).where('store_id', '=', storeId).where('product_id', '=', productId).execute();
-  await audit(tx, viewer, { action: 'stock.set-reorder-point', entity: 'Stock', id: `${storeId}:${productId}`, orgId: storeId, before, after });
+  await tx
+    .updateTable('stock')
+    .set({ ...after, updated_at: now })
+    .where('store_id', '=', storeId)
+    .where('product_id', '=', productId)
+    .execute();
+  await audit(tx, viewer, {
+    action: 'stock.set-reorder-point',
+    entity: 'Stock',
+    id: `${storeId}:${productId}`,
+    orgId: storeId,
+    before,
+    after,
+  });
   await publish(tx, now, [{ kind: 'stock.reorder-point-set', orgId: storeId, payload: { moved: [{ productId }] } }]);
 }
 

@@ -15,10 +15,18 @@ beforeAll(async () => {
   api = await startApi();
   told = await chain()
     .employee('OWNER')
-    .region('East').employee('REGION_MANAGER')
-    .store('West Lake').employee('CASHIER').product('Longjing').product('Wash', { tracked: false, stock: 0 })
-    .store('Harbour').product('Biluochun', { stock: 3 })
-    .region('North').store('Drum Tower').employee('STORE_MANAGER').product('Maofeng')
+    .region('East')
+    .employee('REGION_MANAGER')
+    .store('West Lake')
+    .employee('CASHIER')
+    .product('Longjing')
+    .product('Wash', { tracked: false, stock: 0 })
+    .store('Harbour')
+    .product('Biluochun', { stock: 3 })
+    .region('North')
+    .store('Drum Tower')
+    .employee('STORE_MANAGER')
+    .product('Maofeng')
     .tell();
   manager = await api.as(told.employee('REGION_MANAGER'));
   cashier = await api.as(told.employee('CASHIER'));
@@ -35,21 +43,35 @@ const org = (name: string) => globalId('Org', told.org(name));
 const product = (name: string) => globalId('Product', told.product(name));
 const ADJUST = `mutation ($input: AdjustStockInput!, $key: String!) { adjustStock(input: $input, idempotencyKey: $key) { onHand product { name } } }`;
 const TRANSFER = `mutation ($input: TransferStockInput!, $key: String!) { transferStock(input: $input, idempotencyKey: $key) { onHand store { name } } }`;
-const adjustment = (kind: string, name: string, quantity: string, store = 'West Lake') => ({ storeId: org(store), kind, lines: [{ productId: product(name), quantity }] });
+const adjustment = (kind: string, name: string, quantity: string, store = 'West Lake') => ({
+  storeId: org(store),
+  kind,
+  lines: [{ productId: product(name), quantity }],
+});
 
 const onHand = async (store: string, name: string) => {
-  const row = await db.selectFrom('stock').select('on_hand').where('store_id', '=', told.org(store)).where('product_id', '=', told.product(name)).executeTakeFirst();
+  const row = await db
+    .selectFrom('stock')
+    .select('on_hand')
+    .where('store_id', '=', told.org(store))
+    .where('product_id', '=', told.product(name))
+    .executeTakeFirst();
   return row?.on_hand;
 };
 
 describe('by hand', () => {
   test('goods come in, are lost, and are counted; the movements tell', async () => {
     const storeId = org('Harbour');
-    expect(await manager.query(ADJUST, { input: adjustment('RECEIPT', 'Biluochun', '2.5', 'Harbour'), key: `${key}-1` })).toEqual({ adjustStock: [{ onHand: '5.5', product: { name: 'Biluochun' } }] });
+    expect(await manager.query(ADJUST, { input: adjustment('RECEIPT', 'Biluochun', '2.5', 'Harbour'), key: `${key}-1` })).toEqual({
+      adjustStock: [{ onHand: '5.5', product: { name: 'Biluochun' } }],
+    });
     await manager.query(ADJUST, { input: { ...adjustment('LOSS', 'Biluochun', '1', 'Harbour'), reason: '破损' }, key: `${key}-2` });
     await manager.query(ADJUST, { input: adjustment('COUNT', 'Biluochun', '4', 'Harbour'), key: `${key}-3` });
     const MOVEMENTS = `query ($storeId: ID!, $filter: MovementFilter) { stockMovements(storeId: $storeId, filter: $filter) { totalCount edges { node { kind quantity balance reason employee { name } product { name } } } } }`;
-    const { stockMovements } = await manager.query<{ stockMovements: { totalCount: number; edges: { node: unknown }[] } }>(MOVEMENTS, { storeId, filter: { productId: product('Biluochun') } });
+    const { stockMovements } = await manager.query<{ stockMovements: { totalCount: number; edges: { node: unknown }[] } }>(MOVEMENTS, {
+      storeId,
+      filter: { productId: product('Biluochun') },
+    });
     const common = { product: { name: 'Biluochun' }, employee: { name: 'REGION_MANAGER' } };
     expect(stockMovements.edges.map((edge) => edge.node)).toEqual([
       { ...common, kind: 'COUNT', quantity: '-0.5', balance: '4', reason: null },
@@ -73,7 +95,9 @@ describe('by hand', () => {
 
   test('twenty lose one of ten: ten succeed, none is left, none below zero', async () => {
     await manager.query(ADJUST, { input: adjustment('COUNT', 'Longjing', '10'), key });
-    const answers = await Promise.all(Array.from({ length: 20 }, (_, at) => manager.ask(ADJUST, { input: adjustment('LOSS', 'Longjing', '1'), key: `${key}-${at}` })));
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, at) => manager.ask(ADJUST, { input: adjustment('LOSS', 'Longjing', '1'), key: `${key}-${at}` })),
+    );
     expect(answers.flatMap(({ errors }) => errors.map((error) => error.code))).toEqual(Array(10).fill('INSUFFICIENT_STOCK'));
     expect(await onHand('West Lake', 'Longjing')).toBe(0);
   });
@@ -86,30 +110,58 @@ describe('by hand', () => {
     { input: () => ({ ...adjustment('RECEIPT', 'Longjing', '1'), lines: [] }), code: 'NO_LINES', field: 'lines' },
     { input: () => adjustment('RECEIPT', 'Longjing', '1', 'Drum Tower'), code: 'OUT_OF_BRANCH', field: 'storeId' },
     { input: () => adjustment('RECEIPT', 'Longjing', '1', 'East'), code: 'NOT_FOUND', field: 'storeId' },
-    { input: () => ({ ...adjustment('RECEIPT', 'Longjing', '1'), lines: ['1', '2'].map((quantity) => ({ productId: product('Longjing'), quantity })) }), code: 'DUPLICATE', field: 'lines.1.productId' },
+    {
+      input: () => ({
+        ...adjustment('RECEIPT', 'Longjing', '1'),
+        lines: ['1', '2'].map((quantity) => ({ productId: product('Longjing'), quantity })),
+      }),
+      code: 'DUPLICATE',
+      field: 'lines.1.productId',
+    },
     { input: () => adjustment('RECEIPT', 'Longjing', '1.2345'), code: 'BAD_QUANTITY', field: 'lines.0.quantity' },
   ])('$code of $field, in both languages, and nothing moves', async ({ input, code, field }) => {
-    const movements = () => db.selectFrom('stock_movement').select((q) => q.fn.countAll().as('count')).executeTakeFirst();
+    const movements = () =>
+      db
+        .selectFrom('stock_movement')
+        .select((q) => q.fn.countAll().as('count'))
+        .executeTakeFirst();
     const before = await movements();
     const chinese = await api.as(told.employee('REGION_MANAGER'), { 'accept-language': 'zh-CN' });
-    const [{ errors: [en] }, { errors: [zh] }] = [await manager.ask(ADJUST, { input: input(), key }), await chinese.ask(ADJUST, { input: input(), key })];
-    expect([en, zh]).toMatchObject([{ code, field }, { code, field }]);
+    const [
+      {
+        errors: [en],
+      },
+      {
+        errors: [zh],
+      },
+    ] = [await manager.ask(ADJUST, { input: input(), key }), await chinese.ask(ADJUST, { input: input(), key })];
+    expect([en, zh]).toMatchObject([
+      { code, field },
+      { code, field },
+    ]);
     expect(zh?.message).toMatch(/\p{Script=Han}/u);
     expect(await movements()).toEqual(before);
   });
 
-  test('a cashier may not', async () => expect(await cashier.refused(ADJUST, { input: adjustment('RECEIPT', 'Longjing', '1'), key })).toEqual(['FORBIDDEN']));
+  test('a cashier may not', async () =>
+    expect(await cashier.refused(ADJUST, { input: adjustment('RECEIPT', 'Longjing', '1'), key })).toEqual(['FORBIDDEN']));
 });
 
 describe('between stores', () => {
-  const transfer = (from: string, to: string, quantity: string) => ({ fromStoreId: org(from), toStoreId: org(to), lines: [{ productId: product('Biluochun'), quantity }] });
+  const transfer = (from: string, to: string, quantity: string) => ({
+    fromStoreId: org(from),
+    toStoreId: org(to),
+    lines: [{ productId: product('Biluochun'), quantity }],
+  });
 
   test('what leaves one comes to the other, whichever way, however many at once', async () => {
     await manager.query(ADJUST, { input: adjustment('COUNT', 'Biluochun', '15', 'Harbour'), key: `${key}-h` });
     await manager.query(ADJUST, { input: adjustment('COUNT', 'Biluochun', '10', 'West Lake'), key: `${key}-w` });
     const there = transfer('Harbour', 'West Lake', '1');
     const back = transfer('West Lake', 'Harbour', '1');
-    await Promise.all(Array.from({ length: 20 }, (_, at) => manager.query(TRANSFER, { input: at % 4 ? there : back, key: `${key}-${at}` })));
+    await Promise.all(
+      Array.from({ length: 20 }, (_, at) => manager.query(TRANSFER, { input: at % 4 ? there : back, key: `${key}-${at}` })),
+    );
     expect([await onHand('Harbour', 'Biluochun'), await onHand('West Lake', 'Biluochun')]).toEqual([5000, 20_000]);
   });
 
@@ -127,7 +179,11 @@ describe('between stores', () => {
 
 describe('the list', () => {
   interface Page {
-    stock: { totalCount: number; pageInfo: { hasNextPage: boolean; endCursor: string }; edges: { node: { id: string; store: { name: string }; product: { name: string } } }[] };
+    stock: {
+      totalCount: number;
+      pageInfo: { hasNextPage: boolean; endCursor: string };
+      edges: { node: { id: string; store: { name: string }; product: { name: string } } }[];
+    };
   }
   const LIST = `query ($filter: StockFilter, $sort: StockSort, $first: Int, $after: String) { stock(filter: $filter, sort: $sort, first: $first, after: $after) {
     totalCount pageInfo { hasNextPage endCursor } edges { node { id store { name } product { name } } } } }`;
@@ -140,7 +196,9 @@ describe('the list', () => {
   test('shows the stores of the branch; another store and its rows do not exist', async () => {
     expect(await list(stranger)).toEqual(['Drum Tower: Maofeng']);
     expect(await list(cashier)).not.toContain('Drum Tower: Maofeng');
-    expect((await cashier.ask(LIST, { filter: { storeId: org('Drum Tower') } })).errors).toMatchObject([{ code: 'OUT_OF_BRANCH', field: 'filter.storeId' }]);
+    expect((await cashier.ask(LIST, { filter: { storeId: org('Drum Tower') } })).errors).toMatchObject([
+      { code: 'OUT_OF_BRANCH', field: 'filter.storeId' },
+    ]);
     const [row] = (await stranger.query<Page>(LIST)).stock.edges;
     expect(await cashier.query(`query ($id: ID!) { node(id: $id) { id } }`, { id: row?.node.id })).toEqual({ node: null });
     expect(await stranger.query(`query ($id: ID!) { node(id: $id) { id } }`, { id: row?.node.id })).toEqual({ node: { id: row?.node.id } });
@@ -158,14 +216,19 @@ describe('the list', () => {
     }
   });
 
-  test.each(['nonsense', btoa('GPC:S:nonsense'), btoa('GPC:J:["a","b"]'), btoa('GPC:J:[1]')])('a cursor that is none (%s) is refused', async (after) => {
-    expect(await manager.refused(LIST, { after })).toEqual(['BAD_CURSOR']);
-  });
+  test.each(['nonsense', btoa('GPC:S:nonsense'), btoa('GPC:J:["a","b"]'), btoa('GPC:J:[1]')])(
+    'a cursor that is none (%s) is refused',
+    async (after) => {
+      expect(await manager.refused(LIST, { after })).toEqual(['BAD_CURSOR']);
+    },
+  );
 
   test('tells what should be ordered', async () => {
     const at = { storeId: org('West Lake'), productId: product('Longjing') };
     await manager.query(ADJUST, { input: adjustment('COUNT', 'Longjing', '5'), key });
-    expect(await manager.query(REORDER, { ...at, point: '5' })).toEqual({ setReorderPoint: { reorderPoint: '5', belowReorderPoint: true } });
+    expect(await manager.query(REORDER, { ...at, point: '5' })).toEqual({
+      setReorderPoint: { reorderPoint: '5', belowReorderPoint: true },
+    });
     expect(await list(cashier, { filter: { belowReorderPoint: true } })).toEqual(['West Lake: Longjing']);
     expect(await manager.query(REORDER, { ...at, point: '4.999' })).toMatchObject({ setReorderPoint: { belowReorderPoint: false } });
     expect(await list(cashier, { filter: { belowReorderPoint: true } })).toEqual([]);
@@ -177,6 +240,8 @@ describe('the list', () => {
     expect(await list(manager, { filter: { text: 'bilu', storeId: org('Harbour') } })).toEqual(['Harbour: Biluochun']);
     expect(await list(manager, { filter: { productId: product('Longjing') } })).toEqual(['West Lake: Longjing']);
     const { id } = await db.selectFrom('category').select('id').executeTakeFirstOrThrow();
-    expect(await list(manager, { filter: { categoryId: globalId('Category', id), storeId: org('Harbour') } })).toEqual(['Harbour: Biluochun']);
+    expect(await list(manager, { filter: { categoryId: globalId('Category', id), storeId: org('Harbour') } })).toEqual([
+      'Harbour: Biluochun',
+    ]);
   });
 });

@@ -31,14 +31,22 @@ async function product(name: string, options: { tracks_stock?: boolean; allow_ne
   const id = newId(at);
   const category = newId(at);
   await db.insertInto('category').values({ id: category, code: category, name: 'Tea' }).execute();
-  await db.insertInto('product').values({ id, sku: id, name, category_id: category, retail_price: 1200, ...options }).execute();
+  await db
+    .insertInto('product')
+    .values({ id, sku: id, name, category_id: category, retail_price: 1200, ...options })
+    .execute();
   return id;
 }
 
 type Kind = Parameters<typeof moveStock>[2]['kind'];
 const move = (kind: Kind, ...moves: [productId: string, quantity: number][]) =>
   withTx(db, (tx) =>
-    moveStock(tx, viewer, { storeId: store, at, kind, moves: moves.map(([productId, quantity], line) => ({ productId, quantity: thousandths(quantity), field: `lines.${line}.quantity` })) }),
+    moveStock(tx, viewer, {
+      storeId: store,
+      at,
+      kind,
+      moves: moves.map(([productId, quantity], line) => ({ productId, quantity: thousandths(quantity), field: `lines.${line}.quantity` })),
+    }),
   );
 const onHand = async (productId: string) =>
   (await db.selectFrom('stock').select('on_hand').where('product_id', '=', productId).executeTakeFirst())?.on_hand;

@@ -39,7 +39,8 @@ builder.prismaObject('StockMovement', {
       type: 'Employee',
       nullable: true,
       description: 'By whom; null where no employee did it.',
-      resolve: (query, movement) => (movement.employee_id ? prisma.employee.findUnique({ ...query, where: { id: movement.employee_id } }) : null),
+      resolve: (query, movement) =>
+        movement.employee_id ? prisma.employee.findUnique({ ...query, where: { id: movement.employee_id } }) : null,
     }),
   }),
 });
@@ -57,7 +58,11 @@ const MovementFilter = builder.inputType('MovementFilter', {
 /** The first id of an instant: an id begins with the time of its movement, so that the key serves ranges of time. */
 const firstIdOf = (at: Date) => uuid7(Math.max(0, at.getTime()), new Uint8Array(10));
 
-function movementWhere(viewer: Viewer, storeId: string, filter: typeof MovementFilter.$inferInput | null | undefined): Prisma.StockMovementWhereInput {
+function movementWhere(
+  viewer: Viewer,
+  storeId: string,
+  filter: typeof MovementFilter.$inferInput | null | undefined,
+): Prisma.StockMovementWhereInput {
   requireBranch(viewer, storeId, 'storeId');
   const product = optionalUuid(filter?.productId, 'Product', 'filter.productId');
   return {

@@ -44,9 +44,13 @@ const TransferStockInput = builder.inputType('TransferStockInput', {
 
 type Lines = readonly (typeof StockLineInput.$inferInput)[];
 
-const linesOf = (lines: Lines) => lines.map(({ productId, quantity }, at) => ({ productId: uuidOf(productId, 'Product', `lines.${at}.productId`), quantity }));
+const linesOf = (lines: Lines) =>
+  lines.map(({ productId, quantity }, at) => ({ productId: uuidOf(productId, 'Product', `lines.${at}.productId`), quantity }));
 
-const keyArgument = { required: true, description: 'At least 8 characters; the same key with the same input is done once, for ever.' } as const;
+const keyArgument = {
+  required: true,
+  description: 'At least 8 characters; the same key with the same input is done once, for ever.',
+} as const;
 
 /** The stock rows that a change touched, in the order of their key. */
 const touched = (storeIds: string[], lines: readonly { productId: string }[]) => ({
@@ -92,7 +96,10 @@ builder.mutationFields((t) => ({
     resolve: async (query, _root, args, { viewer }) => {
       const key = { storeId: uuidOf(args.storeId, 'Org', 'storeId'), productId: uuidOf(args.productId, 'Product', 'productId') };
       await withTx(db, (tx) => setReorderPoint(tx, viewer, key, args.reorderPoint ?? null, new Date()));
-      return prisma.stock.findUniqueOrThrow({ ...query, where: { store_id_product_id: { store_id: key.storeId, product_id: key.productId } } });
+      return prisma.stock.findUniqueOrThrow({
+        ...query,
+        where: { store_id_product_id: { store_id: key.storeId, product_id: key.productId } },
+      });
     },
   }),
 }));

@@ -62,7 +62,12 @@ export async function moveStock(tx: Tx, viewer: Viewer, change: StockChange): Pr
   const fresh = new Set(refused.map((outcome) => outcome.product_id));
   // These locks come out of order; should two transactions collide, withTx tries again.
   await openStock(tx, storeId, [...fresh], at);
-  const opened = await applySteps(tx, occasion, steps.filter((step) => fresh.has(step.productId)), counted);
+  const opened = await applySteps(
+    tx,
+    occasion,
+    steps.filter((step) => fresh.has(step.productId)),
+    counted,
+  );
   const stillShort = opened.find((outcome) => outcome.balance === null);
   if (stillShort) throw insufficient(stillShort, moves);
   return tell(tx, change, [...outcomes, ...opened].flatMap(toMoved));

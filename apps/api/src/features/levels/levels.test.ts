@@ -17,12 +17,19 @@ afterAll(() => api.stop());
 
 const CREATE = `mutation ($input: CreateLevelInput!) { createLevel(input: $input) { id code name rank colour } }`;
 const UPDATE = `mutation ($id: ID!, $input: UpdateLevelInput!) { updateLevel(id: $id, input: $input) { code name rank colour } }`;
-const ladder = async (by: Client, args = '') => (await by.query<{ levels: { id: string; code: string; memberCount: number | null }[] }>(`{ levels${args} { id code memberCount } }`)).levels;
+const ladder = async (by: Client, args = '') =>
+  (await by.query<{ levels: { id: string; code: string; memberCount: number | null }[] }>(`{ levels${args} { id code memberCount } }`))
+    .levels;
 
 test('a level takes its place in the ladder', async () => {
-  const { createLevel } = await marketer.query<{ createLevel: { id: string } }>(CREATE, { input: { code: 'GOLD', name: '金卡', rank: 3, colour: '#FFD700' } });
+  const { createLevel } = await marketer.query<{ createLevel: { id: string } }>(CREATE, {
+    input: { code: 'GOLD', name: '金卡', rank: 3, colour: '#FFD700' },
+  });
   expect(createLevel).toMatchObject({ code: 'GOLD', name: '金卡', rank: 3, colour: '#ffd700' });
-  expect(await ladder(cashier)).toMatchObject([{ code: 'BASE', memberCount: 1 }, { code: 'GOLD', memberCount: 0 }]);
+  expect(await ladder(cashier)).toMatchObject([
+    { code: 'BASE', memberCount: 1 },
+    { code: 'GOLD', memberCount: 0 },
+  ]);
   const changed = await marketer.query(UPDATE, { id: createLevel.id, input: { name: '黄金卡' } });
   expect(changed).toEqual({ updateLevel: { code: 'GOLD', name: '黄金卡', rank: 3, colour: '#ffd700' } });
 });
@@ -36,12 +43,23 @@ test.each([
   { input: { code: 'X', name: 'x', rank: 7, colour: 'red' }, code: 'BAD_COLOUR', field: 'colour' },
 ])('$input is refused as $code, in both languages', async ({ input, code, field }) => {
   const chinese = await api.as(told.employee('MARKETER'), { 'accept-language': 'zh-CN' });
-  const [{ errors: [en] }, { errors: [zh] }] = [await marketer.ask(CREATE, { input }), await chinese.ask(CREATE, { input })];
-  expect([en, zh]).toMatchObject([{ code, field }, { code, field }]);
+  const [
+    {
+      errors: [en],
+    },
+    {
+      errors: [zh],
+    },
+  ] = [await marketer.ask(CREATE, { input }), await chinese.ask(CREATE, { input })];
+  expect([en, zh]).toMatchObject([
+    { code, field },
+    { code, field },
+  ]);
   expect(zh?.message).toMatch(/\p{Script=Han}/u);
 });
 
-test('a cashier may not', async () => expect(await cashier.refused(CREATE, { input: { code: 'X', name: 'x', rank: 7 } })).toEqual(['FORBIDDEN']));
+test('a cashier may not', async () =>
+  expect(await cashier.refused(CREATE, { input: { code: 'X', name: 'x', rank: 7 } })).toEqual(['FORBIDDEN']));
 
 test('a level that members have stays; another goes out of the list and comes back', async () => {
   const [base, gold] = await ladder(marketer);

@@ -99,7 +99,10 @@ async function find(tx: Tx, id: string): Promise<Level> {
 /** Members of the level, counted no further than the cap. */
 async function countMembers(tx: Tx, id: string): Promise<number> {
   const some = tx.selectFrom('member').select('id').where('level_id', '=', id).limit(COUNT_CAP);
-  const { count } = await tx.selectFrom(some.as('some')).select((q) => q.fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
+  const { count } = await tx
+    .selectFrom(some.as('some'))
+    .select((q) => q.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
   return count;
 }
 

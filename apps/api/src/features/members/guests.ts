@@ -14,14 +14,30 @@ export async function guestOf(tx: Tx, storeId: string, till: string | null, at: 
 }
 
 async function find(tx: Tx, value: string): Promise<string | undefined> {
-  const key = await tx.selectFrom('member_key').select('member_id').where('kind', '=', 'GUEST').where('value', '=', value).executeTakeFirst();
+  const key = await tx
+    .selectFrom('member_key')
+    .select('member_id')
+    .where('kind', '=', 'GUEST')
+    .where('value', '=', value)
+    .executeTakeFirst();
   return key?.member_id;
 }
 
 async function make(tx: Tx, storeId: string, till: string | null, value: string, at: Date): Promise<string> {
   const id = newId(at);
-  const guest = { id, kind: 'GUEST', number: '', name: till ?? '', source: 'COUNTER', home_store_id: storeId, level_id: await lowestLevel(tx) } as const;
-  await tx.insertInto('member').values({ ...guest, joined_on: businessDayAt({ time_zone: null, day_starts_at: null }, at), created_at: at, updated_at: at }).execute();
+  const guest = {
+    id,
+    kind: 'GUEST',
+    number: '',
+    name: till ?? '',
+    source: 'COUNTER',
+    home_store_id: storeId,
+    level_id: await lowestLevel(tx),
+  } as const;
+  await tx
+    .insertInto('member')
+    .values({ ...guest, joined_on: businessDayAt({ time_zone: null, day_starts_at: null }, at), created_at: at, updated_at: at })
+    .execute();
   const claim = await tx
     .insertInto('member_key')
     .values({ kind: 'GUEST', value, member_id: id })

@@ -19,7 +19,12 @@ export interface Key {
 export async function freeNumber(tx: Tx): Promise<string> {
   for (;;) {
     const value = memberNumber(Math.random());
-    const taken = await tx.selectFrom('member_key').select('member_id').where('kind', '=', 'NUMBER').where('value', '=', value).executeTakeFirst();
+    const taken = await tx
+      .selectFrom('member_key')
+      .select('member_id')
+      .where('kind', '=', 'NUMBER')
+      .where('value', '=', value)
+      .executeTakeFirst();
     if (!taken) return value;
   }
 }
@@ -47,8 +52,16 @@ export async function replaceKey(tx: Tx, viewer: Viewer, memberId: string, kind:
 }
 
 async function duplicate(tx: Tx, viewer: Viewer, { kind, value }: Key): Promise<DomainError> {
-  const holder = await tx.selectFrom('member_key').select('member_id').where('kind', '=', kind).where('value', '=', value).executeTakeFirst();
+  const holder = await tx
+    .selectFrom('member_key')
+    .select('member_id')
+    .where('kind', '=', kind)
+    .where('value', '=', value)
+    .executeTakeFirst();
   const mayName = holder && may(viewer, 'member.read') && (await knownMembers(tx, viewer, [holder.member_id])).has(holder.member_id);
-  const details = { value: kind === 'PHONE' ? maskPhone(value) : value, ...(mayName && { memberId: globalId('Member', holder.member_id) }) };
+  const details = {
+    value: kind === 'PHONE' ? maskPhone(value) : value,
+    ...(mayName && { memberId: globalId('Member', holder.member_id) }),
+  };
   return new DomainError('DUPLICATE', details, FIELDS[kind]);
 }

@@ -74,7 +74,12 @@ interface Paging {
  * The ids of a page ordered by a figure. The figures are asked first, in the order of their index, and the members only to
  * meet the filter: the other way round all members would be sorted for each page.
  */
-async function pageByFigure(figure: 'last_purchase' | 'amount', direction: 'asc' | 'desc', where: Prisma.MemberWhereInput, { cursor, skip, take }: Paging) {
+async function pageByFigure(
+  figure: 'last_purchase' | 'amount',
+  direction: 'asc' | 'desc',
+  where: Prisma.MemberWhereInput,
+  { cursor, skip, take }: Paging,
+) {
   const rows = await prisma.memberMetrics.findMany({
     select: { member_id: true },
     where: { member: { is: where } },

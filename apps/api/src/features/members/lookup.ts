@@ -31,7 +31,12 @@ const MAX_HOPS = 5;
 
 /** The member whom the key leads to; of a record that was merged into another, that one. */
 async function findByKey(on: Db, kind: 'PHONE' | 'CARD' | 'NUMBER', values: string[]): Promise<TillView | null> {
-  const key = await on.selectFrom('member_key').select('member_id').where('kind', '=', kind).where('value', 'in', values).executeTakeFirst();
+  const key = await on
+    .selectFrom('member_key')
+    .select('member_id')
+    .where('kind', '=', kind)
+    .where('value', 'in', values)
+    .executeTakeFirst();
   for (let id = key?.member_id ?? null, hop = 0; id !== null && hop < MAX_HOPS; hop++) {
     const member = await on
       .selectFrom('member')
@@ -67,7 +72,10 @@ const MemberTillView = builder.objectRef<TillView>('MemberTillView').implement({
       description: '138****5678; null without a phone.',
       resolve: ({ phone }) => (phone === null ? null : maskPhone(phone)),
     }),
-    archived: t.boolean({ description: 'The record is out of use: the member buys no more with it.', resolve: (member) => member.archived_at !== null }),
+    archived: t.boolean({
+      description: 'The record is out of use: the member buys no more with it.',
+      resolve: (member) => member.archived_at !== null,
+    }),
     level: t.prismaField({
       type: 'Level',
       description: 'Membership level.',

@@ -17,8 +17,13 @@ beforeAll(async () => {
   told = await chain()
     .employee('MARKETER')
     .employee('CALL_CENTRE_AGENT')
-    .region('East').store('West Lake').employee('CASHIER', 'Zhao').member('李小明')
-    .region('North').store('Drum Tower').employee('CASHIER', 'Qian')
+    .region('East')
+    .store('West Lake')
+    .employee('CASHIER', 'Zhao')
+    .member('李小明')
+    .region('North')
+    .store('Drum Tower')
+    .employee('CASHIER', 'Qian')
     .tell();
   cashier = await api.as(told.employee('Zhao'));
   agent = await api.as(told.employee('CALL_CENTRE_AGENT'));
@@ -42,16 +47,31 @@ interface Member {
   [field: string]: unknown;
 }
 
-const create = async (by: Client, input: Record<string, unknown>) => (await by.query<{ createMember: Member }>(CREATE, { input })).createMember;
+const create = async (by: Client, input: Record<string, unknown>) =>
+  (await by.query<{ createMember: Member }>(CREATE, { input })).createMember;
 const update = async (by: Client, member: Member, input: Record<string, unknown>) =>
   (await by.query<{ updateMember: Member }>(UPDATE, { id: member.id, version: member.version, input })).updateMember;
 
 describe('registering', () => {
   test('at the counter: the server gives number, level, source, store and recruiter', async () => {
-    const member = await create(cashier, { name: ' 王芳 ', phone: '138 0000 0001', email: 'fang@example.com', birthday: '1990-05-01', card: 'vip-1' });
+    const member = await create(cashier, {
+      name: ' 王芳 ',
+      phone: '138 0000 0001',
+      email: 'fang@example.com',
+      birthday: '1990-05-01',
+      card: 'vip-1',
+    });
     expect(member).toMatchObject({
-      name: '王芳', phone: '+8613800000001', email: 'fang@example.com', birthday: '1990-05-01', cards: ['VIP-1'],
-      source: 'COUNTER', version: 1, level: { code: 'BASE' }, homeStore: { name: 'West Lake' }, recruiter: { name: 'Zhao' },
+      name: '王芳',
+      phone: '+8613800000001',
+      email: 'fang@example.com',
+      birthday: '1990-05-01',
+      cards: ['VIP-1'],
+      source: 'COUNTER',
+      version: 1,
+      level: { code: 'BASE' },
+      homeStore: { name: 'West Lake' },
+      recruiter: { name: 'Zhao' },
     });
     expect(member.number).toMatch(/^[1-9]\d{9}$/);
   });
@@ -70,10 +90,21 @@ describe('registering', () => {
     { input: { name: 'x', homeStoreId: 'nonsense' }, code: 'BAD_ID' },
     { input: { name: 'x', homeStoreId: globalId('Tag', '01890000-0000-7000-8000-000000000000') }, code: 'BAD_ID', field: 'homeStoreId' },
   ])('$input is refused as $code in both languages, and changes nothing', async ({ input, code, field }) => {
-    const count = () => db.selectFrom('member').select((q) => q.fn.countAll().as('count')).executeTakeFirst();
+    const count = () =>
+      db
+        .selectFrom('member')
+        .select((q) => q.fn.countAll().as('count'))
+        .executeTakeFirst();
     const before = await count();
     const chinese = await api.as(told.employee('Zhao'), { 'accept-language': 'zh-CN' });
-    const [{ errors: [en] }, { errors: [zh] }] = [await cashier.ask(CREATE, { input }), await chinese.ask(CREATE, { input })];
+    const [
+      {
+        errors: [en],
+      },
+      {
+        errors: [zh],
+      },
+    ] = [await cashier.ask(CREATE, { input }), await chinese.ask(CREATE, { input })];
     expect(en).toMatchObject({ code, ...(field && { field }) });
     expect(zh?.message).toMatch(/\p{Script=Han}/u);
     expect(en?.message).not.toMatch(/\p{Script=Han}/u);
@@ -81,7 +112,9 @@ describe('registering', () => {
   });
 
   test('at a store of another branch is refused', async () => {
-    expect((await cashier.ask(CREATE, { input: { name: 'x', homeStoreId: org('Drum Tower') } })).errors).toMatchObject([{ code: 'OUT_OF_BRANCH', field: 'homeStoreId' }]);
+    expect((await cashier.ask(CREATE, { input: { name: 'x', homeStoreId: org('Drum Tower') } })).errors).toMatchObject([
+      { code: 'OUT_OF_BRANCH', field: 'homeStoreId' },
+    ]);
   });
 
   test('a phone twice is refused, and names the member only to those who may see it', async () => {
@@ -94,7 +127,9 @@ describe('registering', () => {
   });
 
   test('of ten at once with one phone, one wins', async () => {
-    const answers = await Promise.all(Array.from({ length: 10 }, () => cashier.ask(CREATE, { input: { name: '孙', phone: '13800000003' } })));
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => cashier.ask(CREATE, { input: { name: '孙', phone: '13800000003' } })),
+    );
     expect(answers.filter((answer) => answer.errors.length === 0)).toHaveLength(1);
     expect(answers.flatMap((answer) => answer.errors.map((error) => error.code))).toEqual(Array(9).fill('DUPLICATE'));
     expect(await db.selectFrom('member').select('id').where('phone', '=', '+8613800000003').execute()).toHaveLength(1);
@@ -102,7 +137,11 @@ describe('registering', () => {
 
   test('leaves an event without personal data, and an audit row that seals them', async () => {
     const member = await create(cashier, { name: '周密', phone: '13800000004' });
-    const { member_id } = await db.selectFrom('member_key').select('member_id').where('value', '=', member.number).executeTakeFirstOrThrow();
+    const { member_id } = await db
+      .selectFrom('member_key')
+      .select('member_id')
+      .where('value', '=', member.number)
+      .executeTakeFirstOrThrow();
     const events = await db.selectFrom('event').selectAll().where('member_id', '=', member_id).execute();
     const [row, ...more] = await db.selectFrom('audit').selectAll().where('entity_id', '=', member_id).execute();
     expect(events.map((event) => event.kind)).toEqual(['member.created']);
@@ -153,7 +192,9 @@ describe('changing', () => {
 
   test('the level by hand is for those who may', async () => {
     const member = await create(cashier, { name: '沈' });
-    const gold = await marketer.query<{ createLevel: { id: string } }>(`mutation { createLevel(input: { code: "GOLD", name: "金卡", rank: 9 }) { id } }`);
+    const gold = await marketer.query<{ createLevel: { id: string } }>(
+      `mutation { createLevel(input: { code: "GOLD", name: "金卡", rank: 9 }) { id } }`,
+    );
     const SET = `mutation ($id: ID!, $levelId: ID!) { setMemberLevel(id: $id, version: 1, levelId: $levelId) { level { code } } }`;
     const variables = { id: member.id, levelId: gold.createLevel.id };
     expect(await cashier.refused(SET, variables)).toEqual(['FORBIDDEN']);
@@ -172,7 +213,7 @@ const list = async (by: Client, filter: Record<string, unknown>) =>
 describe('browsing', () => {
   test('pages neither skip nor repeat', async () => {
     const names: string[] = [];
-    for (let after: string | null = null, more = true; more; ) {
+    for (let after: string | null = null, more = true; more;) {
       const { members }: Page = await marketer.query<Page>(LIST, { first: 4, after, sort: { field: 'NAME', direction: 'ASC' } });
       names.push(...members.edges.map((edge) => edge.node.name));
       [after, more] = [members.pageInfo.endCursor, members.pageInfo.hasNextPage];
@@ -191,7 +232,9 @@ describe('browsing', () => {
     expect(await list(stranger, {})).toEqual(['张伟']);
     expect(await list(cashier, {})).not.toContain('张伟');
     expect(await list(marketer, { branchId: org('North') })).toEqual(['张伟']);
-    expect((await cashier.ask(LIST, { filter: { branchId: org('North') } })).errors).toMatchObject([{ code: 'OUT_OF_BRANCH', field: 'filter.branchId' }]);
+    expect((await cashier.ask(LIST, { filter: { branchId: org('North') } })).errors).toMatchObject([
+      { code: 'OUT_OF_BRANCH', field: 'filter.branchId' },
+    ]);
   });
 
   test.each([

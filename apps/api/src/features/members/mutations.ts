@@ -66,11 +66,17 @@ function idsOf(input: Pick<typeof UpdateMemberInput.$inferInput, 'homeStoreId' |
 }
 
 const idArgument = { required: true, description: 'The Member.' } as const;
-const versionArgument = { required: true, description: 'The version that the user saw: another change since is VERSION_CONFLICT.' } as const;
+const versionArgument = {
+  required: true,
+  description: 'The version that the user saw: another change since is VERSION_CONFLICT.',
+} as const;
 
 builder.mutationFields((t) => {
   /** A change of one member, answered with the member as it is afterwards. */
-  const change = (description: string, work: (tx: Tx, viewer: Parameters<typeof archiveMember>[1], id: string, now: Date) => Promise<void>) =>
+  const change = (
+    description: string,
+    work: (tx: Tx, viewer: Parameters<typeof archiveMember>[1], id: string, now: Date) => Promise<void>,
+  ) =>
     t.prismaField({
       type: 'Member',
       description,
@@ -98,7 +104,11 @@ builder.mutationFields((t) => {
       type: 'Member',
       description: 'Changes a member.',
       authScopes: { can: 'member.write' },
-      args: { id: t.arg.globalID(idArgument), version: t.arg.int(versionArgument), input: t.arg({ type: UpdateMemberInput, required: true }) },
+      args: {
+        id: t.arg.globalID(idArgument),
+        version: t.arg.int(versionArgument),
+        input: t.arg({ type: UpdateMemberInput, required: true }),
+      },
       resolve: async (query, _root, { input, version, ...args }, { viewer }) => {
         const id = uuidOf(args.id, 'Member', 'id');
         await withTx(db, (tx) => updateMember(tx, viewer, id, version, { ...input, ...idsOf(input) }, new Date()));

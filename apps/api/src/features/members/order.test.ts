@@ -10,19 +10,30 @@ beforeAll(async () => {
   api = await startApi();
   const told = await chain()
     .employee('OWNER')
-    .region('East').store('West Lake').product('Longjing')
-    .member('once').buys('Longjing', 1, day('05'))
+    .region('East')
+    .store('West Lake')
+    .product('Longjing')
+    .member('once')
+    .buys('Longjing', 1, day('05'))
     .member('never')
-    .member('first and last').buys('Longjing', 1, day('01')).buys('Longjing', 2, day('09'))
-    .member('much').buys('Longjing', 9, day('02'))
-    .member('little').buys('Longjing', 1, day('05'))
+    .member('first and last')
+    .buys('Longjing', 1, day('01'))
+    .buys('Longjing', 2, day('09'))
+    .member('much')
+    .buys('Longjing', 9, day('02'))
+    .member('little')
+    .buys('Longjing', 1, day('05'))
     .tell();
   owner = await api.as(told.employee('OWNER'));
 });
 afterAll(() => api.stop());
 
 interface Page {
-  members: { totalCount: number; pageInfo: { startCursor: string; endCursor: string; hasNextPage: boolean; hasPreviousPage: boolean }; edges: { node: { name: string } }[] };
+  members: {
+    totalCount: number;
+    pageInfo: { startCursor: string; endCursor: string; hasNextPage: boolean; hasPreviousPage: boolean };
+    edges: { node: { name: string } }[];
+  };
 }
 const LIST = `query ($sort: MemberSort, $first: Int, $after: String, $last: Int, $before: String) { members(sort: $sort, first: $first, after: $after, last: $last, before: $before) {
   totalCount pageInfo { startCursor endCursor hasNextPage hasPreviousPage } edges { node { name metrics { orders amount lastPurchase averageGap } } } } }`;
@@ -46,5 +57,7 @@ test.each([
 
 test('the figures of a member', async () => {
   const { edges } = await page({ sort: { field: 'LAST_PURCHASE', direction: 'DESC' }, first: 1 });
-  expect(edges).toEqual([{ node: { name: 'first and last', metrics: { orders: 2, amount: '36.00', lastPurchase: '2026-03-09', averageGap: 8 } } }]);
+  expect(edges).toEqual([
+    { node: { name: 'first and last', metrics: { orders: 2, amount: '36.00', lastPurchase: '2026-03-09', averageGap: 8 } } },
+  ]);
 });

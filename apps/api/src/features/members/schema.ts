@@ -14,7 +14,11 @@ nodeVisibility('Member', async (viewer, id) => {
 
 const MemberKind = builder.enumType('MemberKind', {
   description: 'Who the member is.',
-  values: { PERSON: { description: '个人' }, ORGANISATION: { description: '企业/团体' }, GUEST: { description: 'The walk-in customer of a till; never shown among members' } },
+  values: {
+    PERSON: { description: '个人' },
+    ORGANISATION: { description: '企业/团体' },
+    GUEST: { description: 'The walk-in customer of a till; never shown among members' },
+  },
 });
 
 export const Gender = builder.enumType('Gender', {
@@ -75,7 +79,11 @@ builder.prismaNode('Member', {
     note: t.exposeString('note', { nullable: true, description: 'What the staff wrote.' }),
     source: t.expose('source', { type: MemberSource, description: 'Where the member registered.' }),
     joinedOn: t.expose('joined_on', { type: 'Date', description: 'Business day of joining, at the home store.' }),
-    archivedAt: t.expose('archived_at', { type: 'DateTime', nullable: true, description: 'Since when the record is out of use; null while in use.' }),
+    archivedAt: t.expose('archived_at', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'Since when the record is out of use; null while in use.',
+    }),
     version: t.exposeInt('version', { description: 'Number of changes; an update names the version it saw.' }),
     createdAt: t.expose('created_at', { type: 'DateTime', description: 'When the record was made.' }),
     updatedAt: t.expose('updated_at', { type: 'DateTime', description: 'Last change of the record.' }),
@@ -104,7 +112,8 @@ builder.prismaNode('Member', {
       type: 'Employee',
       nullable: true,
       description: 'The employee who won the member.',
-      resolve: (query, member) => (member.recruiter_id ? prisma.employee.findUnique({ ...query, where: { id: member.recruiter_id } }) : null),
+      resolve: (query, member) =>
+        member.recruiter_id ? prisma.employee.findUnique({ ...query, where: { id: member.recruiter_id } }) : null,
     }),
   }),
 });

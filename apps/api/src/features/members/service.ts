@@ -79,7 +79,9 @@ export async function createMember(tx: Tx, viewer: Viewer, input: NewMember, now
   await makeKnown(tx, row.id, store.id);
   const member = { id: row.id, personal: PERSONAL };
   await audit(tx, viewer, { action: 'member.create', entity: 'Member', id: row.id, orgId: store.id, after: { ...row, card }, member });
-  await publish(tx, now, [{ kind: 'member.created', orgId: store.id, memberId: row.id, payload: { source: row.source, levelId: row.level_id } }]);
+  await publish(tx, now, [
+    { kind: 'member.created', orgId: store.id, memberId: row.id, payload: { source: row.source, levelId: row.level_id } },
+  ]);
   return row.id;
 }
 
@@ -159,7 +161,11 @@ interface Saving {
 
 async function save(tx: Tx, viewer: Viewer, before: Member, { action, event, change, now, cards }: Saving): Promise<void> {
   const { id } = before;
-  await tx.updateTable('member').set({ ...change, version: before.version + 1, updated_at: now }).where('id', '=', id).execute();
+  await tx
+    .updateTable('member')
+    .set({ ...change, version: before.version + 1, updated_at: now })
+    .where('id', '=', id)
+    .execute();
   await audit(tx, viewer, {
     action,
     entity: 'Member',

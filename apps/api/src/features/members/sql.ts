@@ -15,7 +15,12 @@ export async function knownMembers(tx: Tx, viewer: Viewer, ids: readonly string[
     .where('kind', '!=', 'GUEST')
     .$if(stores !== null, (query) =>
       query.where(({ exists, selectFrom }) =>
-        exists(selectFrom('member_store').select('store_id').whereRef('member_id', '=', 'member.id').where('store_id', 'in', [...(stores ?? [])])),
+        exists(
+          selectFrom('member_store')
+            .select('store_id')
+            .whereRef('member_id', '=', 'member.id')
+            .where('store_id', 'in', [...(stores ?? [])]),
+        ),
       ),
     )
     .execute();

@@ -74,7 +74,11 @@ async function textWhere(db: Db, text: string): Promise<Prisma.MemberWhereInput>
 
 /** What a scanned or typed text may be. */
 function keysOf(text: string): [MemberKeyKind, string][] {
-  const keys: [MemberKeyKind, string][] = [['NUMBER', text], ['CARD', text], ['CARD', text.toUpperCase()]];
+  const keys: [MemberKeyKind, string][] = [
+    ['NUMBER', text],
+    ['CARD', text],
+    ['CARD', text.toUpperCase()],
+  ];
   try {
     return [...keys, ['PHONE', normalizePhone(text)]];
   } catch {

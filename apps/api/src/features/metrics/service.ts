@@ -42,16 +42,16 @@ export async function addToMetrics(tx: Tx, memberId: string, fact: MetricsFact, 
  * @returns how many rows it rolled
  */
 export async function rollMetrics(db: Db, asOf: BusinessDate, signal?: AbortSignal): Promise<number> {
-  for (let rolled = 0; ; ) {
-    const due = await db
-      .selectFrom('member_metrics')
-      .select('member_id')
-      .where('as_of', '<', asOf)
-      .orderBy('as_of')
-      .limit(BATCH)
-      .execute();
+  for (let rolled = 0; ;) {
+    const due = await db.selectFrom('member_metrics').select('member_id').where('as_of', '<', asOf).orderBy('as_of').limit(BATCH).execute();
     if (due.length === 0 || signal?.aborted) return rolled;
-    await withTx(db, (tx) => recomputeMetrics(tx, due.map((row) => row.member_id), asOf));
+    await withTx(db, (tx) =>
+      recomputeMetrics(
+        tx,
+        due.map((row) => row.member_id),
+        asOf,
+      ),
+    );
     rolled += due.length;
   }
 }

@@ -17,7 +17,11 @@ const details = {
 const CreateOrgInput = builder.inputType('CreateOrgInput', {
   description: 'A region, a store or a dealer.',
   fields: (t) => ({
-    kind: t.field({ type: OrgKind, required: true, description: 'A region stands below the head office or a region, a store too; a dealer also below a store.' }),
+    kind: t.field({
+      type: OrgKind,
+      required: true,
+      description: 'A region stands below the head office or a region, a store too; a dealer also below a store.',
+    }),
     parentId: t.globalID({ required: true, description: 'The Org it belongs to.' }),
     code: t.string({ required: true, description: 'Short unique code.' }),
     name: t.string({ required: true, description: 'As people call it.' }),

@@ -14,9 +14,15 @@ let manager: Client;
 
 beforeAll(async () => {
   told = await chain()
-    .employee('OWNER').employee('HEAD_OFFICE_MANAGER')
-    .region('East').store('West Lake').employee('CASHIER').store('Harbour')
-    .region('North').employee('REGION_MANAGER').store('Bell Tower')
+    .employee('OWNER')
+    .employee('HEAD_OFFICE_MANAGER')
+    .region('East')
+    .store('West Lake')
+    .employee('CASHIER')
+    .store('Harbour')
+    .region('North')
+    .employee('REGION_MANAGER')
+    .store('Bell Tower')
     .tell();
   api = await startApi();
   owner = await api.as(told.employee('OWNER'));
@@ -26,7 +32,8 @@ afterAll(() => api.stop());
 
 const id = (name: string): string => globalId('Org', told.org(name));
 const CREATE = 'mutation ($input: CreateOrgInput!) { createOrg(input: $input) { id code name kind parent { name } } }';
-const UPDATE = 'mutation ($id: ID!, $input: UpdateOrgInput!) { updateOrg(id: $id, input: $input) { name phone timeZone dayStartsAt parent { name } } }';
+const UPDATE =
+  'mutation ($id: ID!, $input: UpdateOrgInput!) { updateOrg(id: $id, input: $input) { name phone timeZone dayStartsAt parent { name } } }';
 const ARCHIVE = 'mutation ($id: ID!) { archiveOrg(id: $id) { archivedAt } }';
 const RESTORE = 'mutation ($id: ID!) { restoreOrg(id: $id) { archivedAt } }';
 
@@ -42,10 +49,21 @@ test('everybody sees the own branch as a flat list', async () => {
     const { orgs } = await client.query<{ orgs: { name: string; parent: { name: string } | null }[] }>('{ orgs { name parent { name } } }');
     return orgs.map((org) => `${org.parent?.name ?? '-'} > ${org.name}`).sort();
   };
-  expect(await ask(owner)).toEqual(['- > Head office', 'East > Harbour', 'East > West Lake', 'Head office > East', 'Head office > North', 'North > Bell Tower']);
+  expect(await ask(owner)).toEqual([
+    '- > Head office',
+    'East > Harbour',
+    'East > West Lake',
+    'Head office > East',
+    'Head office > North',
+    'North > Bell Tower',
+  ]);
   expect(await ask(manager)).toEqual(['- > North', 'North > Bell Tower']);
   expect(await owner.query('{ orgs(kinds: [HEAD_OFFICE, REGION]) { name storeCount } }')).toEqual({
-    orgs: [{ name: 'Head office', storeCount: 3 }, { name: 'East', storeCount: 2 }, { name: 'North', storeCount: 1 }],
+    orgs: [
+      { name: 'Head office', storeCount: 3 },
+      { name: 'East', storeCount: 2 },
+      { name: 'North', storeCount: 1 },
+    ],
   });
 });
 
@@ -54,9 +72,12 @@ test('a new store is in the tree at once, and its making in the trail', async ()
   const { orgs } = await manager.query<{ orgs: { id: string; name: string }[] }>('{ orgs(kinds: [STORE]) { id name } }');
   expect(orgs).toContainEqual({ id: store, name: 'Lotus Pond' });
   const { audits } = await owner.query<{ audits: unknown }>(
-    'query ($id: ID!) { audits(filter: { entityId: $id }) { edges { node { action actorName ip after } } } }', { id: store },
+    'query ($id: ID!) { audits(filter: { entityId: $id }) { edges { node { action actorName ip after } } } }',
+    { id: store },
   );
-  expect(audits).toMatchObject({ edges: [{ node: { action: 'org.create', actorName: 'OWNER', ip: '127.0.0.1', after: { name: 'Lotus Pond', kind: 'STORE' } } }] });
+  expect(audits).toMatchObject({
+    edges: [{ node: { action: 'org.create', actorName: 'OWNER', ip: '127.0.0.1', after: { name: 'Lotus Pond', kind: 'STORE' } } }],
+  });
 });
 
 test.each([
@@ -79,7 +100,9 @@ test.each([
 test('what is given changes, null empties, the rest stays', async () => {
   const store = await create(owner, 'Pavilion', id('East'));
   const change = (input: Record<string, unknown>) => owner.query(UPDATE, { id: store, input });
-  expect(await change({ phone: '0571-1234', timeZone: 'Asia/Urumqi', dayStartsAt: 300 })).toMatchObject({ updateOrg: { name: 'Pavilion', phone: '0571-1234', timeZone: 'Asia/Urumqi' } });
+  expect(await change({ phone: '0571-1234', timeZone: 'Asia/Urumqi', dayStartsAt: 300 })).toMatchObject({
+    updateOrg: { name: 'Pavilion', phone: '0571-1234', timeZone: 'Asia/Urumqi' },
+  });
   expect(await change({ timeZone: null })).toMatchObject({ updateOrg: { phone: '0571-1234', timeZone: null, dayStartsAt: 300 } });
   expect(await owner.refused(UPDATE, { id: store, input: { name: null } })).toEqual(['REQUIRED']);
 });
@@ -90,14 +113,19 @@ test('a region moves with all below it, but never below itself', async () => {
   expect(await owner.refused(UPDATE, { id: region, input: { parentId: inner } })).toEqual(['WOULD_LOOP']);
   expect(await owner.refused(UPDATE, { id: region, input: { parentId: region } })).toEqual(['WOULD_LOOP']);
   expect(await owner.refused(UPDATE, { id: id('Head office'), input: { parentId: region } })).toEqual(['WOULD_LOOP']);
-  expect(await owner.query(UPDATE, { id: region, input: { parentId: id('North') } })).toMatchObject({ updateOrg: { parent: { name: 'North' } } });
+  expect(await owner.query(UPDATE, { id: region, input: { parentId: id('North') } })).toMatchObject({
+    updateOrg: { parent: { name: 'North' } },
+  });
   const { orgs } = await manager.query<{ orgs: { name: string }[] }>('{ orgs { name } }');
   expect(orgs.map((org) => org.name)).toEqual(expect.arrayContaining(['Delta', 'Inner delta']));
 });
 
 test('two moves at once do not close a circle', async () => {
   const [a, b] = [await create(owner, 'Left', id('Head office'), 'REGION'), await create(owner, 'Right', id('Head office'), 'REGION')];
-  const answers = await Promise.all([owner.ask(UPDATE, { id: a, input: { parentId: b } }), owner.ask(UPDATE, { id: b, input: { parentId: a } })]);
+  const answers = await Promise.all([
+    owner.ask(UPDATE, { id: a, input: { parentId: b } }),
+    owner.ask(UPDATE, { id: b, input: { parentId: a } }),
+  ]);
   expect(answers.flatMap((answer) => answer.errors.map((error) => error.code))).toEqual(['WOULD_LOOP']);
 });
 
@@ -116,7 +144,13 @@ test('the head office stays', async () => expect(await owner.refused(ARCHIVE, { 
 
 test('someone of another branch changes nothing, and does not lift the own branch elsewhere', async () => {
   const branch = { orgId: told.org('North'), stores: [told.org('North'), told.org('Bell Tower')] };
-  const who = { kind: 'employee', id: told.employee('REGION_MANAGER'), userId: 'u', role: 'REGION_MANAGER', permissions: new Set<never>() } as const;
+  const who = {
+    kind: 'employee',
+    id: told.employee('REGION_MANAGER'),
+    userId: 'u',
+    role: 'REGION_MANAGER',
+    permissions: new Set<never>(),
+  } as const;
   const viewer = { ...systemViewer('test'), ...who, ...branch };
   const change = (name: string, input: Parameters<typeof updateOrg>[3]) => withTx(db, (tx) => updateOrg(tx, viewer, told.org(name), input));
   await expect(change('West Lake', { name: 'Ours' })).rejects.toMatchObject({ code: 'NOT_FOUND' });

@@ -30,8 +30,15 @@ builder.prismaNode('Org', {
     phone: t.exposeString('phone', { nullable: true, description: 'For customers to call.' }),
     address: t.exposeString('address', { nullable: true, description: 'Postal address.' }),
     timeZone: t.exposeString('time_zone', { nullable: true, description: "IANA zone, only where it differs from the chain's." }),
-    dayStartsAt: t.exposeInt('day_starts_at', { nullable: true, description: "Minutes after midnight at which the business day begins, only where it differs from the chain's." }),
-    archivedAt: t.expose('archived_at', { type: 'DateTime', nullable: true, description: 'Since when it is closed; null while it is open.' }),
+    dayStartsAt: t.exposeInt('day_starts_at', {
+      nullable: true,
+      description: "Minutes after midnight at which the business day begins, only where it differs from the chain's.",
+    }),
+    archivedAt: t.expose('archived_at', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'Since when it is closed; null while it is open.',
+    }),
     parent: t.relation('parent', {
       nullable: true,
       description: "What it belongs to; null for the head office and for the top of the viewer's branch.",

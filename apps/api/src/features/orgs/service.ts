@@ -46,7 +46,9 @@ function columns(input: OrgChange): Partial<Omit<Org, 'id'>> {
     ...(input.phone !== undefined && { phone: optionalText(input.phone, 'phone', 40) }),
     ...(input.address !== undefined && { address: optionalText(input.address, 'address', 300) }),
     ...(input.timeZone !== undefined && { time_zone: input.timeZone === null ? null : timeZone(input.timeZone, 'timeZone') }),
-    ...(input.dayStartsAt !== undefined && { day_starts_at: input.dayStartsAt === null ? null : minuteOfDay(input.dayStartsAt, 'dayStartsAt') }),
+    ...(input.dayStartsAt !== undefined && {
+      day_starts_at: input.dayStartsAt === null ? null : minuteOfDay(input.dayStartsAt, 'dayStartsAt'),
+    }),
   };
 }
 
@@ -133,5 +135,12 @@ async function activeUsers(tx: Tx, id: string): Promise<number> {
 async function setArchived(tx: Tx, viewer: Viewer, org: Org, archived_at: Date | null): Promise<void> {
   await tx.updateTable('org').set({ archived_at }).where('id', '=', org.id).execute();
   const action = archived_at ? 'org.archive' : 'org.restore';
-  await audit(tx, viewer, { action, entity: 'Org', id: org.id, orgId: org.id, before: { archived_at: org.archived_at }, after: { archived_at } });
+  await audit(tx, viewer, {
+    action,
+    entity: 'Org',
+    id: org.id,
+    orgId: org.id,
+    before: { archived_at: org.archived_at },
+    after: { archived_at },
+  });
 }

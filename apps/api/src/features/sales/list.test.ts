@@ -15,18 +15,35 @@ beforeAll(async () => {
   api = await startApi();
   told = await chain()
     .employee('OWNER')
-    .region('East').store('West Lake').employee('CASHIER').product('Tea', { price: 1000 }).product('Cup', { price: 300 })
+    .region('East')
+    .store('West Lake')
+    .employee('CASHIER')
+    .product('Tea', { price: 1000 })
+    .product('Cup', { price: 300 })
     .buys('Cup', 1, at(1))
-    .member('Li').buys('Tea', 1, at(1, 9)).buys('Tea', 3, at(2)).buys('Cup', 2, at(3))
-    .region('North').store('Drum Tower').employee('CASHIER', 'other').product('Pot', { price: 5000 })
-    .buys('Pot', 1, at(2, 9)).member('Wang').buys('Pot', 1, at(3, 9)).buys('Pot', 2, at(4))
+    .member('Li')
+    .buys('Tea', 1, at(1, 9))
+    .buys('Tea', 3, at(2))
+    .buys('Cup', 2, at(3))
+    .region('North')
+    .store('Drum Tower')
+    .employee('CASHIER', 'other')
+    .product('Pot', { price: 5000 })
+    .buys('Pot', 1, at(2, 9))
+    .member('Wang')
+    .buys('Pot', 1, at(3, 9))
+    .buys('Pot', 2, at(4))
     .tell();
   [owner, cashier] = await Promise.all([api.as(told.employee('OWNER')), api.as(told.employee('CASHIER'))]);
 });
 afterAll(() => api.stop());
 
 interface Sales {
-  sales: { totalCount: number; pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; endCursor: string; startCursor: string }; edges: { cursor: string; node: { id: string; amount: string; businessDate: string; number: string } }[] };
+  sales: {
+    totalCount: number;
+    pageInfo: { hasNextPage: boolean; hasPreviousPage: boolean; endCursor: string; startCursor: string };
+    edges: { cursor: string; node: { id: string; amount: string; businessDate: string; number: string } }[];
+  };
 }
 
 const LIST = `query ($first: Int, $after: String, $last: Int, $before: String, $filter: SaleFilter, $sort: SaleSort) {
@@ -49,7 +66,7 @@ describe.each([
 ])('page by page by $by', ({ sort, expected }) => {
   test.each([1, 2, 3, 7])('forward by %i', async (first) => {
     const seen: number[] = [];
-    for (let after: string | undefined, more = true; more; ) {
+    for (let after: string | undefined, more = true; more;) {
       const page = await list({ first, after, sort });
       seen.push(...amounts(page));
       ({ hasNextPage: more, endCursor: after } = page.pageInfo);
@@ -59,7 +76,7 @@ describe.each([
 
   test.each([1, 2, 3])('backward by %i', async (last) => {
     const seen: number[] = [];
-    for (let before: string | undefined, more = true; more; ) {
+    for (let before: string | undefined, more = true; more;) {
       const page = await list({ last, before, sort });
       seen.unshift(...amounts(page));
       ({ hasPreviousPage: more, startCursor: before } = page.pageInfo);
@@ -98,10 +115,20 @@ describe('filters', () => {
 
   test.each<[string, object, string, string]>([
     ['a range that ends before it begins', { filter: { from: '2026-10-02', to: '2026-10-01' } }, 'BAD_RANGE', 'filter.to'],
-    ['a branch that is none', { filter: { branchId: globalId('Member', '0199a71f-b900-7c0b-b366-64e1974a1b50') } }, 'BAD_ID', 'filter.branchId'],
+    [
+      'a branch that is none',
+      { filter: { branchId: globalId('Member', '0199a71f-b900-7c0b-b366-64e1974a1b50') } },
+      'BAD_ID',
+      'filter.branchId',
+    ],
     ['a page of fewer than none', { first: -1 }, 'BAD_PAGE_SIZE', ''],
     ['a foreign cursor', { after: 'bm9wZQ' }, 'BAD_CURSOR', ''],
-    ['a cursor of another order', { after: Buffer.from('[100,"0199a71f-b900-7c0b-b366-64e1974a1b50"]').toString('base64url') }, 'BAD_CURSOR', ''],
+    [
+      'a cursor of another order',
+      { after: Buffer.from('[100,"0199a71f-b900-7c0b-b366-64e1974a1b50"]').toString('base64url') },
+      'BAD_CURSOR',
+      '',
+    ],
   ])('%s is refused', async (_, variables, code, field) => {
     const { errors } = await owner.ask(LIST, { ...variables });
     expect(errors).toEqual([expect.objectContaining({ code, ...(field && { field }) })]);
@@ -126,7 +153,10 @@ describe('someone of another branch', () => {
 
   test('gets nothing by id, of the sale or of its lines', async () => {
     const [newest] = (await list({ first: 1 })).edges;
-    const lines = await owner.query<{ node: { lines: { id: string }[] } }>('query ($id: ID!) { node(id: $id) { ... on Sale { lines { id } } } }', { id: newest?.node.id });
+    const lines = await owner.query<{ node: { lines: { id: string }[] } }>(
+      'query ($id: ID!) { node(id: $id) { ... on Sale { lines { id } } } }',
+      { id: newest?.node.id },
+    );
     for (const id of [newest?.node.id, lines.node.lines[0]?.id]) {
       expect(await owner.query('query ($id: ID!) { node(id: $id) { __typename } }', { id })).not.toEqual({ node: null });
       expect(await cashier.query('query ($id: ID!) { node(id: $id) { __typename } }', { id })).toEqual({ node: null });

@@ -9,7 +9,10 @@ import type { SaleKey } from './facts.ts';
 import { type NewRefund, refundSale } from './refund.ts';
 import { type NewSale, recordSale } from './service.ts';
 
-const idempotencyKey = { required: true, description: 'Made by the caller for this one act, at least 8 characters: sent again with the same input it gives the same answer.' } as const;
+const idempotencyKey = {
+  required: true,
+  description: 'Made by the caller for this one act, at least 8 characters: sent again with the same input it gives the same answer.',
+} as const;
 
 const TenderInput = builder.inputType('TenderInput', {
   description: 'A payment.',
@@ -26,7 +29,11 @@ const RecordSaleLineInput = builder.inputType('RecordSaleLineInput', {
     employeeId: t.globalID({ description: 'The Employee who sold it.' }),
     quantity: t.field({ type: 'Quantity', required: true, description: "Above zero, in the product's unit." }),
     unitPrice: t.field({ type: 'Money', required: true, description: 'Of one unit, as the customer saw it.' }),
-    amount: t.field({ type: 'Money', required: true, description: 'Of the line after discount: the fact; quantity × price need not equal it.' }),
+    amount: t.field({
+      type: 'Money',
+      required: true,
+      description: 'Of the line after discount: the fact; quantity × price need not equal it.',
+    }),
     discount: t.field({ type: 'Money', description: 'What was taken off; nothing where left out.' }),
     promoted: t.boolean({ description: "Sold at a promotion's price." }),
   }),
@@ -55,14 +62,20 @@ const RefundLineInput = builder.inputType('RefundLineInput', {
 });
 
 const RefundSaleInput = builder.inputType('RefundSaleInput', {
-  description: 'A refund, whole or by lines. Money goes back in proportion to the quantity; all parts together come to the sale, to the last cent.',
+  description:
+    'A refund, whole or by lines. Money goes back in proportion to the quantity; all parts together come to the sale, to the last cent.',
   fields: (t) => ({
     saleId: t.globalID({ required: true, description: 'The Sale.' }),
-    storeId: t.globalID({ description: 'Where the goods come back: the store that sold them where left out; another only with sale.refundElsewhere.' }),
+    storeId: t.globalID({
+      description: 'Where the goods come back: the store that sold them where left out; another only with sale.refundElsewhere.',
+    }),
     till: t.string({ description: 'The till, as the store calls it; at most 40 characters.' }),
     refundedAt: t.field({ type: 'DateTime', description: 'Now where left out; not in the future, not before the sale.' }),
     lines: t.field({ type: [RefundLineInput], description: 'All that is left of the sale where left out.' }),
-    tenders: t.field({ type: [TenderInput], description: 'How the money goes back; where left out, by the methods of payment in proportion.' }),
+    tenders: t.field({
+      type: [TenderInput],
+      description: 'How the money goes back; where left out, by the methods of payment in proportion.',
+    }),
     restock: t.boolean({ defaultValue: true, description: 'Whether the goods go back into stock.' }),
     reason: t.string({ description: 'At most 500 characters.' }),
   }),
@@ -71,7 +84,9 @@ const RefundSaleInput = builder.inputType('RefundSaleInput', {
 function newSale(input: typeof RecordSaleInput.$inferInput, now: Date): NewSale {
   const { till, channel, soldAt, tenders } = input;
   return {
-    till, tenders, now,
+    till,
+    tenders,
+    now,
     ...(channel && { channel }),
     ...(soldAt && { soldAt }),
     storeId: uuidOf(input.storeId, 'Org', 'storeId'),
@@ -91,7 +106,12 @@ function newRefund(input: typeof RefundSaleInput.$inferInput, now: Date): NewRef
   const [memberId, saleId] = uuidPairOf(input.saleId, 'Sale', 'saleId');
   const { till, refundedAt, tenders, restock, reason } = input;
   return {
-    memberId, saleId, till, tenders, reason, now,
+    memberId,
+    saleId,
+    till,
+    tenders,
+    reason,
+    now,
     ...(refundedAt && { refundedAt }),
     restock: restock ?? true,
     storeId: optionalUuid(input.storeId, 'Org', 'storeId'),

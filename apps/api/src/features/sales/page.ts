@@ -49,8 +49,12 @@ export function cursorOf({ place, id }: Pick<SaleRef, 'place' | 'id'>): string {
 function placeOf(cursor: string, by: Window['by']): [string | number, string] {
   try {
     const [place, id, ...rest]: unknown[] = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    const fits = by === 'amount' ? typeof place === 'number' && Number.isSafeInteger(place) : typeof place === 'string' && /^\d{4}-\d\d-\d\d$/.test(place);
-    if (rest.length === 0 && fits && typeof id === 'string' && /^[0-9a-f-]{36}$/.test(id)) return [by === 'amount' ? Number(place) : String(place), id];
+    const fits =
+      by === 'amount'
+        ? typeof place === 'number' && Number.isSafeInteger(place)
+        : typeof place === 'string' && /^\d{4}-\d\d-\d\d$/.test(place);
+    if (rest.length === 0 && fits && typeof id === 'string' && /^[0-9a-f-]{36}$/.test(id))
+      return [by === 'amount' ? Number(place) : String(place), id];
   } catch {
     // whatever it is, it is none of our cursors
   }
@@ -76,7 +80,9 @@ function conditions(filter: SaleFilter): RawBuilder<boolean>[] {
     ...(minAmount != null ? [sql<boolean>`s.amount >= ${minAmount}`] : []),
     ...(maxAmount != null ? [sql<boolean>`s.amount <= ${maxAmount}`] : []),
     ...(lines.length > 0
-      ? [sql<boolean>`exists (select from sale_line l where l.member_id = s.member_id and l.sale_id = s.id and ${sql.join(lines, sql` and `)})`]
+      ? [
+          sql<boolean>`exists (select from sale_line l where l.member_id = s.member_id and l.sale_id = s.id and ${sql.join(lines, sql` and `)})`,
+        ]
       : []),
   ];
 }

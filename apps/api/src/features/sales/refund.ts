@@ -95,15 +95,42 @@ function refundFact(
   const sold = new Map(sale.lines.map((line) => [line.id, line]));
   return {
     sale: {
-      member_id: key.member_id, id: key.sale_id, kind: 'REFUND', store_id, business_date: day, sold_at: at,
-      number: receiptNumber(code, day, key.sale_id), channel: sale.channel, guest: sale.guest, level_id: sale.level_id,
-      price_tier_id: sale.price_tier_id, till: input.till ?? null, cashier_id: input.cashierId ?? null,
-      ...totals, costed_amount: costedAmount, line_count: taken.length,
-      refund_of_id: sale.id, reason: input.reason ?? null, recorded_at: input.now,
+      member_id: key.member_id,
+      id: key.sale_id,
+      kind: 'REFUND',
+      store_id,
+      business_date: day,
+      sold_at: at,
+      number: receiptNumber(code, day, key.sale_id),
+      channel: sale.channel,
+      guest: sale.guest,
+      level_id: sale.level_id,
+      price_tier_id: sale.price_tier_id,
+      till: input.till ?? null,
+      cashier_id: input.cashierId ?? null,
+      ...totals,
+      costed_amount: costedAmount,
+      line_count: taken.length,
+      refund_of_id: sale.id,
+      reason: input.reason ?? null,
+      recorded_at: input.now,
     },
     lines: taken.flatMap(({ lineId, ...figures }, index) => {
       const line = sold.get(lineId);
-      return line ? [{ ...asSold(line), ...figures, ...key, id: newId(at), line_no: index + 1, store_id, business_date: day, refund_of_line_id: lineId }] : [];
+      return line
+        ? [
+            {
+              ...asSold(line),
+              ...figures,
+              ...key,
+              id: newId(at),
+              line_no: index + 1,
+              store_id,
+              business_date: day,
+              refund_of_line_id: lineId,
+            },
+          ]
+        : [];
     }),
     tenders: tenders.map((tender) => ({ ...key, id: newId(at), method: tender.method, amount: -tender.amount })),
   };

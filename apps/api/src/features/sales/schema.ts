@@ -29,7 +29,11 @@ export const Sale = builder.prismaNode('Sale', {
     number: t.exposeString('number', { description: 'Receipt number.' }),
     store: t.relation('store', { description: 'Where it was made.' }),
     businessDate: t.expose('business_date', { type: 'Date', description: "Business day of the store; a refund's own day." }),
-    soldAt: t.expose('sold_at', { type: 'DateTime', nullable: true, description: 'The instant; null for an imported sale of which only the day is known.' }),
+    soldAt: t.expose('sold_at', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'The instant; null for an imported sale of which only the day is known.',
+    }),
     channel: t.expose('channel', { type: Channel, description: 'Where it came from.' }),
     guest: t.exposeBoolean('guest', { description: 'True for a walk-in without membership.' }),
     member: t.relation('member', {
@@ -43,7 +47,12 @@ export const Sale = builder.prismaNode('Sale', {
     cashier: t.relation('cashier', { nullable: true, description: 'Who recorded it.' }),
     amount: t.expose('amount', { type: 'Money', description: 'What was paid: sum of the lines, sum of the payments.' }),
     discount: t.expose('discount', { type: 'Money', description: 'What was taken off, sum of the lines.' }),
-    cost: t.expose('cost', { type: 'Money', ...unknown, authScopes: costs, description: 'Cost of the lines whose cost is known; null where none is, or without the right to see cost.' }),
+    cost: t.expose('cost', {
+      type: 'Money',
+      ...unknown,
+      authScopes: costs,
+      description: 'Cost of the lines whose cost is known; null where none is, or without the right to see cost.',
+    }),
     profit: t.field({
       type: 'Money',
       ...unknown,
@@ -54,7 +63,10 @@ export const Sale = builder.prismaNode('Sale', {
     quantity: t.expose('quantity', { type: 'Quantity', description: 'Sum of the lines.' }),
     lineCount: t.exposeInt('line_count', { description: 'Number of lines.' }),
     lines: t.relation('lines', { description: 'As on the receipt.', query: { orderBy: { line_no: 'asc' } } }),
-    tenders: t.relation('tenders', { description: 'How it was paid, or paid back.', query: { orderBy: [{ method: 'asc' }, { id: 'asc' }] } }),
+    tenders: t.relation('tenders', {
+      description: 'How it was paid, or paid back.',
+      query: { orderBy: [{ method: 'asc' }, { id: 'asc' }] },
+    }),
     refunds: t.relation('refunds', {
       description: "Its refunds in the viewer's branch, oldest first.",
       query: (_args, { viewer }) => ({ where: orgWhere(viewer, 'store_id'), orderBy: { id: 'asc' } }),
@@ -84,10 +96,18 @@ builder.prismaNode('SaleLine', {
     product: t.relation('product', { description: 'What was sold.' }),
     employee: t.relation('employee', { nullable: true, description: 'Salesperson.' }),
     quantity: t.expose('quantity', { type: 'Quantity', description: "In the product's unit." }),
-    unitPrice: t.expose('unit_price', { type: 'Money', description: 'Price of one unit as the customer saw it; quantity × price need not equal the amount.' }),
+    unitPrice: t.expose('unit_price', {
+      type: 'Money',
+      description: 'Price of one unit as the customer saw it; quantity × price need not equal the amount.',
+    }),
     amount: t.expose('amount', { type: 'Money', description: 'After discount.' }),
     discount: t.expose('discount', { type: 'Money', description: 'What was taken off.' }),
-    cost: t.expose('cost', { type: 'Money', ...unknown, authScopes: costs, description: 'Of the whole line; null where not known, or without the right to see cost.' }),
+    cost: t.expose('cost', {
+      type: 'Money',
+      ...unknown,
+      authScopes: costs,
+      description: 'Of the whole line; null where not known, or without the right to see cost.',
+    }),
     profit: t.field({
       type: 'Money',
       ...unknown,

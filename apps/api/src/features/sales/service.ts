@@ -76,7 +76,11 @@ export async function recordSale(tx: Tx, viewer: Viewer, input: NewSale): Promis
   const buyer = await buyerOf(tx, { ...input, till });
   const fact = saleFact({ ...input, till, soldAt, cashierId }, store, buyer, known);
   const key = await writeFact(tx, viewer, fact, store);
-  const moves = input.lines.map((line, index) => ({ productId: line.productId, quantity: thousandths(-line.quantity), field: `lines.${index}.quantity` }));
+  const moves = input.lines.map((line, index) => ({
+    productId: line.productId,
+    quantity: thousandths(-line.quantity),
+    field: `lines.${index}.quantity`,
+  }));
   await moveStock(tx, viewer, { storeId: store.id, at: soldAt, kind: 'SALE', moves, ...key });
   return key;
 }
@@ -114,16 +118,39 @@ function saleFact(input: NewSale & { soldAt: Date }, store: Store, buyer: Buyer,
   const { costedAmount, ...totals } = totalsOf(figures);
   return {
     sale: {
-      member_id: key.member_id, id: key.sale_id, kind: 'SALE', store_id: store.id, business_date: day, sold_at: soldAt,
-      number: receiptNumber(store.code, day, key.sale_id), channel: input.channel ?? 'STORE', guest: buyer.guest, level_id: buyer.levelId,
-      price_tier_id: input.priceTierId ?? null, till: input.till ?? null, cashier_id: input.cashierId ?? null,
-      ...totals, costed_amount: costedAmount, line_count: input.lines.length, recorded_at: input.now,
+      member_id: key.member_id,
+      id: key.sale_id,
+      kind: 'SALE',
+      store_id: store.id,
+      business_date: day,
+      sold_at: soldAt,
+      number: receiptNumber(store.code, day, key.sale_id),
+      channel: input.channel ?? 'STORE',
+      guest: buyer.guest,
+      level_id: buyer.levelId,
+      price_tier_id: input.priceTierId ?? null,
+      till: input.till ?? null,
+      cashier_id: input.cashierId ?? null,
+      ...totals,
+      costed_amount: costedAmount,
+      line_count: input.lines.length,
+      recorded_at: input.now,
     },
     lines: input.lines.map((line, index) => ({
-      ...key, id: newId(soldAt), line_no: index + 1, store_id: store.id, business_date: day,
-      product_id: line.productId, category_id: known.products.get(line.productId)?.category_id ?? '', employee_id: line.employeeId ?? null,
-      quantity: line.quantity, unit_price: line.unitPrice, amount: line.amount, discount: line.discount,
-      cost: figures[index]?.cost ?? null, promoted: line.promoted ?? false,
+      ...key,
+      id: newId(soldAt),
+      line_no: index + 1,
+      store_id: store.id,
+      business_date: day,
+      product_id: line.productId,
+      category_id: known.products.get(line.productId)?.category_id ?? '',
+      employee_id: line.employeeId ?? null,
+      quantity: line.quantity,
+      unit_price: line.unitPrice,
+      amount: line.amount,
+      discount: line.discount,
+      cost: figures[index]?.cost ?? null,
+      promoted: line.promoted ?? false,
     })),
     tenders: input.tenders.map((tender) => ({ ...key, id: newId(soldAt), method: tender.method, amount: tender.amount })),
   };

@@ -8,16 +8,27 @@ import { sql } from 'kysely';
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres';
 
 /** What a sale or refund refers to, in one statement; what is not there is missing from the answer. */
-export async function loadReferences(tx: Tx, ids: { storeId: string; productIds: string[]; employeeIds: string[]; priceTierId: string | null }) {
+export async function loadReferences(
+  tx: Tx,
+  ids: { storeId: string; productIds: string[]; employeeIds: string[]; priceTierId: string | null },
+) {
   const found = await tx
     .selectNoFrom((eb) => [
       jsonObjectFrom(
         eb.selectFrom('org').select(['id', 'kind', 'code', 'time_zone', 'day_starts_at', 'archived_at']).where('id', '=', ids.storeId),
       ).as('store'),
       jsonArrayFrom(
-        eb.selectFrom('product').select(['id', 'category_id', 'cost', 'archived_at']).where('id', '=', sql<string>`any(${ids.productIds}::uuid[])`),
+        eb
+          .selectFrom('product')
+          .select(['id', 'category_id', 'cost', 'archived_at'])
+          .where('id', '=', sql<string>`any(${ids.productIds}::uuid[])`),
       ).as('products'),
-      jsonArrayFrom(eb.selectFrom('employee').select('id').where('id', '=', sql<string>`any(${ids.employeeIds}::uuid[])`)).as('employees'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('employee')
+          .select('id')
+          .where('id', '=', sql<string>`any(${ids.employeeIds}::uuid[])`),
+      ).as('employees'),
       jsonObjectFrom(eb.selectFrom('price_tier').select(['id', 'archived_at']).where('id', '=', ids.priceTierId)).as('tier'),
     ])
     .executeTakeFirstOrThrow();
@@ -83,7 +94,13 @@ export async function loadSale(tx: Tx, memberId: string, saleId: string) {
  * are not of this sale are not in the answer.
  */
 export async function claimLeft(tx: Tx, sale: { member_id: string; id: string }, lineIds: readonly string[]): Promise<LineFact[]> {
-  const { rows } = await sql<{ line_id: string; quantity_left: number; amount_left: number; discount_left: number; cost_left: number | null }>`
+  const { rows } = await sql<{
+    line_id: string;
+    quantity_left: number;
+    amount_left: number;
+    discount_left: number;
+    cost_left: number | null;
+  }>`
     insert into sale_line_left (member_id, line_id, quantity_left, amount_left, discount_left, cost_left)
     select member_id, id, quantity, amount, discount, cost from sale_line
     where member_id = ${sale.member_id} and sale_id = ${sale.id} and id = any(${lineIds}::uuid[]) order by id

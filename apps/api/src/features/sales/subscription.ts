@@ -13,7 +13,10 @@ const SaleHappening = builder.objectRef<Happening>('SaleHappening').implement({
       type: 'Sale',
       description: 'The sale or refund.',
       resolve: (query, { entry }) =>
-        prisma.sale.findUniqueOrThrow({ ...query, where: { member_id_id: { member_id: entry?.memberId ?? '', id: String(entry?.payload['saleId']) } } }),
+        prisma.sale.findUniqueOrThrow({
+          ...query,
+          where: { member_id_id: { member_id: entry?.memberId ?? '', id: String(entry?.payload['saleId']) } },
+        }),
     }),
   }),
 });

@@ -21,24 +21,56 @@ const today = '2026-11-20';
 let told: Told;
 
 beforeAll(async () => {
-  told = await chain().store('West Lake').product('Tea', { stock: 1000 }).product('Last', { stock: 7 }).product('Other', { stock: 1000 }).member('Li').member('Wang').member('Zhao').tell();
+  told = await chain()
+    .store('West Lake')
+    .product('Tea', { stock: 1000 })
+    .product('Last', { stock: 7 })
+    .product('Other', { stock: 1000 })
+    .member('Li')
+    .member('Wang')
+    .member('Zhao')
+    .tell();
 });
 afterAll(() => closeDb());
 
 function sale(products: string[], changes: Partial<NewSale> = {}): NewSale {
-  const lines = products.map((name) => ({ productId: told.product(name), quantity: thousandths(1000), unitPrice: minor(1200), amount: minor(1200), discount: ZERO }));
-  return { storeId: told.org('West Lake'), memberId: told.member('Li'), now, lines, tenders: [{ method: 'CASH', amount: minor(1200 * lines.length) }], ...changes };
+  const lines = products.map((name) => ({
+    productId: told.product(name),
+    quantity: thousandths(1000),
+    unitPrice: minor(1200),
+    amount: minor(1200),
+    discount: ZERO,
+  }));
+  return {
+    storeId: told.org('West Lake'),
+    memberId: told.member('Li'),
+    now,
+    lines,
+    tenders: [{ method: 'CASH', amount: minor(1200 * lines.length) }],
+    ...changes,
+  };
 }
 
 const sell = (input: NewSale) => withTx(db, (tx) => recordSale(tx, viewer, input));
-const count = async (query: { executeTakeFirstOrThrow: () => Promise<{ n: number | string | bigint }> }) => Number((await query.executeTakeFirstOrThrow()).n);
-const salesOf = (member: string) => count(db.selectFrom('sale').select((eb) => eb.fn.countAll().as('n')).where('member_id', '=', told.member(member)));
-const onHand = async (product: string) => (await db.selectFrom('stock').select('on_hand').where('product_id', '=', told.product(product)).executeTakeFirstOrThrow()).on_hand;
-const metrics = (member: string) => db.selectFrom('member_metrics').selectAll().where('member_id', '=', told.member(member)).executeTakeFirst();
-const codes = (results: PromiseSettledResult<unknown>[]) => results.flatMap((result) => (result.status === 'rejected' ? [result.reason.code] : []));
+const count = async (query: { executeTakeFirstOrThrow: () => Promise<{ n: number | string | bigint }> }) =>
+  Number((await query.executeTakeFirstOrThrow()).n);
+const salesOf = (member: string) =>
+  count(
+    db
+      .selectFrom('sale')
+      .select((eb) => eb.fn.countAll().as('n'))
+      .where('member_id', '=', told.member(member)),
+  );
+const onHand = async (product: string) =>
+  (await db.selectFrom('stock').select('on_hand').where('product_id', '=', told.product(product)).executeTakeFirstOrThrow()).on_hand;
+const metrics = (member: string) =>
+  db.selectFrom('member_metrics').selectAll().where('member_id', '=', told.member(member)).executeTakeFirst();
+const codes = (results: PromiseSettledResult<unknown>[]) =>
+  results.flatMap((result) => (result.status === 'rejected' ? [result.reason.code] : []));
 
 describe('idempotency', () => {
-  const keyed = (key: string, input: NewSale) => withTx(db, (tx) => once(tx, viewer, key, { ...input, now: null }, () => recordSale(tx, viewer, input)));
+  const keyed = (key: string, input: NewSale) =>
+    withTx(db, (tx) => once(tx, viewer, key, { ...input, now: null }, () => recordSale(tx, viewer, input)));
 
   test('twenty at once with one key are one sale, and all get its ids', async () => {
     const before = await salesOf('Li');
@@ -51,7 +83,10 @@ describe('idempotency', () => {
   test('the same key with other input is refused', async () => {
     await keyed('other-input', sale(['Tea']));
     const before = await salesOf('Li');
-    await expect(keyed('other-input', sale(['Tea', 'Tea']))).rejects.toMatchObject({ code: 'IDEMPOTENCY_MISMATCH', field: 'idempotencyKey' });
+    await expect(keyed('other-input', sale(['Tea', 'Tea']))).rejects.toMatchObject({
+      code: 'IDEMPOTENCY_MISMATCH',
+      field: 'idempotencyKey',
+    });
     expect(await salesOf('Li')).toBe(before);
   });
 
@@ -74,7 +109,9 @@ test('a connection lost before the commit leaves nothing', async () => {
 describe('many at once', () => {
   test('of seven pieces seven are sold, to members in any order of lines', async () => {
     const results = await Promise.allSettled(
-      Array.from({ length: 20 }, (_, at) => sell(sale(at % 2 ? ['Last', 'Other'] : ['Other', 'Last'], { memberId: told.member(at % 3 ? 'Li' : 'Wang') }))),
+      Array.from({ length: 20 }, (_, at) =>
+        sell(sale(at % 2 ? ['Last', 'Other'] : ['Other', 'Last'], { memberId: told.member(at % 3 ? 'Li' : 'Wang') })),
+      ),
     );
     expect(codes(results)).toEqual(Array(13).fill('INSUFFICIENT_STOCK'));
     expect([await onHand('Last'), await onHand('Other')]).toEqual([0, 993_000]);
@@ -83,7 +120,11 @@ describe('many at once', () => {
   test("a member's metrics count every sale", async () => {
     const before = await metrics('Wang');
     await Promise.all(Array.from({ length: 15 }, () => sell(sale(['Tea'], { memberId: told.member('Wang') }))));
-    expect(await metrics('Wang')).toMatchObject({ orders: (before?.orders ?? 0) + 15, amount: (before?.amount ?? 0) + 15 * 1200, last_purchase: today });
+    expect(await metrics('Wang')).toMatchObject({
+      orders: (before?.orders ?? 0) + 15,
+      amount: (before?.amount ?? 0) + 15 * 1200,
+      last_purchase: today,
+    });
   });
 
   test('first sales to walk-ins agree on one guest', async () => {
@@ -91,7 +132,10 @@ describe('many at once', () => {
     expect(new Set(keys.map((key) => key.memberId)).size).toBe(1);
   });
 
-  test.each([['a member', 'Li'], ['a walk-in', null]])('of two whole refunds of the sale of %s one wins', async (_, buyer) => {
+  test.each([
+    ['a member', 'Li'],
+    ['a walk-in', null],
+  ])('of two whole refunds of the sale of %s one wins', async (_, buyer) => {
     const key = await sell(sale(['Tea', 'Other'], { memberId: buyer && told.member(buyer) }));
     const results = await Promise.allSettled([1, 2].map(() => withTx(db, (tx) => refundSale(tx, viewer, { ...key, now }))));
     expect(codes(results)).toEqual(['REFUND_EXCEEDS_SALE']);
@@ -101,7 +145,15 @@ describe('many at once', () => {
   test('of twenty refunds of a tenth ten win, and they come to the sale', async () => {
     const [line] = sale(['Tea']).lines;
     if (!line) throw new Error('a sale has a line');
-    const key = await sell(sale([], { lines: [{ ...line, amount: minor(1001) }], tenders: [{ method: 'CASH', amount: minor(500) }, { method: 'ALIPAY', amount: minor(501) }] }));
+    const key = await sell(
+      sale([], {
+        lines: [{ ...line, amount: minor(1001) }],
+        tenders: [
+          { method: 'CASH', amount: minor(500) },
+          { method: 'ALIPAY', amount: minor(501) },
+        ],
+      }),
+    );
     const { id: lineId } = await db.selectFrom('sale_line').select('id').where('sale_id', '=', key.saleId).executeTakeFirstOrThrow();
     const tenth = (tx: Tx) => refundSale(tx, viewer, { ...key, now, lines: [{ lineId, quantity: thousandths(100) }] });
     const results = await Promise.allSettled(Array.from({ length: 20 }, () => withTx(db, tenth)));
@@ -123,7 +175,11 @@ describe('many at once', () => {
 
 test('a thousand lines are one sale, and one movement of stock', async () => {
   const before = await onHand('Other');
-  const { saleId } = await sell(sale(Array(MAX_LINES).fill('Other'), { lines: sale(Array(MAX_LINES).fill('Other')).lines.map((line) => ({ ...line, quantity: thousandths(10) })) }));
+  const { saleId } = await sell(
+    sale(Array(MAX_LINES).fill('Other'), {
+      lines: sale(Array(MAX_LINES).fill('Other')).lines.map((line) => ({ ...line, quantity: thousandths(10) })),
+    }),
+  );
   expect(await onHand('Other')).toBe(before - 10 * MAX_LINES);
   const moved = await db.selectFrom('stock_movement').select(['kind', 'quantity']).where('sale_id', '=', saleId).execute();
   expect(moved).toEqual([{ kind: 'SALE', quantity: -10 * MAX_LINES }]);
@@ -158,7 +214,10 @@ describe('a closed day', () => {
     expect(await dirty()).toEqual([{ store_id, day: '2026-11-10' }]);
     await withTx(db, (tx) => refundSale(tx, viewer, { ...key, now, refundedAt: new Date('2026-11-15T04:00:00Z') }));
     await sell(sale(['Tea'], { soldAt: new Date('2026-11-16T04:00:00Z') }));
-    expect(await dirty()).toEqual([{ store_id, day: '2026-11-10' }, { store_id, day: '2026-11-15' }]);
+    expect(await dirty()).toEqual([
+      { store_id, day: '2026-11-10' },
+      { store_id, day: '2026-11-15' },
+    ]);
     expect(await metrics('Li')).toMatchObject({ first_purchase: '2026-11-10', refunds: expect.any(Number) });
   });
 

@@ -24,7 +24,10 @@ export async function foundChain(tx: Tx, viewer: Viewer): Promise<string> {
 export async function makeOwner(tx: Tx, viewer: Viewer, { email, name }: { email: string; name: string }): Promise<string> {
   const orgId = await foundChain(tx, viewer);
   const password = Array.from({ length: 16 }, () => ALPHABET[randomInt(ALPHABET.length)]).join('');
-  const { count } = await tx.selectFrom('employee').select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
+  const { count } = await tx
+    .selectFrom('employee')
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
   await createEmployee(tx, viewer, { code: `OWNER-${count + 1}`, name, orgId, role: 'OWNER', account: { email, password } });
   return password;
 }

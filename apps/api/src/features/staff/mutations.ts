@@ -6,7 +6,15 @@ import { uuidOf } from '../../global-id.ts';
 import type { Viewer } from '../../viewer.ts';
 import { Role } from './role.ts';
 import {
-  archiveEmployee, createEmployee, openAccount, resetPassword, resetSecondFactor, restoreEmployee, setEmployeeRole, unlockEmployee, updateEmployee,
+  archiveEmployee,
+  createEmployee,
+  openAccount,
+  resetPassword,
+  resetSecondFactor,
+  restoreEmployee,
+  setEmployeeRole,
+  unlockEmployee,
+  updateEmployee,
 } from './service.ts';
 
 const AccountInput = builder.inputType('EmployeeAccountInput', {
@@ -84,7 +92,8 @@ builder.mutationFields((t) => {
     setEmployeeRole: t.prismaField({
       ...one('Gives another role, at most with the rights of the viewer; signs the employee out everywhere. The last owner stays.'),
       args: { id: idArg, role: t.arg({ type: Role, description: 'Null: only named on sales.' }) },
-      resolve: (query, _root, { id, role }, { viewer }) => changing(query, id, (tx, uuid) => setEmployeeRole(tx, viewer, uuid, role ?? null)),
+      resolve: (query, _root, { id, role }, { viewer }) =>
+        changing(query, id, (tx, uuid) => setEmployeeRole(tx, viewer, uuid, role ?? null)),
     }),
     archiveEmployee: simple('The employee left: signed out everywhere, kept on past sales.', archiveEmployee),
     restoreEmployee: simple('The employee is back, with the role and account from before.', restoreEmployee),

@@ -99,7 +99,12 @@ const EmployeeFilter = builder.inputType('EmployeeFilter', {
 
 const EmployeeSort = builder.enumType('EmployeeSort', {
   description: 'What employees are ordered by.',
-  values: { NAME: { value: 'name' as const }, CODE: { value: 'code' as const }, JOINED_ON: { value: 'joined_on' as const }, CREATED_AT: { value: 'created_at' as const } },
+  values: {
+    NAME: { value: 'name' as const },
+    CODE: { value: 'code' as const },
+    JOINED_ON: { value: 'joined_on' as const },
+    CREATED_AT: { value: 'created_at' as const },
+  },
 });
 
 type Filter = typeof EmployeeFilter.$inferInput;

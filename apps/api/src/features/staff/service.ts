@@ -95,9 +95,16 @@ async function findUser(tx: Tx, viewer: Viewer, id: string): Promise<Employee & 
 }
 
 /** The audit row, and the event at which live connections are looked at anew. */
-async function record(tx: Tx, viewer: Viewer, employee: Pick<Employee, 'id' | 'org_id'>, change: Pick<Change, 'action' | 'before' | 'after'>): Promise<void> {
+async function record(
+  tx: Tx,
+  viewer: Viewer,
+  employee: Pick<Employee, 'id' | 'org_id'>,
+  change: Pick<Change, 'action' | 'before' | 'after'>,
+): Promise<void> {
   await audit(tx, viewer, { entity: 'Employee', id: employee.id, orgId: employee.org_id, ...change });
-  await publish(tx, new Date(), [{ kind: 'staff.changed', orgId: employee.org_id, payload: { employeeId: employee.id, action: change.action } }]);
+  await publish(tx, new Date(), [
+    { kind: 'staff.changed', orgId: employee.org_id, payload: { employeeId: employee.id, action: change.action } },
+  ]);
 }
 
 /** Someone who works in the viewer's branch, with or without an account to sign in. @returns the id */
@@ -182,7 +189,11 @@ export async function restoreEmployee(tx: Tx, viewer: Viewer, id: string): Promi
   if (!employee.archived_at) return;
   await checkPlace(tx, viewer, employee.org_id, employee.role);
   await tx.updateTable('employee').set({ archived_at: null }).where('id', '=', id).execute();
-  await record(tx, viewer, employee, { action: 'employee.restore', before: { archived_at: employee.archived_at }, after: { archived_at: null } });
+  await record(tx, viewer, employee, {
+    action: 'employee.restore',
+    before: { archived_at: employee.archived_at },
+    after: { archived_at: null },
+  });
 }
 
 /** @throws NO_ACCOUNT, WEAK_PASSWORD, FORBIDDEN */

@@ -13,22 +13,34 @@ let manager: Client;
 
 beforeAll(async () => {
   told = await chain()
-    .employee('OWNER').employee('HEAD_OFFICE_MANAGER').employee('MARKETER')
-    .region('East').employee('REGION_MANAGER')
-    .store('West Lake').employee('STORE_MANAGER').employee('CASHIER', 'Zhang Wei')
-    .region('North').store('Bell Tower').employee('CASHIER', 'Li Na')
+    .employee('OWNER')
+    .employee('HEAD_OFFICE_MANAGER')
+    .employee('MARKETER')
+    .region('East')
+    .employee('REGION_MANAGER')
+    .store('West Lake')
+    .employee('STORE_MANAGER')
+    .employee('CASHIER', 'Zhang Wei')
+    .region('North')
+    .store('Bell Tower')
+    .employee('CASHIER', 'Li Na')
     .tell();
   api = await startApi();
   [owner, head, region, manager] = await Promise.all([
-    api.as(told.employee('OWNER')), api.as(told.employee('HEAD_OFFICE_MANAGER')), api.as(told.employee('REGION_MANAGER')), api.as(told.employee('STORE_MANAGER')),
+    api.as(told.employee('OWNER')),
+    api.as(told.employee('HEAD_OFFICE_MANAGER')),
+    api.as(told.employee('REGION_MANAGER')),
+    api.as(told.employee('STORE_MANAGER')),
   ]);
 });
 afterAll(() => api.stop());
 
 const org = (name: string): string => globalId('Org', told.org(name));
 const employee = (name: string): string => globalId('Employee', told.employee(name));
-const CREATE = 'mutation ($input: CreateEmployeeInput!) { createEmployee(input: $input) { id name role email phone joinedOn org { name } } }';
-const mutation = (name: string, more = '', use = '') => `mutation ($id: ID!${more}) { ${name}(id: $id${use}) { id name role archivedAt org { name } } }`;
+const CREATE =
+  'mutation ($input: CreateEmployeeInput!) { createEmployee(input: $input) { id name role email phone joinedOn org { name } } }';
+const mutation = (name: string, more = '', use = '') =>
+  `mutation ($id: ID!${more}) { ${name}(id: $id${use}) { id name role archivedAt org { name } } }`;
 const UPDATE = mutation('updateEmployee', ', $input: UpdateEmployeeInput!', ', input: $input');
 const ROLE = mutation('setEmployeeRole', ', $role: Role', ', role: $role');
 const [ARCHIVE, RESTORE, UNLOCK] = [mutation('archiveEmployee'), mutation('restoreEmployee'), mutation('unlockEmployee')];
@@ -37,19 +49,44 @@ const PASSWORD = mutation('resetEmployeePassword', ', $password: String!', ', pa
 let count = 0;
 async function hire(role: string | null, place = 'West Lake', account = true): Promise<{ id: string; email: string }> {
   const email = `hire${++count}@example.test`;
-  const input = { code: `H${count}`, name: `Hire ${count}`, orgId: org(place), role, ...(account ? { account: { email, password: 'longjing-before-rain' } } : {}) };
+  const input = {
+    code: `H${count}`,
+    name: `Hire ${count}`,
+    orgId: org(place),
+    role,
+    ...(account ? { account: { email, password: 'longjing-before-rain' } } : {}),
+  };
   const { createEmployee } = await owner.query<{ createEmployee: { id: string } }>(CREATE, { input });
   return { id: createEmployee.id, email };
 }
 
 const uuid = (id: string): string => Buffer.from(id, 'base64').toString().split(':')[1] ?? '';
 const signIn = (email: string, password = 'longjing-before-rain') =>
-  fetch(`${api.url}/api/auth/sign-in/email`, { method: 'POST', headers: { 'content-type': 'application/json', origin: api.url }, body: JSON.stringify({ email, password }) });
+  fetch(`${api.url}/api/auth/sign-in/email`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: api.url },
+    body: JSON.stringify({ email, password }),
+  });
 
 test('a new cashier signs in with the first password and works in one store', async () => {
-  const input = { code: 'C9', name: '王芳', orgId: org('West Lake'), role: 'CASHIER', phone: '138 1234 5678', joinedOn: '2026-11-01', account: { email: 'Wang@Example.test', password: 'longjing-before-rain' } };
+  const input = {
+    code: 'C9',
+    name: '王芳',
+    orgId: org('West Lake'),
+    role: 'CASHIER',
+    phone: '138 1234 5678',
+    joinedOn: '2026-11-01',
+    account: { email: 'Wang@Example.test', password: 'longjing-before-rain' },
+  };
   expect(await manager.query(CREATE, { input })).toMatchObject({
-    createEmployee: { name: '王芳', role: 'CASHIER', email: 'wang@example.test', phone: '+8613812345678', joinedOn: '2026-11-01', org: { name: 'West Lake' } },
+    createEmployee: {
+      name: '王芳',
+      role: 'CASHIER',
+      email: 'wang@example.test',
+      phone: '+8613812345678',
+      joinedOn: '2026-11-01',
+      org: { name: 'West Lake' },
+    },
   });
   expect((await signIn('wang@example.test')).status).toBe(200);
 });
@@ -73,7 +110,8 @@ test.each([
 });
 
 test('nobody gives more rights than he has', async () => {
-  const offer = (client: Client, role: string, place: string) => client.refused(CREATE, { input: { code: 'X', name: 'X', role, orgId: org(place) } });
+  const offer = (client: Client, role: string, place: string) =>
+    client.refused(CREATE, { input: { code: 'X', name: 'X', role, orgId: org(place) } });
   expect(await offer(manager, 'REGION_MANAGER', 'West Lake')).toEqual(['FORBIDDEN']);
   expect(await offer(manager, 'ANALYST', 'West Lake')).toEqual(['FORBIDDEN']);
   expect(await offer(region, 'MARKETER', 'East')).toEqual(['FORBIDDEN']);
@@ -83,14 +121,26 @@ test('nobody gives more rights than he has', async () => {
 
 test('nobody lays hands on who has more rights', async () => {
   const boss = globalId('Employee', told.employee('OWNER'));
-  for (const [document, more] of [[PASSWORD, { password: 'taken-over-by-me' }], [UPDATE, { input: { name: 'Me' } }], [ROLE, { role: 'CASHIER' }], [ARCHIVE, {}], [UNLOCK, {}]] as const) {
+  for (const [document, more] of [
+    [PASSWORD, { password: 'taken-over-by-me' }],
+    [UPDATE, { input: { name: 'Me' } }],
+    [ROLE, { role: 'CASHIER' }],
+    [ARCHIVE, {}],
+    [UNLOCK, {}],
+  ] as const) {
     expect(await head.refused(document, { id: boss, ...more })).toEqual(['FORBIDDEN']);
   }
 });
 
 test('who works in another branch does not exist', async () => {
   const stranger = employee('Li Na');
-  for (const [document, more] of [[PASSWORD, { password: 'taken-over-by-me' }], [UPDATE, { input: { name: 'Me' } }], [ROLE, { role: null }], [ARCHIVE, {}], [RESTORE, {}]] as const) {
+  for (const [document, more] of [
+    [PASSWORD, { password: 'taken-over-by-me' }],
+    [UPDATE, { input: { name: 'Me' } }],
+    [ROLE, { role: null }],
+    [ARCHIVE, {}],
+    [RESTORE, {}],
+  ] as const) {
     expect(await region.refused(document, { id: stranger, ...more })).toEqual(['NOT_FOUND']);
   }
   expect(await region.refused(UPDATE, { id: employee('Zhang Wei'), input: { orgId: org('Bell Tower') } })).toEqual(['OUT_OF_BRANCH']);
@@ -101,12 +151,18 @@ test('a move to another store changes the branch at once', async () => {
   const client = await api.as(uuid(id));
   expect(await client.query('{ viewer { org { name } } }')).toEqual({ viewer: { org: { name: 'West Lake' } } });
   await owner.query(UPDATE, { id, input: { orgId: org('Bell Tower') } });
-  expect(await client.query('{ viewer { org { name } stores { name } } }')).toEqual({ viewer: { org: { name: 'Bell Tower' }, stores: [{ name: 'Bell Tower' }] } });
+  expect(await client.query('{ viewer { org { name } stores { name } } }')).toEqual({
+    viewer: { org: { name: 'Bell Tower' }, stores: [{ name: 'Bell Tower' }] },
+  });
 });
 
 test('a new role, a new password and leaving end every session', async () => {
   const { id } = await hire('CASHIER');
-  for (const [document, more] of [[ROLE, { role: 'STORE_MANAGER' }], [PASSWORD, { password: 'biluochun-of-spring' }], [ARCHIVE, {}]] as const) {
+  for (const [document, more] of [
+    [ROLE, { role: 'STORE_MANAGER' }],
+    [PASSWORD, { password: 'biluochun-of-spring' }],
+    [ARCHIVE, {}],
+  ] as const) {
     const client = await api.as(uuid(id));
     expect(await client.query('{ viewer { id } }')).toEqual({ viewer: { id } });
     await owner.query(document, { id, ...more });
@@ -126,7 +182,10 @@ test('who left comes back with the account from before', async () => {
 test('a manager lifts the lock of too many wrong passwords', async () => {
   const { id, email } = await hire('CASHIER');
   for (let tries = 0; tries < 6; tries++) await signIn(email, 'wrong-password');
-  const locked = await manager.query<{ node: { lockedUntil: string } }>('query ($id: ID!) { node(id: $id) { ... on Employee { lockedUntil } } }', { id });
+  const locked = await manager.query<{ node: { lockedUntil: string } }>(
+    'query ($id: ID!) { node(id: $id) { ... on Employee { lockedUntil } } }',
+    { id },
+  );
   expect(Date.parse(locked.node.lockedUntil)).toBeGreaterThan(Date.now());
   expect((await signIn(email)).status).toBe(429);
   await manager.query(UNLOCK, { id });
@@ -148,7 +207,8 @@ test('the last owner stays; of two who go at once one stays', async () => {
   owner = await api.as(told.employee('OWNER'));
 });
 
-test('nobody archives himself', async () => expect(await head.refused(ARCHIVE, { id: employee('HEAD_OFFICE_MANAGER') })).toEqual(['FORBIDDEN']));
+test('nobody archives himself', async () =>
+  expect(await head.refused(ARCHIVE, { id: employee('HEAD_OFFICE_MANAGER') })).toEqual(['FORBIDDEN']));
 
 test('lists filter, sort, page and count within the branch', async () => {
   const list = async (client: Client, args: string) => {
@@ -170,7 +230,8 @@ test('beside a sale everybody is named, but only managers of the branch see more
   await db.updateTable('employee').set({ phone: '+8613800000001' }).where('id', '=', told.employee('Zhang Wei')).execute();
   const marketer = await api.as(told.employee('MARKETER'));
   expect(await marketer.refused('{ employees { edges { node { name } } } }')).toEqual(['FORBIDDEN']);
-  const ask = (client: Client) => client.query('query ($id: ID!) { node(id: $id) { ... on Employee { name phone role } } }', { id: employee('Zhang Wei') });
+  const ask = (client: Client) =>
+    client.query('query ($id: ID!) { node(id: $id) { ... on Employee { name phone role } } }', { id: employee('Zhang Wei') });
   expect(await ask(marketer)).toEqual({ node: null });
   expect(await ask(manager)).toEqual({ node: { name: 'Zhang Wei', phone: '+8613800000001', role: 'CASHIER' } });
 });

@@ -17,7 +17,11 @@ builder.prismaNode('Tag', {
     name: t.exposeString('name', { description: 'Unique.' }),
     category: t.exposeString('category', { nullable: true, description: 'The group it is listed under.' }),
     colour: t.exposeString('colour', { description: '`#rrggbb`.' }),
-    archivedAt: t.expose('archived_at', { type: 'DateTime', nullable: true, description: 'Since when it is out of use; null while in use.' }),
+    archivedAt: t.expose('archived_at', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'Since when it is out of use; null while in use.',
+    }),
     memberCount: t.int({
       description: `Members of the viewer's branch who have it; counting stops at ${COUNT_CAP}. Null without the right to see members.`,
       nullable: true,

@@ -109,8 +109,18 @@ export async function tagMembers(tx: Tx, viewer: Viewer, input: Tagging, now: Da
       })),
     )
     .execute();
-  await audit(tx, viewer, { action: 'tag.assign', entity: 'Tag', id: tagId, orgId: null, after: { members, reason, expires_on: expiresOn } });
-  await publish(tx, now, members.map((memberId) => ({ kind: 'member.tagged', memberId, payload: { tagId } })));
+  await audit(tx, viewer, {
+    action: 'tag.assign',
+    entity: 'Tag',
+    id: tagId,
+    orgId: null,
+    after: { members, reason, expires_on: expiresOn },
+  });
+  await publish(
+    tx,
+    now,
+    members.map((memberId) => ({ kind: 'member.tagged', memberId, payload: { tagId } })),
+  );
   return members;
 }
 
@@ -118,11 +128,20 @@ export async function tagMembers(tx: Tx, viewer: Viewer, input: Tagging, now: Da
 export async function untagMembers(tx: Tx, viewer: Viewer, { tagId, memberIds }: Tagging, now: Date): Promise<string[]> {
   await find(tx, tagId, 'tagId');
   const members = await checkMembers(tx, viewer, memberIds);
-  const gone = await tx.deleteFrom('member_tag').where('tag_id', '=', tagId).where('member_id', 'in', members).returning('member_id').execute();
+  const gone = await tx
+    .deleteFrom('member_tag')
+    .where('tag_id', '=', tagId)
+    .where('member_id', 'in', members)
+    .returning('member_id')
+    .execute();
   const untagged = gone.map((row) => row.member_id).sort();
   if (untagged.length === 0) return [];
   await audit(tx, viewer, { action: 'tag.unassign', entity: 'Tag', id: tagId, orgId: null, before: { members: untagged } });
-  await publish(tx, now, untagged.map((memberId) => ({ kind: 'member.untagged', memberId, payload: { tagId } })));
+  await publish(
+    tx,
+    now,
+    untagged.map((memberId) => ({ kind: 'member.untagged', memberId, payload: { tagId } })),
+  );
   return untagged;
 }
 

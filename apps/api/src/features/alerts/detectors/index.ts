@@ -9,4 +9,14 @@ import { salesDrop } from './sales-drop.ts';
 import { stockOutAhead } from './stock-out-ahead.ts';
 
 /** Every detector; their locks are taken in this order. */
-export const DETECTORS: readonly Detector[] = [lowStock, stockOutAhead, importRefused, birthday, anniversary, churn, cycleBroken, newMemberDrop, salesDrop];
+export const DETECTORS: readonly Detector[] = [
+  lowStock,
+  stockOutAhead,
+  importRefused,
+  birthday,
+  anniversary,
+  churn,
+  cycleBroken,
+  newMemberDrop,
+  salesDrop,
+];

@@ -18,7 +18,9 @@ function celebratedOn(day: BusinessDate): number[] {
 /** Days of the coming month, with those of birth: `ahead`, `day`, `yearless`. */
 function comingDays({ today }: Run, only?: BusinessDate): RawBuilder<unknown> {
   const days = Array.from({ length: MOST_DAYS + 1 }, (_, ahead) => ({ ahead, day: addDays(today, ahead) }));
-  const rows = days.filter(({ day }) => only === undefined || day === only).flatMap((row) => celebratedOn(row.day).map((number) => ({ ...row, yearless: number })));
+  const rows = days
+    .filter(({ day }) => only === undefined || day === only)
+    .flatMap((row) => celebratedOn(row.day).map((number) => ({ ...row, yearless: number })));
   return sql`jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as c(ahead int, day date, yearless float8)`;
 }
 

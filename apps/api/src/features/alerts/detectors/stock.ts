@@ -7,12 +7,15 @@ import { firstIdAgo } from '../sql.ts';
 /** The keys of stock alerts are `<store>:<product>`. */
 export const stockEvents = {
   kinds: ['stock.moved', 'stock.reorder-point-set'],
-  keys: ({ orgId, payload }: Entry): string[] => (orgId === null ? [] : productsOf(payload['moved']).map((productId) => `${orgId}:${productId}`)),
+  keys: ({ orgId, payload }: Entry): string[] =>
+    orgId === null ? [] : productsOf(payload['moved']).map((productId) => `${orgId}:${productId}`),
 };
 
 function productsOf(moved: unknown): string[] {
   if (!Array.isArray(moved)) return [];
-  return moved.flatMap((move: unknown) => (move !== null && typeof move === 'object' && 'productId' in move ? [String(move.productId)] : []));
+  return moved.flatMap((move: unknown) =>
+    move !== null && typeof move === 'object' && 'productId' in move ? [String(move.productId)] : [],
+  );
 }
 
 /**
@@ -21,7 +24,9 @@ function productsOf(moved: unknown): string[] {
  */
 export function shelfAndSold(kind: AlertKind, { now, settings, keys }: Run): RawBuilder<unknown> {
   const stores = settings.stores(kind, keys ? new Set(keys.map((key) => key.slice(0, 36))) : undefined);
-  const wanted = keys ? sql`join (select left(k, 36)::uuid as org_id, substring(k from 38)::uuid as product_id from unnest(${keys}::text[]) k) w on w.org_id = t.org_id` : sql``;
+  const wanted = keys
+    ? sql`join (select left(k, 36)::uuid as org_id, substring(k from 38)::uuid as product_id from unnest(${keys}::text[]) k) w on w.org_id = t.org_id`
+    : sql``;
   const only = (alias: string) => (keys ? sql`and ${sql.ref(`${alias}.product_id`)} = w.product_id` : sql``);
   return sql`
     shelf as materialized (

@@ -13,8 +13,19 @@ const id = () => newId(T0);
 
 /** A small chain in which every shape of the tree is found: regions, a store below the head office, a dealer below a store. */
 export const world = {
-  head: id(), east: id(), north: id(), lake: id(), tower: id(), gate: id(), pier: id(), dealer: id(),
-  tea: id(), green: id(), longjing: id(), black: id(), ware: id(),
+  head: id(),
+  east: id(),
+  north: id(),
+  lake: id(),
+  tower: id(),
+  gate: id(),
+  pier: id(),
+  dealer: id(),
+  tea: id(),
+  green: id(),
+  longjing: id(),
+  black: id(),
+  ware: id(),
   levels: [id(), id()],
   tag: id(),
   products: [id(), id(), id(), id(), id(), id()],
@@ -30,25 +41,70 @@ const leaves = [world.longjing, world.green, world.black, world.ware, world.tea,
 
 export async function buildWorld(): Promise<void> {
   const w = world;
-  const org = (key: string, parent: string | null, kind: 'HEAD_OFFICE' | 'REGION' | 'STORE' | 'DEALER', code: string) => ({ id: key, parent_id: parent, kind, code, name: code });
-  await db.insertInto('org').values([
-    org(w.head, null, 'HEAD_OFFICE', 'HQ'), org(w.east, w.head, 'REGION', 'E'), org(w.north, w.head, 'REGION', 'N'), org(w.lake, w.east, 'STORE', 'E1'),
-    { ...org(w.tower, w.east, 'STORE', 'E2'), time_zone: 'Europe/Berlin' }, org(w.gate, w.north, 'STORE', 'N1'), org(w.pier, w.head, 'STORE', 'H1'), org(w.dealer, w.lake, 'DEALER', 'D1'),
-  ]).execute();
-  await db.insertInto('category').values([
-    { id: w.tea, parent_id: null, code: 'tea', name: 'tea' }, { id: w.green, parent_id: w.tea, code: 'green', name: 'green' }, { id: w.longjing, parent_id: w.green, code: 'longjing', name: 'longjing' },
-    { id: w.black, parent_id: w.tea, code: 'black', name: 'black' }, { id: w.ware, parent_id: null, code: 'ware', name: 'ware' },
-  ]).execute();
-  await db.insertInto('level').values(w.levels.map((level, n) => ({ id: level, code: `L${n}`, name: `L${n}`, rank: n + 1 }))).execute();
+  const org = (key: string, parent: string | null, kind: 'HEAD_OFFICE' | 'REGION' | 'STORE' | 'DEALER', code: string) => ({
+    id: key,
+    parent_id: parent,
+    kind,
+    code,
+    name: code,
+  });
+  await db
+    .insertInto('org')
+    .values([
+      org(w.head, null, 'HEAD_OFFICE', 'HQ'),
+      org(w.east, w.head, 'REGION', 'E'),
+      org(w.north, w.head, 'REGION', 'N'),
+      org(w.lake, w.east, 'STORE', 'E1'),
+      { ...org(w.tower, w.east, 'STORE', 'E2'), time_zone: 'Europe/Berlin' },
+      org(w.gate, w.north, 'STORE', 'N1'),
+      org(w.pier, w.head, 'STORE', 'H1'),
+      org(w.dealer, w.lake, 'DEALER', 'D1'),
+    ])
+    .execute();
+  await db
+    .insertInto('category')
+    .values([
+      { id: w.tea, parent_id: null, code: 'tea', name: 'tea' },
+      { id: w.green, parent_id: w.tea, code: 'green', name: 'green' },
+      { id: w.longjing, parent_id: w.green, code: 'longjing', name: 'longjing' },
+      { id: w.black, parent_id: w.tea, code: 'black', name: 'black' },
+      { id: w.ware, parent_id: null, code: 'ware', name: 'ware' },
+    ])
+    .execute();
+  await db
+    .insertInto('level')
+    .values(w.levels.map((level, n) => ({ id: level, code: `L${n}`, name: `L${n}`, rank: n + 1 })))
+    .execute();
   await db.insertInto('tag').values({ id: w.tag, name: 'tag' }).execute();
-  await db.insertInto('product').values(w.products.map((product, n) => ({ id: product, sku: `P${n}`, name: `P${n}`, category_id: leaves[n] ?? w.tea, retail_price: 100 }))).execute();
-  await db.insertInto('employee').values(w.employees.map((employee, n) => ({ id: employee, org_id: sellers[n] ?? w.head, code: `S${n}`, name: `S${n}` }))).execute();
+  await db
+    .insertInto('product')
+    .values(
+      w.products.map((product, n) => ({ id: product, sku: `P${n}`, name: `P${n}`, category_id: leaves[n] ?? w.tea, retail_price: 100 })),
+    )
+    .execute();
+  await db
+    .insertInto('employee')
+    .values(w.employees.map((employee, n) => ({ id: employee, org_id: sellers[n] ?? w.head, code: `S${n}`, name: `S${n}` })))
+    .execute();
   const common = { source: 'COUNTER' as const, level_id: w.levels[0] ?? '', created_at: T0, updated_at: T0 };
-  await db.insertInto('member').values([
-    ...w.members.map((member, n) => ({ ...common, id: member, number: `M${n}`, name: `M${n}`, home_store_id: sellers[n % sellers.length] ?? w.lake, joined_on: addDays(FIRST_DAY, n * 17) })),
-    { ...common, id: w.guest, kind: 'GUEST' as const, number: 'G', name: 'G', home_store_id: w.lake, joined_on: FIRST_DAY },
-  ]).execute();
-  await db.insertInto('member_tag').values([0, 2, 4].map((n) => ({ member_id: w.members[n] ?? '', tag_id: w.tag, tagged_at: T0 }))).execute();
+  await db
+    .insertInto('member')
+    .values([
+      ...w.members.map((member, n) => ({
+        ...common,
+        id: member,
+        number: `M${n}`,
+        name: `M${n}`,
+        home_store_id: sellers[n % sellers.length] ?? w.lake,
+        joined_on: addDays(FIRST_DAY, n * 17),
+      })),
+      { ...common, id: w.guest, kind: 'GUEST' as const, number: 'G', name: 'G', home_store_id: w.lake, joined_on: FIRST_DAY },
+    ])
+    .execute();
+  await db
+    .insertInto('member_tag')
+    .values([0, 2, 4].map((n) => ({ member_id: w.members[n] ?? '', tag_id: w.tag, tagged_at: T0 })))
+    .execute();
   forgetOrgTree();
 }
 
@@ -57,7 +113,9 @@ export async function clearFacts(): Promise<void> {
   const owner = createPool(env.DATABASE_URL, { role: null, max: 1 });
   const rollups = ['sales', 'category', 'employee', 'channel', 'hour', 'product'].flatMap((name) => [`${name}_day`, `${name}_month`]);
   await owner.query(`truncate sale, sale_line, sale_tender, active_day, dirty_day, dirty_month, ${rollups.join(', ')} cascade`);
-  await owner.query('update fold_state set closing_through = null, folded_through = null, months_through = null, active_through = null, tree = null');
+  await owner.query(
+    'update fold_state set closing_through = null, folded_through = null, months_through = null, active_through = null, tree = null',
+  );
   await owner.end();
   await moveStore(world.gate, world.north);
 }
@@ -96,18 +154,47 @@ export async function sell(tx: Tx, roll: Dice, day: BusinessDate): Promise<void>
     const product = roll(w.products.length);
     const category_id = product === 5 && day > '2025-01-10' ? w.black : (leaves[product] ?? w.tea);
     return {
-      member_id, id: id(), sale_id, line_no: n + 1, store_id, business_date: day, product_id: w.products[product] ?? '', category_id, employee_id: roll(4) === 0 ? null : pick(roll, w.employees),
-      quantity: sign * 1000 * (1 + roll(3)), unit_price: 100, amount: sign * roll(2000), discount: sign * roll(50), cost: roll(4) === 0 ? null : sign * roll(1500),
+      member_id,
+      id: id(),
+      sale_id,
+      line_no: n + 1,
+      store_id,
+      business_date: day,
+      product_id: w.products[product] ?? '',
+      category_id,
+      employee_id: roll(4) === 0 ? null : pick(roll, w.employees),
+      quantity: sign * 1000 * (1 + roll(3)),
+      unit_price: 100,
+      amount: sign * roll(2000),
+      discount: sign * roll(50),
+      cost: roll(4) === 0 ? null : sign * roll(1500),
     };
   });
   const total = (of: (line: (typeof lines)[number]) => number) => lines.reduce((sum, line) => sum + of(line), 0);
   const costed = lines.filter((line) => line.cost !== null);
-  await tx.insertInto('sale').values({
-    member_id, id: sale_id, kind: sign < 0 ? 'REFUND' : 'SALE', store_id, business_date: day, sold_at: roll(6) === 0 ? null : new Date(`${day}T${String(roll(24)).padStart(2, '0')}:30:00Z`),
-    number: `N${roll(9)}`, channel: pick(roll, ['STORE', 'APP'] as const), guest, level_id: guest || roll(7) === 0 ? null : pick(roll, w.levels),
-    amount: total((line) => line.amount), discount: total((line) => line.discount), cost: costed.length > 0 ? costed.reduce((sum, line) => sum + (line.cost ?? 0), 0) : null,
-    costed_amount: costed.reduce((sum, line) => sum + line.amount, 0), quantity: total((line) => line.quantity), line_count: lines.length, origin: 'IMPORT', recorded_at: T0,
-  }).execute();
+  await tx
+    .insertInto('sale')
+    .values({
+      member_id,
+      id: sale_id,
+      kind: sign < 0 ? 'REFUND' : 'SALE',
+      store_id,
+      business_date: day,
+      sold_at: roll(6) === 0 ? null : new Date(`${day}T${String(roll(24)).padStart(2, '0')}:30:00Z`),
+      number: `N${roll(9)}`,
+      channel: pick(roll, ['STORE', 'APP'] as const),
+      guest,
+      level_id: guest || roll(7) === 0 ? null : pick(roll, w.levels),
+      amount: total((line) => line.amount),
+      discount: total((line) => line.discount),
+      cost: costed.length > 0 ? costed.reduce((sum, line) => sum + (line.cost ?? 0), 0) : null,
+      costed_amount: costed.reduce((sum, line) => sum + line.amount, 0),
+      quantity: total((line) => line.quantity),
+      line_count: lines.length,
+      origin: 'IMPORT',
+      recorded_at: T0,
+    })
+    .execute();
   await tx.insertInto('sale_line').values(lines).execute();
   await markDirty(tx, store_id, day, T0);
 }
