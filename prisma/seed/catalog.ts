@@ -2,6 +2,7 @@ import { addDays } from '../../packages/domain/src/time.ts';
 import { minor, type Minor, parseMoney } from '../../packages/domain/src/money.ts';
 import { food } from './data/food.ts';
 import { goods } from './data/goods.ts';
+import { tea } from './data/tea.ts';
 import type { Shelf } from './data/shelf.ts';
 import { at, type Random } from './random.ts';
 import type { Row } from './table.ts';
@@ -50,7 +51,7 @@ export function makeCatalog(world: World, random: Random): Catalog {
   ];
   const catalog: Catalog = { categories: [], products: [], rows: [], barcodes: [], tiers, prices: [], groupTier: at(tiers, 0).id };
   const maker = { world, random, catalog };
-  [...food, ...goods].forEach((shelf, position) => stock(maker, shelf, null, position));
+  [...tea, ...food, ...goods].forEach((shelf, position) => stock(maker, shelf, null, position));
   return catalog;
 }
 

@@ -53,7 +53,7 @@ function projects(): string[] {
   );
 }
 
-/** The linter, and what nothing uses: files, exports, dependencies. */
+/** What the linter says: no warnings either. */
 export async function lint(): Promise<Tally> {
   return one(await shown([inRoot('node_modules/oxlint/bin/oxlint'), '--deny-warnings']));
 }
@@ -63,6 +63,7 @@ export async function format(): Promise<Tally> {
   return one(await shown([inRoot('node_modules/prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.']));
 }
 
+/** What nothing uses: files, exports, dependencies. */
 export async function unused(): Promise<Tally> {
   return one(await shown([inRoot('node_modules/knip/bin/knip.js'), '--no-progress', '--no-config-hints']));
 }

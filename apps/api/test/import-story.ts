@@ -104,3 +104,26 @@ export const mapping = (change: Partial<ImportMapping> = {}): ImportMapping =>
     ...change,
   });
 export const table = (...rows: string[]) => ['day,order,who,sku,qty,paid', ...rows].join('\n');
+
+interface Period {
+  month: string;
+  sales: number;
+  numbers: number;
+  lines: number;
+  amount: number;
+  cost: number | null;
+  quantity: number;
+  members: number;
+}
+
+/** What the facts say by month. */
+export const months = () =>
+  facts<Period>(`
+  select to_char(s.business_date, 'YYYY-MM') as month, count(distinct s.id) as sales, count(distinct s.number) filter (where s.kind = 'SALE') as numbers,
+    count(*) as lines, sum(l.amount)::bigint as amount, sum(l.cost)::bigint as cost, sum(l.quantity)::bigint as quantity, count(distinct s.member_id) as members
+  from sale s join sale_line l on l.member_id = s.member_id and l.sale_id = s.id group by 1 order by 1`);
+
+/** First purchases by month. */
+export const newMembers = () =>
+  facts<{ month: string; count: number }>(`
+  select to_char(first_purchase, 'YYYY-MM') as month, count(*) from member_metrics group by 1 order by 1`);

@@ -1,6 +1,9 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createClient, type ExecutionResult } from 'graphql-ws';
 import { WebSocket } from 'ws';
+import { env } from '../src/env.ts';
 
 export interface LiveOptions {
   /** A cookie, an origin. */
@@ -64,4 +67,20 @@ export function listen({ client }: Live, query: string, variables: Record<string
     return results;
   };
   return { results, ended, until, stop };
+}
+
+/** A second process of the API over the same database. */
+export async function otherProcess() {
+  const child = spawn(process.execPath, ['--import', 'tsx', new URL('../src/main.ts', import.meta.url).pathname], {
+    env: { ...process.env, PORT: '0', HOST: '127.0.0.1', DATABASE_URL: env.DATABASE_URL, NODE_ENV: 'test' },
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  });
+  const [{ ready }] = (await once(child, 'message')) as [{ ready: string }]; // what main.ts tells its launcher
+  return {
+    url: ready,
+    stop: async () => {
+      child.kill('SIGTERM');
+      await once(child, 'exit');
+    },
+  };
 }

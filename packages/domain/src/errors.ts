@@ -1,6 +1,7 @@
 import { ERRORS, type ErrorCode } from './error-codes.ts';
 
-export { ERRORS, type ErrorClass, type ErrorCode } from './error-codes.ts';
+export { ERRORS, type ErrorCode } from './error-codes.ts';
+export type { ErrorClass } from './error-text.ts';
 
 export type Locale = 'en' | 'zh';
 

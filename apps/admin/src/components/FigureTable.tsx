@@ -12,6 +12,16 @@ export interface Column<Row> {
   figure?: boolean;
 }
 
+/** A column of numbers: shown by `show`, sorted and exported as they are. */
+export function figureColumn<Row>(
+  key: string,
+  label: string,
+  value: (row: Row) => number | null,
+  show: (value: number | null) => ReactNode,
+): Column<Row> {
+  return { key, label, figure: true, value, render: (row) => show(value(row)) };
+}
+
 interface FigureTableProps<Row> {
   columns: readonly Column<Row>[];
   rows: readonly Row[];

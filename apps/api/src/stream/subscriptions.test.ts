@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -10,10 +9,9 @@ import type { ExecutionResult } from 'graphql-ws';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
 import { type Api, type Client, startApi } from '../../test/client.ts';
-import { connectLive, type Heard, listen, type LiveOptions } from '../../test/live.ts';
+import { connectLive, type Heard, listen, type LiveOptions, otherProcess } from '../../test/live.ts';
 import { chain, type Told } from '../../test/story.ts';
 import { db } from '../db.ts';
-import { env } from '../env.ts';
 import { advance } from '../features/imports/job.ts';
 import { recordSale } from '../features/sales/service.ts';
 import { archiveEmployee, setEmployeeRole } from '../features/staff/service.ts';
@@ -47,17 +45,7 @@ beforeAll(async () => {
     .employee('STORE_MANAGER', 'Wall manager')
     .tell();
   api = await startApi();
-  for (const name of [
-    'OWNER',
-    'MARKETER',
-    'Lake manager',
-    'Lake cashier',
-    'leaver',
-    'climber',
-    'Wall manager',
-    'East manager',
-    'North manager',
-  ])
+  for (const name of 'OWNER, MARKETER, Lake manager, Lake cashier, leaver, climber, Wall manager, East manager, North manager'.split(', '))
     people.set(name, await api.as(told.employee(name)));
 });
 afterAll(() => api.stop());
@@ -236,22 +224,6 @@ describe('a connection ends', () => {
     expect(heard.results.length).toBeLessThan(250);
   }, 60_000);
 });
-
-/** A second process of the API over the same database. */
-async function otherProcess() {
-  const child = spawn(process.execPath, ['--import', 'tsx', new URL('../main.ts', import.meta.url).pathname], {
-    env: { ...process.env, PORT: '0', HOST: '127.0.0.1', DATABASE_URL: env.DATABASE_URL, NODE_ENV: 'test' },
-    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-  });
-  const [{ ready }] = (await once(child, 'message')) as [{ ready: string }]; // what main.ts tells its launcher
-  return {
-    url: ready,
-    stop: async () => {
-      child.kill('SIGTERM');
-      await once(child, 'exit');
-    },
-  };
-}
 
 test('processes share the stream: a cursor of one is good for another; one that stops says 1001', async () => {
   const other = await otherProcess();

@@ -2,12 +2,18 @@ import { useQuery } from '@apollo/client/react';
 import { useTranslate } from 'react-admin';
 import { ChartCard } from '../../components/ChartCard.tsx';
 import { Delta } from '../../components/Delta.tsx';
+import { figureColumn } from '../../components/FigureTable.tsx';
 import { useFormat } from '../../components/useFormat.ts';
+import type { NewMembersQuery } from '../../gql/graphql.ts';
 import { drill } from '../../period.ts';
 import { messageOf } from '../../providers/errors.ts';
 import { NewMembersDocument } from './documents.ts';
 import { TrendChart } from './TrendChart.tsx';
 import { useScope } from './useScope.ts';
+
+type Row = NewMembersQuery['newMembers']['points'][number];
+
+const delta = (ratio: number | null) => <Delta ratio={ratio} />;
 
 /** Who joined, by period, with 环比 and 同比. */
 export const NewMembers = () => {
@@ -43,35 +49,11 @@ export const NewMembers = () => {
       rowKey={(row) => row.from}
       columns={[
         { key: 'label', label: t('period.label'), render: ({ label }) => label, value: (row) => row.from },
-        {
-          key: 'count',
-          label: t('resources.analytics.new_members'),
-          figure: true,
-          render: (row) => count(row.count),
-          value: (row) => row.count,
-        },
-        {
-          key: 'previous',
-          label: t('period.compare.PREVIOUS'),
-          figure: true,
-          render: ({ previous }) => count(previous),
-          value: ({ previous }) => previous,
-        },
-        { key: 'change', label: t('period.mom'), figure: true, render: (row) => <Delta ratio={row.change} />, value: (row) => row.change },
-        {
-          key: 'year',
-          label: t('period.compare.SAME_LAST_YEAR'),
-          figure: true,
-          render: ({ sameLastYear }) => count(sameLastYear),
-          value: ({ sameLastYear }) => sameLastYear,
-        },
-        {
-          key: 'changeOnYear',
-          label: t('period.yoy'),
-          figure: true,
-          render: ({ changeOnYear }) => <Delta ratio={changeOnYear} />,
-          value: ({ changeOnYear }) => changeOnYear,
-        },
+        figureColumn<Row>('count', t('resources.analytics.new_members'), (row) => row.count, count),
+        figureColumn<Row>('previous', t('period.compare.PREVIOUS'), (row) => row.previous, count),
+        figureColumn<Row>('change', t('period.mom'), (row) => row.change, delta),
+        figureColumn<Row>('year', t('period.compare.SAME_LAST_YEAR'), (row) => row.sameLastYear, count),
+        figureColumn<Row>('changeOnYear', t('period.yoy'), (row) => row.changeOnYear, delta),
       ]}
       loading={loading && !data}
       failure={error && messageOf(error)}

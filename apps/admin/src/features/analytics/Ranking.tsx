@@ -2,7 +2,7 @@ import { Box } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { BarCell } from '../../components/BarCell.tsx';
 import { ChartCard } from '../../components/ChartCard.tsx';
-import type { Column } from '../../components/FigureTable.tsx';
+import { type Column, figureColumn } from '../../components/FigureTable.tsx';
 import { useFormat } from '../../components/useFormat.ts';
 import type { CategoriesOfQuery, SalesRankBy } from '../../gql/graphql.ts';
 import { useMay } from '../../providers/viewer.ts';
@@ -28,6 +28,8 @@ interface RankingProps {
 const figureOf = ({ figures }: Row, by: SalesRankBy): number =>
   Number({ REVENUE: figures.revenue, PROFIT: figures.profit ?? 0, ORDERS: figures.orders, UNITS: figures.units }[by]);
 
+const profitOf = ({ figures: { profit } }: Row) => (profit === null ? null : Number(profit));
+
 function useColumns(rows: readonly Row[], by: SalesRankBy, what: string): Column<Row>[] {
   const t = useTranslate();
   const { whole, count, quantity, percent } = useFormat();
@@ -35,50 +37,16 @@ function useColumns(rows: readonly Row[], by: SalesRankBy, what: string): Column
   const most = Math.max(...rows.map((row) => figureOf(row, by)), 0) || 1;
   const label = (name: string) => t(`resources.analytics.measure.${name}`);
   const figures: (Column<Row> & { of?: SalesRankBy })[] = [
-    {
-      key: 'revenue',
-      of: 'REVENUE',
-      label: label('revenue'),
-      figure: true,
-      render: ({ figures: { revenue } }) => whole(revenue),
-      value: ({ figures: { revenue } }) => Number(revenue),
-    },
-    { key: 'share', label: label('share'), figure: true, render: ({ share }) => percent(share), value: ({ share }) => share },
+    { of: 'REVENUE', ...figureColumn<Row>('revenue', label('revenue'), (row) => Number(row.figures.revenue), whole) },
+    figureColumn<Row>('share', label('share'), (row) => row.share, percent),
     ...(cost
       ? [
-          {
-            key: 'profit',
-            of: 'PROFIT' as const,
-            label: label('profit'),
-            figure: true,
-            render: ({ figures: { profit } }: Row) => whole(profit),
-            value: ({ figures: { profit } }: Row) => (profit === null ? null : Number(profit)),
-          },
-          {
-            key: 'margin',
-            label: label('margin'),
-            figure: true,
-            render: ({ figures: { margin } }: Row) => percent(margin),
-            value: ({ figures: { margin } }: Row) => margin,
-          },
+          { of: 'PROFIT' as const, ...figureColumn<Row>('profit', label('profit'), profitOf, whole) },
+          figureColumn<Row>('margin', label('margin'), (row) => row.figures.margin, percent),
         ]
       : []),
-    {
-      key: 'orders',
-      of: 'ORDERS',
-      label: label('orders'),
-      figure: true,
-      render: ({ figures: { orders } }) => count(orders),
-      value: ({ figures: { orders } }) => orders,
-    },
-    {
-      key: 'units',
-      of: 'UNITS',
-      label: label('units'),
-      figure: true,
-      render: ({ figures: { units } }) => quantity(units),
-      value: ({ figures: { units } }) => Number(units),
-    },
+    { of: 'ORDERS', ...figureColumn<Row>('orders', label('orders'), (row) => row.figures.orders, count) },
+    { of: 'UNITS', ...figureColumn<Row>('units', label('units'), (row) => Number(row.figures.units), quantity) },
   ];
   return [
     { key: 'rank', label: t('common.rank'), render: ({ rank }) => rank, value: ({ rank }) => rank },

@@ -1,85 +1,19 @@
-import { newId } from '@regulars/db/ids';
 import { withTx } from '@regulars/db/tx';
-import type { AlertKind } from '@regulars/domain/alerts';
 import { thousandths } from '@regulars/domain/quantity';
-import { addDays, businessDate, startOfBusinessDay } from '@regulars/domain/time';
+import { addDays } from '@regulars/domain/time';
 import { parseCrontab } from 'graphile-worker';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { chain, type Told } from '../../../test/story.ts';
+import { afterAll, describe, expect, test } from 'vitest';
+import { daysAgo, detector, now, openStores, today, viewer } from '../../../test/alert-story.ts';
 import { closeDb, db } from '../../db.ts';
-import { systemViewer } from '../../viewer.ts';
+import { detect, detectDue, prepareRun } from './detect.ts';
 import { moveStock } from '../inventory/service.ts';
 import { configureAlerts } from './configure.ts';
-import { detect, detectAll, detectDue, prepareRun } from './detect.ts';
 import { DETECTORS } from './detectors/index.ts';
-import { alertCrontab, alertJobs } from './jobs.ts';
 import { handleAlerts } from './service.ts';
+import { alertCrontab, alertJobs } from './jobs.ts';
 
-const viewer = systemViewer('test');
-const ZONE = 'Asia/Shanghai';
-const now = new Date();
-const today = businessDate(now, ZONE, 0);
-const daysAgo = (days: number) => new Date(startOfBusinessDay(addDays(today, -days), ZONE, 0).getTime() + 3_600_000);
-let told: Told;
-
-beforeAll(async () => {
-  told = await chain()
-    .region('East')
-    .store('West Lake')
-    .product('Longjing', { stock: 10 })
-    .product('Maofeng', { stock: 60 })
-    .member('Li')
-    .buys('Longjing', 1, daysAgo(100))
-    .member('Wang')
-    .buys('Maofeng', 1, daysAgo(5))
-    .member('Zhao')
-    .store('Harbour')
-    .product('Oolong', { stock: 10 })
-    .tell();
-});
+const { told, look, alertsOf, actsOf, stock, reorderAt, keyOf, only } = await openStores();
 afterAll(() => closeDb());
-
-function detector(kind: AlertKind) {
-  const found = DETECTORS.find((one) => one.kind === kind);
-  if (!found) throw new Error(`no detector of ${kind}`);
-  return found;
-}
-
-/** Each run a moment later, as time goes. */
-let moment = now.getTime();
-const look = (kind: AlertKind, at = new Date(++moment)) => detectAll(db, detector(kind), at);
-const alertsOf = (kind: AlertKind) =>
-  db
-    .selectFrom('alert')
-    .select(['id', 'key', 'org_id', 'severity', 'state', 'subject', 'member_id', 'product_id'])
-    .where('kind', '=', kind)
-    .orderBy('key')
-    .execute();
-const actsOf = async (id: string) =>
-  (await db.selectFrom('alert_entry').select('act').where('alert_id', '=', id).orderBy('id').execute()).map(({ act }) => act);
-const stock = (pieces: number, product = 'Longjing', store = 'West Lake') =>
-  withTx(db, (tx) =>
-    moveStock(tx, viewer, {
-      storeId: told.org(store),
-      at: new Date(),
-      kind: 'COUNT',
-      moves: [{ productId: told.product(product), quantity: thousandths(pieces * 1000) }],
-    }),
-  );
-const reorderAt = (pieces: number | null, product: string) =>
-  db
-    .updateTable('stock')
-    .set({ reorder_point: pieces === null ? null : pieces * 1000 })
-    .where('product_id', '=', told.product(product))
-    .execute();
-const keyOf = (product: string, store = 'West Lake') => `${told.org(store)}:${told.product(product)}`;
-
-async function only(kind: AlertKind) {
-  const [alert, another] = await alertsOf(kind);
-  expect(another).toBeUndefined();
-  if (!alert) throw new Error(`no ${kind}`);
-  return alert;
-}
 
 test('the worker knows the round, and runs it by itself', () => {
   for (const { task } of parseCrontab(alertCrontab)) expect(Object.keys(alertJobs)).toContain(task);
@@ -296,93 +230,6 @@ describe('members', () => {
     };
     expect(await keys('2027-02-27T04:00:00Z')).toEqual(['2027-02-28']);
     expect(await keys('2028-02-27T04:00:00Z')).toEqual(['2028-02-29']);
-  });
-});
-
-describe('stores', () => {
-  /** Ten weeks with so much a week and then one with `last`, sold in the middle of the week. */
-  async function weeks(store: string, last: number, count = 11): Promise<void> {
-    const monday = addDays(today, -((new Date(`${today}T00:00:00Z`).getUTCDay() + 6) % 7));
-    const rows = Array.from({ length: count }, (_, ago) => ({
-      member_id: told.member('Zhao'),
-      id: newId(daysAgo(0)),
-      store_id: told.org(store),
-      business_date: addDays(monday, -7 * (ago + 1) + 3),
-      number: 'w',
-      channel: 'STORE' as const,
-      amount: ago === 0 ? last : 100_000 + ago,
-      quantity: 1000,
-      line_count: 1,
-      origin: 'IMPORT' as const,
-      recorded_at: now,
-    }));
-    await db.insertInto('sale').values(rows).execute();
-  }
-
-  test('sales below the forecast', async () => {
-    await weeks('Harbour', 20_000);
-    await weeks('West Lake', 90_000); // within the threshold
-    await look('SALES_DROP');
-    expect(await only('SALES_DROP')).toMatchObject({ key: told.org('Harbour'), severity: 'CRITICAL', subject: { actual: 20_000 } });
-    await weeks('Harbour', 70_000, 1); // late facts
-    await look('SALES_DROP');
-    expect(await only('SALES_DROP')).toMatchObject({ state: 'CLOSED' });
-  });
-
-  test('fewer new members than to be expected', async () => {
-    const like = await db.selectFrom('member').selectAll().where('id', '=', told.member('Zhao')).executeTakeFirstOrThrow();
-    const join = (days: number, count: number) =>
-      db
-        .insertInto('member')
-        .values(
-          Array.from({ length: count }, (_, at) => ({
-            ...like,
-            id: newId(now),
-            number: `N${days}-${at}`,
-            home_store_id: told.org('Harbour'),
-            joined_on: addDays(today, -days),
-          })),
-        )
-        .execute();
-    for (let week = 2; week <= 11; week++) await join(week * 7, 10);
-    await look('NEW_MEMBER_DROP');
-    expect(await only('NEW_MEMBER_DROP')).toMatchObject({
-      key: told.org('Harbour'),
-      severity: 'CRITICAL',
-      subject: { actual: 0, expected: 10 },
-    });
-    await join(7, 9);
-    await look('NEW_MEMBER_DROP');
-    expect(await only('NEW_MEMBER_DROP')).toMatchObject({ state: 'CLOSED' });
-  });
-
-  test('an import with refused rows, for two weeks', async () => {
-    const [file_id, id] = [newId(now), newId(now)];
-    const org_id = told.org('Head office');
-    await db.insertInto('import_file').values({ id: file_id, name: 'sales.csv', size: 1, org_id, created_at: now }).execute();
-    await db
-      .insertInto('import_job')
-      .values({
-        id,
-        file_id,
-        mapping: '{}',
-        target: 'SALES',
-        org_id,
-        state: 'DONE',
-        rows_read: 10,
-        rows_refused: 3,
-        created_at: now,
-        finished_at: now,
-      })
-      .execute();
-    await look('IMPORT_REFUSED');
-    expect(await only('IMPORT_REFUSED')).toMatchObject({
-      key: id,
-      state: 'OPEN',
-      subject: { importId: id, file: 'sales.csv', read: 10, refused: 3 },
-    });
-    await look('IMPORT_REFUSED', new Date(now.getTime() + 15 * 86_400_000));
-    expect(await only('IMPORT_REFUSED')).toMatchObject({ state: 'CLOSED' });
   });
 });
 

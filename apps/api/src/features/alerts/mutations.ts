@@ -7,11 +7,11 @@ import { type Deed, handleAlerts } from './service.ts';
 
 type GlobalIds = readonly { typename: string; id: string }[];
 
-/** Does it in one transaction. @returns the ids of the alerts */
-async function handle(viewer: Viewer, given: GlobalIds, deed: Deed): Promise<string[]> {
+/** Does it in one transaction, then reads the alerts for the answer. */
+async function handle(query: object, viewer: Viewer, given: GlobalIds, deed: Deed) {
   const ids = [...new Set(given.map((id, at) => uuidOf(id, 'Alert', `ids.${at}`)))];
   await withTx(db, (tx) => handleAlerts(tx, viewer, ids, deed, new Date()));
-  return ids;
+  return prisma.alert.findMany({ ...query, where: { id: { in: ids } }, orderBy: { id: 'asc' } });
 }
 
 const idsArgument = {
@@ -26,12 +26,7 @@ builder.mutationFields((t) => ({
     ...guard,
     description: 'Says that somebody has seen them. They open again if they get worse.',
     args: { ids: t.arg.globalIDList(idsArgument), text: t.arg.string(textArgument) },
-    resolve: async (query, _root, { ids, text }, { viewer }) =>
-      prisma.alert.findMany({
-        ...query,
-        where: { id: { in: await handle(viewer, ids, { action: 'ACKNOWLEDGE', text }) } },
-        orderBy: { id: 'asc' },
-      }),
+    resolve: (query, _root, { ids, text }, { viewer }) => handle(query, viewer, ids, { action: 'ACKNOWLEDGE', text }),
   }),
   snoozeAlerts: t.prismaField({
     ...guard,
@@ -41,12 +36,7 @@ builder.mutationFields((t) => ({
       until: t.arg({ type: 'DateTime', required: true, description: 'Later than now, at most a year.' }),
       text: t.arg.string(textArgument),
     },
-    resolve: async (query, _root, { ids, until, text }, { viewer }) =>
-      prisma.alert.findMany({
-        ...query,
-        where: { id: { in: await handle(viewer, ids, { action: 'SNOOZE', until, text }) } },
-        orderBy: { id: 'asc' },
-      }),
+    resolve: (query, _root, { ids, until, text }, { viewer }) => handle(query, viewer, ids, { action: 'SNOOZE', until, text }),
   }),
   assignAlerts: t.prismaField({
     ...guard,
@@ -56,46 +46,25 @@ builder.mutationFields((t) => ({
       employeeId: t.arg.globalID({ description: "An Employee of the viewer's branch; left out: nobody any more." }),
       text: t.arg.string(textArgument),
     },
-    resolve: async (query, _root, { ids, employeeId, text }, { viewer }) => {
-      const owner = optionalUuid(employeeId, 'Employee', 'employeeId') ?? null;
-      return prisma.alert.findMany({
-        ...query,
-        where: { id: { in: await handle(viewer, ids, { action: 'ASSIGN', employeeId: owner, text }) } },
-        orderBy: { id: 'asc' },
-      });
-    },
+    resolve: (query, _root, { ids, employeeId, text }, { viewer }) =>
+      handle(query, viewer, ids, { action: 'ASSIGN', employeeId: optionalUuid(employeeId, 'Employee', 'employeeId') ?? null, text }),
   }),
   resolveAlerts: t.prismaField({
     ...guard,
     description: 'Says that it is done, while the cause may still be there. They open again only if they get worse, or as a new case.',
     args: { ids: t.arg.globalIDList(idsArgument), text: t.arg.string(textArgument) },
-    resolve: async (query, _root, { ids, text }, { viewer }) =>
-      prisma.alert.findMany({
-        ...query,
-        where: { id: { in: await handle(viewer, ids, { action: 'RESOLVE', text }) } },
-        orderBy: { id: 'asc' },
-      }),
+    resolve: (query, _root, { ids, text }, { viewer }) => handle(query, viewer, ids, { action: 'RESOLVE', text }),
   }),
   commentAlerts: t.prismaField({
     ...guard,
     description: 'Writes a remark into their history.',
     args: { ids: t.arg.globalIDList(idsArgument), text: t.arg.string({ required: true, description: 'At most 1,000 characters.' }) },
-    resolve: async (query, _root, { ids, text }, { viewer }) =>
-      prisma.alert.findMany({
-        ...query,
-        where: { id: { in: await handle(viewer, ids, { action: 'COMMENT', text }) } },
-        orderBy: { id: 'asc' },
-      }),
+    resolve: (query, _root, { ids, text }, { viewer }) => handle(query, viewer, ids, { action: 'COMMENT', text }),
   }),
   reopenAlerts: t.prismaField({
     ...guard,
     description: 'Takes back that they were seen, put off or done. Refused with ALERT_CLOSED where the cause is gone.',
     args: { ids: t.arg.globalIDList(idsArgument), text: t.arg.string(textArgument) },
-    resolve: async (query, _root, { ids, text }, { viewer }) =>
-      prisma.alert.findMany({
-        ...query,
-        where: { id: { in: await handle(viewer, ids, { action: 'REOPEN', text }) } },
-        orderBy: { id: 'asc' },
-      }),
+    resolve: (query, _root, { ids, text }, { viewer }) => handle(query, viewer, ids, { action: 'REOPEN', text }),
   }),
 }));

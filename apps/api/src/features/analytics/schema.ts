@@ -153,19 +153,21 @@ const NewMembersTable = builder.objectRef<NewMembers>('NewMembers').implement({
 });
 
 const authScopes = { can: 'analytics.read' } as const;
+const filterText = 'Which sales are meant.';
+const grainText = 'The length of the periods.';
 
 builder.queryFields((t) => {
   const range = {
     from: t.arg({ type: 'Date', required: true, description: days.from }),
     to: t.arg({ type: 'Date', required: true, description: days.to }),
   };
-  const filter = t.arg({ type: SalesFilter, description: 'Which sales are meant.' });
+  const filter = t.arg({ type: SalesFilter, description: filterText });
   const page = {
     by: t.arg({ type: SalesRankBy, required: true, defaultValue: 'REVENUE', description: 'By what to rank.' }),
     first: t.arg.int({ required: true, defaultValue: 20, description: 'How many rows, 1–1000.' }),
     offset: t.arg.int({ required: true, defaultValue: 0, description: 'How many rows to pass over.' }),
   };
-  const grain = t.arg({ type: Grain, required: true, description: 'The length of the periods.' });
+  const grain = t.arg({ type: Grain, required: true, description: grainText });
   return {
     salesOverview: t.field({
       type: SalesOverview,
@@ -203,20 +205,6 @@ builder.queryFields((t) => {
       resolve: (_root, args, context) =>
         byProduct(reportsOf(context), scopeOf(args.filter), args, pageOf(context.viewer, args.by, args.first, args.offset)),
     }),
-    salesByStore: t.field({
-      type: OrgTable,
-      authScopes,
-      args: { filter, ...range },
-      description: 'Every store of the branch that sold (门店排行), by revenue.',
-      resolve: (_root, args, context) => byOrg(reportsOf(context), scopeOf(args.filter), args, false),
-    }),
-    salesByRegion: t.field({
-      type: OrgTable,
-      authScopes,
-      args: { filter, ...range },
-      description: 'The regions of the branch with all their stores (大区排行); a store in no region stands by itself.',
-      resolve: (_root, args, context) => byOrg(reportsOf(context), scopeOf(args.filter), args, true),
-    }),
     staffRanking: t.field({
       type: StaffTable,
       authScopes,
@@ -225,20 +213,52 @@ builder.queryFields((t) => {
       resolve: (_root, args, context) =>
         byEmployee(reportsOf(context), scopeOf(args.filter), args, pageOf(context.viewer, args.by, args.first, args.offset)),
     }),
+  };
+});
+
+builder.queryFields((t) => {
+  const scope = {
+    filter: t.arg({ type: SalesFilter, description: filterText }),
+    from: t.arg({ type: 'Date', required: true, description: days.from }),
+    to: t.arg({ type: 'Date', required: true, description: days.to }),
+  };
+  return {
+    salesByStore: t.field({
+      type: OrgTable,
+      authScopes,
+      args: scope,
+      description: 'Every store of the branch that sold (门店排行), by revenue.',
+      resolve: (_root, args, context) => byOrg(reportsOf(context), scopeOf(args.filter), args, false),
+    }),
+    salesByRegion: t.field({
+      type: OrgTable,
+      authScopes,
+      args: scope,
+      description: 'The regions of the branch with all their stores (大区排行); a store in no region stands by itself.',
+      resolve: (_root, args, context) => byOrg(reportsOf(context), scopeOf(args.filter), args, true),
+    }),
     salesByHour: t.field({
       type: SalesHours,
       authScopes,
-      args: { filter, ...range },
+      args: scope,
       description: 'By weekday and hour (时段分析).',
       resolve: (_root, args, context) => byHour(reportsOf(context), scopeOf(args.filter), args),
     }),
-    newMembers: t.field({
-      type: NewMembersTable,
-      authScopes,
-      description: 'New members by period, with 环比 and 同比.',
-      args: { orgId: t.arg.globalID({ description: "An Org; left out: the viewer's branch." }), grain, ...range },
-      resolve: (_root, args, context) =>
-        newMembers(reportsOf(context), optionalUuid(args.orgId ?? null, 'Org', 'orgId'), args, args.grain, context.viewer.locale),
-    }),
   };
 });
+
+builder.queryField('newMembers', (t) =>
+  t.field({
+    type: NewMembersTable,
+    authScopes,
+    description: 'New members by period, with 环比 and 同比.',
+    args: {
+      orgId: t.arg.globalID({ description: "An Org; left out: the viewer's branch." }),
+      grain: t.arg({ type: Grain, required: true, description: grainText }),
+      from: t.arg({ type: 'Date', required: true, description: days.from }),
+      to: t.arg({ type: 'Date', required: true, description: days.to }),
+    },
+    resolve: (_root, args, context) =>
+      newMembers(reportsOf(context), optionalUuid(args.orgId ?? null, 'Org', 'orgId'), args, args.grain, context.viewer.locale),
+  }),
+);

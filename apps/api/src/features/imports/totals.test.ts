@@ -1,7 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Api, type Client, startApi } from '../../../test/client.ts';
-import { emptyChain, emptyTables, facts, importSet, refusals, setFile, setsPresent } from '../../../test/import-story.ts';
+import {
+  emptyChain,
+  emptyTables,
+  facts,
+  importSet,
+  months,
+  newMembers,
+  refusals,
+  setFile,
+  setsPresent,
+} from '../../../test/import-story.ts';
 import { chain } from '../../chain.ts';
 import { db } from '../../db.ts';
 import { fold } from '../analytics/fold.ts';
@@ -47,27 +57,6 @@ async function trend(from: string, to: string) {
   expect(await ask()).toEqual(open);
   return open;
 }
-
-interface Period {
-  month: string;
-  sales: number;
-  numbers: number;
-  lines: number;
-  amount: number;
-  cost: number | null;
-  quantity: number;
-  members: number;
-}
-
-const months = () =>
-  facts<Period>(`
-  select to_char(s.business_date, 'YYYY-MM') as month, count(distinct s.id) as sales, count(distinct s.number) filter (where s.kind = 'SALE') as numbers,
-    count(*) as lines, sum(l.amount)::bigint as amount, sum(l.cost)::bigint as cost, sum(l.quantity)::bigint as quantity, count(distinct s.member_id) as members
-  from sale s join sale_line l on l.member_id = s.member_id and l.sale_id = s.id group by 1 order by 1`);
-
-const newMembers = () =>
-  facts<{ month: string; count: number }>(`
-  select to_char(first_purchase, 'YYYY-MM') as month, count(*) from member_metrics group by 1 order by 1`);
 
 describe.skipIf(!setsPresent)('the public sets, imported into an empty database', { timeout: 240_000 }, () => {
   beforeEach(emptyDatabase);

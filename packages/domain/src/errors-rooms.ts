@@ -1,0 +1,143 @@
+import type { ErrorText } from './error-text.ts';
+
+/** What a single room may answer with. */
+export const ROOM_ERRORS = {
+  // imports
+  UNREADABLE_FILE: {
+    class: 'input',
+    en: 'The file cannot be read as CSV or XLSX. Save it again in one of these formats.',
+    zh: '文件无法按 CSV 或 XLSX 读取，请另存为其中一种格式。',
+  },
+  FILE_TOO_LARGE: {
+    class: 'limit',
+    en: 'The file is larger than {max} MB. Split it and import the parts.',
+    zh: '文件超过 {max} MB，请拆分后分别导入。',
+  },
+  UNKNOWN_MAPPING: {
+    class: 'notFound',
+    en: 'There is no mapping called "{name}". Choose one of: {known}.',
+    zh: '没有名为“{name}”的映射，可选：{known}。',
+  },
+  UNKNOWN_COLUMN: {
+    class: 'input',
+    en: 'The file has no column "{column}", which the mapping needs. Choose another mapping or rename the column.',
+    zh: '文件缺少映射所需的列“{column}”，请更换映射或修改列名。',
+  },
+  UNMAPPED_FIELD: {
+    class: 'input',
+    en: 'No column is mapped to "{target}", which is required. Map one.',
+    zh: '必填项“{target}”没有对应的列，请指定。',
+  },
+  EMPTY_FILE: {
+    class: 'input',
+    en: 'The file has no rows below its header. Check that it is the right one.',
+    zh: '文件除表头外没有数据，请检查是否选错。',
+  },
+  EMPTY_ROW: { class: 'input', en: 'The row is empty and was left out.', zh: '空行，已略过。' },
+  ROW_WIDTH: {
+    class: 'input',
+    en: 'The row has {found} columns, the header has {expected}. Check quotes and separators in this row.',
+    zh: '该行有 {found} 列，表头有 {expected} 列，请检查引号和分隔符。',
+  },
+  ZERO_QUANTITY: {
+    class: 'input',
+    en: 'The quantity is zero, and the mapping says to refuse such rows.',
+    zh: '数量为零，按映射规则拒绝。',
+  },
+  UNKNOWN_STORE: {
+    class: 'notFound',
+    en: 'There is no store "{value}". Create it first or correct the name.',
+    zh: '没有门店“{value}”，请先创建或更正名称。',
+  },
+  UNKNOWN_PRODUCT: {
+    class: 'notFound',
+    en: 'There is no product "{value}". Import products first or let the mapping create them.',
+    zh: '没有商品“{value}”，请先导入商品，或在映射中允许自动创建。',
+  },
+  UNKNOWN_MEMBER: {
+    class: 'notFound',
+    en: 'There is no member "{value}". Import members first or let the mapping create them.',
+    zh: '没有会员“{value}”，请先导入会员，或在映射中允许自动创建。',
+  },
+  UNKNOWN_SALE: {
+    class: 'notFound',
+    en: 'There is no sale "{value}" to return. Import the sales first or correct the number.',
+    zh: '没有可退的销售单“{value}”，请先导入销售或更正单号。',
+  },
+  UNKNOWN_EMPLOYEE: {
+    class: 'notFound',
+    en: 'There is no employee "{value}". Add them to the staff first or correct the number.',
+    zh: '没有员工“{value}”，请先添加员工或更正工号。',
+  },
+  UNKNOWN_LEVEL: {
+    class: 'notFound',
+    en: 'There is no level "{value}". Use the code or the name of a level.',
+    zh: '没有等级“{value}”，请使用等级的编码或名称。',
+  },
+  UNKNOWN_WORD: {
+    class: 'input',
+    en: '"{value}" is none of the words that the mapping knows for this column. Correct it or extend the mapping.',
+    zh: '“{value}”不在映射认识的取值中，请更正或补充映射。',
+  },
+  NEGATIVE_QUANTITY: {
+    class: 'input',
+    en: 'The quantity "{value}" is negative, and this is not allowed here. Correct it, or let the mapping read it as a return.',
+    zh: '数量“{value}”为负，此处不允许，请更正，或在映射中设为退货。',
+  },
+  AMOUNT_SIGN: {
+    class: 'input',
+    en: 'The amount "{value}" has the wrong sign. A sale is not negative, a return is not positive.',
+    zh: '金额“{value}”的正负号不对：销售不能为负，退货不能为正。',
+  },
+  BAD_RATE: {
+    class: 'input',
+    en: '"{value}" is not a discount rate. Write 0.2 for 20% off; it is below 1.',
+    zh: '“{value}”不是有效的折扣率，请填写小于 1 的小数，例如八折填 0.2。',
+  },
+  BAD_TIME: {
+    class: 'input',
+    en: '"{value}" is not a time of day. Write it as 17:30.',
+    zh: '“{value}”不是有效时间，请按 17:30 的格式填写。',
+  },
+  DUPLICATE_IN_FILE: {
+    class: 'conflict',
+    en: '"{value}" stands in the file before, in row {row}. The first one counts.',
+    zh: '“{value}”在文件第 {row} 行已出现，以先出现的为准。',
+  },
+  SALE_REFUNDED: {
+    class: 'conflict',
+    en: 'The sale "{value}" was returned before. Nothing is left to return.',
+    zh: '销售单“{value}”已退过，没有可退的内容。',
+  },
+  SALE_TOO_LONG: {
+    class: 'input',
+    en: 'More than {max} rows come out as one sale. Choose other columns for the sale in the mapping.',
+    zh: '超过 {max} 行被归为同一张销售单，请在映射中更换单据列。',
+  },
+  IMPORT_RUNNING: {
+    class: 'conflict',
+    en: 'This import is already running. Wait until it ends, or cancel it.',
+    zh: '该导入正在进行，请等待结束或取消。',
+  },
+  IMPORT_FINISHED: {
+    class: 'conflict',
+    en: 'This import has ended and cannot be changed. Start a new one.',
+    zh: '该导入已结束，无法更改，请新建导入。',
+  },
+  IMPORT_CANCELLED: {
+    class: 'conflict',
+    en: 'This import was cancelled. The rows written before stay; start it again to go on.',
+    zh: '该导入已取消，已写入的数据保留；重新开始即可继续。',
+  },
+  // alerts
+  ALERT_CLOSED: {
+    class: 'conflict',
+    en: 'The cause of this alert is gone, so it cannot be opened again. It comes back by itself if the cause does.',
+    zh: '该提醒的原因已消除，无法重新打开；若再次出现会自动提醒。',
+  },
+  NOT_LATER: {
+    class: 'input',
+    en: 'This must lie between now and {max}. Choose a later time.',
+    zh: '时间须在现在与 {max} 之间，请重新选择。',
+  },
+} as const satisfies Record<string, ErrorText>;
