@@ -4,7 +4,7 @@ import type { GraphQLSchema } from 'graphql';
 export const PUBLIC: ReadonlySet<string> = new Set(['viewer']);
 
 /** Root fields for everybody who is signed in; all others name the permission they need. */
-export const FOR_ALL_STAFF: ReadonlySet<string> = new Set(['chain', 'node', 'streamCursor']);
+export const FOR_ALL_STAFF: ReadonlySet<string> = new Set(['chain', 'node', 'saveLayout', 'streamCursor']);
 
 /** What a root field asks of the role; undefined: nothing. */
 export function permissionOf(options: unknown): string | undefined {

@@ -169,6 +169,21 @@ test('a trend has no gaps, and its periods stand beside earlier ones', async () 
   ]);
 });
 
+test('a rank stands beside the rank in the range compared with', async () => {
+  const range = 'from: "2026-04-01", to: "2026-04-30"';
+  const rows = 'rows { name rank previousRank }';
+  const ranks = await owner.query<object>(
+    `{ products: salesByProduct(${range}, compare: PREVIOUS) { ${rows} } stores: salesByStore(${range}, compare: PREVIOUS) { ${rows} }
+       lastYear: salesByProduct(${range}, compare: SAME_LAST_YEAR) { ${rows} } alone: staffRanking(${range}) { ${rows} } }`,
+  );
+  expect(ranks).toEqual({
+    products: { rows: [{ name: 'Longjing', rank: 1, previousRank: 2 }] },
+    stores: { rows: [{ name: 'West Lake', rank: 1, previousRank: 2 }] },
+    lastYear: { rows: [{ name: 'Longjing', rank: 1, previousRank: null }] },
+    alone: { rows: expect.any(Array) },
+  });
+});
+
 test('new members are told with 环比 and 同比', async () => {
   for (const [name, day] of [
     ['Li', '2025-03-05'],
@@ -178,7 +193,7 @@ test('new members are told with 环比 and 同比', async () => {
     await db.updateTable('member').set({ joined_on: day }).where('id', '=', told.member(name)).execute();
   }
   const asked = await owner.query<{ newMembers: object }>(
-    '{ newMembers(grain: MONTH, from: "2026-02-01", to: "2026-03-31") { total points { label count previous change sameLastYear changeOnYear } sources { source count share } } }',
+    '{ newMembers(grain: MONTH, from: "2026-02-01", to: "2026-03-31") { total points { label count previous change sameLastYear changeOnYear } sources { source count share } stores { name count share } } }',
   );
   expect(asked.newMembers).toEqual({
     total: 2,
@@ -187,5 +202,6 @@ test('new members are told with 环比 and 同比', async () => {
       { label: 'Mar 2026', count: 1, previous: 1, change: 0, sameLastYear: 1, changeOnYear: 0 },
     ],
     sources: [{ source: expect.any(String), count: 2, share: 1 }],
+    stores: expect.toSatisfy((stores: object[]) => stores.length === 2),
   });
 });

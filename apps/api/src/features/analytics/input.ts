@@ -1,9 +1,11 @@
 import { DomainError } from '@regulars/domain/errors';
+import type { DateRange } from '@regulars/domain/period';
 import { builder } from '../../builder.ts';
 import { optionalUuid } from '../../global-id.ts';
 import { requirePermission, type Viewer } from '../../viewer.ts';
 import { Channel } from '../sales/enums.ts';
-import type { RankBy } from './rankings.ts';
+import { type Comparison as PeriodComparison, earlierRange } from './periods.ts';
+import type { Page, RankBy } from './rankings.ts';
 import type { Scope } from './subject.ts';
 
 export const Grain = builder.enumType('Grain', {
@@ -61,10 +63,17 @@ export function scopeOf(filter: typeof SalesFilter.$inferInput | null | undefine
 
 const MOST_ROWS = 1_000;
 
+interface PageArguments extends DateRange {
+  by: RankBy;
+  first: number;
+  offset: number;
+  compare?: PeriodComparison | null | undefined;
+}
+
 /** @throws BAD_PAGE_SIZE, FORBIDDEN (a ranking by profit tells the profit) */
-export function pageOf(viewer: Viewer, by: RankBy, first: number, offset: number): { by: RankBy; first: number; offset: number } {
+export function pageOf(viewer: Viewer, { by, first, offset, compare, ...range }: PageArguments): Page {
   if (first < 1 || first > MOST_ROWS) throw new DomainError('BAD_PAGE_SIZE', { max: MOST_ROWS }, 'first');
   if (offset < 0) throw new DomainError('NEGATIVE', { value: offset }, 'offset');
   if (by === 'PROFIT') requirePermission(viewer, 'cost.read');
-  return { by, first, offset };
+  return { by, first, offset, earlier: earlierRange(range, compare) };
 }

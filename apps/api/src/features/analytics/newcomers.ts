@@ -43,7 +43,16 @@ function counter(days: readonly Joined[], whole: DateRange): (range: DateRange) 
   return ({ from, to }) => (until[daysBetween(whole.from, to) + 1] ?? 0) - (until[daysBetween(whole.from, from)] ?? 0);
 }
 
-/** New members of each period, with the change to the one before (环比) and to the same a year before (同比), and by channel of capture. */
+/** Who joined in the range by home store, most first. */
+async function joinedByStore(reports: Reports, branch: Branch, { from, to }: DateRange, total: number) {
+  const tree = await reports.tree();
+  const rows = await reports.facts<{ id: string; count: number }>(sql`select home_store_id as id, count(*)::int as count from member
+    where home_store_id = any(${branch.orgs}::uuid[]) and joined_on between ${from}::date and ${to}::date and kind <> 'GUEST'
+    group by home_store_id order by count desc, id`);
+  return rows.map(({ id, count }) => ({ id, count, name: tree.byId.get(id)?.name ?? '', share: rounded(count / total) }));
+}
+
+/** New members of each period, with the change to the one before (环比) and to the same a year before (同比), by channel of capture and by store. */
 export async function newMembers(reports: Reports, orgId: string | null, range: DateRange, grain: Grain, locale: Locale) {
   checkRange(range);
   const branch = await reports.branch(orgId);
@@ -72,6 +81,7 @@ export async function newMembers(reports: Reports, orgId: string | null, range: 
         changeOnYear: changeOf(count, yearAgo),
       };
     }),
+    stores: () => joinedByStore(reports, branch, range, total),
     sources: [...sources].map(([source, count]) => ({ source, count, share: rounded(count / total) })).sort((a, b) => b.count - a.count),
   };
 }

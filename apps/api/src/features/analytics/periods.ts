@@ -51,6 +51,12 @@ function yearBefore(point: DateRange, grain: Grain, locale: Locale): Point {
   return { from: cutAt(point.from), to, label: label(before.from, grain, locale) };
 }
 
+/** The earlier range that a whole one is compared with. */
+export function earlierRange(range: DateRange, comparison: Comparison | null | undefined): DateRange | undefined {
+  if (!comparison) return undefined;
+  return comparison === 'PREVIOUS' ? previousRange(range) : sameRangeLastYear(range);
+}
+
 /** A range in words; a whole period by its name. */
 export function rangeLabel(range: DateRange, locale: Locale): string {
   const grains: Grain[] = ['DAY', 'WEEK', 'MONTH', 'QUARTER', 'YEAR'];

@@ -18,6 +18,8 @@ export interface Ranking {
   code: string;
   share: number | null;
   figures: Figures;
+  /** Its rank in the range compared with, asked once for all rows; null where it was not in it, or nothing is compared. */
+  previousRank: () => Promise<number | null>;
 }
 
 export interface Table {
@@ -34,10 +36,12 @@ const VALUES: Record<RankBy, RawBuilder<unknown>> = {
   UNITS: sql`units`,
 };
 
-interface Page {
+export interface Page {
   by: RankBy;
   first: number;
   offset: number;
+  /** The range that ranks are compared with. */
+  earlier?: DateRange | undefined;
 }
 
 /** Ranks in the database, where the rows may be many, and names the rows of the page. */
@@ -45,7 +49,7 @@ async function rankedPage(
   reports: Reports,
   question: Question,
   key: 'product_id' | 'employee_id',
-  { by, first, offset }: Page,
+  { by, first, offset, earlier }: Page,
 ): Promise<Table> {
   const table = key === 'product_id' ? sql`product` : sql`employee`;
   const code = key === 'product_id' ? sql`sku` : sql`code`;
@@ -64,8 +68,18 @@ async function rankedPage(
       from (${relation}) x order by rank, ${sql.ref(key)} limit ${first} offset ${offset}
     ) ranked join ${table} n on n.id = ranked.${sql.ref(key)} order by rank, name`,
   );
+  const ranksBefore = lazy(() =>
+    ranksOf(
+      reports,
+      earlier && { ...question, range: earlier },
+      key,
+      by,
+      rows.map(({ id }) => id),
+    ),
+  );
   const list = rows.map(({ id, name, code: number, rank, all_revenue, ...measures }) => ({
     rank,
+    previousRank: async () => (await ranksBefore()).get(id) ?? null,
     id,
     name,
     code: number,
@@ -73,6 +87,24 @@ async function rankedPage(
     figures: figuresOf(measures, undefined),
   }));
   return { rows: list, total: rows[0]?.total ?? 0, fromFacts };
+}
+
+/** The ranks of those ids among all. */
+async function ranksOf(
+  reports: Reports,
+  question: Question | undefined,
+  key: 'product_id' | 'employee_id',
+  by: RankBy,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  if (!question) return new Map();
+  const { rows } = await reports.figures<{ id: string; rank: number }>(
+    question,
+    (relation) => sql`select * from (
+      select ${sql.ref(key)} as id, rank() over (order by ${VALUES[by]} desc)::int as rank from (${relation}) x
+    ) ranked where id = any(${ids}::uuid[])`,
+  );
+  return new Map(rows.map(({ id, rank }) => [id, rank]));
 }
 
 export async function byProduct(reports: Reports, scope: Scope, range: DateRange, page: Page): Promise<Table> {
@@ -87,7 +119,7 @@ export async function byEmployee(reports: Reports, scope: Scope, range: DateRang
 }
 
 /** Every organisation of the branch that sold, or (with `regions`) each region with its stores; what is in no region stands by itself. */
-export async function byOrg(reports: Reports, scope: Scope, range: DateRange, regions: boolean): Promise<Table> {
+export async function byOrg(reports: Reports, scope: Scope, range: DateRange, regions: boolean, earlier?: DateRange): Promise<Table> {
   const subject = await subjectOf(reports, scope);
   const tree = await reports.tree();
   const groupOf = (orgId: string): string => {
@@ -98,13 +130,16 @@ export async function byOrg(reports: Reports, scope: Scope, range: DateRange, re
   const question: Question = { ...subject, range: checkRange(range), by: ['org_id'] };
   const { rows, fromFacts } = await reports.figures<{ org_id: string }>(question);
   const exact = countsOnce(reports, question, (row: { org_id: string }) => groupOf(row.org_id));
-  return grouped(
+  const table = grouped(
     rows,
     (row) => groupOf(row.org_id),
     (id) => tree.byId.get(id),
     exact,
     fromFacts,
   );
+  const before = lazy(async () => (earlier ? (await byOrg(reports, scope, earlier, regions)).rows : []));
+  const rankBefore = (id: string) => async () => (await before()).find((row) => row.id === id)?.rank ?? null;
+  return { ...table, rows: table.rows.map((row) => ({ ...row, previousRank: rankBefore(row.id) })) };
 }
 
 /** The categories below one (null: the top ones), each with all below it; what was sold under the parent itself is a row of its own. */
@@ -165,6 +200,7 @@ function grouped<Keys>(
     revenue: measures.revenue,
     share: share(measures.revenue, all),
     figures: figuresOf(measures, additive(id) ? undefined : exact, id),
+    previousRank: async () => null,
   }));
   return { rows: ranked(list, (row) => row.revenue), total: list.length, fromFacts };
 }

@@ -1,7 +1,8 @@
 import { builder } from '../../builder.ts';
-import { optionalUuid } from '../../global-id.ts';
+import { globalId, optionalUuid } from '../../global-id.ts';
 import { Comparison, Grain, pageOf, SalesFilter, SalesRankBy, scopeOf } from './input.ts';
 import { newMembers } from './newcomers.ts';
+import { earlierRange } from './periods.ts';
 import { byCategory, byEmployee, byHour, byOrg, byProduct, type Table } from './rankings.ts';
 import { reportsOf } from './reports.ts';
 import { overview, trend } from './service.ts';
@@ -138,6 +139,18 @@ const NewMembersSource = builder.objectRef<NewMembers['sources'][number]>('NewMe
   }),
 });
 
+type StoreShare = Awaited<ReturnType<NewMembers['stores']>>[number];
+
+const NewMembersStore = builder.objectRef<StoreShare>('NewMembersStore').implement({
+  description: 'New members by home store (门店占比).',
+  fields: (t) => ({
+    id: t.id({ description: 'Global id of the Org.', resolve: ({ id }) => globalId('Org', id) }),
+    name: t.exposeString('name', { description: 'Its name now.' }),
+    count: t.exposeInt('count', { description: 'Who joined at it.' }),
+    share: t.exposeFloat('share', { description: 'Share of all, 0.25 is 25%.' }),
+  }),
+});
+
 const NewMembersTable = builder.objectRef<NewMembers>('NewMembers').implement({
   description: 'Who joined at the stores of a branch.',
   fields: (t) => ({
@@ -149,9 +162,11 @@ const NewMembersTable = builder.objectRef<NewMembers>('NewMembers').implement({
       resolve: ({ points }) => points,
     }),
     sources: t.field({ type: [NewMembersSource], description: 'Most first.', resolve: ({ sources }) => sources }),
+    stores: t.field({ type: [NewMembersStore], description: 'By home store, most first.', resolve: ({ stores }) => stores() }),
   }),
 });
 
+const RANKS_COMPARED = { type: Comparison, description: 'With what ranks are compared: previousRank.' } as const;
 const authScopes = { can: 'analytics.read' } as const;
 const filterText = 'Which sales are meant.';
 const grainText = 'The length of the periods.';
@@ -200,18 +215,16 @@ builder.queryFields((t) => {
     salesByProduct: t.field({
       type: ProductTable,
       authScopes,
-      args: { filter, ...range, ...page },
+      args: { filter, ...range, ...page, compare: t.arg(RANKS_COMPARED) },
       description: 'The best products (商品排行).',
-      resolve: (_root, args, context) =>
-        byProduct(reportsOf(context), scopeOf(args.filter), args, pageOf(context.viewer, args.by, args.first, args.offset)),
+      resolve: (_root, args, context) => byProduct(reportsOf(context), scopeOf(args.filter), args, pageOf(context.viewer, args)),
     }),
     staffRanking: t.field({
       type: StaffTable,
       authScopes,
-      args: { filter, ...range, ...page },
+      args: { filter, ...range, ...page, compare: t.arg(RANKS_COMPARED) },
       description: 'Salespeople by what they sold (业务员排名).',
-      resolve: (_root, args, context) =>
-        byEmployee(reportsOf(context), scopeOf(args.filter), args, pageOf(context.viewer, args.by, args.first, args.offset)),
+      resolve: (_root, args, context) => byEmployee(reportsOf(context), scopeOf(args.filter), args, pageOf(context.viewer, args)),
     }),
   };
 });
@@ -226,9 +239,9 @@ builder.queryFields((t) => {
     salesByStore: t.field({
       type: OrgTable,
       authScopes,
-      args: scope,
+      args: { ...scope, compare: t.arg(RANKS_COMPARED) },
       description: 'Every store of the branch that sold (门店排行), by revenue.',
-      resolve: (_root, args, context) => byOrg(reportsOf(context), scopeOf(args.filter), args, false),
+      resolve: (_root, args, context) => byOrg(reportsOf(context), scopeOf(args.filter), args, false, earlierRange(args, args.compare)),
     }),
     salesByRegion: t.field({
       type: OrgTable,

@@ -155,6 +155,11 @@ export function rankingOf(name: string, typename: string, what: string) {
     description: `${what}, with its rank.`,
     fields: (t) => ({
       rank: t.exposeInt('rank', { description: 'From 1; equal values share a rank and the next one is left free.' }),
+      previousRank: t.int({
+        nullable: true,
+        description: 'Its rank in the range compared with (`compare`); null where it was not in it, or nothing is compared.',
+        resolve: ({ previousRank }) => previousRank(),
+      }),
       id: t.id({ description: `Global id of the ${typename}.`, resolve: ({ id }) => globalId(typename, id) }),
       name: t.exposeString('name', { description: 'Its name now.' }),
       code: t.exposeString('code', { description: 'Its code (of a product the SKU, of an employee the staff number).' }),

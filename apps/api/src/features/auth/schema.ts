@@ -7,8 +7,9 @@ import { orgWhere } from '../../scope.ts';
 import type { EmployeeViewer } from '../../viewer.ts';
 import { Chain } from '../orgs/chain-type.ts';
 import { Role } from '../staff/role.ts';
+import { Viewer } from './viewer-type.ts';
 
-const Viewer = builder.objectRef<EmployeeViewer>('Viewer').implement({
+Viewer.implement({
   description: 'Who is signed in.',
   fields: (t) => ({
     id: t.id({ description: 'The global id of the Employee.', resolve: (viewer) => globalId('Employee', viewer.id) }),

@@ -1,0 +1,34 @@
+import type { Db, Tx } from '@regulars/db/kysely';
+import { ALL_CARDS, type DashboardCard, type Layout } from '@regulars/domain/dashboard';
+import { DomainError } from '@regulars/domain/errors';
+import type { EmployeeViewer } from '../../viewer.ts';
+import { audit } from '../audit/service.ts';
+
+/** How an employee arranged the dashboard; null: as it comes. */
+export async function layoutOf(on: Db, employeeId: string): Promise<Layout | null> {
+  const row = await on.selectFrom('layout').select(['cards', 'hidden']).where('employee_id', '=', employeeId).executeTakeFirst();
+  return row ? { cards: known(row.cards), hidden: known(row.hidden) } : null;
+}
+
+/** A card that is no longer offered is left out. */
+function known(names: readonly string[]): DashboardCard[] {
+  return ALL_CARDS.filter((card) => names.includes(card)).sort((a, b) => names.indexOf(a) - names.indexOf(b));
+}
+
+/** Keeps an arrangement; null forgets it. @throws BAD_INPUT (input.hidden) where a card is named twice */
+export async function saveLayout(tx: Tx, viewer: EmployeeViewer, layout: Layout | null, now: Date): Promise<void> {
+  const named = layout ? [...layout.cards, ...layout.hidden] : [];
+  const twice = named.find((card, place) => named.indexOf(card) !== place);
+  if (twice) throw new DomainError('BAD_INPUT', { reason: `${twice} × 2` }, 'input.hidden');
+  const before = await layoutOf(tx, viewer.id);
+  if (layout) {
+    const row = { cards: [...layout.cards], hidden: [...layout.hidden], saved_at: now };
+    await tx
+      .insertInto('layout')
+      .values({ employee_id: viewer.id, ...row })
+      .onConflict((kept) => kept.column('employee_id').doUpdateSet(row))
+      .execute();
+  } else await tx.deleteFrom('layout').where('employee_id', '=', viewer.id).execute();
+  const change = { action: 'employee.arrange', entity: 'Employee', id: viewer.id, orgId: viewer.orgId } as const;
+  await audit(tx, viewer, { ...change, before: { ...before }, after: { ...layout } });
+}
