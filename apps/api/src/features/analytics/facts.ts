@@ -73,29 +73,37 @@ export function salesWith(filter: Filter, place: Place, also: RawBuilder<unknown
   return sql`sale s ${lines} where ${place('s')} and ${also} and ${conditions(filter, (dimension) => EXPRESSIONS[dimension]())}`;
 }
 
+/** How the facts are read. */
+interface Reading {
+  /** Reads the lines although no key or filter names them. */
+  lines?: boolean;
+  /** False: orders and refunds are not wanted and stay 0, so lines need not be put together by sale. */
+  counts?: boolean;
+  /** Puts categories together: a sale with lines in two of a group is one order of the group. */
+  groups?: ReadonlyMap<string, string>;
+}
+
 /**
  * The facts in the shape of a rollup: org_id, day, the keys and the measures; one row per sale and key, so that a sale with
  * several such lines is one order.
  * @param place which stores and days; said of the sale and of the line, so that both are found by their index
- * @param lines whether the lines must be read although no key or filter names them
- * @param groups puts categories together: a sale with lines in two of a group is one order of the group
  */
 export function facts(
   place: Place,
   filter: Filter,
   keys: readonly Dimension[],
-  lines = readsLines(filter, keys),
-  groups?: ReadonlyMap<string, string>,
+  { lines = readsLines(filter, keys), counts = true, groups }: Reading = {},
 ): RawBuilder<unknown> {
+  if (lines && !counts && !groups) return uncounted(place, filter, keys);
   const where = [place('s'), conditions(filter, (dimension) => EXPRESSIONS[dimension]())];
   if (keys.includes('hour')) where.push(sql`s.sold_at is not null`);
   if (keys.includes('employee_id')) where.push(sql`l.employee_id is not null`);
   const shop = keys.includes('hour') ? sql`join org o on o.id = s.store_id` : sql``;
   const named = keys.map((key) => sql`${groups && key === 'category_id' ? sql`g.shown` : EXPRESSIONS[key]()} as ${sql.ref(key)}`);
   const select = sql.join([sql`s.store_id as org_id`, sql`s.business_date as day`, ...named]);
-  const counts = sql`(s.kind = 'SALE')::int as orders, (s.kind = 'REFUND')::int as refunds`;
+  const kinds = sql`(s.kind = 'SALE')::int as orders, (s.kind = 'REFUND')::int as refunds`;
   if (!lines) {
-    return sql`select ${select}, s.amount as revenue, coalesce(s.cost, 0) as cost, s.costed_amount as costed, s.discount, s.quantity as units, ${counts}, s.line_count::int as lines
+    return sql`select ${select}, s.amount as revenue, coalesce(s.cost, 0) as cost, s.costed_amount as costed, s.discount, s.quantity as units, ${kinds}, s.line_count::int as lines
       from sale s ${shop} where ${sql.join(where, sql` and `)}`;
   }
   const together = groups
@@ -110,7 +118,23 @@ export function facts(
     sql`s.kind`,
   ]);
   return sql`select ${select}, sum(l.amount)::bigint as revenue, coalesce(sum(l.cost), 0)::bigint as cost,
-      coalesce(sum(l.amount) filter (where l.cost is not null), 0)::bigint as costed, sum(l.discount)::bigint as discount, sum(l.quantity)::bigint as units, ${counts}, count(*)::int as lines
+      coalesce(sum(l.amount) filter (where l.cost is not null), 0)::bigint as costed, sum(l.discount)::bigint as discount, sum(l.quantity)::bigint as units, ${kinds}, count(*)::int as lines
     from sale s ${shop} join sale_line l on l.member_id = s.member_id and l.sale_id = s.id and ${place('l')} ${together}
     where ${sql.join(where, sql` and `)} group by ${apart}`;
+}
+
+const LEFT_TO_THE_SALE: ReadonlySet<Dimension | 'tag'> = new Set(['level_id', 'channel', 'hour', 'tag']);
+
+/** The lines by themselves; of the sale only what a key or the filter names. */
+function uncounted(place: Place, filter: Filter, keys: readonly Dimension[]): RawBuilder<unknown> {
+  const joined = [...keys, ...dimensionsOf(filter)].some((dimension) => LEFT_TO_THE_SALE.has(dimension));
+  const where = [place('l'), conditions(filter, (dimension) => EXPRESSIONS[dimension]())];
+  if (joined) where.push(place('s'));
+  if (keys.includes('employee_id')) where.push(sql`l.employee_id is not null`);
+  const named = keys.map((key) => sql`${EXPRESSIONS[key]()} as ${sql.ref(key)}`);
+  const select = sql.join([sql`l.store_id as org_id`, sql`l.business_date as day`, ...named]);
+  const sale = joined ? sql`join sale s on s.member_id = l.member_id and s.id = l.sale_id` : sql``;
+  return sql`select ${select}, l.amount as revenue, coalesce(l.cost, 0) as cost, case when l.cost is null then 0 else l.amount end as costed,
+      l.discount, l.quantity as units, 0 as orders, 0 as refunds, 1 as lines
+    from sale_line l ${sale} where ${sql.join(where, sql` and `)}`;
 }

@@ -52,7 +52,7 @@ export async function writeDays(tx: Tx, place: Place, chainPlace: Place, rootId:
     const org = chain ? sql`${rootId}::uuid as org_id` : sql`org_id`;
     const groups = sql.join([...(chain ? [] : [sql`org_id`]), sql`day`, ...keys]);
     await sql`insert into ${name} (${all}) select ${org}, ${chain}::boolean, day, ${keys.length > 0 ? sql`${sql.join(keys)},` : sql``} ${sums}
-      from (${facts(chain ? chainPlace : place, {}, cube.keys, cube.facts === 'line')}) f group by ${groups}`.execute(tx);
+      from (${facts(chain ? chainPlace : place, {}, cube.keys, { lines: cube.facts === 'line' })}) f group by ${groups}`.execute(tx);
   }
 }
 
@@ -89,7 +89,7 @@ export async function writeMonth(tx: Tx, orgs: readonly string[], month: Busines
     const listed = keys.length > 0 ? sql`, ${sql.join(keys)}` : sql``;
     await sql`delete from ${name} where org_id = any(${orgs}::uuid[]) and not branch and month = ${month}::date`.execute(tx);
     const source = cube.dayOfChainOnly
-      ? sql`(${facts(place, {}, cube.keys, true)}) t`
+      ? sql`(${facts(place, {}, cube.keys, { lines: true })}) t`
       : sql`${sql.table(cube.day)} t where org_id = any(${orgs}::uuid[]) and not branch and day between ${month}::date and ${last}::date`;
     await sql`insert into ${name} (${all}) select org_id, false, ${month}::date ${listed}, ${sums} from ${source} group by org_id ${listed}`.execute(
       tx,

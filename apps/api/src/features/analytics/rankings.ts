@@ -5,7 +5,7 @@ import { type Measures, NOTHING, plus } from './measures.ts';
 import { inRange, type Question } from './read.ts';
 import { facts } from './facts.ts';
 import type { Reports, Row } from './reports.ts';
-import { countsOnce, figuresOf, lazy } from './service.ts';
+import { countsOnce, type ExactCounts, figuresOf, lazy, recounted } from './service.ts';
 import { checkRange, type Scope, type Subject, subjectOf } from './subject.ts';
 
 export type RankBy = 'REVENUE' | 'PROFIT' | 'ORDERS' | 'UNITS';
@@ -47,13 +47,14 @@ export interface Page {
 /** Ranks in the database, where the rows may be many, and names the rows of the page. */
 async function rankedPage(
   reports: Reports,
-  question: Question,
+  sought: Question,
   key: 'product_id' | 'employee_id',
   { by, first, offset, earlier }: Page,
 ): Promise<Table> {
+  const question = { ...sought, uncounted: by !== 'ORDERS' };
   const table = key === 'product_id' ? sql`product` : sql`employee`;
   const code = key === 'product_id' ? sql`sku` : sql`code`;
-  const { rows, fromFacts } = await reports.figures<{
+  const { rows, fromFacts, counted } = await reports.figures<{
     id: string;
     name: string;
     code: string;
@@ -77,6 +78,7 @@ async function rankedPage(
       rows.map(({ id }) => id),
     ),
   );
+  const exact = countsOnce(reports, question, (row: { product_id: string; employee_id: string }) => row[key], counted);
   const list = rows.map(({ id, name, code: number, rank, all_revenue, ...measures }) => ({
     rank,
     previousRank: async () => (await ranksBefore()).get(id) ?? null,
@@ -84,7 +86,7 @@ async function rankedPage(
     name,
     code: number,
     share: share(measures.revenue, all_revenue),
-    figures: figuresOf(measures, undefined),
+    figures: figuresOf(measures, exact, id),
   }));
   return { rows: list, total: rows[0]?.total ?? 0, fromFacts };
 }
@@ -134,7 +136,7 @@ export async function byOrg(reports: Reports, scope: Scope, range: DateRange, re
     rows,
     (row) => groupOf(row.org_id),
     (id) => tree.byId.get(id),
-    exact,
+    () => exact,
     fromFacts,
   );
   const before = lazy(async () => (earlier ? (await byOrg(reports, scope, earlier, regions)).rows : []));
@@ -147,17 +149,18 @@ export async function byCategory(reports: Reports, scope: Scope, range: DateRang
   const tree = await reports.categories();
   const groups = tree.groups(parentId, depth);
   const subject = await subjectOf(reports, { ...scope, categoryId: parentId ?? scope.categoryId });
-  const { rows, fromFacts } = await reports.figures<{ category_id: string }>({ ...subject, range: checkRange(range), by: ['category_id'] });
-  const exact = exactByGroup(reports, subject, range, groups);
+  const question: Question = { ...subject, range: checkRange(range), by: ['category_id'], uncounted: true };
+  const { rows, fromFacts, counted } = await reports.figures<{ category_id: string }>(question);
+  const ofLeaf = counted ? undefined : recounted(reports, question, (row: { category_id: string }) => row.category_id);
+  const ofGroup = exactByGroup(reports, subject, range, groups);
   const leafOnly = (id: string) => tree.children(id).length === 0 || id === parentId;
   const nodeOf = (id: string) => ({ name: tree.byId.get(id)?.name ?? '', code: tree.byId.get(id)?.code ?? '' });
   return grouped(
     rows,
     (row) => groups.get(row.category_id),
     nodeOf,
-    async (id = '') => exact(id),
+    (id) => (leafOnly(id) ? ofLeaf : ofGroup),
     fromFacts,
-    leafOnly,
   );
 }
 
@@ -167,15 +170,15 @@ function exactByGroup(
   subject: Subject,
   range: DateRange,
   groups: ReadonlyMap<string, string>,
-): (group: string) => Promise<Counts> {
+): (group?: string) => Promise<Counts> {
   const counted = lazy(async () => {
-    const source = facts(inRange(subject, [range]), subject.filter, ['category_id'], true, groups);
+    const source = facts(inRange(subject, [range]), subject.filter, ['category_id'], { lines: true, groups });
     const rows = await reports.facts<Counts & { category_id: string }>(
       sql`select category_id, sum(orders)::int as orders, sum(refunds)::int as refunds from (${source}) f group by category_id`,
     );
     return new Map(rows.map((row) => [row.category_id, row]));
   });
-  return async (group) => (await counted()).get(group) ?? { orders: 0, refunds: 0 };
+  return async (group = '') => (await counted()).get(group) ?? { orders: 0, refunds: 0 };
 }
 
 /** Adds up rows by group and ranks the groups by revenue. */
@@ -183,9 +186,8 @@ function grouped<Keys>(
   rows: readonly Row<Keys>[],
   groupOf: (row: Row<Keys>) => string | undefined,
   nodeOf: (id: string) => { name: string; code: string } | undefined,
-  exact: ((group?: string) => Promise<Counts>) | undefined,
+  exactOf: (id: string) => ExactCounts,
   fromFacts: boolean,
-  additive: (id: string) => boolean = () => false,
 ): Table {
   const groups = new Map<string, Measures>();
   for (const row of rows) {
@@ -199,7 +201,7 @@ function grouped<Keys>(
     code: nodeOf(id)?.code ?? '',
     revenue: measures.revenue,
     share: share(measures.revenue, all),
-    figures: figuresOf(measures, additive(id) ? undefined : exact, id),
+    figures: figuresOf(measures, exactOf(id), id),
     previousRank: async () => null,
   }));
   return { rows: ranked(list, (row) => row.revenue), total: list.length, fromFacts };

@@ -19,6 +19,8 @@ export interface Question {
   grain?: Grain;
   /** Reads the facts although a rollup knows the sums: for what can't be added up. */
   onFacts?: boolean;
+  /** Leaves orders and refunds out where the facts are read: to find the largest, the sums do, and they are read much faster. */
+  uncounted?: boolean;
 }
 
 /** A question with the SQL that answers it: columns of `by`, `period` and the measures. */
@@ -28,6 +30,8 @@ export interface Plan {
   fromFacts: boolean;
   /** Reads more of the facts than the open days, so it runs within the budget. */
   long: boolean;
+  /** Orders and refunds are right. */
+  counted: boolean;
 }
 
 /** Days of facts that need no budget. */
@@ -40,7 +44,9 @@ export function plan(question: Question, known: Known, shape: string): Plan {
   const cube = question.onFacts ? undefined : cubeFor(new Set([...dimensionsOf(filter), ...keys]));
   const coverage = cube ? coverageOf(question, cube, known) : undefined;
   const source =
-    cube && coverage ? rolled(question, cube, keys, coverage, known.tree === shape) : facts(inRange(question, [range]), filter, keys);
+    cube && coverage
+      ? rolled(question, cube, keys, coverage, known.tree === shape)
+      : facts(inRange(question, [range]), filter, keys, { counts: !question.uncounted });
   const groups = [...by.map((name) => sql.ref(name)), ...(grain ? [sql`period`] : [])];
   const period = grain ? [sql`${periodOf(grain)} as period`] : [];
   const select = sql.join([...by.map((name) => sql.ref(name)), ...period, sums]);
@@ -49,6 +55,7 @@ export function plan(question: Question, known: Known, shape: string): Plan {
     relation: sql`select ${select} from (${source}) rows ${groupBy}`,
     fromFacts: cube === undefined,
     long: !coverage || daysOfFacts(coverage) > FEW_DAYS,
+    counted: !question.uncounted || (coverage !== undefined && daysOfFacts(coverage) === 0),
   };
 }
 
@@ -114,7 +121,10 @@ function live(
             sql`${days(alias)} and exists (select from dirty_day d where d.store_id = ${sql.ref(`${alias}.store_id`)} and d.day = ${sql.ref(`${alias}.business_date`)})`,
     );
   }
-  return places.map((place) => sql`select ${select}, day from (${facts(place, question.filter, keys, cube.facts === 'line')}) live`);
+  return places.map(
+    (place) =>
+      sql`select ${select}, day from (${facts(place, question.filter, keys, { lines: cube.facts === 'line', counts: !question.uncounted })}) live`,
+  );
 }
 
 /** The place of facts in the branch and the ranges. */

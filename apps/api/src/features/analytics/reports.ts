@@ -49,16 +49,19 @@ export class Reports {
     return branchOf(await this.tree(), this.#viewer, orgId);
   }
 
-  /** Answers a question with rows of its keys, its period and the measures. */
+  /** Answers a question with rows of its keys, its period and the measures; not `counted`: orders and refunds are wrong. */
   async figures<Keys>(
     question: Question,
     finish = (relation: RawBuilder<unknown>) => relation,
-  ): Promise<{ rows: Row<Keys>[]; fromFacts: boolean }> {
+  ): Promise<{ rows: Row<Keys>[]; fromFacts: boolean; counted: boolean }> {
     const shape = shapeOf(await this.tree());
-    return this.#run<Row<Keys>>(question.branch, (known) => {
+    let counted = true;
+    const answer = await this.#run<Row<Keys>>(question.branch, (known) => {
       const planned = plan(question, known, shape);
+      ({ counted } = planned); // of the last plan, whose rows are taken
       return { ...planned, relation: finish(planned.relation) };
     });
+    return { ...answer, counted };
   }
 
   /** Distinct members who bought in each of the ranges. */

@@ -89,7 +89,8 @@ function periodsOf(reports: Reports, subject: Subject, points: readonly Point[],
   }));
 }
 
-type ExactCounts = ((key?: string) => Promise<Counts>) | undefined;
+/** Counts by key where the rows' own are not right. */
+export type ExactCounts = ((key?: string) => Promise<Counts>) | undefined;
 
 /** Figures with counts that are right: added up where they can be, else counted in the facts when they are wanted. */
 export function figuresOf(measures: Measures | undefined, exact: ExactCounts, key?: string): Figures {
@@ -100,13 +101,18 @@ export function figuresOf(measures: Measures | undefined, exact: ExactCounts, ke
 
 /**
  * Sales that have lines in several categories of the filter stand in several rows of the category rollup. Then orders are
- * counted in the facts, once for all rows of the question.
+ * counted in the facts; and they are counted once more where the rows were read without (`counted` false).
  */
-export function countsOnce<Keys>(reports: Reports, question: Question, keyOf: (row: Keys) => string): ExactCounts {
+export function countsOnce<Keys>(reports: Reports, question: Question, keyOf: (row: Keys) => string, counted = true): ExactCounts {
   const { categoryIds, productId } = question.filter;
-  if (!categoryIds || categoryIds.length < 2 || productId || question.by.includes('product_id')) return undefined;
-  const counted = lazy(async () => {
-    const { rows } = await reports.figures<Keys>({ ...question, onFacts: true });
+  const onFacts = categoryIds !== undefined && categoryIds.length > 1 && !productId && !question.by.includes('product_id');
+  return counted && !onFacts ? undefined : recounted(reports, { ...question, onFacts }, keyOf);
+}
+
+/** Asks again for orders and refunds, once for all rows of the question, when they are first wanted. */
+export function recounted<Keys>(reports: Reports, question: Question, keyOf: (row: Keys) => string): (key?: string) => Promise<Counts> {
+  const asked = lazy(async () => {
+    const { rows } = await reports.figures<Keys>({ ...question, uncounted: false });
     const counts = new Map<string, Counts>();
     for (const row of rows) {
       const before = counts.get(keyOf(row)) ?? { orders: 0, refunds: 0 };
@@ -114,7 +120,7 @@ export function countsOnce<Keys>(reports: Reports, question: Question, keyOf: (r
     }
     return counts;
   });
-  return async (key = '') => (await counted()).get(key) ?? { orders: 0, refunds: 0 };
+  return async (key = '') => (await asked()).get(key) ?? { orders: 0, refunds: 0 };
 }
 
 export function lazy<T>(make: () => Promise<T>): () => Promise<T> {
