@@ -3,6 +3,7 @@ import { alertCrontab, alertJobs } from './features/alerts/jobs.ts';
 import { analyticsCrontab, analyticsJobs } from './features/analytics/jobs.ts';
 import { authCrontab, authJobs } from './features/auth/jobs.ts';
 import { churnCrontab, churnJobs } from './features/churn/jobs.ts';
+import { forecastCrontab, forecastJobs } from './features/forecast/jobs.ts';
 import { importCrontab, importJobs } from './features/imports/jobs.ts';
 import { metricsCrontab, metricsJobs } from './features/metrics/jobs.ts';
 import { streamCrontab, streamJobs } from './stream/jobs.ts';
@@ -13,10 +14,20 @@ export const taskList: TaskList = {
   ...analyticsJobs,
   ...authJobs,
   ...churnJobs,
+  ...forecastJobs,
   ...importJobs,
   ...metricsJobs,
   ...streamJobs,
 };
 
 /** When jobs run by themselves (UTC, cron syntax of graphile-worker). */
-export const crontab = [alertCrontab, analyticsCrontab, authCrontab, churnCrontab, importCrontab, metricsCrontab, streamCrontab].join('\n');
+export const crontab = [
+  alertCrontab,
+  analyticsCrontab,
+  authCrontab,
+  churnCrontab,
+  forecastCrontab,
+  importCrontab,
+  metricsCrontab,
+  streamCrontab,
+].join('\n');

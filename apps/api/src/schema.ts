@@ -29,6 +29,7 @@ import './features/sales/subscription.ts';
 import './features/analytics/schema.ts';
 import './features/analytics/subscription.ts';
 import './features/dashboard/schema.ts';
+import './features/forecast/schema.ts';
 import './features/churn/schema.ts';
 import './features/alerts/schema.ts';
 import './features/alerts/list.ts';

@@ -4,6 +4,7 @@ import { closeDb, db, pool } from './db.ts';
 import { alertConsumer, askForRound } from './features/alerts/jobs.ts';
 import { askForFold } from './features/analytics/jobs.ts';
 import { askForScores } from './features/churn/jobs.ts';
+import { askForForecasts } from './features/forecast/jobs.ts';
 import { crontab, taskList } from './jobs.ts';
 import { log } from './log.ts';
 import { consume } from './stream/consume.ts';
@@ -12,6 +13,7 @@ import { Hub } from './stream/hub.ts';
 await loadChain();
 await askForFold(db); // a seed, or days that closed while no worker ran
 await askForScores(db);
+await askForForecasts(db, false);
 await askForRound(db);
 const hub = await Hub.start();
 const stopAlerts = await consume(hub, alertConsumer);

@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import { CloseCode, GRAPHQL_TRANSPORT_WS_PROTOCOL } from 'graphql-ws';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { env } from '../env.ts';
+import { forgetOrgTree } from '../features/orgs/tree.ts';
 import { log } from '../log.ts';
 import { Connection } from './connection.ts';
 import type { Entry } from './entries.ts';
@@ -75,7 +76,9 @@ class Sockets {
   }
 
   #watch(entries: readonly Entry[]): void {
-    if (entries.some(({ kind }) => kind.startsWith('staff.') || kind.startsWith('org.'))) void this.#checkRights();
+    const moved = entries.some(({ kind }) => kind.startsWith('org.'));
+    if (moved) forgetOrgTree(); // another process changed it, maybe
+    if (moved || entries.some(({ kind }) => kind.startsWith('staff.'))) void this.#checkRights();
   }
 
   async #checkRights(): Promise<void> {

@@ -3,6 +3,7 @@ import type { Tx } from '@regulars/db/kysely';
 import type { ErrorCode } from '@regulars/domain/errors';
 import type { Creatable } from '@regulars/domain/import-mapping';
 import { sql } from 'kysely';
+import { publish } from '../../publish.ts';
 import { categoryIds, UNSORTED } from './categories.ts';
 import { branchOf, storesByName } from './stores.ts';
 import type { StagedNames, StagedProduct } from './stage.ts';
@@ -80,12 +81,18 @@ async function createStores(tx: Tx, keys: readonly string[], parent: string): Pr
   const known = await tx.selectFrom('org').select(['code', 'name']).where('kind', 'in', ['STORE', 'DEALER']).execute();
   const taken = new Set(known.flatMap((row) => [row.code, row.name]));
   const missing = rows.filter((row) => !taken.has(row.code));
-  if (missing.length > 0)
-    await tx
-      .insertInto('org')
-      .values(missing)
-      .onConflict((conflict) => conflict.column('code').doNothing())
-      .execute();
+  if (missing.length === 0) return;
+  const made = await tx
+    .insertInto('org')
+    .values(missing)
+    .onConflict((conflict) => conflict.column('code').doNothing())
+    .returning('id')
+    .execute();
+  await publish(
+    tx,
+    now,
+    made.map(({ id }) => ({ kind: 'org.created', orgId: id, payload: { orgId: id } })),
+  );
 }
 
 async function resolveEmployees(tx: Tx, staged: StagedNames['employees']['all'], stores: Map<number, string>, options: ResolveOptions) {

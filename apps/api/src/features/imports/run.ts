@@ -9,6 +9,7 @@ import { db, pool } from '../../db.ts';
 import { log } from '../../log.ts';
 import { publish } from '../../publish.ts';
 import { askForFold } from '../analytics/jobs.ts';
+import { askForForecasts } from '../forecast/jobs.ts';
 import { Cancelled, Interrupted, type Job, loadJob } from './job.ts';
 import { importMembers } from './members.ts';
 import { importProducts } from './products.ts';
@@ -74,7 +75,7 @@ async function runOne(connection: OwnConnection, id: string, signal: AbortSignal
   }
 }
 
-/** The last word on an import, the event that tells of it, and a fold of the days that it changed. */
+/** The last word on an import, the event that tells of it, a fold of the days that it changed, and forecasts by the history there is now. */
 async function finish(id: string, outcome: Updateable<DB['import_job']>): Promise<void> {
   const at = new Date();
   await withTx(db, async (tx) => {
@@ -85,7 +86,10 @@ async function finish(id: string, outcome: Updateable<DB['import_job']>): Promis
       .returning(['org_id', 'state', 'rows_written', 'rows_refused'])
       .executeTakeFirstOrThrow();
     const payload = { importId: id, state: job.state, written: job.rows_written, refused: job.rows_refused };
-    if (job.rows_written > 0) await askForFold(tx);
+    if (job.rows_written > 0) {
+      await askForFold(tx);
+      await askForForecasts(tx, true);
+    }
     await publish(tx, at, [{ kind: 'import.finished', orgId: job.org_id, payload }]);
   });
   log.info({ importId: id, ...outcome }, 'import finished');

@@ -80,6 +80,15 @@ test('a new store is in the tree at once, and its making in the trail', async ()
   });
 });
 
+test('the stream is told of every change to the tree', async () => {
+  const store = await create(owner, 'Willow', id('North'));
+  await owner.query(UPDATE, { id: store, input: { name: 'Willow bank' } });
+  for (const deed of ['archiveOrg', 'restoreOrg']) await owner.query(`mutation ($id: ID!) { ${deed}(id: $id) { id } }`, { id: store });
+  const events = await db.selectFrom('event').select(['kind', 'org_id']).where('kind', 'like', 'org.%').orderBy('id').execute();
+  const ofStore = events.filter(({ org_id }) => globalId('Org', org_id ?? '') === store);
+  expect(ofStore.map(({ kind }) => kind)).toEqual(['org.created', 'org.changed', 'org.archived', 'org.restored']);
+});
+
 test.each([
   [{ code: '' }, 'REQUIRED', 'code'],
   [{ code: 'a b' }, 'BAD_CODE', 'code'],

@@ -5,6 +5,7 @@ import { DomainError } from '@regulars/domain/errors';
 import { checkCode, optionalText, requiredText } from '@regulars/domain/text';
 import type { Selectable } from 'kysely';
 import { minuteOfDay, timeZone, unique } from '../../input.ts';
+import { publish } from '../../publish.ts';
 import { inBranch, requireBranch, type Viewer } from '../../viewer.ts';
 import { audit } from '../audit/service.ts';
 import { branchIds } from './sql.ts';
@@ -81,6 +82,7 @@ export async function createOrg(tx: Tx, viewer: Viewer, input: NewOrg): Promise<
   const row = { ...rest, id: newId(now), kind: input.kind, parent_id: input.parentId, code: code ?? '', name: name ?? '', created_at: now };
   await unique('code', row.code, tx.insertInto('org').values(row).execute());
   await audit(tx, viewer, { action: 'org.create', entity: 'Org', id: row.id, orgId: row.parent_id, after: row });
+  await tell(tx, 'org.created', row.id);
   return row.id;
 }
 
@@ -96,6 +98,7 @@ export async function updateOrg(tx: Tx, viewer: Viewer, id: string, input: OrgCh
   if (Object.keys(change).length === 0) return;
   await unique('code', change.code ?? '', tx.updateTable('org').set(change).where('id', '=', id).execute());
   await audit(tx, viewer, { action: 'org.update', entity: 'Org', id, orgId: id, before: pick(org, change), after: change });
+  await tell(tx, 'org.changed', id);
 }
 
 const pick = (org: Org, change: Partial<Org>) => Object.fromEntries(Object.entries(org).filter(([column]) => column in change));
@@ -143,4 +146,10 @@ async function setArchived(tx: Tx, viewer: Viewer, org: Org, archived_at: Date |
     before: { archived_at: org.archived_at },
     after: { archived_at },
   });
+  await tell(tx, archived_at ? 'org.archived' : 'org.restored', org.id);
+}
+
+/** The tree has changed: who holds a connection may see more or less now. */
+function tell(tx: Tx, kind: `org.${string}`, orgId: string): Promise<void> {
+  return publish(tx, new Date(), [{ kind, orgId, payload: { orgId } }]);
 }
