@@ -60,4 +60,6 @@ export const MAY_CROSS: Record<string, string> = {
   'recordSale.input.lines.employeeId': 'a salesperson may help out in another branch',
   'createMember.input.recruiterId': 'whoever won the member is named, and hidden from other branches when read',
   'updateMember.input.recruiterId': 'as with createMember',
+  'createDelivery.input.employeeId': 'a salesperson may help out in another branch',
+  'updateDelivery.input.employeeId': 'as with createDelivery',
 };

@@ -69,7 +69,8 @@ async function makeBranch(tx: Tx, told: Told, mark: string): Promise<void> {
     .where('id', '=', employee_id)
     .execute();
   const member_id = await makeMember(tx, mark, store_id, employee_id);
-  await makeSale(tx, mark, { member_id, store_id, employee_id });
+  const sale_id = await makeSale(tx, mark, { member_id, store_id, employee_id });
+  await makeDelivery(tx, mark, { member_id, store_id, employee_id, sale_id });
   await tx.insertInto('stock').values({ store_id, product_id: lists.product, on_hand: 5_000, updated_at: at }).execute();
   await tx
     .insertInto('stock_movement')
@@ -149,7 +150,7 @@ async function makeMember(tx: Tx, mark: string, home_store_id: string, recruiter
   return id;
 }
 
-async function makeSale(tx: Tx, mark: string, who: { member_id: string; store_id: string; employee_id: string }): Promise<void> {
+async function makeSale(tx: Tx, mark: string, who: { member_id: string; store_id: string; employee_id: string }): Promise<string> {
   const { member_id, store_id, employee_id } = who;
   const sold = { store_id, business_date: day, member_id };
   const head = {
@@ -195,6 +196,17 @@ async function makeSale(tx: Tx, mark: string, who: { member_id: string; store_id
     .values({ member_id, line_id: line, quantity_left: 900, amount_left: amount + back, discount_left: 0, cost_left: 658_182 })
     .execute();
   await tx.insertInto('dirty_day').values({ store_id, day, marked_at: at }).execute();
+  return sale;
+}
+
+type DeliveryOf = { member_id: string; store_id: string; employee_id: string; sale_id: string };
+
+async function makeDelivery(tx: Tx, mark: string, of: DeliveryOf): Promise<void> {
+  const told = { number: `D-${mark}`, recipient: `${mark} ${MEMBER_MARK}`, address: `${mark} ${MEMBER_MARK} road`, note: mark };
+  await tx
+    .insertInto('delivery')
+    .values({ ...of, ...told, id: newId(at), date: day, status_at: at, created_at: at, updated_at: at })
+    .execute();
 }
 
 async function makeImport(tx: Tx, mark: string, org_id: string): Promise<void> {

@@ -1,3 +1,4 @@
+import { DELIVERY_ALERTS } from './alerts-deliveries.ts';
 import { MEMBER_ALERTS } from './alerts-members.ts';
 import { STOCK_ALERTS } from './alerts-stock.ts';
 import { STORE_ALERTS } from './alerts-stores.ts';
@@ -8,7 +9,10 @@ import type { Locale } from './errors.ts';
  * Every kind of alert: what it is called, which right it takes to see it, its thresholds, and its words. Its query is the
  * detector of the same kind.
  */
-export const ALERTS = { ...STOCK_ALERTS, ...MEMBER_ALERTS, ...STORE_ALERTS } as const satisfies Record<string, AlertDefinition<never>>;
+export const ALERTS = { ...STOCK_ALERTS, ...DELIVERY_ALERTS, ...MEMBER_ALERTS, ...STORE_ALERTS } as const satisfies Record<
+  string,
+  AlertDefinition<never>
+>;
 
 export type AlertKind = keyof typeof ALERTS;
 

@@ -140,4 +140,10 @@ export const ROOM_ERRORS = {
     en: 'This must lie between now and {max}. Choose a later time.',
     zh: '时间须在现在与 {max} 之间，请重新选择。',
   },
+  // deliveries
+  DELIVERY_STEP: {
+    class: 'conflict',
+    en: 'This cannot be done with a delivery as it stands now. Load it again to see what can be done.',
+    zh: '该配送单当前状态不支持此操作，请刷新后查看可用操作。',
+  },
 } as const satisfies Record<string, ErrorText>;

@@ -141,6 +141,16 @@ builder.prismaObjectFields('Alert', (t) => ({
       });
     },
   }),
+  delivery: t.prismaField({
+    type: 'Delivery',
+    nullable: true,
+    description: 'The delivery it is about; null without the right to see deliveries.',
+    resolve: (query, { kind, key }, _args, { viewer }) => {
+      const [member_id = '', id = ''] = key.split(':');
+      if (kind !== 'DELIVERY_OVERDUE' || !may(viewer, 'delivery.read')) return null;
+      return prisma.delivery.findUnique({ ...query, where: { member_id_id: { member_id, id } } });
+    },
+  }),
   import: t.prismaField({
     type: 'ImportJob',
     nullable: true,

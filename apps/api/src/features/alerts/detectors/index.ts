@@ -2,6 +2,8 @@ import type { Detector } from '../detector.ts';
 import { anniversary, birthday } from './occasions.ts';
 import { churn } from './churn.ts';
 import { cycleBroken } from './cycle-broken.ts';
+import { deliveryDue } from './delivery-due.ts';
+import { deliveryOverdue } from './delivery-overdue.ts';
 import { importRefused } from './import-refused.ts';
 import { lowStock } from './low-stock.ts';
 import { newMemberDrop } from './new-member-drop.ts';
@@ -12,6 +14,8 @@ import { stockOutAhead } from './stock-out-ahead.ts';
 export const DETECTORS: readonly Detector[] = [
   lowStock,
   stockOutAhead,
+  deliveryDue,
+  deliveryOverdue,
   importRefused,
   birthday,
   anniversary,
