@@ -100,7 +100,10 @@ async function openEmbedded(running: Running): Promise<string> {
   return ensureDatabase(server.url);
 }
 
-/** Starts API and worker and returns the address; if another program takes the port before the API does, on the next one. */
+/**
+ * Starts the API and returns its address; if another program takes the port before the API does, on the next one. The worker
+ * follows: nobody waits for it, and on two cores the API is there sooner without it.
+ */
 async function serve(url: string, wanted: number, running: Running, signal: AbortSignal): Promise<string> {
   const env = {
     DATABASE_URL: url,
@@ -109,15 +112,14 @@ async function serve(url: string, wanted: number, running: Running, signal: Abor
     DATA_DIR: dataDir,
     AUTH_SECRET: authSecret(),
   };
-  const worker = startChild('worker', 'apps/api/dist/worker.mjs', env);
-  running.push(worker);
   for (;;) {
     const port = await choosePort(wanted);
     if (port !== wanted) console.log(`Port ${wanted} is taken by another program: using ${port} instead.`);
     const api = startChild('API', 'apps/api/dist/main.mjs', { ...env, PORT: String(port) });
     running.push(api);
     try {
-      await Promise.race([Promise.all([api.ready, worker.ready]), untilAborted(signal)]);
+      await Promise.race([api.ready, untilAborted(signal)]);
+      running.push(startChild('worker', 'apps/api/dist/worker.mjs', env));
       return `http://localhost:${port}`;
     } catch (error) {
       await api.stop();
