@@ -20,7 +20,7 @@ export const MEMBER_MARK = 'Laohui';
 
 const at = new Date('2026-11-02T04:00:00Z');
 const day = '2026-11-02';
-const lists = { level: newId(at), tag: newId(at), category: newId(at), product: newId(at), tier: newId(at) };
+const lists = { level: newId(at), tag: newId(at), category: newId(at), product: newId(at), tier: newId(at), supplier: newId(at) };
 
 /** Two regions with one store each, everything in both, and staff of every role. */
 export async function makeWorld(): Promise<Told> {
@@ -56,8 +56,41 @@ async function makeLists(tx: Tx): Promise<void> {
     .values({ id: lists.product, sku: 'P1', name: 'Longjing', category_id: lists.category, retail_price: 9900, cost: 731_313 })
     .execute();
   await tx.insertInto('product_barcode').values({ barcode: '6901234567892', product_id: lists.product }).execute();
+  await tx.insertInto('supplier').values({ id: lists.supplier, code: 'V1', name: 'Tea Garden', created_at: at }).execute();
+  await tx
+    .insertInto('product_supplier')
+    .values({ product_id: lists.product, supplier_id: lists.supplier, preferred: true, pack_cost: 731_313 })
+    .execute();
   await tx.insertInto('price_tier').values({ id: lists.tier, code: 'T1', name: 'Wholesale' }).execute();
   await tx.insertInto('product_price').values({ product_id: lists.product, tier_id: lists.tier, price: 8800 }).execute();
+}
+
+/** A count that is open, and an order of which nothing has come yet. */
+async function makeGoods(tx: Tx, mark: string, store_id: string): Promise<void> {
+  const [count_id, order_id] = [newId(at), newId(at)];
+  await tx
+    .insertInto('stock_count')
+    .values({ id: count_id, store_id, open_store_id: store_id, name: `${mark} count`, opened_at: at })
+    .execute();
+  await tx.insertInto('stock_count_line').values({ count_id, product_id: lists.product, expected: 5_000 }).execute();
+  const lot = { store_id, product_id: lists.product, quantity: 1_000, came_in: 1_000 };
+  await tx
+    .insertInto('stock_lot')
+    .values({ ...lot, id: newId(at), best_before: '2026-12-01' })
+    .execute();
+  const cost = 731_313;
+  const order = { id: order_id, number: `${mark}-PO`, supplier_id: lists.supplier, store_id, note: mark, cost, created_at: at };
+  await tx
+    .insertInto('purchase_order')
+    .values({ ...order, state: 'SENT', sent_at: at })
+    .execute();
+  await tx
+    .insertInto('purchase_order_line')
+    .values({ order_id, line_no: 1, product_id: lists.product, quantity: 1_000, pack_size: 1_000, pack_cost: cost, cost })
+    .execute();
+  const receipt_id = newId(at);
+  await tx.insertInto('goods_receipt').values({ id: receipt_id, order_id, store_id, delivery_note: mark, received_at: at }).execute();
+  await tx.insertInto('goods_receipt_line').values({ receipt_id, line_no: 1, product_id: lists.product, quantity: 1_000, cost }).execute();
 }
 
 async function makeBranch(tx: Tx, told: Told, mark: string): Promise<void> {
@@ -71,7 +104,10 @@ async function makeBranch(tx: Tx, told: Told, mark: string): Promise<void> {
   const member_id = await makeMember(tx, mark, store_id, employee_id);
   const sale_id = await makeSale(tx, mark, { member_id, store_id, employee_id });
   await makeDelivery(tx, mark, { member_id, store_id, employee_id, sale_id });
-  await tx.insertInto('stock').values({ store_id, product_id: lists.product, on_hand: 5_000, updated_at: at }).execute();
+  await tx
+    .insertInto('stock')
+    .values({ store_id, product_id: lists.product, on_hand: 5_000, reorder_point: 6_000, came_in: 6_000, updated_at: at })
+    .execute();
   await tx
     .insertInto('stock_movement')
     .values({
@@ -87,6 +123,7 @@ async function makeBranch(tx: Tx, told: Told, mark: string): Promise<void> {
     })
     .execute();
   await makeImport(tx, mark, store_id);
+  await makeGoods(tx, mark, store_id);
   await makeAlerts(tx, store_id, member_id);
 }
 

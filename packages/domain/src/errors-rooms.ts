@@ -140,6 +140,42 @@ export const ROOM_ERRORS = {
     en: 'This must lie between now and {max}. Choose a later time.',
     zh: '时间须在现在与 {max} 之间，请重新选择。',
   },
+  // counts, purchasing
+  COUNT_OPEN: {
+    class: 'conflict',
+    en: 'This store is being counted already: "{name}" is open. Close or cancel it first.',
+    zh: '该门店已有进行中的盘点“{name}”，请先完成或作废。',
+  },
+  COUNT_ENDED: {
+    class: 'conflict',
+    en: 'This count has ended and cannot be changed. Open a new one.',
+    zh: '该盘点已结束，无法更改，请新建盘点。',
+  },
+  NOTHING_COUNTED: {
+    class: 'conflict',
+    en: 'Nothing was counted yet. Enter what is on the shelf, or cancel the count.',
+    zh: '尚未录入任何实盘数量，请先录入，或作废该盘点。',
+  },
+  NOT_OFFERED: {
+    class: 'conflict',
+    en: 'This supplier does not offer {product}. Add it to the supplier first, or choose another one.',
+    zh: '该供应商不供应{product}，请先在供应商中添加，或更换供应商。',
+  },
+  WHOLE_PACKS: {
+    class: 'input',
+    en: '{product} is ordered in packs of {pack}. Enter a multiple of it.',
+    zh: '{product}按每件 {pack} 订货，请填写其整数倍。',
+  },
+  ORDER_STATE: {
+    class: 'conflict',
+    en: 'The order has moved on, and this can no longer be done with it. Load it again to see where it stands.',
+    zh: '采购单状态已变化，无法再进行此操作，请重新载入查看。',
+  },
+  OVER_RECEIPT: {
+    class: 'conflict',
+    en: 'Only {left} of {product} are still to come, {asked} are entered. Correct it, or say that more was delivered.',
+    zh: '{product} 仅剩 {left} 待收，录入了 {asked}，请更正，或确认超量收货。',
+  },
   // deliveries
   DELIVERY_STEP: {
     class: 'conflict',

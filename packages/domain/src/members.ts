@@ -68,7 +68,8 @@ function checkPhone(text: string | null): string | null {
   }
 }
 
-function checkEmail(text: string | null): string | null {
+/** An e-mail address, or none. @throws BAD_EMAIL, TOO_LONG */
+export function checkEmail(text: string | null): string | null {
   const email = optionalText(text, 'email', 254);
   if (email !== null && !EMAIL.test(email)) throw new DomainError('BAD_EMAIL', { value: quoted(email) }, 'email');
   return email;

@@ -26,6 +26,10 @@ export const PERMISSIONS = {
   'stock.read': { en: 'See stock', zh: '查看库存' },
   'stock.write': { en: 'Receive, count and correct stock', zh: '入库、盘点和调整库存' },
   'stock.export': { en: 'Export stock', zh: '导出库存' },
+  'purchase.read': { en: 'See suppliers and purchase orders', zh: '查看供应商和采购单' },
+  'purchase.write': { en: 'Order and receive goods', zh: '采购订货和收货' },
+  'purchase.export': { en: 'Export purchase orders', zh: '导出采购单' },
+  'purchase.configure': { en: 'Change suppliers and what they offer', zh: '管理供应商及其供货' },
   'sale.read': { en: 'See sales', zh: '查看销售' },
   'sale.record': { en: 'Sell', zh: '收银' },
   'sale.refund': { en: 'Take goods back', zh: '退货' },
@@ -83,6 +87,8 @@ const store: Permission[] = [
   'delivery.export',
   'stock.write',
   'stock.export',
+  'purchase.read',
+  'purchase.write',
   'staff.read',
   'staff.write',
   'audit.read',
@@ -91,7 +97,15 @@ const store: Permission[] = [
   'settings.read',
   'alert.configure',
 ];
-const region: Permission[] = [...store, 'sale.refundElsewhere', 'cost.read', 'member.export', 'product.export', 'import.read'];
+const region: Permission[] = [
+  ...store,
+  'sale.refundElsewhere',
+  'cost.read',
+  'member.export',
+  'product.export',
+  'purchase.export',
+  'import.read',
+];
 
 /** What each role may do within its branch. A role may only be given by someone who may do all of it: see `mayGrant`. */
 export const ROLES: Record<Role, readonly Permission[]> = {
@@ -135,6 +149,8 @@ export const ROLES: Record<Role, readonly Permission[]> = {
     'sale.export',
     'product.export',
     'stock.export',
+    'purchase.read',
+    'purchase.export',
     'analytics.read',
     'analytics.export',
     'alert.read',

@@ -46,6 +46,15 @@ export class Settings {
     return relation(kind, rows, sql`org_id uuid`);
   }
 
+  /** The same of these stores, whether they want to be told or not: for what goes by the same numbers. */
+  thresholds(kind: AlertKind, stores: readonly string[]): RawBuilder<unknown> {
+    return relation(
+      kind,
+      stores.map((orgId) => ({ org_id: orgId, ...this.#values(kind, orgId) })),
+      sql`org_id uuid`,
+    );
+  }
+
   /** The same with a row for each level: `level_id`. */
   storesByLevel(kind: AlertKind, only?: ReadonlySet<string>): RawBuilder<unknown> {
     const rows = this.#wanting(kind, only).flatMap((orgId) =>

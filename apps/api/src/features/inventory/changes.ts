@@ -2,19 +2,22 @@ import type { Tx } from '@regulars/db/kysely';
 import { DomainError } from '@regulars/domain/errors';
 import { formatQuantity, thousandths, type Thousandths } from '@regulars/domain/quantity';
 import { optionalText } from '@regulars/domain/text';
+import type { BusinessDate } from '@regulars/domain/time';
 import { once } from '../../idempotency.ts';
 import { publish } from '../../publish.ts';
-import { requireBranch, type Viewer } from '../../viewer.ts';
+import type { Viewer } from '../../viewer.ts';
 import { audit } from '../audit/service.ts';
-import { moveStock, type StockChange } from './service.ts';
+import { checkProducts, checkStore, MAX_LINES } from './checks.ts';
+import { oldestLots } from './lots.ts';
+import { type Move, moveStock, type StockChange } from './service.ts';
 import { openStock } from './sql.ts';
-
-const MAX_LINES = 500;
 
 export interface StockLine {
   productId: string;
   /** Thousandths of the product's unit. */
   quantity: Thousandths;
+  /** Of goods that come in: the day on their package. */
+  bestBefore?: BusinessDate | null | undefined;
 }
 
 export interface Adjustment {
@@ -34,10 +37,12 @@ export async function adjustStock(tx: Tx, viewer: Viewer, key: string, input: Ad
     await checkStore(tx, viewer, storeId, 'storeId');
     await checkLines(tx, lines, kind === 'COUNT');
     const reason = optionalText(input.reason, 'reason', 200);
-    const moves = lines.map(({ productId, quantity }, at) => ({
+    const comesIn = kind === 'RECEIPT' || kind === 'OPENING';
+    const moves = lines.map(({ productId, quantity, bestBefore = null }, at) => ({
       productId,
       quantity: kind === 'LOSS' ? thousandths(-quantity) : quantity,
       field: `lines.${at}.quantity`,
+      bestBefore: comesIn ? bestBefore : null,
     }));
     await move(tx, viewer, { storeId, at: now, kind, moves, reason });
     return { storeId };
@@ -65,16 +70,27 @@ export async function transferStock(tx: Tx, viewer: Viewer, key: string, input: 
     const reason = optionalText(input.reason, 'reason', 200);
     const out = { storeId: fromStoreId, kind: 'TRANSFER_OUT', sign: -1 } as const;
     const into = { storeId: toStoreId, kind: 'TRANSFER_IN', sign: 1 } as const;
+    const goods = await withDates(tx, fromStoreId, lines);
     // Stock is locked by (store, product): the smaller store id first, whichever way the goods go.
     for (const { storeId, kind, sign } of fromStoreId < toStoreId ? [out, into] : [into, out]) {
-      const moves = lines.map(({ productId, quantity }, at) => ({
-        productId,
-        quantity: thousandths(sign * quantity),
-        field: `lines.${at}.quantity`,
-      }));
+      const moves = goods.map((part) => ({ ...part, quantity: thousandths(sign * part.quantity) }));
       await move(tx, viewer, { storeId, at: now, kind, moves, reason });
     }
     return { fromStoreId, toStoreId };
+  });
+}
+
+/** The goods of a transfer with the dates that they have where they come from, the oldest first. */
+async function withDates(tx: Tx, storeId: string, lines: readonly StockLine[]): Promise<Move[]> {
+  const lots = await oldestLots(tx, storeId, lines);
+  return lines.flatMap(({ productId, quantity }, at) => {
+    const field = `lines.${at}.quantity`;
+    const dated = lots.filter((lot) => lot.product_id === productId);
+    const undated = thousandths(quantity - dated.reduce((sum, lot) => sum + lot.quantity, 0));
+    return [
+      ...(undated > 0 ? [{ productId, quantity: undated, field }] : []),
+      ...dated.map((lot) => ({ productId, quantity: thousandths(lot.quantity), bestBefore: lot.best_before, field })),
+    ];
   });
 }
 
@@ -114,14 +130,6 @@ export async function setReorderPoint(
   await publish(tx, now, [{ kind: 'stock.reorder-point-set', orgId: storeId, payload: { moved: [{ productId }] } }]);
 }
 
-/** @throws NOT_FOUND, OUT_OF_BRANCH, ARCHIVED */
-async function checkStore(tx: Tx, viewer: Viewer, id: string, field: string): Promise<void> {
-  const store = await tx.selectFrom('org').select(['kind', 'archived_at']).where('id', '=', id).executeTakeFirst();
-  if (!store || (store.kind !== 'STORE' && store.kind !== 'DEALER')) throw new DomainError('NOT_FOUND', {}, field);
-  requireBranch(viewer, id, field);
-  if (store.archived_at) throw new DomainError('ARCHIVED', {}, field);
-}
-
 async function checkLines(tx: Tx, lines: readonly StockLine[], zeroAllowed: boolean): Promise<void> {
   if (lines.length === 0) throw new DomainError('NO_LINES', {}, 'lines');
   if (lines.length > MAX_LINES) throw new DomainError('TOO_LONG', { max: MAX_LINES }, 'lines');
@@ -134,16 +142,6 @@ async function checkLines(tx: Tx, lines: readonly StockLine[], zeroAllowed: bool
     seen.add(productId);
   }
   await checkProducts(tx, [...seen], (at) => `lines.${at}.productId`);
-}
-
-async function checkProducts(tx: Tx, ids: readonly string[], field: (at: number) => string): Promise<void> {
-  const rows = await tx.selectFrom('product').select(['id', 'name', 'tracks_stock']).where('id', 'in', ids).execute();
-  const products = new Map(rows.map((row) => [row.id, row]));
-  for (const [at, id] of ids.entries()) {
-    const product = products.get(id);
-    if (!product) throw new DomainError('NOT_FOUND', {}, field(at));
-    if (!product.tracks_stock) throw new DomainError('NO_STOCK_KEPT', { product: product.name }, field(at));
-  }
 }
 
 /** Moves, and notes who asked for it (the movements hold what came of it). */

@@ -35,6 +35,15 @@ builder.prismaObject('StockMovement', {
       description: 'Of what.',
       resolve: (query, movement) => prisma.product.findUniqueOrThrow({ ...query, where: { id: movement.product_id } }),
     }),
+    sale: t.prismaField({
+      type: 'Sale',
+      nullable: true,
+      description: 'The sale or refund that moved it. Null without the right to see sales.',
+      authScopes: { can: 'sale.read' },
+      unauthorizedResolver: () => null,
+      resolve: (query, { member_id, sale_id }) =>
+        member_id && sale_id ? prisma.sale.findUnique({ ...query, where: { member_id_id: { member_id, id: sale_id } } }) : null,
+    }),
     employee: t.prismaField({
       type: 'Employee',
       nullable: true,

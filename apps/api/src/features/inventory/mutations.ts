@@ -19,6 +19,10 @@ const StockLineInput = builder.inputType('StockLineInput', {
   fields: (t) => ({
     productId: t.globalID({ required: true, description: 'The Product; stock must be kept of it.' }),
     quantity: t.field({ type: 'Quantity', required: true, description: "In the product's unit; positive, of a count also zero." }),
+    bestBefore: t.field({
+      type: 'Date',
+      description: 'Of goods that come in (RECEIPT, OPENING): the day on their package. A transfer takes the dates along.',
+    }),
   }),
 });
 
@@ -45,7 +49,7 @@ const TransferStockInput = builder.inputType('TransferStockInput', {
 type Lines = readonly (typeof StockLineInput.$inferInput)[];
 
 const linesOf = (lines: Lines) =>
-  lines.map(({ productId, quantity }, at) => ({ productId: uuidOf(productId, 'Product', `lines.${at}.productId`), quantity }));
+  lines.map((line, at) => ({ ...line, productId: uuidOf(line.productId, 'Product', `lines.${at}.productId`) }));
 
 const keyArgument = {
   required: true,

@@ -3,8 +3,10 @@ import { newId } from '@regulars/db/ids';
 import type { Tx } from '@regulars/db/kysely';
 import { DomainError } from '@regulars/domain/errors';
 import { formatQuantity, thousandths, type Thousandths } from '@regulars/domain/quantity';
+import type { BusinessDate } from '@regulars/domain/time';
 import { publish } from '../../publish.ts';
 import type { Viewer } from '../../viewer.ts';
+import { keepLots } from './lots.ts';
 import { applySteps, openStock, type Occasion, type Outcome, type Step } from './sql.ts';
 
 export interface Move {
@@ -13,6 +15,8 @@ export interface Move {
   quantity: Thousandths;
   /** Path of the input it came from ("lines.2.quantity"), for errors. */
   field?: string;
+  /** Of goods that come in: the day on their package. */
+  bestBefore?: BusinessDate | null;
 }
 
 export interface StockChange {
@@ -21,6 +25,8 @@ export interface StockChange {
   kind: MovementKind;
   moves: readonly Move[];
   reason?: string | null;
+  /** Of a COUNT: the quantities are what was found too much or (negative) too little, and are added. */
+  differences?: boolean;
   memberId?: string;
   saleId?: string;
 }
@@ -33,13 +39,14 @@ export interface Moved {
 
 /**
  * Moves stock of one store; the caller takes this lock last of all. One statement for all products, in the order of their
- * ids; services and products that keep no stock are left out. A kind of COUNT sets what is on hand, every other adds.
+ * ids; services and products that keep no stock are left out. A kind of COUNT sets what is on hand (or adds its `differences`), every other
+ * adds. Goods that come in with a date become lots.
  * @returns the products whose stock changed, with what is on hand now
  * @throws INSUFFICIENT_STOCK with `product`, `productId`, `available`, `asked` and the move's field
  */
 export async function moveStock(tx: Tx, viewer: Viewer, change: StockChange): Promise<Moved[]> {
   const { moves, kind, storeId, at } = change;
-  const counted = kind === 'COUNT';
+  const counted = kind === 'COUNT' && !change.differences;
   const occasion: Occasion = {
     storeId,
     at,
@@ -52,7 +59,7 @@ export async function moveStock(tx: Tx, viewer: Viewer, change: StockChange): Pr
   const steps = stepsOf(moves, at);
   const outcomes = await applySteps(tx, occasion, steps, counted);
   const refused = outcomes.filter((outcome) => outcome.balance === null);
-  if (refused.length === 0) return tell(tx, change, outcomes.flatMap(toMoved));
+  if (refused.length === 0) return finish(tx, change, outcomes);
 
   // Refused are the short ones, and products that the store has never had: these get a row if they may have one.
   const asked = new Map(steps.map((step) => [step.productId, step.quantity]));
@@ -70,11 +77,13 @@ export async function moveStock(tx: Tx, viewer: Viewer, change: StockChange): Pr
   );
   const stillShort = opened.find((outcome) => outcome.balance === null);
   if (stillShort) throw insufficient(stillShort, moves);
-  return tell(tx, change, [...outcomes, ...opened].flatMap(toMoved));
+  return finish(tx, change, [...outcomes, ...opened]);
 }
 
-/** One event for all products: `kind`, and `moved` with what is on hand now. */
-async function tell(tx: Tx, { storeId, at, kind }: StockChange, moved: Moved[]): Promise<Moved[]> {
+/** Keeps the lots, and tells in one event for all products: `kind`, and `moved` with what is on hand now. */
+async function finish(tx: Tx, { storeId, at, kind, moves }: StockChange, outcomes: readonly Outcome[]): Promise<Moved[]> {
+  await keepLots(tx, storeId, at, moves, new Map(outcomes.map((outcome) => [outcome.product_id, outcome.came_in ?? 0])));
+  const moved = outcomes.flatMap(toMoved);
   if (moved.length > 0) await publish(tx, at, [{ kind: 'stock.moved', orgId: storeId, payload: { kind, moved } }]);
   return moved;
 }

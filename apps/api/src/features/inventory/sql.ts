@@ -1,4 +1,4 @@
-import type { Tx } from '@regulars/db/kysely';
+import type { Db, Tx } from '@regulars/db/kysely';
 import { sql } from 'kysely';
 import type { MovementKind } from '@regulars/db/generated/kysely-enums';
 
@@ -9,6 +9,9 @@ export interface Step {
   /** Thousandths: to be added, or with `set` to be on hand afterwards. */
   quantity: number;
 }
+
+/** Kinds by which new goods come in; a refund brings back old ones. */
+const COMES_IN: ReadonlySet<MovementKind> = new Set<MovementKind>(['OPENING', 'RECEIPT', 'TRANSFER_IN']);
 
 /** What the movement rows say besides. */
 export interface Occasion {
@@ -28,6 +31,8 @@ export interface Outcome {
   available: number | null;
   /** After; null: refused, it would fall below zero, or there is no row yet. */
   balance: number | null;
+  /** What ever came in, after it. */
+  came_in: number | null;
   allow_negative: boolean;
 }
 
@@ -38,6 +43,7 @@ export interface Outcome {
 export async function applySteps(tx: Tx, occasion: Occasion, steps: readonly Step[], set: boolean): Promise<Outcome[]> {
   const { storeId, at, kind, reason, employeeId, memberId, saleId } = occasion;
   const target = set ? sql`a.quantity` : sql`l.on_hand + a.quantity`;
+  const came = COMES_IN.has(kind) ? sql`s.came_in + a.quantity` : sql`s.came_in`;
   const { rows } = await sql<Outcome>`
     with asked as materialized (
       select m.movement_id, m.product_id, m.quantity, p.name, p.allow_negative
@@ -48,18 +54,18 @@ export async function applySteps(tx: Tx, occasion: Occasion, steps: readonly Ste
       select s.product_id, s.on_hand from stock s join asked a on a.product_id = s.product_id
       where s.store_id = ${storeId} order by s.product_id for update of s
     ), moved as (
-      update stock s set on_hand = ${target}, updated_at = ${at}
+      update stock s set on_hand = ${target}, came_in = ${came}, updated_at = ${at}
       from locked l join asked a on a.product_id = l.product_id
       where s.store_id = ${storeId} and s.product_id = l.product_id
         and (s.allow_negative or ${target} >= 0 or ${target} >= l.on_hand)
-      returning a.movement_id, s.product_id, s.on_hand - l.on_hand as quantity, s.on_hand
+      returning a.movement_id, s.product_id, s.on_hand - l.on_hand as quantity, s.on_hand, s.came_in
     ), noted as (
       insert into stock_movement (store_id, id, product_id, kind, quantity, balance, reason, employee_id, member_id, sale_id, at)
       select ${storeId}::uuid, movement_id, product_id, ${kind}::movement_kind, quantity, on_hand,
              ${reason}, ${employeeId}::uuid, ${memberId}::uuid, ${saleId}::uuid, ${at}::timestamptz
       from moved
     )
-    select a.product_id, a.name, a.allow_negative, l.on_hand as available, m.on_hand as balance
+    select a.product_id, a.name, a.allow_negative, l.on_hand as available, m.on_hand as balance, m.came_in
     from asked a left join locked l on l.product_id = a.product_id left join moved m on m.product_id = a.product_id
   `.execute(tx);
   return rows;
@@ -72,4 +78,13 @@ export async function openStock(tx: Tx, storeId: string, productIds: readonly st
     select ${storeId}::uuid, id, 0, allow_negative, ${at}::timestamptz from product where id = any(${[...productIds]}::uuid[]) order by id
     on conflict do nothing
   `.execute(tx);
+}
+
+/** What a count found too much or too little, in minor units: at retail, and at cost where that is known. */
+export async function differenceOf(db: Db, countId: string): Promise<{ retail: number; cost: number }> {
+  const { rows } = await sql<{ retail: number; cost: number }>`
+    select coalesce(round(sum((l.counted - l.book) * p.retail_price / 1000.0)), 0)::bigint as retail,
+           coalesce(round(sum((l.counted - l.book) * p.cost / 1000.0)), 0)::bigint as cost
+    from stock_count_line l join product p on p.id = l.product_id where l.count_id = ${countId} and l.counted <> l.book`.execute(db);
+  return rows[0] ?? { retail: 0, cost: 0 };
 }

@@ -24,6 +24,11 @@ function productsOf(moved: unknown): string[] {
  */
 export function shelfAndSold(kind: AlertKind, { now, settings, keys }: Run): RawBuilder<unknown> {
   const stores = settings.stores(kind, keys ? new Set(keys.map((key) => key.slice(0, 36))) : undefined);
+  return shelfAndSoldOf(stores, now, keys);
+}
+
+/** The same of stores that are given with their thresholds (t). */
+export function shelfAndSoldOf(stores: RawBuilder<unknown>, now: Date, keys: readonly string[] | null): RawBuilder<unknown> {
   const wanted = keys
     ? sql`join (select left(k, 36)::uuid as org_id, substring(k from 38)::uuid as product_id from unnest(${keys}::text[]) k) w on w.org_id = t.org_id`
     : sql``;
