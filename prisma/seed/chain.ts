@@ -5,6 +5,7 @@ import { recomputeMetrics } from '../../apps/api/src/features/metrics/service.ts
 import { makeAlerts } from './alerts.ts';
 import { makeCatalog } from './catalog.ts';
 import { CHAIN_NAME } from './data/places.ts';
+import { makeGoals } from './goals.ts';
 import { makeLevels } from './levels.ts';
 import { makeMembers, withLevels } from './members.ts';
 import { makeOrgs } from './orgs.ts';
@@ -46,7 +47,8 @@ export function imagine(world: World) {
   const memberTags = tagMembers(world, members, catalog, facts, staff, tags.ids, stream('member tags'));
   const trail = makeTrail(world, staff, catalog, facts, stream('trail'));
   const alerts = makeAlerts(world, orgs, staff.teams, members, levels, stream('alerts'));
-  return { world, orgs, staff, catalog, levels, tags, members, facts, inventory, memberTags, trail, alerts };
+  const goals = makeGoals(world, staff.teams, facts, stream('goals'));
+  return { world, orgs, staff, catalog, levels, tags, members, facts, inventory, memberTags, trail, alerts, goals };
 }
 
 /**
@@ -93,7 +95,11 @@ async function writeFacts(to: OwnConnection, { sales, lines, tenders, left }: Fa
 }
 
 /** What follows from the facts. */
-async function writeRest(tx: Tx, to: OwnConnection, { world, members, facts, inventory, memberTags, trail, alerts }: Demo): Promise<void> {
+async function writeRest(
+  tx: Tx,
+  to: OwnConnection,
+  { world, members, facts, inventory, memberTags, trail, alerts, goals }: Demo,
+): Promise<void> {
   await write(to, 'stock', inventory.stock);
   await write(to, 'stock_movement', inventory.movements);
   await write(to, 'member_tag', memberTags);
@@ -101,6 +107,7 @@ async function writeRest(tx: Tx, to: OwnConnection, { world, members, facts, inv
   await write(to, 'alert', alerts.rows);
   await write(to, 'alert_entry', alerts.entries);
   await write(to, 'alert_setting', alerts.settings);
+  await write(to, 'staff_goal', goals);
   const known = new Map(members.list.map(({ id, home }) => [`${id} ${home.id}`, { member_id: id, store_id: home.id }]));
   for (const { guest, member_id, store_id } of facts.sales) if (!guest) known.set(`${member_id} ${store_id}`, { member_id, store_id });
   await write(to, 'member_store', [...known.values()]);

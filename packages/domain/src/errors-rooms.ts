@@ -182,4 +182,10 @@ export const ROOM_ERRORS = {
     en: 'This cannot be done with a delivery as it stands now. Load it again to see what can be done.',
     zh: '该配送单当前状态不支持此操作，请刷新后查看可用操作。',
   },
+  // performance
+  MONTH_OVER: {
+    class: 'conflict',
+    en: 'This month is over, so its goals stay as they are. Set goals for this month or a later one.',
+    zh: '该月已结束，目标不能再更改，请设置本月或之后月份的目标。',
+  },
 } as const satisfies Record<string, ErrorText>;

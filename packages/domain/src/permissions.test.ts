@@ -10,6 +10,8 @@ describe('can', () => {
     ['org.write', ['OWNER', 'HEAD_OFFICE_MANAGER']],
     ['import.run', ['OWNER', 'HEAD_OFFICE_MANAGER']],
     ['staff.write', ['OWNER', 'HEAD_OFFICE_MANAGER', 'REGION_MANAGER', 'STORE_MANAGER']],
+    ['performance.own', ['OWNER', 'HEAD_OFFICE_MANAGER', 'REGION_MANAGER', 'STORE_MANAGER', 'CASHIER']],
+    ['performance.write', ['OWNER', 'HEAD_OFFICE_MANAGER', 'REGION_MANAGER', 'STORE_MANAGER']],
     ['sale.record', ['OWNER', 'HEAD_OFFICE_MANAGER', 'REGION_MANAGER', 'STORE_MANAGER', 'CASHIER']],
     ['sale.refund', ['OWNER', 'HEAD_OFFICE_MANAGER', 'REGION_MANAGER', 'STORE_MANAGER']],
     ['member.export', ['OWNER', 'HEAD_OFFICE_MANAGER', 'REGION_MANAGER', 'MARKETER']],

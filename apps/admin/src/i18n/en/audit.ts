@@ -86,6 +86,7 @@ const audit = {
     alert_resolve: 'Alert resolved',
     alert_comment: 'Alert commented',
     alert_reopen: 'Alert reopened',
+    employee_setGoal: 'Goals set',
     employee_arrange: 'Dashboard arranged',
   },
   entities: {

@@ -88,6 +88,7 @@ const audit: typeof en = {
     alert_resolve: '解决预警',
     alert_comment: '备注预警',
     alert_reopen: '重新打开预警',
+    employee_setGoal: '设置目标',
     employee_arrange: '调整看板布局',
   },
   entities: {
