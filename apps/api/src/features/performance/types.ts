@@ -55,14 +55,14 @@ interface Towards {
 const StaffGoals = builder.objectRef<Towards>('StaffGoals').implement({
   description: 'What an employee is to reach in a month, as the manager set it, and how far they are. Null: nothing was set.',
   fields: (t) => {
-    const towards = (name: keyof Goals) => ({
+    const goal = (name: keyof Goals) => ({
       nullable: true as const,
       resolve: ({ goals, reached, days }: Towards) => (goals[name] === null ? null : progressOf(goals[name], reached[name], days)),
     });
     return {
-      revenue: t.field({ type: MoneyGoal, description: 'In revenue.', ...towards('revenue') }),
-      orders: t.field({ type: CountGoal, description: 'In orders.', ...towards('orders') }),
-      newMembers: t.field({ type: CountGoal, description: 'In members won.', ...towards('newMembers') }),
+      revenue: t.field({ type: MoneyGoal, description: 'In revenue.', ...goal('revenue') }),
+      orders: t.field({ type: CountGoal, description: 'In orders.', ...goal('orders') }),
+      newMembers: t.field({ type: CountGoal, description: 'In members won.', ...goal('newMembers') }),
     };
   },
 });
