@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect, open, test } from './page.ts';
 
 const PAGES = [
+  'dashboard',
   'analytics',
   'analytics?period=last12',
   'members',

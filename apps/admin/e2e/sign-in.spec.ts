@@ -37,7 +37,7 @@ test('a wrong password says so and lets nobody in', async ({ page, complaints })
 
 test('in and out', async ({ page }) => {
   await signIn(page, 'owner');
-  await expect(page).toHaveURL(/\/analytics/);
+  await expect(page).toHaveURL(/\/dashboard/);
   await signOut(page);
 });
 
@@ -58,7 +58,7 @@ test('with a second step: turned on, asked for, turned off', async ({ page }) =>
   await expect(page.getByRole('heading', { name: 'Second step' })).toBeVisible();
   await page.getByLabel('Code').fill(totp(secret));
   await page.getByRole('button', { name: 'Verify' }).click();
-  await expect(page).toHaveURL(/\/analytics/);
+  await expect(page).toHaveURL(/\/dashboard/);
 
   await page.goto('/account');
   await section.getByLabel('Current password').fill(PASSWORD);

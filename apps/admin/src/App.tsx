@@ -15,6 +15,7 @@ import { darkTheme, lightTheme } from './theme.ts';
 
 const Account = lazy(() => import('./features/auth/Account.tsx'));
 const Settings = lazy(() => import('./features/settings/SettingsPage.tsx'));
+const Dashboard = lazy(() => import('./features/dashboard/DashboardPage.tsx'));
 const Analytics = lazy(() => import('./features/analytics/AnalyticsPage.tsx'));
 
 const members = room(() => import('./features/members/index.ts'));
@@ -61,6 +62,7 @@ const rooms = (permissions: ReadonlySet<Permission> = new Set()) => {
     <CustomRoutes key="pages">
       <Route path="/" element={<Home />} />
       <Route path="/account" element={<Account />} />
+      {may('alert.read') && <Route path="/dashboard" element={<Dashboard />} />}
       {may('analytics.read') && <Route path="/analytics" element={<Analytics />} />}
       {may('settings.read') && <Route path="/settings" element={<Settings />} />}
     </CustomRoutes>,

@@ -7,22 +7,22 @@ interface CardDefinition {
   readonly severalStores?: true;
 }
 
-/** What can stand on the dashboard, in the order in which it comes: what needs me, how are we doing, why, who. */
+/** What can stand on the dashboard, in the order in which it comes: how are we doing, what needs me, why, who. */
 export const DASHBOARD_CARDS = {
   KPIS: { needs: 'analytics.read' },
+  TREND: { needs: 'analytics.read' },
   INBOX: { needs: 'alert.read' },
   TODOS: { needs: 'alert.read' },
-  TREND: { needs: 'analytics.read' },
+  STOCK: { needs: 'stock.read' },
+  LATEST_SALES: { needs: 'sale.read' },
   CATEGORIES: { needs: 'analytics.read' },
   PRODUCTS: { needs: 'analytics.read' },
   STORES: { needs: 'analytics.read', severalStores: true },
   STAFF: { needs: 'staff.read' },
   HOURS: { needs: 'analytics.read' },
-  STOCK: { needs: 'stock.read' },
   NEW_MEMBERS: { needs: 'analytics.read' },
   SOURCES: { needs: 'analytics.read' },
   STORE_SHARES: { needs: 'analytics.read', severalStores: true },
-  LATEST_SALES: { needs: 'sale.read' },
 } as const satisfies Record<string, CardDefinition>;
 
 export type DashboardCard = keyof typeof DASHBOARD_CARDS;

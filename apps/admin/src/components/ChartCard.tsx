@@ -1,5 +1,5 @@
 import { Alert, Box, Paper, Skeleton, Typography } from '@mui/material';
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, Suspense, useRef, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { ChartMenu } from './ChartMenu.tsx';
 import { EmptyState } from './EmptyState.tsx';
@@ -24,26 +24,30 @@ interface ChartCardProps<Row> {
   height: number;
   /** Stem of the exported files' names. */
   file: string;
+  /** False where the drawing is no picture: a list, say. */
+  picture?: boolean;
   /** The drawing; without it the card is a table. */
   children?: ReactNode;
 }
 
 /** A chart with its table, exports, skeleton and empty state. Without a drawing it is a table with the same frame. */
 export function ChartCard<Row>(props: ChartCardProps<Row>) {
-  const { title, unit, controls, rows, columns, rowKey, onRow, loading, failure, empty, height, file, children } = props;
+  const { title, unit, controls, rows, columns, rowKey, onRow, loading, failure, empty, height, file, picture = true, children } = props;
   const t = useTranslate();
   const drawing = useRef<HTMLDivElement>(null);
   const [asTable, setAsTable] = useState(!children);
   const nothing = !loading && rows.length === 0;
 
+  const waiting = <Skeleton variant="rounded" height={height} aria-label={t('common.loading')} />;
+
   const body = () => {
     if (failure) return <Alert severity="error">{failure}</Alert>;
-    if (loading) return <Skeleton variant="rounded" height={height} aria-label={t('common.loading')} />;
+    if (loading) return waiting;
     if (nothing) return <EmptyState text={empty.text} step={empty.step} height={height} />;
     if (!asTable)
       return (
         <Box ref={drawing} sx={{ height }}>
-          {children}
+          <Suspense fallback={waiting}>{children}</Suspense>
         </Box>
       );
     return (
@@ -56,7 +60,7 @@ export function ChartCard<Row>(props: ChartCardProps<Row>) {
   return (
     <Paper component="section" aria-label={title} sx={{ p: 4, border: 1, borderColor: 'divider', minWidth: 0, overflow: 'hidden' }}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 2, mb: 3, minHeight: 32 }}>
-        <Typography variant="h3" component="h2" sx={{ flex: '1 1 auto' }}>
+        <Typography variant="h3" component="h2" sx={{ flex: '1 1 160px', minWidth: 0 }}>
           {title}
           {unit && (
             <Typography component="span" variant="caption" color="text.secondary" sx={{ ml: 2, fontWeight: 400 }}>
@@ -70,7 +74,7 @@ export function ChartCard<Row>(props: ChartCardProps<Row>) {
             file={file}
             rows={rows}
             columns={columns}
-            drawing={asTable ? null : drawing}
+            drawing={asTable || !picture ? null : drawing}
             asTable={asTable}
             onToggle={children ? () => setAsTable(!asTable) : undefined}
           />

@@ -42,7 +42,7 @@ export function FigureTable<Row>({ columns, rows, rowKey, caption, onRow, sticky
   const sorted = by ? [...rows].sort((a, b) => compare(by(a), by(b)) * (sort?.descending ? -1 : 1)) : rows;
   const toggle = (key: string) => setSort((old) => ({ key, descending: old?.key === key ? !old.descending : true }));
   return (
-    <Table size="small" stickyHeader={sticky} aria-label={caption}>
+    <Table size="small" stickyHeader={sticky} aria-label={caption} sx={{ '& .MuiTableCell-root': { px: { xs: 2, sm: 3 } } }}>
       <TableHead>
         <TableRow>
           {columns.map(({ key, label, figure, value }) => (

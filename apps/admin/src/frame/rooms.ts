@@ -10,6 +10,7 @@ import Notifications from '@mui/icons-material/NotificationsOutlined';
 import People from '@mui/icons-material/PeopleOutlined';
 import ReceiptLong from '@mui/icons-material/ReceiptLongOutlined';
 import Sell from '@mui/icons-material/SellOutlined';
+import SpaceDashboard from '@mui/icons-material/SpaceDashboardOutlined';
 import Tune from '@mui/icons-material/TuneOutlined';
 import UploadFile from '@mui/icons-material/UploadFileOutlined';
 import Warehouse from '@mui/icons-material/WarehouseOutlined';
@@ -19,7 +20,7 @@ import type { Permission } from '@regulars/domain/permissions';
 export interface Room {
   /** Path of its first page, and key of its name: `resources.<name>.name`. */
   name: string;
-  group: 'analytics' | 'members' | 'sales' | 'stock' | 'staff' | 'alerts' | 'settings';
+  group: 'today' | 'analytics' | 'members' | 'sales' | 'stock' | 'staff' | 'alerts' | 'settings';
   icon: SvgIconComponent;
   /** Who lacks it does not see the room. */
   permission: Permission;
@@ -27,6 +28,7 @@ export interface Room {
 
 /** The navigation by task. */
 export const rooms: readonly Room[] = [
+  { name: 'dashboard', group: 'today', icon: SpaceDashboard, permission: 'alert.read' },
   { name: 'analytics', group: 'analytics', icon: BarChart, permission: 'analytics.read' },
   { name: 'members', group: 'members', icon: People, permission: 'member.read' },
   { name: 'levels', group: 'members', icon: WorkspacePremium, permission: 'level.read' },

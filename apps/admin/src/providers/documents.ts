@@ -7,6 +7,10 @@ export const ViewerDocument = graphql(`
       name
       role
       permissions
+      layout {
+        cards
+        hidden
+      }
       org {
         id
         kind

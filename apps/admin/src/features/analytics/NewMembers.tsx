@@ -1,70 +1,14 @@
 import { useQuery } from '@apollo/client/react';
-import { useTranslate } from 'react-admin';
-import { ChartCard } from '../../components/ChartCard.tsx';
-import { Delta } from '../../components/Delta.tsx';
-import { figureColumn } from '../../components/FigureTable.tsx';
-import { useFormat } from '../../components/useFormat.ts';
-import type { NewMembersQuery } from '../../gql/graphql.ts';
-import { drill } from '../../period.ts';
 import { messageOf } from '../../providers/errors.ts';
 import { NewMembersDocument } from './documents.ts';
-import { TrendChart } from './TrendChart.tsx';
+import { NewMembersCard } from './NewMembersCard.tsx';
 import { useScope } from './useScope.ts';
 
-type Row = NewMembersQuery['newMembers']['points'][number];
-
-const delta = (ratio: number | null) => <Delta ratio={ratio} />;
-
-/** Who joined, by period, with 环比 and 同比. */
+/** The new members of the page's branch. */
 export const NewMembers = () => {
-  const t = useTranslate();
-  const { count } = useFormat();
-  const {
-    variables: { from, to },
-    grain,
-    branch,
-    compare,
-    change,
-  } = useScope();
-  const { data: fresh, previousData, loading, error } = useQuery(NewMembersDocument, { variables: { from, to, grain, orgId: branch } });
-  const data = (fresh ?? previousData)?.newMembers;
-  const rows = data && data.points.some((point) => point.count || point.previous || point.sameLastYear) ? data.points : [];
-  const beforeName = compare === 'NONE' ? null : t(`period.compare.${compare}`);
-  const points = rows.map((point) => ({
-    start: point.from,
-    label: point.label,
-    value: point.count,
-    before: compare === 'PREVIOUS' ? point.previous : point.sameLastYear,
-    beforeLabel: beforeName,
-  }));
-  const pick = ({ start }: { start: string }) => {
-    const next = drill(start, grain);
-    if (next) change({ ...next.range, grain: next.grain, period: null });
-  };
-  return (
-    <ChartCard
-      title={t('resources.analytics.new_members')}
-      unit={data && count(data.total)}
-      rows={rows}
-      rowKey={(row) => row.from}
-      columns={[
-        { key: 'label', label: t('period.label'), render: ({ label }) => label, value: (row) => row.from },
-        figureColumn<Row>('count', t('resources.analytics.new_members'), (row) => row.count, count),
-        figureColumn<Row>('previous', t('period.compare.PREVIOUS'), (row) => row.previous, count),
-        figureColumn<Row>('change', t('period.mom'), (row) => row.change, delta),
-        figureColumn<Row>('year', t('period.compare.SAME_LAST_YEAR'), (row) => row.sameLastYear, count),
-        figureColumn<Row>('changeOnYear', t('period.yoy'), (row) => row.changeOnYear, delta),
-      ]}
-      loading={loading && !data}
-      failure={error && messageOf(error)}
-      empty={{
-        text: t('resources.analytics.no_new_members'),
-        step: { label: t('resources.members.name', { smart_count: 2 }), to: '/members' },
-      }}
-      height={260}
-      file="new-members"
-    >
-      <TrendChart points={points} measure="count" name={t('resources.analytics.new_members')} beforeName={beforeName} onPick={pick} />
-    </ChartCard>
-  );
+  const { variables, grain, branch } = useScope();
+  const { from, to } = variables;
+  const { data, previousData, loading, error } = useQuery(NewMembersDocument, { variables: { from, to, grain, orgId: branch } });
+  const shown = data ?? previousData;
+  return <NewMembersCard data={shown?.newMembers} loading={loading && !shown} failure={error && messageOf(error)} />;
 };

@@ -20,7 +20,10 @@ interface TrendChartProps {
   name: string;
   /** What it is compared with; null for no comparison. */
   beforeName: string | null;
-  onPick: (point: TrendPoint) => void;
+  /** What stands along the axes: the kind of period, the unit. */
+  axes: readonly [string, string];
+  /** Without it a click does nothing. */
+  onPick?: ((point: TrendPoint) => void) | undefined;
 }
 
 /** More points than this are a line; fewer are bars, which start at zero. */
@@ -32,25 +35,39 @@ const LONG = 60;
 const withoutYear = (label: string) => label.replace(/^\d{4}年(?=.+日$)/, '').replace(/(?<=^\d{1,2} \w{3}) \d{4}$/, '');
 
 /** A figure over time; the comparison is a dashed line. A click goes into the point. */
-export const TrendChart = ({ points, measure, name, beforeName, onPick }: TrendChartProps) => {
+export const TrendChart = ({ points, measure, name, beforeName, axes, onPick }: TrendChartProps) => {
   const palette = usePalette();
   const { short } = useFormat();
   const reduced = matchMedia('(prefers-reduced-motion: reduce)').matches;
   const axis = { stroke: palette.line, tick: { fill: palette.quiet, fontSize: 12 }, tickLine: false };
+  const title = { fill: palette.quiet, fontSize: 12 };
   const colour = palette.series[0] ?? palette.accent;
   const pick = ({ activeTooltipIndex }: { activeTooltipIndex?: number | string | null | undefined }) => {
     const point = points[Number(activeTooltipIndex)];
-    if (point) onPick(point);
+    if (point) onPick?.(point);
   };
   return (
     <ResponsiveContainer width="100%" height="100%">
-      <ComposedChart data={[...points]} onClick={pick} margin={{ top: 8, right: 8, bottom: 0, left: 0 }} style={{ cursor: 'pointer' }}>
+      <ComposedChart
+        data={[...points]}
+        onClick={pick}
+        margin={{ top: 20, right: 8, bottom: 4, left: 0 }}
+        style={{ cursor: onPick ? 'pointer' : 'default' }}
+      >
         <CartesianGrid vertical={false} stroke={palette.line} />
-        <XAxis dataKey="label" {...axis} minTickGap={24} tickFormatter={withoutYear} />
+        <XAxis
+          dataKey="label"
+          {...axis}
+          minTickGap={24}
+          tickFormatter={withoutYear}
+          height={40}
+          label={{ ...title, value: axes[0], position: 'insideBottomRight', offset: 0 }}
+        />
         <YAxis
           {...axis}
           axisLine={false}
           width={64}
+          label={{ ...title, value: axes[1], position: 'top', offset: 8 }}
           domain={[(low: number) => Math.min(0, low), 'auto']}
           tickFormatter={(value: number) => short(value, measure)}
         />

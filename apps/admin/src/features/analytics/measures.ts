@@ -2,13 +2,20 @@ import type { Permission } from '@regulars/domain/permissions';
 import type { SalesRankBy, TrendQuery } from '../../gql/graphql.ts';
 import type { Figure, Measure } from '../../format.ts';
 
-type Period = TrendQuery['salesTrend']['points'][number]['current'];
+type Figures = TrendQuery['salesTrend']['points'][number]['current']['figures'];
+
+/** What is known of a period. */
+export interface MeasuredPeriod {
+  label: string;
+  figures: Figures;
+  activeMembers?: number;
+}
 
 interface Shown {
   measure: Measure;
   /** Who lacks it does not see the figure. */
   permission?: Permission;
-  of: (period: Omit<Period, 'from'>) => Figure;
+  of: (period: MeasuredPeriod) => Figure;
 }
 
 export type MeasureName = 'revenue' | 'profit' | 'cost' | 'orders' | 'units' | 'activeMembers';

@@ -25,6 +25,8 @@ const analytics = {
     newMembers: 'New members',
     share: 'Share',
   },
+  unit: { orders: 'orders', units: 'units', activeMembers: 'members', newMembers: 'members' },
+  people: '%{count} in all',
   filter: { category: 'Category', product: 'Product', employee: 'Salesperson', level: 'Level', channel: 'Channel', tag: 'Tag' },
   empty: 'Nothing was sold here in this period. Choose another period or branch, or import past sales.',
   no_hours: 'No sale of this period has a time of day. Imported sales with a date only have none.',

@@ -2,6 +2,7 @@
 const frame = {
   product: 'Regulars',
   group: {
+    today: 'Today',
     analytics: 'Analytics',
     members: 'Members',
     sales: 'Sales',

@@ -27,6 +27,8 @@ const analytics: typeof en = {
     newMembers: '新会员',
     share: '占比',
   },
+  unit: { orders: '单', units: '件', activeMembers: '人', newMembers: '人' },
+  people: '共 %{count} 人',
   filter: { category: '类目', product: '商品', employee: '业务员', level: '等级', channel: '渠道', tag: '标签' },
   empty: '此时段没有销售。请换一个时段或门店，或导入历史销售。',
   no_hours: '此时段的销售没有时刻。只有日期的导入销售不含时刻。',

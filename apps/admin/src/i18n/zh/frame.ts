@@ -2,7 +2,16 @@ import type en from '../en/frame.ts';
 
 const frame: typeof en = {
   product: 'Regulars',
-  group: { analytics: '分析', members: '会员', sales: '销售', stock: '商品库存', staff: '员工', alerts: '预警', settings: '设置' },
+  group: {
+    today: '今日',
+    analytics: '分析',
+    members: '会员',
+    sales: '销售',
+    stock: '商品库存',
+    staff: '员工',
+    alerts: '预警',
+    settings: '设置',
+  },
   nav: '主导航',
   more: '更多',
   collapse: '收起导航',

@@ -5,6 +5,7 @@ import audit from './audit.ts';
 import auth from './auth.ts';
 import categories from './categories.ts';
 import common from './common.ts';
+import dashboard from './dashboard.ts';
 import frame from './frame.ts';
 import imports from './imports.ts';
 import levels from './levels.ts';
@@ -25,6 +26,7 @@ const resources = {
   analytics,
   audit,
   categories,
+  dashboard,
   imports,
   levels,
   members,

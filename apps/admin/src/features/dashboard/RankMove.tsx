@@ -1,0 +1,16 @@
+import { Box } from '@mui/material';
+import { useTranslate } from 'react-admin';
+
+/** How many places up or down; who was not ranked before is new. */
+export const RankMove = ({ rank, before }: { rank: number; before: number | null }) => {
+  const t = useTranslate();
+  if (before === null) return t('resources.dashboard.newcomer');
+  const places = before - rank;
+  if (places === 0) return <span title={t('resources.dashboard.same_rank')}>=</span>;
+  const words = t(places > 0 ? 'resources.dashboard.up' : 'resources.dashboard.down', { places: Math.abs(places) });
+  return (
+    <Box component="span" title={words} sx={{ whiteSpace: 'nowrap', color: places > 0 ? 'success.main' : 'error.main' }}>
+      {places > 0 ? '▲' : '▼'} {Math.abs(places)}
+    </Box>
+  );
+};

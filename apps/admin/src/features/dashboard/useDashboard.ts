@@ -1,0 +1,57 @@
+import { useQuery } from '@apollo/client/react';
+import { ALERT_KINDS } from '@regulars/domain/alerts';
+import { STOCK_ALERTS } from '@regulars/domain/alerts-stock';
+import type { DashboardCard } from '@regulars/domain/dashboard';
+import { usePeriod } from '../../components/usePeriod.ts';
+import { useBranch } from '../../frame/useBranch.ts';
+import type { DashboardQuery } from '../../gql/graphql.ts';
+import { messageOf } from '../../providers/errors.ts';
+import { DashboardDocument } from './documents.ts';
+
+/** Alerts that are something to do on a day, rather than something wrong. */
+const TODOS: readonly string[] = ['BIRTHDAY', 'ANNIVERSARY', 'DELIVERY_DUE', 'APPOINTMENT'];
+const todoKinds = ALERT_KINDS.filter((kind) => TODOS.includes(kind));
+const stockKinds = ALERT_KINDS.filter((kind) => Object.hasOwn(STOCK_ALERTS, kind));
+
+/** What every card is given. */
+export interface Page {
+  /** Stays in place while new figures are on their way. */
+  data: DashboardQuery | undefined;
+  loading: boolean;
+  failure: string | undefined;
+}
+
+/** Everything on the page, in one request, and what it takes to keep it up to date. */
+export function useDashboard(cards: readonly DashboardCard[]) {
+  const { range, grain, compare } = usePeriod();
+  const [orgId] = useBranch();
+  const on = (...some: DashboardCard[]) => some.some((card) => cards.includes(card));
+  const waiting = { orgId, todoKinds, stockKinds, inbox: on('INBOX'), todos: on('TODOS'), stock: on('STOCK') };
+  const { data, previousData, loading, error, refetch } = useQuery(DashboardDocument, {
+    fetchPolicy: 'cache-and-network',
+    variables: {
+      ...waiting,
+      ...range,
+      filter: { orgId },
+      grain,
+      compare: compare === 'NONE' ? null : compare,
+      onPrevious: compare === 'PREVIOUS',
+      onYear: compare === 'SAME_LAST_YEAR',
+      kpis: on('KPIS'),
+      trend: on('TREND', 'KPIS'),
+      categories: on('CATEGORIES'),
+      products: on('PRODUCTS'),
+      stores: on('STORES'),
+      staff: on('STAFF'),
+      hours: on('HOURS'),
+      joined: on('NEW_MEMBERS', 'SOURCES', 'STORE_SHARES'),
+      newMembers: on('NEW_MEMBERS'),
+      sources: on('SOURCES'),
+      storeShares: on('STORE_SHARES'),
+      latest: on('LATEST_SALES'),
+    },
+  });
+  const shown = data ?? previousData;
+  const page: Page = { data: shown, loading: loading && !shown, failure: error && !shown ? messageOf(error) : undefined };
+  return { page, waiting, refetch };
+}

@@ -1,0 +1,43 @@
+import type en from '../en/dashboard.ts';
+
+const dashboard: typeof en = {
+  name: '今日',
+  today: '今日实时',
+  waiting: '%{count} 条待处理',
+  all: '查看全部',
+  move: '变化',
+  newcomer: '新上榜',
+  same_rank: '名次不变',
+  up: '上升 %{places} 名',
+  down: '下降 %{places} 名',
+  no_alerts: '没有待处理的预警。新的预警会自动出现在这里。',
+  no_todos: '今天没有待办事项。',
+  no_stock: '所有商品库存均高于订货点。',
+  no_sales: '这里还没有销售。新的销售会自动出现在这里。',
+  nobody_joined: '此时段没有新会员。',
+  arrange: '调整布局',
+  arrange_help: '拖动卡片或用箭头移动；取消勾选即收起。',
+  reset: '恢复默认',
+  move_up: '上移%{card}',
+  move_down: '下移%{card}',
+  moved: '%{card}：第 %{place} 位，共 %{count} 位',
+  saved: '布局已保存',
+  card: {
+    KPIS: '关键指标',
+    INBOX: '预警',
+    TODOS: '今日待办',
+    TREND: '销售走势',
+    CATEGORIES: '分类统计',
+    PRODUCTS: '商品排行',
+    STORES: '门店排行',
+    STAFF: '业务员排名',
+    HOURS: '时段分布',
+    STOCK: '库存预警',
+    NEW_MEMBERS: '新会员',
+    SOURCES: '新会员来源占比',
+    STORE_SHARES: '新会员门店占比',
+    LATEST_SALES: '最新销售',
+  },
+};
+
+export default dashboard;
