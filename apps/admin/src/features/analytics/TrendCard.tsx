@@ -20,7 +20,7 @@ const delta = (ratio: number | null) => <Delta ratio={ratio} />;
 const number = (figure: Figure) => (figure == null ? null : Number(figure));
 
 /** A period of a trend, with the one it is compared with. */
-export interface Period {
+interface Period {
   current: MeasuredPeriod & { from: string };
   compared: MeasuredPeriod | null;
 }

@@ -7,8 +7,8 @@ import { useFormat } from '../../components/useFormat.ts';
 import { useBranch } from '../../frame/useBranch.ts';
 import type { LatestSaleFragment } from '../../gql/graphql.ts';
 import { useCurrency } from '../../providers/viewer.ts';
-import { TickerDocument } from './documents.ts';
 import { EventRow } from './EventRow.tsx';
+import { TickerDocument } from './subscriptions.ts';
 import type { Page } from './useDashboard.ts';
 
 const MOST = 20;

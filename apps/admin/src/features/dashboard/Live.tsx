@@ -3,8 +3,9 @@ import type { ReactNode } from 'react';
 import type { WhatWaitsNowQueryVariables } from '../../gql/graphql.ts';
 import { useMay } from '../../providers/viewer.ts';
 import { AlertsHappenDocument } from '../alerts/documents.ts';
-import { TodayDocument, WhatWaitsDocument } from './documents.ts';
+import { WhatWaitsDocument } from './documents.ts';
 import { OpenDayContext } from './openDay.ts';
+import { TodayDocument } from './subscriptions.ts';
 import { useBunched } from './useBunched.ts';
 
 /** Alerts come in bunches; figures of whole periods hardly move by a sale. */

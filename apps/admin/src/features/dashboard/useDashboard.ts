@@ -9,7 +9,7 @@ import { messageOf } from '../../providers/errors.ts';
 import { DashboardDocument } from './documents.ts';
 
 /** Alerts that are something to do on a day, rather than something wrong. */
-const TODOS: readonly string[] = ['BIRTHDAY', 'ANNIVERSARY', 'DELIVERY_DUE', 'APPOINTMENT'];
+const TODOS: readonly string[] = ['BIRTHDAY', 'ANNIVERSARY', 'DELIVERY_DUE', 'DELIVERY_OVERDUE'];
 const todoKinds = ALERT_KINDS.filter((kind) => TODOS.includes(kind));
 const stockKinds = ALERT_KINDS.filter((kind) => Object.hasOwn(STOCK_ALERTS, kind));
 

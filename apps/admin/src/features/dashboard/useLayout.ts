@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from '@apollo/client/react';
 import { arrange, type Layout } from '@regulars/domain/dashboard';
 import { useViewer } from '../../providers/viewer.ts';
-import { LayoutDocument, SaveLayoutDocument } from './documents.ts';
+import { LayoutDocument, SaveLayoutDocument } from './layoutDocuments.ts';
 
 /** The cards that the viewer sees, as arranged, and how to arrange them anew; null: as they come. */
 export function useLayout(): Layout & { save: (layout: Layout | null) => Promise<unknown> } {
