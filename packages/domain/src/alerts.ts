@@ -1,3 +1,4 @@
+import { DATE_ALERTS } from './alerts-dates.ts';
 import { DELIVERY_ALERTS } from './alerts-deliveries.ts';
 import { MEMBER_ALERTS } from './alerts-members.ts';
 import { STOCK_ALERTS } from './alerts-stock.ts';
@@ -9,7 +10,7 @@ import type { Locale } from './errors.ts';
  * Every kind of alert: what it is called, which right it takes to see it, its thresholds, and its words. Its query is the
  * detector of the same kind.
  */
-export const ALERTS = { ...STOCK_ALERTS, ...DELIVERY_ALERTS, ...MEMBER_ALERTS, ...STORE_ALERTS } as const satisfies Record<
+export const ALERTS = { ...STOCK_ALERTS, ...DATE_ALERTS, ...DELIVERY_ALERTS, ...MEMBER_ALERTS, ...STORE_ALERTS } as const satisfies Record<
   string,
   AlertDefinition<never>
 >;

@@ -1,5 +1,6 @@
 import type { Detector } from '../detector.ts';
 import { anniversary, birthday } from './occasions.ts';
+import { bestBefore } from './best-before.ts';
 import { churn } from './churn.ts';
 import { cycleBroken } from './cycle-broken.ts';
 import { deliveryDue } from './delivery-due.ts';
@@ -14,6 +15,7 @@ import { stockOutAhead } from './stock-out-ahead.ts';
 export const DETECTORS: readonly Detector[] = [
   lowStock,
   stockOutAhead,
+  bestBefore,
   deliveryDue,
   deliveryOverdue,
   importRefused,

@@ -18,21 +18,29 @@ function productsOf(moved: unknown): string[] {
   );
 }
 
+/** Stores with their thresholds (t), and of the keys, where there are any, the products wanted (w). */
+export function wantedShelves(kind: AlertKind, { settings, keys }: Run) {
+  return { stores: settings.stores(kind, keys ? new Set(keys.map((key) => key.slice(0, 36))) : undefined), ...wantedOf(keys) };
+}
+
+function wantedOf(keys: readonly string[] | null) {
+  const wanted = keys
+    ? sql`join (select left(k, 36)::uuid as org_id, substring(k from 38)::uuid as product_id from unnest(${keys}::text[]) k) w on w.org_id = t.org_id`
+    : sql``;
+  return { wanted, only: (alias: string) => (keys ? sql`and ${sql.ref(`${alias}.product_id`)} = w.product_id` : sql``) };
+}
+
 /**
  * `shelf`: what the stores have, with their thresholds; `sold`: what they sold of it in the last `days`, refunds taken off, by
  * the movements of stock. Both in full, or for the keys alone, where each step walks an index.
  */
-export function shelfAndSold(kind: AlertKind, { now, settings, keys }: Run): RawBuilder<unknown> {
-  const stores = settings.stores(kind, keys ? new Set(keys.map((key) => key.slice(0, 36))) : undefined);
-  return shelfAndSoldOf(stores, now, keys);
+export function shelfAndSold(kind: AlertKind, run: Run): RawBuilder<unknown> {
+  return shelfAndSoldOf(wantedShelves(kind, run).stores, run.now, run.keys);
 }
 
 /** The same of stores that are given with their thresholds (t). */
 export function shelfAndSoldOf(stores: RawBuilder<unknown>, now: Date, keys: readonly string[] | null): RawBuilder<unknown> {
-  const wanted = keys
-    ? sql`join (select left(k, 36)::uuid as org_id, substring(k from 38)::uuid as product_id from unnest(${keys}::text[]) k) w on w.org_id = t.org_id`
-    : sql``;
-  const only = (alias: string) => (keys ? sql`and ${sql.ref(`${alias}.product_id`)} = w.product_id` : sql``);
+  const { wanted, only } = wantedOf(keys);
   return sql`
     shelf as materialized (
       select t.*, s.product_id, s.on_hand, s.reorder_point from ${stores} ${wanted}
