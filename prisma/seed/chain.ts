@@ -6,6 +6,7 @@ import { makeAlerts } from './alerts.ts';
 import { makeCatalog } from './catalog.ts';
 import { CHAIN_NAME } from './data/places.ts';
 import { makeGoals } from './goals.ts';
+import { makeDeliveries } from './deliveries.ts';
 import { makeLevels } from './levels.ts';
 import { makeMembers, withLevels } from './members.ts';
 import { makeOrgs } from './orgs.ts';
@@ -46,9 +47,10 @@ export function imagine(world: World) {
   const inventory = makeStock(world, orgs, staff.teams, catalog, facts, stream('stock'));
   const memberTags = tagMembers(world, members, catalog, facts, staff, tags.ids, stream('member tags'));
   const trail = makeTrail(world, staff, catalog, facts, stream('trail'));
+  const deliveries = makeDeliveries(world, orgs, staff.teams, members, facts, stream('deliveries'));
   const alerts = makeAlerts(world, orgs, staff.teams, members, levels, stream('alerts'));
   const goals = makeGoals(world, staff.teams, facts, stream('goals'));
-  return { world, orgs, staff, catalog, levels, tags, members, facts, inventory, memberTags, trail, alerts, goals };
+  return { world, orgs, staff, catalog, levels, tags, members, facts, inventory, memberTags, trail, deliveries, alerts, goals };
 }
 
 /**
@@ -95,15 +97,13 @@ async function writeFacts(to: OwnConnection, { sales, lines, tenders, left }: Fa
 }
 
 /** What follows from the facts. */
-async function writeRest(
-  tx: Tx,
-  to: OwnConnection,
-  { world, members, facts, inventory, memberTags, trail, alerts, goals }: Demo,
-): Promise<void> {
+async function writeRest(tx: Tx, to: OwnConnection, demo: Demo): Promise<void> {
+  const { world, members, facts, inventory, memberTags, trail, deliveries, alerts, goals } = demo;
   await write(to, 'stock', inventory.stock);
   await write(to, 'stock_movement', inventory.movements);
   await write(to, 'member_tag', memberTags);
   await write(to, 'audit', trail);
+  await write(to, 'delivery', deliveries);
   await write(to, 'alert', alerts.rows);
   await write(to, 'alert_entry', alerts.entries);
   await write(to, 'alert_setting', alerts.settings);

@@ -157,3 +157,11 @@ test('birthdays of the last weeks were seen to', async () => {
       select count(*) from member m where m.home_store_id = a.org_id and to_char(m.birthday, 'MM-DD') = substr(a.subject ->> 'day', 6))`);
   expect(wrong).toEqual([]);
 });
+
+test('deliveries follow what was sold on-line: old ones have ended, some are late, some are to come', async () => {
+  expect(await count('delivery')).toBeGreaterThan(20);
+  expect(await count('delivery d join sale s on (s.member_id, s.id) = (d.member_id, d.sale_id) where d.created_at < s.sold_at')).toBe(0);
+  expect(await count(`delivery where date < '2026-11-19' and status in ('PLANNED', 'OUT')`)).toBe(0);
+  expect(await count(`delivery where date > '${today}' and status <> 'PLANNED'`)).toBe(0);
+  expect(await count(`delivery where status_at > '${now.toISOString()}' or status_at < created_at`)).toBe(0);
+});

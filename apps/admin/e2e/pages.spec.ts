@@ -11,6 +11,8 @@ const PAGES = [
   'levels/create',
   'tags',
   'sales',
+  'deliveries',
+  'deliveries/day',
   'products',
   'products/create',
   'categories',

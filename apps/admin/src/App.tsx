@@ -16,6 +16,7 @@ import { darkTheme, lightTheme } from './theme.ts';
 const Account = lazy(() => import('./features/auth/Account.tsx'));
 const Settings = lazy(() => import('./features/settings/SettingsPage.tsx'));
 const Dashboard = lazy(() => import('./features/dashboard/DashboardPage.tsx'));
+const DeliveryDay = lazy(() => import('./features/deliveries/DayPage.tsx'));
 const Analytics = lazy(() => import('./features/analytics/AnalyticsPage.tsx'));
 
 const members = room(() => import('./features/members/index.ts'));
@@ -30,6 +31,7 @@ const staff = room(() => import('./features/staff/index.ts'));
 const orgs = room(() => import('./features/orgs/index.ts'));
 const imports = room(() => import('./features/imports/index.ts'));
 const alerts = room(() => import('./features/alerts/index.ts'));
+const deliveries = room(() => import('./features/deliveries/index.ts'));
 const audit = room(() => import('./features/audit/index.ts'));
 
 /** The rooms that the viewer may enter; none before it is known who that is. */
@@ -42,6 +44,7 @@ const rooms = (permissions: ReadonlySet<Permission> = new Set()) => {
     may('level.read') && <Resource key="levels" name="levels" {...levels('list')} {...(may('level.write') && levels('create', 'edit'))} />,
     may('tag.read') && <Resource key="tags" name="tags" {...tags('list')} {...(may('tag.write') && tags('create', 'edit'))} />,
     may('sale.read') && <Resource key="sales" name="sales" {...sales('list', 'show')} />,
+    may('delivery.read') && <Resource key="deliveries" name="deliveries" {...deliveries('list')} />,
     may('product.read') && (
       <Resource key="products" name="products" {...products('list')} {...(may('product.write') && products('create', 'edit'))} />
     ),
@@ -64,6 +67,7 @@ const rooms = (permissions: ReadonlySet<Permission> = new Set()) => {
       <Route path="/account" element={<Account />} />
       {may('alert.read') && <Route path="/dashboard" element={<Dashboard />} />}
       {may('analytics.read') && <Route path="/analytics" element={<Analytics />} />}
+      {may('delivery.read') && <Route path="/deliveries/day" element={<DeliveryDay />} />}
       {may('settings.read') && <Route path="/settings" element={<Settings />} />}
     </CustomRoutes>,
   ];

@@ -39,6 +39,8 @@ interface ListingProps<Row extends RaRecord> {
   fill?: { label: string; to: string } | undefined;
   /** What can be done with the rows that are ticked; without it none can be. On a desk only. */
   bulk?: ReactElement | false;
+  /** Stands before the other buttons of the bar. */
+  action?: ReactNode;
   perPage?: number;
   /** Columns that are shown only when they are chosen. */
   hidden?: string[];
@@ -51,10 +53,12 @@ interface ActionsProps {
   create: boolean;
   exports: boolean;
   columns: boolean;
+  action: ReactNode;
 }
 
-const Actions = ({ filters, create, exports, columns }: ActionsProps) => (
+const Actions = ({ filters, create, exports, columns, action }: ActionsProps) => (
   <TopToolbar>
+    {action}
     {filters && <FilterButton />}
     {columns && <ColumnsButton />}
     {exports && <ExportButton maxResults={10_000} />}
@@ -76,6 +80,7 @@ export function Listing<Row extends RaRecord>(props: ListingProps<Row>) {
     exporter = false,
     fill,
     bulk = false,
+    action,
     perPage = 25,
     hidden = [],
     children,
@@ -99,8 +104,11 @@ export function Listing<Row extends RaRecord>(props: ListingProps<Row>) {
       pagination={<Pagination rowsPerPageOptions={[25, 50, 100]} />}
       {...(filters && { filters })}
       {...(always && { filter: always })}
-      actions={<Actions filters={(filters?.length ?? 0) > 1} create={create} exports={exporter !== false} columns={!phone} />}
+      actions={
+        <Actions filters={(filters?.length ?? 0) > 1} create={create} exports={exporter !== false} columns={!phone} action={action} />
+      }
       empty={false}
+      sx={{ '& .RaList-content': { minWidth: 0 } }} // else a long line of a card makes the page wider than a phone
     >
       {phone ? (
         <CardRows<Row> card={card} onOpen={open} empty={empty} />

@@ -7,6 +7,7 @@ const loaders: Record<string, Loader> = {
   levels: () => import('./levels/source.ts'),
   tags: () => import('./tags/source.ts'),
   sales: () => import('./sales/source.ts'),
+  deliveries: () => import('./deliveries/source.ts'),
   products: () => import('./products/source.ts'),
   categories: () => import('./categories/source.ts'),
   priceTiers: () => import('./priceTiers/source.ts'),

@@ -8,6 +8,7 @@ import Inventory from '@mui/icons-material/Inventory2Outlined';
 import Label from '@mui/icons-material/LabelOutlined';
 import Notifications from '@mui/icons-material/NotificationsOutlined';
 import People from '@mui/icons-material/PeopleOutlined';
+import LocalShipping from '@mui/icons-material/LocalShippingOutlined';
 import ReceiptLong from '@mui/icons-material/ReceiptLongOutlined';
 import Sell from '@mui/icons-material/SellOutlined';
 import SpaceDashboard from '@mui/icons-material/SpaceDashboardOutlined';
@@ -34,6 +35,7 @@ export const rooms: readonly Room[] = [
   { name: 'levels', group: 'members', icon: WorkspacePremium, permission: 'level.read' },
   { name: 'tags', group: 'members', icon: Label, permission: 'tag.read' },
   { name: 'sales', group: 'sales', icon: ReceiptLong, permission: 'sale.read' },
+  { name: 'deliveries', group: 'sales', icon: LocalShipping, permission: 'delivery.read' },
   { name: 'products', group: 'stock', icon: Inventory, permission: 'product.read' },
   { name: 'categories', group: 'stock', icon: Category, permission: 'product.read' },
   { name: 'priceTiers', group: 'stock', icon: Sell, permission: 'product.read' },

@@ -57,7 +57,7 @@ const Members = ({ id }: { id: string }) => {
 export const Behind = ({ alert }: { alert: Alert }) => {
   const t = useTranslate();
   const seesMembers = useMay('member.read');
-  const { product, import: job } = alert;
+  const { product, import: job, delivery } = alert;
   return (
     <>
       {product && (
@@ -74,6 +74,23 @@ export const Behind = ({ alert }: { alert: Alert }) => {
             {job.file.name}
           </Link>
         </Section>
+      )}
+      {delivery && (
+        <Section title={t('resources.deliveries.name', { smart_count: 1 })}>
+          <Link component={RouterLink} to={`/deliveries?open=${encodeURIComponent(delivery.id)}`}>
+            {delivery.number}
+          </Link>{' '}
+          {delivery.recipient}
+        </Section>
+      )}
+      {alert.kind === 'DELIVERY_DUE' && (
+        <Button
+          component={RouterLink}
+          to={`/deliveries/day?date=${alert.day}&branch=${encodeURIComponent(alert.org.id)}`}
+          variant="outlined"
+        >
+          {t('resources.deliveries.day')}
+        </Button>
       )}
       {seesMembers && <Members id={alert.id} />}
     </>

@@ -35,6 +35,7 @@ export const AlertDocument = graphql(`
     node(id: $id) {
       ... on Alert {
         id
+        kind
         kindTitle
         severity
         state
@@ -61,6 +62,11 @@ export const AlertDocument = graphql(`
           id
           name
           sku
+        }
+        delivery {
+          id
+          number
+          recipient
         }
         import {
           id

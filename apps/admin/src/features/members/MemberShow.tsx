@@ -4,6 +4,7 @@ import { ArchiveButton } from '../../components/ArchiveButton.tsx';
 import { Section } from '../../components/Section.tsx';
 import { mutate } from '../../providers/apollo.ts';
 import { useMay } from '../../providers/viewer.ts';
+import { DeliveriesOfMember } from '../deliveries/DeliveriesOf.tsx';
 import { ArchiveMemberDocument, RestoreMemberDocument } from './mutations.ts';
 import { MemberFacts } from './MemberFacts.tsx';
 import { MemberFigures } from './MemberFigures.tsx';
@@ -12,7 +13,7 @@ import { Purchases } from './Purchases.tsx';
 
 const Page = () => {
   const t = useTranslate();
-  const [write, sales] = [useMay('member.write'), useMay('sale.read')];
+  const [write, sales, deliveries] = [useMay('member.write'), useMay('sale.read'), useMay('delivery.read')];
   const member = useRecordContext<Member>();
   if (!member) return null;
   return (
@@ -37,6 +38,7 @@ const Page = () => {
         <Box sx={{ display: 'grid', gap: 6, alignContent: 'start', minWidth: 0, order: { xs: -1, lg: 0 } }}>
           <MemberFigures member={member} />
           {sales && <Purchases id={member.id} first={20} />}
+          {deliveries && <DeliveriesOfMember id={member.id} />}
         </Box>
       </Box>
     </>

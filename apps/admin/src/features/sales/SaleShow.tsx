@@ -5,6 +5,7 @@ import { FigureTable } from '../../components/FigureTable.tsx';
 import { Section } from '../../components/Section.tsx';
 import { useFormat } from '../../components/useFormat.ts';
 import { useMay } from '../../providers/viewer.ts';
+import { DeliveriesOfSale } from '../deliveries/DeliveriesOf.tsx';
 import { RefundButton } from './RefundButton.tsx';
 import { SaleFacts, SaleHeader } from './SaleHeader.tsx';
 import { type Sale, SaleLines } from './SaleLines.tsx';
@@ -35,7 +36,7 @@ const Refunds = ({ sale }: { sale: Sale }) => {
 
 const Page = () => {
   const t = useTranslate();
-  const refund = useMay('sale.refund');
+  const [refund, deliveries] = [useMay('sale.refund'), useMay('delivery.read')];
   const sale = useRecordContext<Sale>();
   if (!sale) return null;
   return (
@@ -50,6 +51,7 @@ const Page = () => {
           <Section title={t('resources.sales.lines')}>
             <SaleLines sale={sale} />
           </Section>
+          {deliveries && <DeliveriesOfSale sale={sale} />}
           <Refunds sale={sale} />
         </Box>
         <SaleFacts sale={sale} />

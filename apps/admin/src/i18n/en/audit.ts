@@ -71,6 +71,10 @@ const audit = {
     chain_update: 'Settings changed',
     import_start: 'Import started',
     import_cancel: 'Import cancelled',
+    delivery_create: 'Delivery planned',
+    delivery_update: 'Delivery changed',
+    delivery_reschedule: 'Delivery moved',
+    delivery_step: 'Delivery stepped on',
     sale_record: 'Sale recorded',
     sale_refund: 'Refund recorded',
     member_setLevel: 'Level changed',
@@ -90,6 +94,7 @@ const audit = {
     employee_arrange: 'Dashboard arranged',
   },
   entities: {
+    Delivery: 'Delivery',
     Member: 'Member',
     Level: 'Level',
     Tag: 'Tag',

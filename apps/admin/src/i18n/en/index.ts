@@ -6,6 +6,7 @@ import auth from './auth.ts';
 import categories from './categories.ts';
 import common from './common.ts';
 import dashboard from './dashboard.ts';
+import deliveries from './deliveries.ts';
 import frame from './frame.ts';
 import imports from './imports.ts';
 import levels from './levels.ts';
@@ -26,6 +27,7 @@ const resources = {
   audit,
   categories,
   dashboard,
+  deliveries,
   imports,
   levels,
   members,

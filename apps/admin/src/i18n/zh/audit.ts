@@ -73,6 +73,10 @@ const audit: typeof en = {
     chain_update: '修改设置',
     import_start: '开始导入',
     import_cancel: '取消导入',
+    delivery_create: '安排配送',
+    delivery_update: '修改配送',
+    delivery_reschedule: '配送改期',
+    delivery_step: '变更配送状态',
     sale_record: '登记销售',
     sale_refund: '登记退货',
     member_setLevel: '变更等级',
@@ -92,6 +96,7 @@ const audit: typeof en = {
     employee_arrange: '调整看板布局',
   },
   entities: {
+    Delivery: '配送单',
     Member: '会员',
     Level: '等级',
     Tag: '标签',

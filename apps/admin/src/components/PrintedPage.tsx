@@ -1,0 +1,21 @@
+import { GlobalStyles } from '@mui/material';
+import type { ReactNode } from 'react';
+
+/** What A4 shows of a page: its contents, black on white, without navigation and bars. */
+const PAPER = {
+  '@media print': {
+    '@page': { size: 'A4 landscape', margin: '12mm' },
+    'header, nav, .MuiSnackbar-root': { display: 'none !important' },
+    'html, body, #root *, main *': { background: 'transparent !important', color: '#000 !important', boxShadow: 'none !important' },
+    main: { padding: '0 !important' },
+    'th, td': { borderColor: '#999 !important' },
+  },
+} as const;
+
+/** A page that people print. */
+export const PrintedPage = ({ children }: { children: ReactNode }) => (
+  <>
+    <GlobalStyles styles={PAPER} />
+    {children}
+  </>
+);

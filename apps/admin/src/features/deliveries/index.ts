@@ -1,0 +1,1 @@
+export { DeliveryList as list } from './DeliveryList.tsx';

@@ -1,0 +1,28 @@
+import { useState } from 'react';
+import { useNotify, useRefresh } from 'react-admin';
+import { messageOf } from '../../providers/errors.ts';
+
+/** Runs a change of deliveries and says what came of it; lists and panels are read again, and whatever `after` reads. */
+export function useAct(after?: () => unknown) {
+  const notify = useNotify();
+  const refresh = useRefresh();
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<string | null>(null);
+  const act = async (work: () => Promise<unknown>, done: string): Promise<boolean> => {
+    setBusy(true);
+    setFailure(null);
+    try {
+      await work();
+      notify(done, { type: 'success' });
+      refresh();
+      after?.();
+      return true;
+    } catch (error) {
+      setFailure(messageOf(error));
+      return false;
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { act, busy, failure };
+}
