@@ -5,6 +5,7 @@ const PAGES = [
   'dashboard',
   'analytics',
   'analytics?period=last12',
+  'forecast',
   'members',
   'members/create',
   'levels',

@@ -18,6 +18,7 @@ const Settings = lazy(() => import('./features/settings/SettingsPage.tsx'));
 const Dashboard = lazy(() => import('./features/dashboard/DashboardPage.tsx'));
 const DeliveryDay = lazy(() => import('./features/deliveries/DayPage.tsx'));
 const Analytics = lazy(() => import('./features/analytics/AnalyticsPage.tsx'));
+const Forecast = lazy(() => import('./features/forecast/ForecastPage.tsx'));
 
 const members = room(() => import('./features/members/index.ts'));
 const levels = room(() => import('./features/levels/index.ts'));
@@ -68,6 +69,7 @@ const rooms = (permissions: ReadonlySet<Permission> = new Set()) => {
       {may('alert.read') && <Route path="/dashboard" element={<Dashboard />} />}
       {may('analytics.read') && <Route path="/analytics" element={<Analytics />} />}
       {may('delivery.read') && <Route path="/deliveries/day" element={<DeliveryDay />} />}
+      {may('analytics.read') && <Route path="/forecast" element={<Forecast />} />}
       {may('settings.read') && <Route path="/settings" element={<Settings />} />}
     </CustomRoutes>,
   ];

@@ -20,6 +20,8 @@ interface ChartCardProps<Row> {
   failure?: string | undefined;
   /** What is missing, and the step that fills it. */
   empty: { text: string; step?: { label: string; to: string } };
+  /** A sentence below the figures. */
+  note?: ReactNode;
   /** Of the drawing, in px; the skeleton is as high. */
   height: number;
   /** Stem of the exported files' names. */
@@ -32,7 +34,23 @@ interface ChartCardProps<Row> {
 
 /** A chart with its table, exports, skeleton and empty state. Without a drawing it is a table with the same frame. */
 export function ChartCard<Row>(props: ChartCardProps<Row>) {
-  const { title, unit, controls, rows, columns, rowKey, onRow, loading, failure, empty, height, file, picture = true, children } = props;
+  const {
+    title,
+    unit,
+    controls,
+    rows,
+    columns,
+    rowKey,
+    onRow,
+    loading,
+    failure,
+    empty,
+    note,
+    height,
+    file,
+    picture = true,
+    children,
+  } = props;
   const t = useTranslate();
   const drawing = useRef<HTMLDivElement>(null);
   const [asTable, setAsTable] = useState(!children);
@@ -81,6 +99,11 @@ export function ChartCard<Row>(props: ChartCardProps<Row>) {
         )}
       </Box>
       {body()}
+      {note && !nothing && (
+        <Typography component="div" variant="body2" color="text.secondary" sx={{ mt: 3 }}>
+          {note}
+        </Typography>
+      )}
     </Paper>
   );
 }

@@ -4,6 +4,7 @@ import Badge from '@mui/icons-material/BadgeOutlined';
 import BarChart from '@mui/icons-material/BarChartOutlined';
 import Category from '@mui/icons-material/CategoryOutlined';
 import FactCheck from '@mui/icons-material/FactCheckOutlined';
+import Insights from '@mui/icons-material/InsightsOutlined';
 import Inventory from '@mui/icons-material/Inventory2Outlined';
 import Label from '@mui/icons-material/LabelOutlined';
 import Notifications from '@mui/icons-material/NotificationsOutlined';
@@ -31,6 +32,7 @@ export interface Room {
 export const rooms: readonly Room[] = [
   { name: 'dashboard', group: 'today', icon: SpaceDashboard, permission: 'alert.read' },
   { name: 'analytics', group: 'analytics', icon: BarChart, permission: 'analytics.read' },
+  { name: 'forecast', group: 'analytics', icon: Insights, permission: 'analytics.read' },
   { name: 'members', group: 'members', icon: People, permission: 'member.read' },
   { name: 'levels', group: 'members', icon: WorkspacePremium, permission: 'level.read' },
   { name: 'tags', group: 'members', icon: Label, permission: 'tag.read' },

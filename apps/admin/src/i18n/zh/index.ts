@@ -7,6 +7,7 @@ import categories from './categories.ts';
 import common from './common.ts';
 import dashboard from './dashboard.ts';
 import deliveries from './deliveries.ts';
+import forecast from './forecast.ts';
 import frame from './frame.ts';
 import imports from './imports.ts';
 import levels from './levels.ts';
@@ -29,6 +30,7 @@ const resources = {
   categories,
   dashboard,
   deliveries,
+  forecast,
   imports,
   levels,
   members,
