@@ -1,5 +1,11 @@
 import { readFile } from 'node:fs/promises';
+import type { Download } from '@playwright/test';
+import excel from 'exceljs';
 import { expect, open, settled, test } from './page.ts';
+
+async function workbookOf(download: Download): Promise<excel.Workbook> {
+  return new excel.Workbook().xlsx.readFile(await download.path());
+}
 
 test('from the whole to a category and back, by a link', async ({ page }) => {
   await open(page, '/analytics?period=last90');
@@ -39,6 +45,25 @@ test('the figures of a chart as a table and as a file', async ({ page }) => {
   const csv = await readFile(await (await waiting).path(), 'utf8');
   expect(csv.trim().split('\r\n')).toHaveLength(days + 1);
   expect(csv).toContain('Revenue');
+
+  await trend.getByRole('button', { name: 'Export' }).click();
+  const workbook = page.waitForEvent('download');
+  await page.getByRole('menuitem', { name: 'Export XLSX' }).click();
+  const { worksheets } = await workbookOf(await workbook);
+  expect(worksheets[0]?.rowCount).toBe(days + 1);
+  expect(worksheets[0]?.getCell('B2').type).toBe(excel.ValueType.Number);
+});
+
+test('a list as a workbook, as it is filtered', async ({ page }) => {
+  await open(page, '/products?filter={"q":"龙井"}');
+  await expect(page.locator('tbody tr').first()).toContainText('龙井');
+  const rows = await page.locator('tbody tr').count();
+  await page.getByRole('button', { name: 'Export' }).click();
+  const workbook = page.waitForEvent('download');
+  await page.getByRole('menuitem', { name: 'Export XLSX' }).click();
+  const { worksheets } = await workbookOf(await workbook);
+  expect(worksheets[0]?.rowCount).toBe(rows + 1);
+  expect(worksheets[0]?.getCell('B2').text).toContain('龙井');
 });
 
 test('the branch limits every figure and stays in the address', async ({ page }) => {

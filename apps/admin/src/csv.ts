@@ -1,6 +1,7 @@
 /** Files that spreadsheets open: UTF-8 with a mark, CRLF, and nothing that Excel would run as a formula. */
 
-type Cell = string | number | null | undefined;
+/** What stands in a table. */
+export type Cell = string | number | null | undefined;
 
 const guarded = (text: string) => (/^[=+\-@\t\r]/.test(text) && Number.isNaN(Number(text)) ? `'${text}` : text);
 

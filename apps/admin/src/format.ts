@@ -124,3 +124,6 @@ export function change(now: Figure, before: Figure): number | null {
   if (isBlank(now) || isBlank(before) || Number(before) === 0) return null;
   return (Number(now) - Number(before)) / Math.abs(Number(before));
 }
+
+/** A figure as a number, for a spreadsheet or a drawing; null where there is none. */
+export const numberOf = (figure: Figure): number | null => (isBlank(figure) ? null : Number(figure));

@@ -1,8 +1,9 @@
 import MoreVert from '@mui/icons-material/MoreVert';
 import { IconButton, Menu, MenuItem, useTheme } from '@mui/material';
 import { type RefObject, useState } from 'react';
-import { useTranslate } from 'react-admin';
-import { download, toCsv } from '../csv.ts';
+import { useNotify, useTranslate } from 'react-admin';
+import { messageOf } from '../providers/errors.ts';
+import { type Format, FORMATS, saveTable } from '../saveTable.ts';
 import { exportPng } from './exportPng.ts';
 import type { Column } from './FigureTable.tsx';
 
@@ -16,20 +17,24 @@ interface ChartMenuProps<Row> {
   onToggle?: (() => void) | undefined;
 }
 
-function csvOf<Row>(rows: readonly Row[], columns: readonly Column<Row>[]): string {
+/** The columns that hold a value, as a table. */
+function tableOf<Row>(rows: readonly Row[], columns: readonly Column<Row>[]) {
   const known = columns.flatMap(({ label, value }) => (value ? [{ label, value }] : []));
-  return toCsv([known.map(({ label }) => label), ...rows.map((row) => known.map(({ value }) => value(row)))]);
+  return [known.map(({ label }) => label), ...rows.map((row) => known.map(({ value }) => value(row)))];
 }
 
 /** Table or chart, and the ways to take the figures along. */
 export function ChartMenu<Row>({ file, rows, columns, drawing, asTable, onToggle }: ChartMenuProps<Row>) {
   const t = useTranslate();
+  const notify = useNotify();
   const { palette } = useTheme();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
   const close = (then: () => void) => () => {
     setAnchor(null);
     then();
   };
+  const save = (format: Format) =>
+    saveTable(file, tableOf(rows, columns), format).catch((error: unknown) => notify(messageOf(error), { type: 'error' }));
   const savePng = () => drawing?.current && void exportPng(drawing.current, file, palette.background.paper);
   return (
     <>
@@ -43,7 +48,11 @@ export function ChartMenu<Row>({ file, rows, columns, drawing, asTable, onToggle
       </IconButton>
       <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
         {onToggle && <MenuItem onClick={close(onToggle)}>{t(asTable ? 'common.chart' : 'common.table')}</MenuItem>}
-        <MenuItem onClick={close(() => download(`${file}.csv`, csvOf(rows, columns)))}>{t('common.export_csv')}</MenuItem>
+        {FORMATS.map((format) => (
+          <MenuItem key={format} onClick={close(() => void save(format))}>
+            {t(`common.export_${format}`)}
+          </MenuItem>
+        ))}
         {drawing && <MenuItem onClick={close(savePng)}>{t('common.export_png')}</MenuItem>}
       </Menu>
     </>

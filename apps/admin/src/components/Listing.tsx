@@ -16,6 +16,7 @@ import {
 import { useNavigate } from 'react-router';
 import { type CardText, CardRows } from './CardRows.tsx';
 import { EmptyList } from './EmptyList.tsx';
+import { ExportMenu, type TableFile } from './ExportMenu.tsx';
 import { SidePanel } from './SidePanel.tsx';
 import { BulkBar, TickBody, TickHead } from './Ticks.tsx';
 import { rowsOnly } from '../providers/rowsOnly.ts';
@@ -34,6 +35,8 @@ interface ListingProps<Row extends RaRecord> {
   panel?: ReactNode;
   page?: 'show' | 'edit' | undefined;
   create?: boolean;
+  /** How its rows become a file; false where the role may not take them along. */
+  table?: TableFile<Row> | false;
   exporter?: Exporter<Row> | false;
   /** The step that fills an empty list; creating one is the default. */
   fill?: { label: string; to: string } | undefined;
@@ -51,7 +54,7 @@ interface ListingProps<Row extends RaRecord> {
 interface ActionsProps {
   filters: boolean;
   create: boolean;
-  exports: boolean;
+  exports: ReactNode;
   columns: boolean;
   action: ReactNode;
 }
@@ -61,7 +64,7 @@ const Actions = ({ filters, create, exports, columns, action }: ActionsProps) =>
     {action}
     {filters && <FilterButton />}
     {columns && <ColumnsButton />}
-    {exports && <ExportButton maxResults={10_000} />}
+    {exports}
     {create && <CreateButton variant="contained" />}
   </TopToolbar>
 );
@@ -77,6 +80,7 @@ export function Listing<Row extends RaRecord>(props: ListingProps<Row>) {
     panel,
     page,
     create = false,
+    table = false,
     exporter = false,
     fill,
     bulk = false,
@@ -93,6 +97,7 @@ export function Listing<Row extends RaRecord>(props: ListingProps<Row>) {
     else if (page) void navigate(`/${resource}/${encodeURIComponent(row.id)}${page === 'show' ? '/show' : ''}`);
   };
   const empty = <EmptyList resource={resource} create={create} fill={fill} />;
+  const exports = table ? <ExportMenu<Row> {...table} /> : exporter !== false && <ExportButton maxResults={10_000} />;
   const clickable = Boolean(panel) || page !== undefined;
   return (
     <List
@@ -104,9 +109,7 @@ export function Listing<Row extends RaRecord>(props: ListingProps<Row>) {
       pagination={<Pagination rowsPerPageOptions={[25, 50, 100]} />}
       {...(filters && { filters })}
       {...(always && { filter: always })}
-      actions={
-        <Actions filters={(filters?.length ?? 0) > 1} create={create} exports={exporter !== false} columns={!phone} action={action} />
-      }
+      actions={<Actions filters={(filters?.length ?? 0) > 1} create={create} exports={exports} columns={!phone} action={action} />}
       empty={false}
       sx={{ '& .RaList-content': { minWidth: 0 } }} // else a long line of a card makes the page wider than a phone
     >

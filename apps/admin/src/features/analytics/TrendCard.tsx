@@ -7,7 +7,7 @@ import { Delta } from '../../components/Delta.tsx';
 import { type Column, figureColumn } from '../../components/FigureTable.tsx';
 import { useFormat } from '../../components/useFormat.ts';
 import { usePeriod } from '../../components/usePeriod.ts';
-import { change as changeOf, type Figure } from '../../format.ts';
+import { change as changeOf, numberOf } from '../../format.ts';
 import { drill } from '../../period.ts';
 import { useCurrency, useViewer } from '../../providers/viewer.ts';
 import { MEASURE_NAMES, MEASURES, type MeasureName, type MeasuredPeriod } from './measures.ts';
@@ -17,7 +17,6 @@ import { useEmpty } from './useEmpty.ts';
 const TrendChart = lazy(() => import('./TrendChart.tsx').then((module) => ({ default: module.TrendChart })));
 
 const delta = (ratio: number | null) => <Delta ratio={ratio} />;
-const number = (figure: Figure) => (figure == null ? null : Number(figure));
 
 /** A period of a trend, with the one it is compared with. */
 interface Period {
@@ -42,8 +41,8 @@ function pointsOf(periods: readonly Period[], name: MeasureName): TrendPoint[] {
   const points = periods.map(({ current, compared }) => ({
     start: current.from,
     label: current.label,
-    value: number(of(current)),
-    before: compared ? number(of(compared)) : null,
+    value: numberOf(of(current)),
+    before: compared ? numberOf(of(compared)) : null,
     beforeLabel: compared?.label ?? null,
   }));
   return points.some(({ value, before }) => value || before) ? points : [];

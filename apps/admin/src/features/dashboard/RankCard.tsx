@@ -5,6 +5,7 @@ import { ChartCard } from '../../components/ChartCard.tsx';
 import { type Column, figureColumn } from '../../components/FigureTable.tsx';
 import { useFormat } from '../../components/useFormat.ts';
 import { usePeriod } from '../../components/usePeriod.ts';
+import { numberOf } from '../../format.ts';
 import type { RankFiguresFragment } from '../../gql/graphql.ts';
 import { useCurrency, useMay } from '../../providers/viewer.ts';
 import { useEmpty } from '../analytics/useEmpty.ts';
@@ -38,8 +39,6 @@ const Name = ({ children }: { children: string }) => (
     {children}
   </Box>
 );
-
-const numberOf = (figure: string | null) => (figure === null ? null : Number(figure));
 
 function useColumns(rows: readonly Row[], what: string, moves: boolean): Column<Row>[] {
   const t = useTranslate();

@@ -1,12 +1,12 @@
 import Today from '@mui/icons-material/TodayOutlined';
 import { Box, Button } from '@mui/material';
 import { DELIVERY_STATUSES } from '@regulars/domain/deliveries';
-import { DataTable, DateInput, type Exporter, SearchInput, SelectArrayInput, useListContext, useTranslate } from 'react-admin';
+import { DataTable, DateInput, SearchInput, SelectArrayInput, useListContext, useTranslate } from 'react-admin';
 import { Link } from 'react-router';
+import type { TableFile } from '../../components/ExportMenu.tsx';
 import { Listing } from '../../components/Listing.tsx';
 import { PickInput } from '../../components/PickInput.tsx';
 import { useFormat } from '../../components/useFormat.ts';
-import { download, toCsv } from '../../csv.ts';
 import { useBranch } from '../../frame/useBranch.ts';
 import type { DeliveriesQuery } from '../../gql/graphql.ts';
 import { useMay } from '../../providers/viewer.ts';
@@ -22,30 +22,28 @@ const STATUSES = DELIVERY_STATUSES.map((id) => ({ id, name: `resources.deliverie
 /** What is packed, in one cell. */
 const contentsOf = ({ items }: Delivery) => items.map(({ name, quantity }) => `${name} × ${quantity}`).join('; ');
 
-const useExporter = (): Exporter<Delivery> => {
+const HEADS = ['number', 'date', 'window', 'status', 'store', 'recipient', 'phone', 'address', 'employee', 'items', 'note', 'reason'];
+
+const useTable = (): TableFile<Delivery> => {
   const t = useTranslate();
-  const heads = ['number', 'date', 'window', 'status', 'store', 'recipient', 'phone', 'address', 'employee', 'items', 'note', 'reason'];
-  return (rows) =>
-    download(
-      'deliveries.csv',
-      toCsv([
-        heads.map((field) => t(`resources.deliveries.fields.${field}`)),
-        ...rows.map((row) => [
-          row.number,
-          row.date,
-          windowText(row),
-          t(`resources.deliveries.status.${row.status}`),
-          row.store.name,
-          row.recipient,
-          row.phone,
-          row.address,
-          row.employee?.name,
-          contentsOf(row),
-          row.note,
-          row.reason,
-        ]),
-      ]),
-    );
+  return {
+    file: 'deliveries',
+    heads: HEADS.map((field) => t(`resources.deliveries.fields.${field}`)),
+    cells: (row) => [
+      row.number,
+      row.date,
+      windowText(row),
+      t(`resources.deliveries.status.${row.status}`),
+      row.store.name,
+      row.recipient,
+      row.phone,
+      row.address,
+      row.employee?.name,
+      contentsOf(row),
+      row.note,
+      row.reason,
+    ],
+  };
 };
 
 /** What can be done with all the rows that are ticked. */
@@ -82,7 +80,7 @@ export const DeliveryList = () => {
   const { day } = useFormat();
   const [branch] = useBranch();
   const filters = useFilters();
-  const exporter = useExporter();
+  const table = useTable();
   const [write, exports] = [useMay('delivery.write'), useMay('delivery.export')];
   return (
     <Listing<Delivery>
@@ -90,7 +88,7 @@ export const DeliveryList = () => {
       sort={{ field: 'date', order: 'DESC' }}
       always={{ branch }}
       filters={filters}
-      exporter={exports && exporter}
+      table={exports && table}
       panel={<DeliveryPanel />}
       action={<DayLink />}
       bulk={write && <BulkSteps />}

@@ -1,12 +1,13 @@
 import { Box } from '@mui/material';
-import { DataTable, type Exporter, SearchInput, SelectArrayInput, useTranslate } from 'react-admin';
+import { DataTable, SearchInput, SelectArrayInput, useTranslate } from 'react-admin';
 import { DateField, PhoneField } from '../../components/fields.tsx';
 import { includeArchived } from '../../components/includeArchived.tsx';
+import type { TableFile } from '../../components/ExportMenu.tsx';
 import { Listing } from '../../components/Listing.tsx';
 import { PickInput } from '../../components/PickInput.tsx';
 import { Swatch } from '../../components/Swatch.tsx';
 import { useFormat } from '../../components/useFormat.ts';
-import { download, toCsv } from '../../csv.ts';
+import { numberOf } from '../../format.ts';
 import { useBranch } from '../../frame/useBranch.ts';
 import type { MembersQuery } from '../../gql/graphql.ts';
 import { useMay } from '../../providers/viewer.ts';
@@ -15,29 +16,27 @@ import { SOURCES } from './sources.ts';
 
 type Member = MembersQuery['members']['edges'][number]['node'];
 
-const useExporter = (): Exporter<Member> => {
+const useTable = (): TableFile<Member> => {
   const t = useTranslate();
-  const heads = ['number', 'name', 'phone', 'level', 'tags', 'homeStore', 'source', 'joinedOn', 'orders', 'amount', 'lastPurchase'];
-  return (rows) =>
-    download(
-      'members.csv',
-      toCsv([
-        heads.map((field) => t(`resources.members.fields.${field}`)),
-        ...rows.map((row) => [
-          row.number,
-          row.name,
-          row.phone,
-          row.level.name,
-          row.tags.map(({ tag }) => tag.name).join(' '),
-          row.homeStoreName,
-          t(`resources.members.source.${row.source}`),
-          row.joinedOn,
-          row.metrics?.orders,
-          row.metrics?.amount,
-          row.metrics?.lastPurchase,
-        ]),
-      ]),
-    );
+  return {
+    file: 'members',
+    heads: ['number', 'name', 'phone', 'level', 'tags', 'homeStore', 'source', 'joinedOn', 'orders', 'amount', 'lastPurchase'].map(
+      (field) => t(`resources.members.fields.${field}`),
+    ),
+    cells: (row) => [
+      row.number,
+      row.name,
+      row.phone,
+      row.level.name,
+      row.tags.map(({ tag }) => tag.name).join(' '),
+      row.homeStoreName,
+      t(`resources.members.source.${row.source}`),
+      row.joinedOn,
+      row.metrics?.orders,
+      numberOf(row.metrics?.amount),
+      row.metrics?.lastPurchase,
+    ],
+  };
 };
 
 const Tags = ({ member }: { member: Member }) => (
@@ -54,7 +53,7 @@ export const MemberList = () => {
   const t = useTranslate();
   const { money, day, count, phone: readable } = useFormat();
   const [branch] = useBranch();
-  const exporter = useExporter();
+  const table = useTable();
   const [write, exports] = [useMay('member.write'), useMay('member.export')];
   return (
     <Listing<Member>
@@ -70,7 +69,7 @@ export const MemberList = () => {
       ]}
       hidden={['number', 'source']}
       create={write}
-      exporter={exports && exporter}
+      table={exports && table}
       panel={<MemberPanel />}
       page="show"
       card={({ name, level, phone, number, metrics }) => ({

@@ -1,11 +1,12 @@
-import { DataTable, type Exporter, SearchInput, SelectArrayInput, useTranslate } from 'react-admin';
+import { DataTable, SearchInput, SelectArrayInput, useTranslate } from 'react-admin';
 import { Badge } from '../../components/Badge.tsx';
 import { MoneyField } from '../../components/fields.tsx';
 import { includeArchived } from '../../components/includeArchived.tsx';
+import type { TableFile } from '../../components/ExportMenu.tsx';
 import { Listing } from '../../components/Listing.tsx';
 import { PickInput } from '../../components/PickInput.tsx';
 import { useFormat } from '../../components/useFormat.ts';
-import { download, toCsv } from '../../csv.ts';
+import { numberOf } from '../../format.ts';
 import type { ProductsQuery } from '../../gql/graphql.ts';
 import { useMay } from '../../providers/viewer.ts';
 import { ProductPanel } from './ProductPanel.tsx';
@@ -15,33 +16,31 @@ type Product = ProductsQuery['products']['edges'][number]['node'];
 const kinds = ['PRODUCT', 'SERVICE', 'GIFT'].map((id) => ({ id, name: `resources.products.kind.${id}` }));
 
 /** The products as shown, for a spreadsheet. */
-const useExporter = (): Exporter<Product> => {
+const useTable = (): TableFile<Product> => {
   const t = useTranslate();
-  const label = (field: string) => t(`resources.products.fields.${field}`);
-  return (rows) =>
-    download(
-      'products.csv',
-      toCsv([
-        ['sku', 'name', 'kind', 'category', 'unit', 'spec', 'retailPrice', 'cost'].map(label),
-        ...rows.map((row) => [
-          row.sku,
-          row.name,
-          t(`resources.products.kind.${row.kind}`),
-          row.category.name,
-          row.unit,
-          row.spec,
-          row.retailPrice,
-          row.cost,
-        ]),
-      ]),
-    );
+  return {
+    file: 'products',
+    heads: ['sku', 'name', 'kind', 'category', 'unit', 'spec', 'retailPrice', 'cost'].map((field) =>
+      t(`resources.products.fields.${field}`),
+    ),
+    cells: (row) => [
+      row.sku,
+      row.name,
+      t(`resources.products.kind.${row.kind}`),
+      row.category.name,
+      row.unit,
+      row.spec,
+      numberOf(row.retailPrice),
+      numberOf(row.cost),
+    ],
+  };
 };
 
 /** Products, services and gifts. */
 export const ProductList = () => {
   const t = useTranslate();
   const { money } = useFormat();
-  const exporter = useExporter();
+  const table = useTable();
   const [write, exports, cost] = [useMay('product.write'), useMay('product.export'), useMay('cost.read')];
   return (
     <Listing<Product>
@@ -54,7 +53,7 @@ export const ProductList = () => {
         includeArchived,
       ]}
       create={write}
-      exporter={exports && exporter}
+      table={exports && table}
       panel={<ProductPanel />}
       page={write ? 'edit' : undefined}
       fill={write ? { label: t('resources.imports.start'), to: '/imports/create' } : undefined}

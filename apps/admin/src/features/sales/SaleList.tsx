@@ -1,12 +1,13 @@
 import { Box } from '@mui/material';
-import { DataTable, DateInput, type Exporter, SearchInput, SelectArrayInput, useTranslate } from 'react-admin';
+import { DataTable, DateInput, SearchInput, SelectArrayInput, useTranslate } from 'react-admin';
 import { MoneyInput } from '../../components/MoneyInput.tsx';
 import { Badge } from '../../components/Badge.tsx';
 import { MoneyField } from '../../components/fields.tsx';
+import type { TableFile } from '../../components/ExportMenu.tsx';
 import { Listing } from '../../components/Listing.tsx';
 import { PickInput } from '../../components/PickInput.tsx';
 import { useFormat } from '../../components/useFormat.ts';
-import { download, toCsv } from '../../csv.ts';
+import { numberOf } from '../../format.ts';
 import { useBranch } from '../../frame/useBranch.ts';
 import type { SalesQuery } from '../../gql/graphql.ts';
 import { useMay } from '../../providers/viewer.ts';
@@ -18,29 +19,27 @@ const choices = (path: string, ids: readonly string[]) => ids.map((id) => ({ id,
 const CHANNELS = choices('channel', ['STORE', 'WEBSITE', 'APP', 'CALL_CENTRE', 'PARTNER']);
 const KINDS = choices('kind', ['SALE', 'REFUND']);
 
-const useExporter = (): Exporter<Sale> => {
+const useTable = (): TableFile<Sale> => {
   const t = useTranslate();
-  const heads = ['number', 'businessDate', 'soldAt', 'kind', 'store', 'member', 'channel', 'quantity', 'discount', 'amount', 'profit'];
-  return (rows) =>
-    download(
-      'sales.csv',
-      toCsv([
-        heads.map((field) => t(`resources.sales.fields.${field}`)),
-        ...rows.map((row) => [
-          row.number,
-          row.businessDate,
-          row.soldAt,
-          t(`resources.sales.kind.${row.kind}`),
-          row.store.name,
-          row.member?.name,
-          t(`resources.sales.channel.${row.channel}`),
-          row.quantity,
-          row.discount,
-          row.amount,
-          row.profit,
-        ]),
-      ]),
-    );
+  return {
+    file: 'sales',
+    heads: ['number', 'businessDate', 'soldAt', 'kind', 'store', 'member', 'channel', 'quantity', 'discount', 'amount', 'profit'].map(
+      (field) => t(`resources.sales.fields.${field}`),
+    ),
+    cells: (row) => [
+      row.number,
+      row.businessDate,
+      row.soldAt,
+      t(`resources.sales.kind.${row.kind}`),
+      row.store.name,
+      row.member?.name,
+      t(`resources.sales.channel.${row.channel}`),
+      numberOf(row.quantity),
+      numberOf(row.discount),
+      numberOf(row.amount),
+      numberOf(row.profit),
+    ],
+  };
 };
 
 const useFilters = () => {
@@ -70,7 +69,7 @@ export const SaleList = () => {
   const { money, day, quantity } = useFormat();
   const [branch] = useBranch();
   const filters = useFilters();
-  const exporter = useExporter();
+  const table = useTable();
   const [exports, cost, imports] = [useMay('sale.export'), useMay('cost.read'), useMay('import.run')];
   const who = ({ guest, member }: Sale) => member?.name ?? (guest ? t('resources.sales.guest') : null);
   const refund = ({ kind }: Sale) => kind === 'REFUND' && <Badge tone="warn" label={t('resources.sales.kind.REFUND')} />;
@@ -80,7 +79,7 @@ export const SaleList = () => {
       sort={{ field: 'businessDate', order: 'DESC' }}
       always={{ branch }}
       filters={filters}
-      exporter={exports && exporter}
+      table={exports && table}
       panel={<SalePanel />}
       page="show"
       fill={imports ? { label: t('resources.imports.start'), to: '/imports/create' } : undefined}

@@ -1,10 +1,11 @@
-import { BooleanInput, DataTable, type Exporter, SearchInput, useTranslate } from 'react-admin';
+import { BooleanInput, DataTable, SearchInput, useTranslate } from 'react-admin';
 import { Badge } from '../../components/Badge.tsx';
 import { InstantField, QuantityField } from '../../components/fields.tsx';
+import type { TableFile } from '../../components/ExportMenu.tsx';
 import { Listing } from '../../components/Listing.tsx';
 import { PickInput } from '../../components/PickInput.tsx';
 import { useFormat } from '../../components/useFormat.ts';
-import { download, toCsv } from '../../csv.ts';
+import { numberOf } from '../../format.ts';
 import { useBranch } from '../../frame/useBranch.ts';
 import type { StockQuery } from '../../gql/graphql.ts';
 import { useMay } from '../../providers/viewer.ts';
@@ -12,22 +13,19 @@ import { StockPanel } from './StockPanel.tsx';
 
 type Stock = StockQuery['stock']['edges'][number]['node'];
 
-const useExporter = (): Exporter<Stock> => {
+const useTable = (): TableFile<Stock> => {
   const t = useTranslate();
-  return (rows) =>
-    download(
-      'stock.csv',
-      toCsv([
-        [
-          t('resources.stock.fields.store'),
-          t('resources.products.fields.sku'),
-          t('resources.stock.fields.product'),
-          t('resources.stock.fields.onHand'),
-          t('resources.stock.fields.reorderPoint'),
-        ],
-        ...rows.map(({ store, product, onHand, reorderPoint }) => [store.name, product.sku, product.name, onHand, reorderPoint]),
-      ]),
-    );
+  return {
+    file: 'stock',
+    heads: [
+      t('resources.stock.fields.store'),
+      t('resources.products.fields.sku'),
+      t('resources.stock.fields.product'),
+      t('resources.stock.fields.onHand'),
+      t('resources.stock.fields.reorderPoint'),
+    ],
+    cells: ({ store, product, onHand, reorderPoint }) => [store.name, product.sku, product.name, numberOf(onHand), numberOf(reorderPoint)],
+  };
 };
 
 /** What each store has of each product. */
@@ -35,7 +33,7 @@ export const StockList = () => {
   const t = useTranslate();
   const { quantity } = useFormat();
   const [branch] = useBranch();
-  const exporter = useExporter();
+  const table = useTable();
   const exports = useMay('stock.export');
   const low = ({ belowReorderPoint }: Stock) => belowReorderPoint && <Badge tone="warn" label={t('resources.stock.low')} />;
   return (
@@ -48,7 +46,7 @@ export const StockList = () => {
         <BooleanInput key="low" source="low" label="resources.stock.fields.low" alwaysOn />,
         <PickInput key="categoryId" source="categoryId" reference="categories" />,
       ]}
-      exporter={exports && exporter}
+      table={exports && table}
       panel={<StockPanel />}
       card={(row) => ({ title: row.product.name, detail: row.store.name, figure: quantity(row.onHand), note: low(row) })}
     >

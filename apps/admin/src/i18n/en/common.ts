@@ -27,6 +27,7 @@ const common = {
   table: 'Show as table',
   chart: 'Show as chart',
   export_csv: 'Export CSV',
+  export_xlsx: 'Export XLSX',
   export_png: 'Export PNG',
   download: 'Download',
   rank: 'Rank',

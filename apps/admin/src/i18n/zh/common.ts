@@ -28,6 +28,7 @@ const common: typeof en = {
   table: '看表格',
   chart: '看图表',
   export_csv: '导出 CSV',
+  export_xlsx: '导出 XLSX',
   export_png: '导出图片',
   download: '下载',
   rank: '排名',
