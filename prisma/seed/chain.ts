@@ -13,6 +13,8 @@ import { makeOrgs } from './orgs.ts';
 import { at, Random } from './random.ts';
 import { type Facts, makeSales } from './sales.ts';
 import { seasonOf } from './season.ts';
+import { makePurchasing, type Purchasing } from './purchasing.ts';
+import { makeShelves, type Shelves } from './shelves.ts';
 import { makeStaff, openAccounts } from './staff.ts';
 import { makeStock } from './stock.ts';
 import { checkedAtTheEnd, write } from './table.ts';
@@ -45,12 +47,31 @@ export function imagine(world: World) {
   const visits = makeVisits(world, seasons, orgs, members, stream('visits'));
   const facts = makeSales({ world, seasons, catalog, levels, teams: staff.teams }, visits, stream('sales'));
   const inventory = makeStock(world, orgs, staff.teams, catalog, facts, stream('stock'));
+  const purchasing = makePurchasing(world, orgs, staff.teams, catalog, inventory, stream('purchasing'));
+  const shelves = makeShelves(world, orgs, staff.teams, catalog, inventory, stream('shelves'));
   const memberTags = tagMembers(world, members, catalog, facts, staff, tags.ids, stream('member tags'));
   const trail = makeTrail(world, staff, catalog, facts, stream('trail'));
   const deliveries = makeDeliveries(world, orgs, staff.teams, members, facts, stream('deliveries'));
   const alerts = makeAlerts(world, orgs, staff.teams, members, levels, stream('alerts'));
   const goals = makeGoals(world, staff.teams, facts, stream('goals'));
-  return { world, orgs, staff, catalog, levels, tags, members, facts, inventory, memberTags, trail, deliveries, alerts, goals };
+  return {
+    world,
+    orgs,
+    staff,
+    catalog,
+    levels,
+    tags,
+    members,
+    facts,
+    inventory,
+    purchasing,
+    shelves,
+    memberTags,
+    trail,
+    deliveries,
+    alerts,
+    goals,
+  };
 }
 
 /**
@@ -67,6 +88,7 @@ export async function seedDemo(pool: pg.Pool, { now, scale = 1, log = () => {} }
       await writeBase(tx, connection, demo);
       await checkedAtTheEnd(tx, ['sale', 'sale_line', 'sale_tender'], () => writeFacts(connection, demo.facts));
       await writeRest(tx, connection, demo);
+      await writeGoods(connection, demo.purchasing, demo.shelves);
     }),
   );
   await pool.query('analyze'); // else the first pages would be read with plans for empty tables
@@ -94,6 +116,18 @@ async function writeFacts(to: OwnConnection, { sales, lines, tenders, left }: Fa
   await write(to, 'sale_line', lines);
   await write(to, 'sale_tender', tenders);
   await write(to, 'sale_line_left', left);
+}
+
+async function writeGoods(to: OwnConnection, purchasing: Purchasing, shelves: Shelves): Promise<void> {
+  await write(to, 'supplier', purchasing.suppliers);
+  await write(to, 'product_supplier', purchasing.offers);
+  await write(to, 'purchase_order', purchasing.orders);
+  await write(to, 'purchase_order_line', purchasing.lines);
+  await write(to, 'goods_receipt', purchasing.receipts);
+  await write(to, 'goods_receipt_line', purchasing.receiptLines);
+  await write(to, 'stock_lot', shelves.lots);
+  await write(to, 'stock_count', shelves.counts);
+  await write(to, 'stock_count_line', shelves.countLines);
 }
 
 /** What follows from the facts. */

@@ -83,6 +83,22 @@ test('stock is the sum of its movements, and no balance was ever below zero', as
   expect(await count('stock where on_hand between 1 and reorder_point')).toBeGreaterThan(100);
 });
 
+test('what came stands in orders, and its cost and dates fit the stock', async () => {
+  const states = await rows<{ state: string }>('select distinct state from purchase_order order by 1');
+  expect(states.map(({ state }) => state)).toEqual(['DRAFT', 'SENT', 'PARTLY_RECEIVED', 'RECEIVED']);
+  expect(await count('purchase_order o where cost <> (select sum(cost) from purchase_order_line l where l.order_id = o.id)')).toBe(0);
+  const came =
+    'select order_id, product_id, sum(quantity) as quantity from goods_receipt join goods_receipt_line on receipt_id = id group by 1, 2';
+  expect(
+    await count(`purchase_order_line l left join (${came}) c using (order_id, product_id) where l.received <> coalesce(c.quantity, 0)`),
+  ).toBe(0);
+  const ins =
+    "select sum(quantity) from stock_movement m where (m.store_id, m.product_id) = (s.store_id, s.product_id) and kind in ('OPENING', 'RECEIPT')";
+  expect(await count(`stock s where came_in <> coalesce((${ins}), 0)`)).toBe(0);
+  expect(await count("stock_count where state = 'CLOSED'")).toBeGreaterThan(5);
+  expect(await count("stock_count where state = 'OPEN'")).toBe(2);
+});
+
 test("members' metrics are those of their facts, and every store of a purchase knows them", async () => {
   const facts = new Map<string, MetricsFact[]>();
   const sales = await rows<MetricsFact & { member_id: string; kind: string }>(

@@ -1,0 +1,81 @@
+/** Who the chain buys from, and by the first digits of a category's code what. The first that fits is preferred. */
+export const SUPPLIERS = [
+  {
+    code: 'HZLW',
+    name: '杭州龙坞茶业',
+    contact: '沈建国',
+    phone: '057188120031',
+    address: '浙江省杭州市西湖区龙坞路 18 号',
+    days: 3,
+    sells: ['1001', '1003'],
+  },
+  {
+    code: 'FJTM',
+    name: '福建天目茶厂',
+    contact: '林月娥',
+    phone: '059988120032',
+    address: '福建省南平市建阳区茶城 6 号',
+    days: 5,
+    sells: ['10'],
+  },
+  {
+    code: 'LAHT',
+    name: '临安坚果合作社',
+    contact: '方志强',
+    phone: '057188120033',
+    address: '浙江省杭州市临安区果香路 2 号',
+    days: 2,
+    sells: ['2001', '2010', '2002'],
+  },
+  {
+    code: 'SHCF',
+    name: '上海晨风食品',
+    contact: '陆敏',
+    phone: '02188120034',
+    address: '上海市奉贤区食品园 9 号',
+    days: 2,
+    sells: ['20', '60'],
+  },
+  {
+    code: 'SHYP',
+    name: '上海源品饮料',
+    contact: '顾斌',
+    phone: '02188120035',
+    address: '上海市嘉定区永盛路 77 号',
+    days: 1,
+    sells: ['30'],
+  },
+  {
+    code: 'DBLY',
+    name: '北禾粮油',
+    contact: '赵立新',
+    phone: '045188120036',
+    address: '黑龙江省哈尔滨市香坊区粮仓街 3 号',
+    days: 6,
+    sells: ['40'],
+  },
+  {
+    code: 'JDTC',
+    name: '景德窑火陶瓷',
+    contact: '余小瓷',
+    phone: '079888120037',
+    address: '江西省景德镇市珠山区窑火路 1 号',
+    days: 7,
+    sells: ['5010', '5001'],
+  },
+  {
+    code: 'YWRY',
+    name: '义乌日用百货',
+    contact: '骆海燕',
+    phone: '057988120038',
+    address: '浙江省义乌市稠州北路 520 号',
+    days: 4,
+    sells: ['50', '60', '80', '20'],
+  },
+] as const;
+
+/** Days for which goods keep, from the shortest to the longest, by the first digits of a category's code; what is not here has no date. */
+export const KEEPS: readonly { code: string; days: readonly [number, number] }[] = [
+  { code: '20', days: [90, 240] },
+  { code: '30', days: [60, 300] },
+];
