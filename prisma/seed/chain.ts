@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { withOwnConnection, type OwnConnection } from '../../packages/db/src/copy.ts';
 import type { Tx } from '../../packages/db/src/kysely.ts';
 import type pg from 'pg';
@@ -108,6 +109,7 @@ async function writeBase(tx: Tx, to: OwnConnection, { orgs, staff, catalog, leve
   await write(to, 'level', levels);
   await write(to, 'tag', tags.rows);
   await write(to, 'member', withLevels(members, levels));
+  await sql`select recount_joined_months()`.execute(tx);
   await write(to, 'member_key', members.keys);
 }
 

@@ -79,7 +79,7 @@ export async function fill(url: string, size: Size, tell: (text: string) => void
   await client.connect();
   const sales = Math.round(size.lines / LINES_PER_SALE);
   await client.query(`set session_replication_role = replica; set synchronous_commit = off; set work_mem = '256MB'`);
-  for (const statement of chainSql(size)) await client.query(statement);
+  for (const statement of [...chainSql(size), 'select recount_joined_months()']) await client.query(statement);
   const { rows: indexes } = await client.query<{ name: string; made: string }>(`
     select indexrelid::regclass::text as name, pg_get_indexdef(indexrelid) as made from pg_index where indrelid in ('sale'::regclass, 'sale_line'::regclass) and not indisprimary`);
   for (const { name } of indexes) await client.query(`drop index ${name}`);

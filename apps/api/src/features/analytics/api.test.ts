@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Api, type Client, startApi } from '../../../test/client.ts';
 import { chain as story, type Told } from '../../../test/story.ts';
@@ -192,6 +193,7 @@ test('new members are told with 环比 and 同比', async () => {
   ] as const) {
     await db.updateTable('member').set({ joined_on: day }).where('id', '=', told.member(name)).execute();
   }
+  await sql`select recount_joined_months()`.execute(db);
   const asked = await owner.query<{ newMembers: object }>(
     '{ newMembers(grain: MONTH, from: "2026-02-01", to: "2026-03-31") { total points { label count previous change sameLastYear changeOnYear } sources { source count share } stores { name count share } } }',
   );

@@ -1,6 +1,6 @@
 import type { Locale } from '@regulars/domain/errors';
-import { type DateRange, type Grain, previousRange, sameRangeLastYear } from '@regulars/domain/period';
-import { type BusinessDate, daysBetween } from '@regulars/domain/time';
+import { addMonths, type DateRange, type Grain, periodEnd, periodStart, previousRange, sameRangeLastYear } from '@regulars/domain/period';
+import { addDays, type BusinessDate, daysBetween } from '@regulars/domain/time';
 import { sql } from 'kysely';
 import type { Branch } from './branch.ts';
 import { dimensionsOf } from './facts.ts';
@@ -15,17 +15,39 @@ interface Joined {
   members: number;
 }
 
-/** Registrations by day and channel of capture, from the index alone; guests are none. */
-function joined(reports: Reports, branch: Branch, { from, to }: DateRange): Promise<Joined[]> {
-  return reports.facts<Joined>(sql`select joined_on as day, source::text, count(*)::int as members from member
-    where home_store_id = any(${branch.orgs}::uuid[]) and joined_on between ${from}::date and ${to}::date and kind <> 'GUEST' group by joined_on, source`);
+/**
+ * Registrations by channel of capture: by day from the index of members alone, and of months that lie wholly within or outside each
+ * range as one number on their first day, from what is kept by month. Guests are none.
+ */
+function joined(reports: Reports, branch: Branch, ranges: readonly DateRange[]): Promise<Joined[]> {
+  const { months, days } = parts(ranges);
+  return reports.facts<Joined>(sql`
+    select month as day, source::text, sum(members)::int as members from joined_month
+      where store_id = any(${branch.orgs}::uuid[]) and month = any(${months}::date[]) group by month, source
+    union all
+    select joined_on, source::text, count(*)::int from unnest(${days.map(({ from }) => from)}::date[], ${days.map(({ to }) => to)}::date[]) r(first, last)
+      join member on home_store_id = any(${branch.orgs}::uuid[]) and joined_on between r.first and r.last and kind <> 'GUEST' group by joined_on, source`);
+}
+
+/** From the first day of the ranges to the last: the months in which none of them begins or ends, and the days between. */
+function parts(ranges: readonly DateRange[]): { months: BusinessDate[]; days: DateRange[] } {
+  const { from: first, to: last } = span(ranges);
+  const edges = [...new Set(ranges.flatMap(({ from, to }) => [from, addDays(to, 1)]))].sort();
+  const cut = new Set(edges.filter((edge) => !edge.endsWith('-01')).map((edge) => periodStart(edge, 'MONTH')));
+  const found: { months: BusinessDate[]; days: DateRange[] } = { months: [], days: [] };
+  for (let month = periodStart(first, 'MONTH'); month <= last; month = addMonths(month, 1)) {
+    const end = periodEnd(month, 'MONTH');
+    if (!cut.has(month)) found.months.push(month);
+    else found.days.push({ from: month < first ? first : month, to: end > last ? last : end });
+  }
+  return found;
 }
 
 /** Members who joined in each range, by home store; null where the subject is more than a branch: a newcomer has no product. */
 export async function newMembersIn(reports: Reports, { branch, filter }: Subject, ranges: readonly DateRange[]): Promise<number[] | null> {
   if (dimensionsOf(filter).length > 0 || ranges.length === 0) return null;
   const whole = span(ranges);
-  return ranges.map(counter(await joined(reports, branch, whole), whole));
+  return ranges.map(counter(await joined(reports, branch, ranges), whole));
 }
 
 /** From the first day of all ranges to the last. */
@@ -61,9 +83,9 @@ export async function newMembers(reports: Reports, orgId: string | null, range: 
     before: previousRange(point),
     lastYear: sameRangeLastYear(point),
   }));
-  const whole = span(points.flatMap((point) => [point, point.before, point.lastYear]));
-  const days = await joined(reports, branch, whole);
-  const countIn = counter(days, whole);
+  const ranges = points.flatMap((point) => [point, point.before, point.lastYear]);
+  const days = await joined(reports, branch, ranges);
+  const countIn = counter(days, span(ranges));
   const sources = new Map<string, number>();
   for (const { day, source, members } of days)
     if (day >= range.from && day <= range.to) sources.set(source, (sources.get(source) ?? 0) + members);

@@ -2,6 +2,7 @@ import type { Tx } from '@regulars/db/kysely';
 import type { ImportMapping } from '@regulars/domain/import-mapping';
 import { type RawBuilder, sql } from 'kysely';
 import { lowestLevel } from '../levels/service.ts';
+import { addJoined } from '../members/joined.ts';
 import { derivedIn, inRange, type Range } from './batch-lines.ts';
 import { freeNumbers } from './numbers.ts';
 
@@ -46,6 +47,10 @@ export async function createMembers(tx: Tx, mapping: ImportMapping, now: Date): 
     select id, case when kind = 'GUEST' then 'GUEST' else 'PERSON' end::member_kind, number, ${name}, case when kind = 'PHONE' then value else nullif(phone, '') end, 'IMPORT', home_id,
       ${level}, date, 'IMPORT', ${now}, ${now}
     from pg_temp.import_member where fresh`.execute(tx);
+  await addJoined(
+    tx,
+    sql`select home_id as store_id, date as joined_on, 'IMPORT'::member_source as source from pg_temp.import_member where fresh and kind <> 'GUEST'`,
+  );
   await sql`
     insert into member_key (kind, value, member_id)
     select kind, value, id from pg_temp.import_member where fresh

@@ -4,6 +4,7 @@ import type { Tx } from '@regulars/db/kysely';
 import { type MemberRow, memberRow } from '@regulars/domain/import-lists';
 import { sql } from 'kysely';
 import { lowestLevel } from '../levels/service.ts';
+import { countJoined } from '../members/joined.ts';
 import { type BatchOutcome, importInBatches, type NumberedRow } from './batches.ts';
 import type { Job } from './job.ts';
 import type { RefusedRow } from './refusals.ts';
@@ -134,6 +135,7 @@ async function insertMembers(tx: Tx, job: Job, members: readonly Wanted[]): Prom
     };
   });
   await tx.insertInto('member').values(values).execute();
+  await countJoined(tx, values);
   await tx
     .insertInto('member_key')
     .values(values.map(({ id, number }) => ({ kind: 'NUMBER' as const, value: number, member_id: id })))

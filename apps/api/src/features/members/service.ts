@@ -8,6 +8,7 @@ import { publish } from '../../publish.ts';
 import { requireBranch, type Viewer } from '../../viewer.ts';
 import { audit } from '../audit/service.ts';
 import { lowestLevel } from '../levels/service.ts';
+import { countJoined, moveJoined } from './joined.ts';
 import { claimKeys, freeNumber, type Key, replaceKey } from './keys.ts';
 import { lockKnownMember, makeKnown, type Member } from './sql.ts';
 
@@ -75,6 +76,7 @@ export async function createMember(tx: Tx, viewer: Viewer, input: NewMember, now
     updated_at: now,
   };
   await tx.insertInto('member').values(row).execute();
+  await countJoined(tx, [row]);
   await claimKeys(tx, viewer, row.id, keysOf({ NUMBER: row.number, PHONE: profile.phone ?? null, CARD: card }));
   await makeKnown(tx, row.id, store.id);
   const member = { id: row.id, personal: PERSONAL };
@@ -111,6 +113,7 @@ export async function updateMember(tx: Tx, viewer: Viewer, id: string, version: 
   if (input.homeStoreId !== undefined && input.homeStoreId !== before.home_store_id) {
     change.home_store_id = (await homeStore(tx, viewer, input.homeStoreId)).id;
     await makeKnown(tx, id, change.home_store_id);
+    await moveJoined(tx, before, change.home_store_id);
   }
   if (profile.phone !== undefined && profile.phone !== before.phone) await replaceKey(tx, viewer, id, 'PHONE', profile.phone);
   const cards = card === undefined ? {} : await replaceCard(tx, viewer, id, card);

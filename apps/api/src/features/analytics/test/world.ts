@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { newId } from '@regulars/db/ids';
 import type { Tx } from '@regulars/db/kysely';
 import { createPool } from '@regulars/db/pool';
@@ -101,6 +102,7 @@ export async function buildWorld(): Promise<void> {
       { ...common, id: w.guest, kind: 'GUEST' as const, number: 'G', name: 'G', home_store_id: w.lake, joined_on: FIRST_DAY },
     ])
     .execute();
+  await sql`select recount_joined_months()`.execute(db);
   await db
     .insertInto('member_tag')
     .values([0, 2, 4].map((n) => ({ member_id: w.members[n] ?? '', tag_id: w.tag, tagged_at: T0 })))
