@@ -1,6 +1,8 @@
-import { Alert, Box, Paper, Skeleton, Typography } from '@mui/material';
+import { Box, Paper, Skeleton, Typography } from '@mui/material';
 import { type ReactNode, Suspense, useRef, useState } from 'react';
 import { useTranslate } from 'react-admin';
+import { CardFailure } from './CardFailure.tsx';
+import { CardTitle } from './CardTitle.tsx';
 import { ChartMenu } from './ChartMenu.tsx';
 import { EmptyState } from './EmptyState.tsx';
 import { type Column, FigureTable } from './FigureTable.tsx';
@@ -59,7 +61,7 @@ export function ChartCard<Row>(props: ChartCardProps<Row>) {
   const waiting = <Skeleton variant="rounded" height={height} aria-label={t('common.loading')} />;
 
   const body = () => {
-    if (failure) return <Alert severity="error">{failure}</Alert>;
+    if (failure) return <CardFailure text={failure} height={height} />;
     if (loading) return waiting;
     if (nothing) return <EmptyState text={empty.text} step={empty.step} height={height} />;
     if (!asTable)
@@ -78,14 +80,7 @@ export function ChartCard<Row>(props: ChartCardProps<Row>) {
   return (
     <Paper component="section" aria-label={title} sx={{ p: 4, border: 1, borderColor: 'divider', minWidth: 0, overflow: 'hidden' }}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 2, mb: 3, minHeight: 32 }}>
-        <Typography variant="h3" component="h2" sx={{ flex: '1 1 160px', minWidth: 0 }}>
-          {title}
-          {unit && (
-            <Typography component="span" variant="caption" color="text.secondary" sx={{ ml: 2, fontWeight: 400 }}>
-              {unit}
-            </Typography>
-          )}
-        </Typography>
+        <CardTitle title={title} unit={unit} />
         {controls}
         {!nothing && !loading && !failure && (
           <ChartMenu

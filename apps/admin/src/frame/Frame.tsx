@@ -9,6 +9,7 @@ import { SearchDialog } from './SearchDialog.tsx';
 import { Shelter } from './Shelter.tsx';
 import { TopBar } from './TopBar.tsx';
 import { useBranchInUrl } from './useBranch.ts';
+import { useResync } from './useResync.ts';
 import { ViewerGate } from './ViewerGate.tsx';
 
 const Waiting = () => (
@@ -21,6 +22,7 @@ const Waiting = () => (
 const House = ({ children }: { children: ReactNode }) => {
   const { pathname } = useLocation();
   useBranchInUrl();
+  useResync();
   return (
     <Box sx={{ display: 'flex', minHeight: '100vh', bgcolor: 'background.default' }}>
       <SkipNavigationButton />

@@ -4,7 +4,9 @@ import { relayStylePagination } from '@apollo/client/utilities';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { Kind, OperationTypeNode } from 'graphql';
 import { createClient } from 'graphql-ws';
+import { announceResync } from './resync.ts';
 import { rememberStart, resumingLink } from './resumingLink.ts';
+import { retryWait } from './retryWait.ts';
 
 const http = new HttpLink({
   uri: '/graphql',
@@ -19,8 +21,10 @@ const socket = resumingLink(
     connectionParams: () => ({ locale: document.documentElement.lang }),
     retryAttempts: Infinity,
     shouldRetry: () => true,
+    retryWait,
     on: { connected: (_socket, payload) => rememberStart(payload) },
   }),
+  announceResync,
 );
 
 /** Errors come back in the language of the page. */
