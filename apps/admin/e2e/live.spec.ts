@@ -1,0 +1,144 @@
+import { randomUUID } from 'node:crypto';
+import { type APIRequestContext, type Browser, type Page, request, type WebSocketRoute } from '@playwright/test';
+import { signedIn } from './accounts.ts';
+import { expect, open, test } from './page.ts';
+
+interface Shelf {
+  onHand: string;
+  store: { id: string };
+  product: { id: string; name: string };
+}
+
+/** A client without a page: another till of the chain. */
+async function otherTill(baseURL: string | undefined): Promise<APIRequestContext> {
+  const till = await request.newContext({ baseURL, extraHTTPHeaders: { origin: baseURL ?? '', 'apollo-require-preflight': 'true' } });
+  await signedIn(till, 'hq');
+  return till;
+}
+
+async function ask<Data>(till: APIRequestContext, query: string, variables: object): Promise<Data> {
+  const response = await till.post('/graphql', { data: { query, variables } });
+  const { data, errors } = (await response.json()) as { data: Data; errors?: object[] };
+  expect(errors).toBeUndefined();
+  return data;
+}
+
+/** Products of which a store has enough that nobody is warned of them. */
+async function wellStocked(till: APIRequestContext): Promise<Shelf[]> {
+  const { stock } = await ask<{ stock: { edges: { node: Shelf & { belowReorderPoint: boolean; reorderPoint: string | null } }[] } }>(
+    till,
+    `{ stock(first: 100, filter: { belowReorderPoint: false }) { edges { node { onHand reorderPoint belowReorderPoint store { id } product { id name } } } } }`,
+    {},
+  );
+  return stock.edges
+    .map(({ node }) => node)
+    .filter(({ reorderPoint, onHand }) => reorderPoint !== null && Number.isInteger(Number(onHand)) && Number(onHand) > 0);
+}
+
+/** Sells all that a store has of a product. */
+async function sellOut(till: APIRequestContext, { onHand, store, product }: Shelf): Promise<void> {
+  const line = { productId: product.id, quantity: onHand, unitPrice: '1.00', amount: Number(onHand).toFixed(2) };
+  const input = { storeId: store.id, lines: [line], tenders: [{ method: 'CASH', amount: line.amount }] };
+  await ask(till, 'mutation ($key: String!, $input: RecordSaleInput!) { recordSale(idempotencyKey: $key, input: $input) { id } }', {
+    key: randomUUID(),
+    input,
+  });
+}
+
+/** The page's line to the server, which can be cut and tampered with. */
+async function wire(page: Page) {
+  const open = new Set<WebSocketRoute>();
+  let whole = true;
+  let tamper = (message: string) => message;
+  await page.routeWebSocket(/\/graphql$/, (route) => {
+    if (!whole) return void route.close({ code: 1001 });
+    const server = route.connectToServer();
+    open.add(route);
+    route.onMessage((message) => server.send(tamper(String(message))));
+  });
+  return {
+    cut: async () => {
+      whole = false;
+      for (const route of open) await route.close({ code: 1001 });
+      open.clear();
+      await page.context().setOffline(true);
+    },
+    mend: async (change = (message: string) => message) => {
+      tamper = change;
+      whole = true;
+      await page.context().setOffline(false);
+    },
+  };
+}
+
+const inbox = (page: Page) => page.getByRole('region', { name: 'Alerts' });
+const waiting = async (page: Page) =>
+  Number(/\d+/.exec((await page.getByRole('link', { name: /^Alerts, / }).getAttribute('aria-label')) ?? '')?.[0]);
+
+async function dashboardOf(browser: Browser, options: { baseURL: string | undefined }) {
+  const context = await browser.newContext({
+    ...options,
+    storageState: { cookies: [], origins: [] },
+    locale: 'en-US',
+    timezoneId: 'Asia/Shanghai',
+  });
+  await context.request.post('/api/auth/sign-in/email', {
+    data: { email: 'hq@demo.regulars', password: 'regulars-demo' },
+    headers: { origin: options.baseURL ?? '' },
+  });
+  const page = await context.newPage();
+  const line = await wire(page);
+  await open(page, '/dashboard');
+  await expect(page.getByText('Today so far')).toBeVisible();
+  return { page, line, close: () => context.close() };
+}
+
+test('the last pieces sold elsewhere are told here, though the line was cut meanwhile', async ({ browser, baseURL }) => {
+  const till = await otherTill(baseURL);
+  const [first, second] = await wellStocked(till);
+  if (!first || !second) throw new Error('The demo chain has nothing left to sell');
+  const { page, line, close } = await dashboardOf(browser, { baseURL });
+  const before = await waiting(page);
+
+  await sellOut(till, first);
+  await expect(inbox(page)).toContainText(`${first.product.name} is sold out`, { timeout: 5_000 });
+  await expect.poll(() => waiting(page)).toBeGreaterThan(before);
+  const seen = await waiting(page);
+
+  await line.cut();
+  await sellOut(till, second);
+  await page.waitForTimeout(3_000); // long enough for it to have arrived, had there been a line
+  await expect(inbox(page)).not.toContainText(`${second.product.name} is sold out`);
+  await line.mend();
+  await expect(inbox(page)).toContainText(`${second.product.name} is sold out`, { timeout: 20_000 });
+  await expect.poll(() => waiting(page)).toBeGreaterThan(seen);
+  await till.dispose();
+  await close();
+});
+
+test('where the stream has forgotten the place, everything is read again and goes on live', async ({ browser, baseURL }) => {
+  const till = await otherTill(baseURL);
+  const [first, second] = (await wellStocked(till)).slice(2);
+  if (!first || !second) throw new Error('The demo chain has nothing left to sell');
+  const { page, line, close } = await dashboardOf(browser, { baseURL });
+  const answers: string[] = [];
+  page.on('response', (response) => {
+    if (response.url().endsWith('/graphql')) answers.push(String(response.request().postDataJSON()?.['operationName']));
+  });
+
+  await line.cut();
+  await sellOut(till, first);
+  let refused = 0;
+  await line.mend((message) => {
+    if (refused >= 3 || !message.includes('"subscribe"')) return message;
+    refused++; // a place of another epoch, as after a restored backup
+    return message.replace(/"after":"[^"]*"/, '"after":"abcdef01.1"');
+  });
+  await expect.poll(() => answers, { timeout: 20_000 }).toContain('Dashboard');
+  await expect(inbox(page)).toContainText(`${first.product.name} is sold out`);
+
+  await sellOut(till, second);
+  await expect(inbox(page)).toContainText(`${second.product.name} is sold out`, { timeout: 5_000 });
+  await till.dispose();
+  await close();
+});
