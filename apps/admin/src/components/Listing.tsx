@@ -111,7 +111,7 @@ export function Listing<Row extends RaRecord>(props: ListingProps<Row>) {
       {...(always && { filter: always })}
       actions={<Actions filters={(filters?.length ?? 0) > 1} create={create} exports={exports} columns={!phone} action={action} />}
       empty={false}
-      sx={{ '& .RaList-content': { minWidth: 0 } }} // else a long line of a card makes the page wider than a phone
+      sx={{ '& .RaList-main, & .RaList-content': { minWidth: 0 } }} // else a long line of a card makes the page wider than a phone
     >
       {phone ? (
         <CardRows<Row> card={card} onOpen={open} empty={empty} />
