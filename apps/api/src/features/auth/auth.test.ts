@@ -128,6 +128,25 @@ test('a forged, a foreign and an expired cookie are nobody', async () => {
   expect(await client(api.url, { cookie }).query(WHO)).toEqual({ viewer: null });
 });
 
+test('asking for the session prolongs one that is older than a day, and its cookie', async () => {
+  const { email, id } = await hire();
+  const cookie = cookieOf(await signIn(email));
+  const days = async () => {
+    const { rows } = await sql<{ days: number }>`
+      select round(extract(epoch from "expiresAt" - now()) / 86400)::int as days from auth_session where "userId" = (select user_id from employee where id = ${id})`.execute(
+      db,
+    );
+    return rows[0]?.days;
+  };
+  const ask = async () => (await fetch(`${api.url}/api/auth/get-session`, { headers: { cookie } })).headers.getSetCookie();
+  expect([await ask(), await days()]).toEqual([[], 7]);
+  await sql`update auth_session set "expiresAt" = now() + interval '3 days' where "userId" = (select user_id from employee where id = ${id})`.execute(
+    db,
+  );
+  expect(await ask()).toContainEqual(expect.stringMatching(/session_token=.*Max-Age=604800/i));
+  expect(await days()).toBe(7);
+});
+
 test('a page of another origin cannot sign in or out with the cookie', async () => {
   const { email } = await hire();
   const cookie = cookieOf(await signIn(email));
