@@ -7,13 +7,20 @@ import ComplexityPlugin from '@pothos/plugin-complexity';
 import PrismaPlugin from '@pothos/plugin-prisma';
 import RelayPlugin from '@pothos/plugin-relay';
 import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
+import { type GraphQLResolveInfo, isNonNullType } from 'graphql';
 import type { Context } from './context.ts';
 import { prisma } from './db.ts';
 import { env } from './env.ts';
 import { MAX_PAGE } from './lists.ts';
+import { log } from './log.ts';
 import { resolveVisibleNode } from './nodes.ts';
 import type { Scalars } from './scalars.ts';
 import { may } from './viewer.ts';
+
+/** A resolver that forgets its `query` asks once per row. One whose answer may be null may have had nothing to ask for. */
+function tellOfUnusedQuery({ parentType, fieldName, returnType }: GraphQLResolveInfo): void {
+  if (isNonNullType(returnType)) log.warn({ field: `${parentType.name}.${fieldName}` }, 'the query was not used by the resolver');
+}
 
 /**
  * The one schema builder. Fields are non-null unless they say `nullable: true`. Every root field has `authScopes`:
@@ -52,7 +59,7 @@ export const builder = new SchemaBuilder<{
     dmmf: getDatamodel(),
     maxConnectionSize: MAX_PAGE,
     defaultConnectionSize: 25,
-    onUnusedQuery: env.NODE_ENV === 'development' ? 'warn' : null,
+    onUnusedQuery: env.NODE_ENV === 'development' ? tellOfUnusedQuery : null,
   },
   complexity: { defaultComplexity: 1, defaultListMultiplier: 10 }, // the limits are cost.ts's business
 });

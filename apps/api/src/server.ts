@@ -5,7 +5,7 @@ import { DomainError } from '@regulars/domain/errors';
 import { GraphQLError } from 'graphql';
 import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
 import cors from '@fastify/cors';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, LogController } from 'fastify';
 import type { Context } from './context.ts';
 import { costPlugin } from './cost.ts';
 import { env } from './env.ts';
@@ -52,7 +52,7 @@ const subscriptionsElsewhere: ApolloServerPlugin<Context> = {
 export async function createServer(): Promise<FastifyInstance> {
   const app = Fastify({
     loggerInstance: log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(), // stands in audit rows and in answers to faults: unique beyond this process
     trustProxy: ['loopback', 'linklocal', 'uniquelocal'], // a reverse proxy stands near; anyone farther can't invent an address
     bodyLimit: 1_048_576,
