@@ -58,6 +58,16 @@ test('the list is a link: filters and page stand in the address', async ({ page 
   await expect(page.locator('tbody tr').first()).toHaveText(first ?? '');
 });
 
+test('search finds a sale by the whole receipt number, however it is typed', async ({ page }) => {
+  await open(page, '/sales');
+  const number = ((await page.locator('tbody tr').nth(3).locator('td').nth(1).textContent()) ?? '').trim().split(' ')[0] ?? '';
+  await page.keyboard.press('Control+k');
+  await page.getByRole('textbox', { name: 'Search' }).fill(number.toLowerCase());
+  await expect(page.getByRole('dialog').getByRole('listitem').first()).toContainText(number);
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(/\/sales\/.+\/show/);
+});
+
 test('search finds a member by the whole phone', async ({ page }) => {
   await open(page, '/members');
   const phone = ((await page.locator('tbody tr').first().locator('td').nth(1).textContent()) ?? '').replaceAll(' ', '');

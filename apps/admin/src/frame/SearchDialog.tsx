@@ -83,7 +83,7 @@ const SearchBox = ({ onClose }: { onClose: () => void }) => {
   );
 };
 
-/** Finds pages, members and products. */
+/** Finds pages, members, products and sales. */
 export const SearchDialog = () => {
   const t = useTranslate();
   const [open, setOpen] = useState(false);

@@ -1,8 +1,8 @@
 import { graphql } from '../gql/gql.ts';
 
-/** Members and products that a text means; each only for who may see them. */
+/** Members, products and receipts that a text means; each only for who may see them. */
 export const SearchDocument = graphql(`
-  query Search($text: String!, $members: Boolean!, $products: Boolean!) {
+  query Search($text: String!, $members: Boolean!, $products: Boolean!, $sales: Boolean!) {
     members(first: 6, filter: { text: $text }) @include(if: $members) {
       edges {
         node {
@@ -25,6 +25,21 @@ export const SearchDocument = graphql(`
           name
           sku
           retailPrice
+        }
+      }
+    }
+    sales(first: 3, filter: { number: $text }) @include(if: $sales) {
+      edges {
+        node {
+          id
+          number
+          kind
+          businessDate
+          amount
+          store {
+            id
+            name
+          }
         }
       }
     }

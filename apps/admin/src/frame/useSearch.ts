@@ -1,6 +1,7 @@
 import type { SvgIconComponent } from '@mui/icons-material';
 import Inventory from '@mui/icons-material/Inventory2Outlined';
 import Person from '@mui/icons-material/PersonOutlined';
+import ReceiptLong from '@mui/icons-material/ReceiptLongOutlined';
 import { useQuery } from '@apollo/client/react';
 import { useDeferredValue } from 'react';
 import { useTranslate } from 'react-admin';
@@ -17,14 +18,14 @@ export interface Hit {
   icon: SvgIconComponent;
 }
 
-/** Pages by name, members by a whole key or the beginning of the name, products by name or code. */
+/** Pages by name, members by a whole key or the beginning of the name, products by name or code, sales by the whole receipt number. */
 export function useSearch(typed: string): Hit[] {
   const t = useTranslate();
-  const { phone, money } = useFormat();
+  const { phone, money, day } = useFormat();
   const text = useDeferredValue(typed.trim());
-  const [members, products] = [useMay('member.read'), useMay('product.read')];
+  const [members, products, sales] = [useMay('member.read'), useMay('product.read'), useMay('sale.read')];
   const open = useRooms().flatMap(([, rooms]) => rooms);
-  const { data } = useQuery(SearchDocument, { variables: { text, members, products }, skip: text.length < 2 });
+  const { data } = useQuery(SearchDocument, { variables: { text, members, products, sales }, skip: text.length < 2 });
 
   const pages = open
     .map(({ name, icon }) => ({ path: `/${name}`, title: t(`resources.${name}.name`, { smart_count: 2 }), icon }))
@@ -42,6 +43,12 @@ export function useSearch(typed: string): Hit[] {
       title: node.name,
       detail: [node.sku, money(node.retailPrice)].join(' · '),
       icon: Inventory,
+    })),
+    ...(data?.sales?.edges ?? []).map(({ node }) => ({
+      path: `/sales/${encodeURIComponent(node.id)}/show`,
+      title: `${t(`resources.sales.kind.${node.kind}`)} ${node.number}`,
+      detail: [node.store.name, day(node.businessDate), money(node.amount)].join(' · '),
+      icon: ReceiptLong,
     })),
     ...pages,
   ];

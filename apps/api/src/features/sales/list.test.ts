@@ -48,7 +48,7 @@ interface Sales {
 
 const LIST = `query ($first: Int, $after: String, $last: Int, $before: String, $filter: SaleFilter, $sort: SaleSort) {
   sales(first: $first, after: $after, last: $last, before: $before, filter: $filter, sort: $sort) {
-    totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor } edges { cursor node { id number amount businessDate member { name } lines { product { name } } } } } }`;
+    totalCount pageInfo { hasNextPage hasPreviousPage startCursor endCursor } edges { cursor node { id number amount businessDate member { name } lines { product { name } category { name } } } } } }`;
 const list = async (variables: object = {}, by = owner) => (await by.query<Sales>(LIST, { ...variables })).sales;
 const amounts = ({ edges }: Sales['sales']) => edges.map(({ node }) => Number(node.amount));
 
@@ -110,7 +110,11 @@ describe('filters', () => {
     const { level_id } = await db.selectFrom('member').select('level_id').where('id', '=', told.member('Li')).executeTakeFirstOrThrow();
     expect(amounts(await list({ filter: { levelIds: [id('Level', level_id)] } }))).toEqual([100, 6, 50, 30, 50, 10]);
     const [edge] = (await list({ first: 1 })).edges;
-    expect(amounts(await list({ filter: { number: ` ${edge?.node.number} ` } }))).toEqual([100]);
+    expect(edge).toMatchObject({ node: { lines: [{ product: { name: 'Pot' }, category: { name: 'Tea' } }] } });
+    const number = edge?.node.number ?? '';
+    expect(amounts(await list({ filter: { number: ` ${number} ` } }))).toEqual([100]);
+    expect(amounts(await list({ filter: { number: number.toLowerCase() } }))).toEqual([100]);
+    expect(amounts(await list({ filter: { number } }, cashier))).toEqual([]);
   });
 
   test.each<[string, object, string, string]>([

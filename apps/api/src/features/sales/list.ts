@@ -25,7 +25,7 @@ const SaleFilter = builder.inputType('SaleFilter', {
     employeeId: t.globalID({ description: 'With a line sold by this Employee.' }),
     cashierId: t.globalID({ description: 'Recorded by this Employee.' }),
     productId: t.globalID({ description: 'With a line of this Product.' }),
-    number: t.string({ description: 'The whole receipt number.' }),
+    number: t.string({ description: 'The whole receipt number, whichever store it is of; small letters find capitals.' }),
     minAmount: t.field({ type: 'Money', description: 'Of this amount or more.' }),
     maxAmount: t.field({ type: 'Money', description: 'Of this amount or less.' }),
   }),
@@ -55,12 +55,15 @@ async function storesOf(viewer: Viewer, branchId: string | null | undefined): Pr
   return tree.branch(branchId);
 }
 
+/** As somebody types it, and as we print it. */
+const spellings = (number: string) => [...new Set([number, number.toUpperCase()])];
+
 async function filterOf(viewer: Viewer, input: typeof SaleFilter.$inferInput | null | undefined): Promise<Filter> {
-  const { branchId, levelIds, memberId, employeeId, cashierId, productId, ...rest } = input ?? {};
+  const { branchId, levelIds, memberId, employeeId, cashierId, productId, number, ...rest } = input ?? {};
   if (rest.from && rest.to && rest.to < rest.from) throw new DomainError('BAD_RANGE', { from: rest.from }, 'filter.to');
   return {
     ...rest,
-    number: rest.number?.trim(),
+    numbers: number?.trim() ? spellings(number.trim()) : null,
     storeIds: await storesOf(viewer, optionalUuid(branchId, 'Org', 'filter.branchId')),
     levelIds: levelIds?.map((id, at) => uuidOf(id, 'Level', `filter.levelIds.${at}`)),
     memberId: optionalUuid(memberId, 'Member', 'filter.memberId'),

@@ -17,8 +17,8 @@ export interface SaleFilter {
   employeeId?: string | null | undefined;
   cashierId?: string | null | undefined;
   productId?: string | null | undefined;
-  /** The whole receipt number. */
-  number?: string | null | undefined;
+  /** The whole receipt number, as it may be spelt. */
+  numbers?: string[] | null | undefined;
   /** Minor units, inclusive. */
   minAmount?: number | null | undefined;
   maxAmount?: number | null | undefined;
@@ -62,7 +62,7 @@ function placeOf(cursor: string, by: Window['by']): [string | number, string] {
 }
 
 function conditions(filter: SaleFilter): RawBuilder<boolean>[] {
-  const { from, to, kinds, channels, levelIds, memberId, employeeId, cashierId, productId, number, minAmount, maxAmount } = filter;
+  const { from, to, kinds, channels, levelIds, memberId, employeeId, cashierId, productId, numbers, minAmount, maxAmount } = filter;
   const lines = [
     ...(employeeId ? [sql<boolean>`l.employee_id = ${employeeId}`] : []),
     ...(productId ? [sql<boolean>`l.product_id = ${productId}`] : []),
@@ -76,7 +76,7 @@ function conditions(filter: SaleFilter): RawBuilder<boolean>[] {
     ...(levelIds ? [sql<boolean>`s.level_id = any(${levelIds}::uuid[])`] : []),
     ...(memberId ? [sql<boolean>`s.member_id = ${memberId}`] : []),
     ...(cashierId ? [sql<boolean>`s.cashier_id = ${cashierId}`] : []),
-    ...(number ? [sql<boolean>`s.number = ${number}`] : []),
+    ...(numbers ? [sql<boolean>`s.number = any(${numbers}::text[])`] : []),
     ...(minAmount != null ? [sql<boolean>`s.amount >= ${minAmount}`] : []),
     ...(maxAmount != null ? [sql<boolean>`s.amount <= ${maxAmount}`] : []),
     ...(lines.length > 0
@@ -118,7 +118,7 @@ export async function salePage(db: Db, filter: SaleFilter, window: Window): Prom
 }
 
 /** A member's sales and a receipt number have an index of their own. */
-const isNarrow = ({ memberId, number }: SaleFilter) => Boolean(memberId ?? number);
+const isNarrow = ({ memberId, numbers }: SaleFilter) => Boolean(memberId ?? numbers);
 
 /** Whether conditions that no index serves may throw away most of what is read. */
 function isSieved({ kinds, channels, levelIds, employeeId, cashierId, productId, minAmount, maxAmount }: SaleFilter): boolean {

@@ -94,6 +94,13 @@ builder.prismaNode('SaleLine', {
   fields: (t) => ({
     lineNo: t.exposeInt('line_no', { description: 'From 1.' }),
     product: t.relation('product', { description: 'What was sold.' }),
+    category: t.prismaField({
+      type: 'Category',
+      nullable: true,
+      description: "The product's category at the sale; null without the right to see products.",
+      resolve: (query, { category_id }, _args, { viewer }) =>
+        may(viewer, 'product.read') ? prisma.category.findUnique({ ...query, where: { id: category_id } }) : null,
+    }),
     employee: t.relation('employee', { nullable: true, description: 'Salesperson.' }),
     quantity: t.expose('quantity', { type: 'Quantity', description: "In the product's unit." }),
     unitPrice: t.expose('unit_price', {
