@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "delivery_number_idx" ON "delivery"("number");
