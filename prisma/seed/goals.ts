@@ -11,7 +11,7 @@ const MONTHS = 6;
 /** Minor units to which a goal is rounded: nobody says 12,345.67. */
 const ROUND = 50_000;
 
-/** What managers ask of their people: a little more than the month before, or than the same month of the year before. */
+/** What managers ask of their people: about the mean of the month before and of the same month of the year before. */
 export function makeGoals(world: World, teams: Map<Store, Team>, { lines }: Facts, random: Random): Row<'staff_goal'>[] {
   const sold = new Map<string, number>();
   for (const { employee_id, business_date, amount } of lines) {
@@ -25,8 +25,9 @@ export function makeGoals(world: World, teams: Map<Store, Team>, { lines }: Fact
       for (let back = MONTHS - 1; back >= 0; back--) {
         const month = addMonths(current, -back);
         const soldIn = (of: string) => sold.get(`${id} ${of.slice(0, 7)}`) ?? 0;
-        const base = Math.max(soldIn(addMonths(month, -1)), soldIn(addMonths(month, -12)));
-        const revenue = Math.round((base * random.between(0.95, 1.15)) / ROUND) * ROUND;
+        const [before, lastYear] = [soldIn(addMonths(month, -1)), soldIn(addMonths(month, -12))];
+        const base = lastYear > 0 ? (before + lastYear) / 2 : before;
+        const revenue = Math.round((base * random.between(0.9, 1.15)) / ROUND) * ROUND;
         const new_members = random.int(2, 6);
         if (revenue > 0) goals.push({ employee_id: id, month, revenue, orders: null, new_members });
       }

@@ -21,6 +21,8 @@ const PAGES = [
   'stock',
   'staff',
   'staff/create',
+  'performance',
+  'myPerformance',
   'orgs',
   'orgs/create',
   'imports',

@@ -18,6 +18,9 @@ const Settings = lazy(() => import('./features/settings/SettingsPage.tsx'));
 const Dashboard = lazy(() => import('./features/dashboard/DashboardPage.tsx'));
 const DeliveryDay = lazy(() => import('./features/deliveries/DayPage.tsx'));
 const Analytics = lazy(() => import('./features/analytics/AnalyticsPage.tsx'));
+const Team = lazy(() => import('./features/performance/TeamPage.tsx'));
+const Person = lazy(() => import('./features/performance/PersonPage.tsx'));
+const MyPerformance = lazy(() => import('./features/performance/MyPage.tsx'));
 const Forecast = lazy(() => import('./features/forecast/ForecastPage.tsx'));
 
 const members = room(() => import('./features/members/index.ts'));
@@ -70,6 +73,9 @@ const rooms = (permissions: ReadonlySet<Permission> = new Set()) => {
       {may('analytics.read') && <Route path="/analytics" element={<Analytics />} />}
       {may('delivery.read') && <Route path="/deliveries/day" element={<DeliveryDay />} />}
       {may('analytics.read') && <Route path="/forecast" element={<Forecast />} />}
+      {may('performance.read') && <Route path="/performance" element={<Team />} />}
+      {may('performance.read') && <Route path="/performance/:id" element={<Person />} />}
+      {may('performance.own') && <Route path="/myPerformance" element={<MyPerformance />} />}
       {may('settings.read') && <Route path="/settings" element={<Settings />} />}
     </CustomRoutes>,
   ];

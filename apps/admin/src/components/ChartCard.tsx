@@ -36,23 +36,7 @@ interface ChartCardProps<Row> {
 
 /** A chart with its table, exports, skeleton and empty state. Without a drawing it is a table with the same frame. */
 export function ChartCard<Row>(props: ChartCardProps<Row>) {
-  const {
-    title,
-    unit,
-    controls,
-    rows,
-    columns,
-    rowKey,
-    onRow,
-    loading,
-    failure,
-    empty,
-    note,
-    height,
-    file,
-    picture = true,
-    children,
-  } = props;
+  const { title, unit, controls, rows, columns, rowKey, onRow, loading, failure, empty, height, file, picture = true, children } = props;
   const t = useTranslate();
   const drawing = useRef<HTMLDivElement>(null);
   const [asTable, setAsTable] = useState(!children);
@@ -94,9 +78,9 @@ export function ChartCard<Row>(props: ChartCardProps<Row>) {
         )}
       </Box>
       {body()}
-      {note && !nothing && (
+      {props.note && !nothing && (
         <Typography component="div" variant="body2" color="text.secondary" sx={{ mt: 3 }}>
-          {note}
+          {props.note}
         </Typography>
       )}
     </Paper>

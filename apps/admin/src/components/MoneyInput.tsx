@@ -67,3 +67,6 @@ export const MoneyInput = (props: Omit<AmountInputProps, 'digits' | 'unit'>) => 
   const { currency, minorDigits } = useViewer().chain;
   return <AmountInput {...props} digits={minorDigits} unit={currency} />;
 };
+
+/** A whole number. */
+export const CountInput = (props: Omit<AmountInputProps, 'digits' | 'unit'>) => <AmountInput {...props} />;

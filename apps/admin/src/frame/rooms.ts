@@ -7,12 +7,14 @@ import FactCheck from '@mui/icons-material/FactCheckOutlined';
 import Insights from '@mui/icons-material/InsightsOutlined';
 import Inventory from '@mui/icons-material/Inventory2Outlined';
 import Label from '@mui/icons-material/LabelOutlined';
+import Leaderboard from '@mui/icons-material/LeaderboardOutlined';
 import Notifications from '@mui/icons-material/NotificationsOutlined';
 import People from '@mui/icons-material/PeopleOutlined';
 import LocalShipping from '@mui/icons-material/LocalShippingOutlined';
 import ReceiptLong from '@mui/icons-material/ReceiptLongOutlined';
 import Sell from '@mui/icons-material/SellOutlined';
 import SpaceDashboard from '@mui/icons-material/SpaceDashboardOutlined';
+import TrendingUp from '@mui/icons-material/TrendingUpOutlined';
 import Tune from '@mui/icons-material/TuneOutlined';
 import UploadFile from '@mui/icons-material/UploadFileOutlined';
 import Warehouse from '@mui/icons-material/WarehouseOutlined';
@@ -43,6 +45,8 @@ export const rooms: readonly Room[] = [
   { name: 'priceTiers', group: 'stock', icon: Sell, permission: 'product.read' },
   { name: 'stock', group: 'stock', icon: Warehouse, permission: 'stock.read' },
   { name: 'staff', group: 'staff', icon: Badge, permission: 'staff.read' },
+  { name: 'performance', group: 'staff', icon: Leaderboard, permission: 'performance.read' },
+  { name: 'myPerformance', group: 'staff', icon: TrendingUp, permission: 'performance.own' },
   { name: 'alerts', group: 'alerts', icon: Notifications, permission: 'alert.read' },
   { name: 'orgs', group: 'settings', icon: AccountTree, permission: 'org.read' },
   { name: 'imports', group: 'settings', icon: UploadFile, permission: 'import.read' },

@@ -11,11 +11,19 @@ export function toHttpError(error: unknown): Error {
   if (!CombinedGraphQLErrors.is(error)) return error instanceof Error ? error : new Error(String(error));
   const first = error.errors[0];
   const code = String(first?.extensions?.['code'] ?? '');
-  const fields = error.errors.flatMap(({ message, extensions }) =>
-    typeof extensions?.['field'] === 'string' ? [[extensions['field'].replace(/^input\./, ''), message] as const] : [],
-  );
-  const body = fields.length > 0 ? { errors: { ...Object.fromEntries(fields), root: { serverError: first?.message } } } : undefined;
+  const fields = fieldErrors(error);
+  const body = Object.keys(fields).length > 0 ? { errors: { ...fields, root: { serverError: first?.message } } } : undefined;
   return new HttpError(first?.message ?? error.message, STATUS[code] ?? 400, body);
+}
+
+/** The sentences of an error by the field they are about. */
+export function fieldErrors(error: unknown): Record<string, string> {
+  if (!CombinedGraphQLErrors.is(error)) return {};
+  return Object.fromEntries(
+    error.errors.flatMap(({ message, extensions }) =>
+      typeof extensions?.['field'] === 'string' ? [[extensions['field'].replace(/^input\./, ''), message] as const] : [],
+    ),
+  );
 }
 
 /** The sentence of an error, for places that show it themselves. */

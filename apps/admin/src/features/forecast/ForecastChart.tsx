@@ -5,6 +5,7 @@ import { useFormat } from '../../components/useFormat.ts';
 import { usePalette } from '../../components/usePalette.ts';
 import type { Figure } from '../../format.ts';
 import type { ForecastQuery } from '../../gql/graphql.ts';
+import { useCurrency } from '../../providers/viewer.ts';
 import { ForecastTip } from './ForecastTip.tsx';
 
 type Week = ForecastQuery['salesForecast']['past'][number];
@@ -38,6 +39,8 @@ export const ForecastChart = ({ weeks }: { weeks: readonly Week[] }) => {
   const palette = usePalette();
   const { short } = useFormat();
   const axis = { stroke: palette.line, tick: { fill: palette.quiet, fontSize: 12 }, tickLine: false };
+  const title = { fill: palette.quiet, fontSize: 12 };
+  const currency = useCurrency();
   const [came = palette.accent, told = palette.text] = palette.series;
   const still = { isAnimationActive: false, dot: false } as const;
   return (
@@ -50,10 +53,23 @@ export const ForecastChart = ({ weeks }: { weeks: readonly Week[] }) => {
       </Box>
       <Box sx={{ flex: 1, minHeight: 0 }}>
         <ResponsiveContainer width="100%" height="100%">
-          <ComposedChart data={weeks.map(drawn)} margin={{ top: 8, right: 8, bottom: 0, left: 0 }}>
+          <ComposedChart data={weeks.map(drawn)} margin={{ top: 24, right: 8, bottom: 4, left: 0 }}>
             <CartesianGrid vertical={false} stroke={palette.line} />
-            <XAxis dataKey="label" {...axis} minTickGap={16} tickFormatter={shortWeek} />
-            <YAxis {...axis} axisLine={false} width={64} tickFormatter={(value: number) => short(value, 'money')} />
+            <XAxis
+              dataKey="label"
+              {...axis}
+              minTickGap={16}
+              tickFormatter={shortWeek}
+              height={40}
+              label={{ ...title, value: t('resources.forecast.week'), position: 'insideBottomRight', offset: 0 }}
+            />
+            <YAxis
+              {...axis}
+              axisLine={false}
+              width={64}
+              label={{ ...title, value: currency, position: 'top', offset: 8 }}
+              tickFormatter={(value: number) => short(value, 'money')}
+            />
             <Tooltip cursor={{ fill: palette.hover, stroke: palette.line }} content={<ForecastTip />} isAnimationActive={false} />
             <Bar dataKey="actual" fill={came} radius={[3, 3, 0, 0]} maxBarSize={24} isAnimationActive={false} />
             <Area dataKey="range" stroke="none" fill={told} fillOpacity={0.18} activeDot={false} {...still} />

@@ -15,6 +15,8 @@ const period = {
     custom: 'Custom',
   },
   compare: { label: 'Compare with', NONE: 'No comparison', PREVIOUS: 'Previous period', SAME_LAST_YEAR: 'Same period last year' },
+  month_before: 'Month before',
+  month_after: 'Month after',
   current: 'This period',
   mom: 'vs previous',
   yoy: 'vs last year',

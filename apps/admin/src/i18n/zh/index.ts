@@ -12,7 +12,9 @@ import frame from './frame.ts';
 import imports from './imports.ts';
 import levels from './levels.ts';
 import members from './members.ts';
+import myPerformance from './myPerformance.ts';
 import orgs from './orgs.ts';
+import performance from './performance.ts';
 import period from './period.ts';
 import priceTiers from './priceTiers.ts';
 import products from './products.ts';
@@ -34,7 +36,9 @@ const resources = {
   imports,
   levels,
   members,
+  myPerformance,
   orgs,
+  performance,
   priceTiers,
   products,
   sales,

@@ -16,6 +16,8 @@ const period: typeof en = {
     custom: '自定义',
   },
   compare: { label: '对比', NONE: '不对比', PREVIOUS: '上一周期', SAME_LAST_YEAR: '去年同期' },
+  month_before: '上个月',
+  month_after: '下个月',
   current: '本期',
   mom: '环比',
   yoy: '同比',

@@ -1,0 +1,3 @@
+const myPerformance = { name: 'My performance' };
+
+export default myPerformance;

@@ -1,0 +1,43 @@
+import type en from '../en/performance.ts';
+
+const performance: typeof en = {
+  name: '员工业绩',
+  team: '业绩排名',
+  goal: '目标',
+  goals: '本月目标',
+  no_goals: '该月未设置目标。',
+  set_goals: '设置目标',
+  goals_set: '目标已设置',
+  goals_of: '%{name} %{month} 目标',
+  goals_help: '该月的目标；留空即取消。',
+  of: '%{actual} / %{goal}',
+  projected: '按进度应达 %{due}；照此速度全月约 %{projected}。',
+  state: { REACHED: '已达成', ON_PACE: '进度正常', BEHIND: '落后', MISSED: '未达成' },
+  rank_of: '第 %{rank} 名，共 %{of} 人',
+  rose: '上升 %{smart_count} 名',
+  fell: '下降 %{smart_count} 名',
+  by: '按%{measure}',
+  vs_month_before: '较上月同期',
+  compared: '名次和变化均与上月同期相比。此处为本分支数据，个人页计入全部门店。',
+  nobody: '该月这里没有在职员工，也没有人产生销售。',
+  nothing: '这一年没有销售。',
+  year: '近十二个月%{measure}',
+  measure: {
+    REVENUE: '销售额',
+    PROFIT: '毛利',
+    ORDERS: '订单数',
+    UNITS: '销量',
+    NEW_MEMBERS: '拉新人数',
+    revenue: '销售额',
+    profit: '毛利',
+    orders: '订单数',
+    newMembers: '拉新人数',
+    averageTicket: '客单价',
+    unitsPerOrder: '连带率',
+    membersServed: '服务会员数',
+    memberShare: '会员订单占比',
+    refundShare: '退货率',
+  },
+};
+
+export default performance;
