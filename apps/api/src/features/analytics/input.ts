@@ -1,7 +1,9 @@
 import { DomainError } from '@regulars/domain/errors';
 import type { DateRange } from '@regulars/domain/period';
+import type { GraphQLResolveInfo } from 'graphql';
 import { builder } from '../../builder.ts';
 import { optionalUuid } from '../../global-id.ts';
+import { selects } from '../../selection.ts';
 import { requirePermission, type Viewer } from '../../viewer.ts';
 import { Channel } from '../sales/enums.ts';
 import { type Comparison as PeriodComparison, earlierRange } from './periods.ts';
@@ -70,10 +72,12 @@ interface PageArguments extends DateRange {
   compare?: PeriodComparison | null | undefined;
 }
 
+const COUNTS = new Set(['orders', 'refunds', 'basket']);
+
 /** @throws BAD_PAGE_SIZE, FORBIDDEN (a ranking by profit tells the profit) */
-export function pageOf(viewer: Viewer, { by, first, offset, compare, ...range }: PageArguments): Page {
+export function pageOf(viewer: Viewer, { by, first, offset, compare, ...range }: PageArguments, info: GraphQLResolveInfo): Page {
   if (first < 1 || first > MOST_ROWS) throw new DomainError('BAD_PAGE_SIZE', { max: MOST_ROWS }, 'first');
   if (offset < 0) throw new DomainError('NEGATIVE', { value: offset }, 'offset');
   if (by === 'PROFIT') requirePermission(viewer, 'cost.read');
-  return { by, first, offset, earlier: earlierRange(range, compare) };
+  return { by, first, offset, earlier: earlierRange(range, compare), counted: by === 'ORDERS' || selects(info, COUNTS) };
 }

@@ -42,6 +42,8 @@ export interface Page {
   offset: number;
   /** The range that ranks are compared with. */
   earlier?: DateRange | undefined;
+  /** Orders and refunds are wanted for sure, so they are read at once. */
+  counted?: boolean;
 }
 
 /** Ranks in the database, where the rows may be many, and names the rows of the page. */
@@ -49,9 +51,9 @@ async function rankedPage(
   reports: Reports,
   sought: Question,
   key: 'product_id' | 'employee_id',
-  { by, first, offset, earlier }: Page,
+  { by, first, offset, earlier, counted: wanted = false }: Page,
 ): Promise<Table> {
-  const question = { ...sought, uncounted: by !== 'ORDERS' };
+  const question = { ...sought, uncounted: by !== 'ORDERS' && !wanted };
   const table = key === 'product_id' ? sql`product` : sql`employee`;
   const code = key === 'product_id' ? sql`sku` : sql`code`;
   const { rows, fromFacts, counted } = await reports.figures<{

@@ -29,6 +29,7 @@ interface Statement {
 export class Reports {
   readonly #viewer: Viewer;
   readonly #known = new Map<string, Promise<Known>>();
+  readonly #active = new Map<string, Promise<number>>();
   #categories: Promise<CategoryTree> | undefined;
 
   constructor(viewer: Viewer) {
@@ -64,8 +65,23 @@ export class Reports {
     return { ...answer, counted };
   }
 
-  /** Distinct members who bought in each of the ranges. */
+  /** Distinct members who bought in each of the ranges; what was asked before in this request is not counted again. */
   async activeMembers(branch: Branch, filter: Filter, ranges: readonly DateRange[]): Promise<number[]> {
+    const key = ({ from, to }: DateRange) => JSON.stringify([branch.id, filter, from, to]);
+    const fresh = ranges.filter((range) => !this.#active.has(key(range)));
+    if (fresh.length > 0) {
+      const counted = this.#countActive(branch, filter, fresh);
+      fresh.forEach((range, place) =>
+        this.#active.set(
+          key(range),
+          counted.then((members) => members[place] ?? 0),
+        ),
+      );
+    }
+    return Promise.all(ranges.map((range) => this.#active.get(key(range)) ?? 0));
+  }
+
+  async #countActive(branch: Branch, filter: Filter, ranges: readonly DateRange[]): Promise<number[]> {
     const shape = shapeOf(await this.tree());
     const { rows } = await this.#run<{ place: number; members: number }>(branch, (known) => ({
       relation: activeMembers(branch, filter, ranges, known, shape),

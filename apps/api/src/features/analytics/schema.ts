@@ -217,14 +217,16 @@ builder.queryFields((t) => {
       authScopes,
       args: { filter, ...range, ...page, compare: t.arg(RANKS_COMPARED) },
       description: 'The best products (商品排行).',
-      resolve: (_root, args, context) => byProduct(reportsOf(context), scopeOf(args.filter), args, pageOf(context.viewer, args)),
+      resolve: (_root, args, context, info) =>
+        byProduct(reportsOf(context), scopeOf(args.filter), args, pageOf(context.viewer, args, info)),
     }),
     staffRanking: t.field({
       type: StaffTable,
       authScopes,
       args: { filter, ...range, ...page, compare: t.arg(RANKS_COMPARED) },
       description: 'Salespeople by what they sold (业务员排名).',
-      resolve: (_root, args, context) => byEmployee(reportsOf(context), scopeOf(args.filter), args, pageOf(context.viewer, args)),
+      resolve: (_root, args, context, info) =>
+        byEmployee(reportsOf(context), scopeOf(args.filter), args, pageOf(context.viewer, args, info)),
     }),
   };
 });
