@@ -14,20 +14,35 @@ export interface Cell {
 
 type Tier = 'day' | 'month';
 
-/** Each organisation with each node above it that has something below: whose branch rows it counts in. */
-export function links(tree: OrgTree): { org: string[]; above: string[] } {
-  const all: { org: string[]; above: string[] } = { org: [], above: [] };
-  for (const node of tree.byId.values()) {
-    for (
-      let above = tree.children(node.id).length > 0 ? node : tree.byId.get(node.parentId ?? '');
-      above;
-      above = tree.byId.get(above.parentId ?? '')
-    ) {
-      all.org.push(node.id);
-      all.above.push(above.id);
-    }
-  }
-  return all;
+/** A node that has something below it, with what its branch row is the sum of: its own row, and each child's branch row or only row. */
+interface Sum {
+  node: string;
+  parts: { org: string; branch: boolean }[];
+}
+
+/** The branch rows by depth, the deepest first: each is the sum of rows that are right when its turn comes. */
+function sumsByDepth(tree: OrgTree): Sum[][] {
+  const levels: Sum[][] = [];
+  const visit = (node: string, depth: number) => {
+    const children = tree.children(node);
+    if (children.length === 0) return;
+    const parts = children.map(({ id }) => ({ org: id, branch: tree.children(id).length > 0 }));
+    (levels[depth] ??= []).push({ node, parts: [{ org: node, branch: false }, ...parts] });
+    for (const { id } of children) visit(id, depth + 1);
+  };
+  if (tree.root) visit(tree.root.id, 0);
+  return levels.toReversed();
+}
+
+/** The nodes that have something below them. */
+export function nodesAbove(tree: OrgTree): string[] {
+  return sumsByDepth(tree).flatMap((level) => level.map(({ node }) => node));
+}
+
+/** Each organisation with each node above it that has something below: in whose figures it counts. */
+function links(tree: OrgTree): { org: string[]; above: string[] } {
+  const pairs = nodesAbove(tree).flatMap((above) => tree.branch(above).map((org) => ({ org, above })));
+  return { org: pairs.map(({ org }) => org), above: pairs.map(({ above }) => above) };
 }
 
 function table(
@@ -66,18 +81,31 @@ export async function dropDays(tx: Tx, cells: readonly Cell[], days: readonly Bu
   }
 }
 
-/** Sums the branch rows of the cells anew from what the organisations below sold. */
+/** Sums the branch rows of the cells anew: of each node from its own row and those of its children, the deepest nodes first. */
 export async function sumBranches(tx: Tx, tree: OrgTree, tier: Tier, cells: readonly Cell[]): Promise<void> {
-  const { org, above } = links(tree);
-  for (const cube of ALL_CUBES) {
-    if (!cube.branches || (tier === 'day' && cube.dayOfChainOnly)) continue;
-    const { name, day, keys, all } = table(cube, tier);
-    await sql`delete from ${name} t using ${cellRows(cells)} where t.org_id = p.org and t.branch and t.${day} = p.day`.execute(tx);
-    await sql`insert into ${name} (${all}) select p.org, true, p.day, ${keys.length > 0 ? sql`${sql.join(keys)},` : sql``} ${sums}
-      from ${cellRows(cells)} join unnest(${org}::uuid[], ${above}::uuid[]) k(org, above) on k.above = p.org
-      join ${name} t on t.org_id = k.org and not t.branch and t.${day} = p.day
-      group by p.org, p.day ${keys.length > 0 ? sql`, ${sql.join(keys)}` : sql``}`.execute(tx);
+  const cubes = ALL_CUBES.filter((cube) => cube.branches && !(tier === 'day' && cube.dayOfChainOnly));
+  for (const level of sumsByDepth(tree)) {
+    const nodes = new Set(level.map(({ node }) => node));
+    const wanted = cells.filter(({ org }) => nodes.has(org));
+    if (wanted.length === 0) continue;
+    const parts = level.flatMap(({ node, parts: all }) => all.map((part) => ({ ...part, node })));
+    for (const cube of cubes) await sumLevel(tx, table(cube, tier), wanted, parts);
   }
+}
+
+async function sumLevel(
+  tx: Tx,
+  { name, day, keys, all }: ReturnType<typeof table>,
+  cells: readonly Cell[],
+  parts: readonly { node: string; org: string; branch: boolean }[],
+): Promise<void> {
+  const listed = keys.map((key) => sql`t.${key}`);
+  await sql`delete from ${name} t using ${cellRows(cells)} where t.org_id = p.org and t.branch and t.${day} = p.day`.execute(tx);
+  await sql`insert into ${name} (${all}) select p.org, true, p.day, ${listed.length > 0 ? sql`${sql.join(listed)},` : sql``} ${sums}
+    from ${cellRows(cells)} join unnest(${parts.map(({ node }) => node)}::uuid[], ${parts.map(({ org }) => org)}::uuid[], ${parts.map(({ branch }) => branch)}::boolean[])
+      k(node, org, branch) on k.node = p.org
+    join ${name} t on t.org_id = k.org and t.branch = k.branch and t.${day} = p.day
+    group by ${sql.join([sql`p.org`, sql`p.day`, ...listed])}`.execute(tx);
 }
 
 /** Sums the organisations' own rows of one month anew: from their days, products from the facts. `last` is the last day that counts. */

@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 import type { ChainSettings } from '../../chain.ts';
 import { loadTree, type OrgTree } from '../orgs/tree.ts';
 import { closeDays, lastClosedDay, olderOnesEnded } from './close.ts';
-import { type Cell, dropDays, links, sumBranches, writeActive, writeDays, writeMonth } from './fold-sql.ts';
+import { type Cell, dropDays, nodesAbove, sumBranches, writeActive, writeDays, writeMonth } from './fold-sql.ts';
 import { days, inBatches, type State } from './fold-batch.ts';
 import { regroup } from './regroup.ts';
 
@@ -51,7 +51,7 @@ async function foldDays(tx: Tx, { folded_through }: State, tree: OrgTree, closin
   if (from !== null && root) {
     const place = (alias: 's' | 'l') => sql`${sql.ref(`${alias}.business_date`)} between ${from}::date and ${through}::date`;
     await writeDays(tx, place, place, root);
-    const above = [...new Set(links(tree).above)];
+    const above = nodesAbove(tree);
     await sumBranches(
       tx,
       tree,
@@ -96,15 +96,13 @@ async function refoldDays(
   return true;
 }
 
-/** The nodes above the cells' organisations, each day once. */
+/** The nodes that the cells' organisations count in, each day once. */
 function cellsAbove(tree: OrgTree, cells: readonly Cell[]): Cell[] {
-  const { org, above } = links(tree);
-  const nodes = new Map<string, string[]>();
-  org.forEach((id, place) => nodes.set(id, [...(nodes.get(id) ?? []), above[place] ?? '']));
-  const unique = new Map(
-    cells.flatMap((cell) => (nodes.get(cell.org) ?? []).map((id) => [`${id} ${cell.day}`, { org: id, day: cell.day }] as const)),
-  );
-  return [...unique.values()];
+  const all = new Map<string, Cell>();
+  for (const { org, day } of cells)
+    for (let id: string | null = org; id !== null; id = tree.byId.get(id)?.parentId ?? null)
+      if (tree.children(id).length > 0) all.set(`${id} ${day}`, { org: id, day });
+  return [...all.values()];
 }
 
 /** Lets the month tier take the newly folded days: their (store, month) are summed next, and read by day until then. */
@@ -117,28 +115,34 @@ async function markMonths(tx: Tx, { folded_through, months_through }: State): Pr
   await sql`update fold_state set months_through = ${folded_through}::date, version = version + 1`.execute(tx);
 }
 
-/** Sums some stores of the first dirty month; a branch when the last of its stores is done. */
+/**
+ * Sums the first dirty month, the deepest organisations first: some stores, or one node with something below it. What was summed
+ * makes the node above dirty in its place, so no row is read before all below it are right.
+ */
 async function foldMonth(tx: Tx, { months_through }: State, tree: OrgTree, size: number): Promise<boolean> {
-  const { rows } = await sql<{ store_id: string; month: BusinessDate }>`
-    delete from dirty_month where (store_id, month) in (select store_id, month from dirty_month order by month, store_id limit ${size * 10})
-      and month = (select min(month) from dirty_month) returning store_id, month`.execute(tx);
-  const month = rows[0]?.month;
+  const { rows } = await sql<Cell>`select store_id as org, month as day from dirty_month where month = (select min(month) from dirty_month)
+    order by store_id`.execute(tx);
+  const month = rows[0]?.day;
   if (!month || months_through === null) return false;
+  const depths = rows.map(({ org }) => depthOf(tree, org));
+  const deepest = rows.filter((_, place) => depths[place] === Math.max(...depths)).map(({ org }) => org);
+  const node = deepest.find((org) => tree.children(org).length > 0);
+  const orgs = node === undefined ? deepest.slice(0, size * 10) : [node];
+  await sql`delete from dirty_month where month = ${month}::date and store_id = any(${orgs}::uuid[])`.execute(tx);
   const end = periodEnd(month, 'MONTH');
-  await writeMonth(
+  await writeMonth(tx, orgs, month, end < months_through ? end : months_through);
+  if (node !== undefined) await sumBranches(tx, tree, 'month', [{ org: node, day: month }]);
+  const above = [...new Set(orgs.flatMap((org) => tree.byId.get(org)?.parentId ?? []))];
+  await sql`insert into dirty_month (store_id, month) select org, ${month}::date from unnest(${above}::uuid[]) a(org) on conflict do nothing`.execute(
     tx,
-    rows.map((row) => row.store_id),
-    month,
-    end < months_through ? end : months_through,
   );
-  const { rows: left } = await sql<Cell>`select store_id as org, month as day from dirty_month where month = ${month}::date`.execute(tx);
-  const waiting = new Set(cellsAbove(tree, left).map(({ org }) => org));
-  const done = cellsAbove(
-    tree,
-    rows.map(({ store_id }) => ({ org: store_id, day: month })),
-  ).filter(({ org }) => !waiting.has(org));
-  await sumBranches(tx, tree, 'month', done);
   return true;
+}
+
+function depthOf(tree: OrgTree, org: string): number {
+  let depth = 0;
+  for (let id = tree.byId.get(org)?.parentId ?? null; id !== null; id = tree.byId.get(id)?.parentId ?? null) depth++;
+  return depth;
 }
 
 /** Counts the active members of the next days. */

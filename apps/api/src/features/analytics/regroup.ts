@@ -6,7 +6,7 @@ import { sql } from 'kysely';
 import { shapeOf } from './branch.ts';
 import { CUBES } from './cubes.ts';
 import { begin, days } from './fold-batch.ts';
-import { links, sumBranches } from './fold-sql.ts';
+import { nodesAbove, sumBranches } from './fold-sql.ts';
 
 /**
  * After the tree of the organisations changed: sums all branch rows anew, a month a transaction. Until that is done no branch
@@ -38,7 +38,7 @@ async function regroupMonth(db: Db, month: BusinessDate): Promise<void> {
     const { tree } = await begin(tx);
     const last = periodEnd(month, 'MONTH');
     const orgs = [...tree.byId.keys()];
-    const above = [...new Set(links(tree).above)];
+    const above = nodesAbove(tree);
     for (const cube of Object.values(CUBES)) {
       if (!cube.branches) continue;
       // the rows of a node that has nothing below it any more would otherwise stay
