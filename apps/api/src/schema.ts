@@ -42,6 +42,7 @@ import './features/analytics/schema.ts';
 import './features/analytics/subscription.ts';
 import './features/dashboard/schema.ts';
 import './features/forecast/schema.ts';
+import './features/report/schema.ts';
 import './features/performance/schema.ts';
 import './features/performance/mutations.ts';
 import './features/churn/schema.ts';

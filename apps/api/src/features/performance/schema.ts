@@ -9,7 +9,7 @@ import { reportsOf } from '../analytics/reports.ts';
 import { monthOf } from './month.ts';
 import { performanceOf, type Person } from './person.ts';
 import { type Performance, team } from './team.ts';
-import { StaffPerformance } from './types.ts';
+import { StaffPerformance, Team } from './types.ts';
 
 const StaffRankBy = builder.enumType('StaffRankBy', {
   description: 'By what the staff is ranked, highest first.',
@@ -20,19 +20,6 @@ const StaffRankBy = builder.enumType('StaffRankBy', {
     UNITS: {},
     NEW_MEMBERS: { description: 'Members won.' },
   },
-});
-
-const Team = builder.objectRef<{ rows: Performance[]; total: number }>('TeamPerformance').implement({
-  description: 'The staff of a branch in a month, ranked.',
-  fields: (t) => ({
-    rows: t.field({
-      type: [StaffPerformance],
-      complexity: { field: 1, multiplier: 20 },
-      description: 'By rank.',
-      resolve: ({ rows }) => rows,
-    }),
-    total: t.exposeInt('total', { description: 'How many there are in all.' }),
-  }),
 });
 
 const monthArg = 'Any day of the month; left out: the running one.';

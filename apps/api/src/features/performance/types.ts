@@ -182,3 +182,16 @@ export const StaffPerformance = builder.objectRef<Performance>('StaffPerformance
     }),
   }),
 });
+
+export const Team = builder.objectRef<{ rows: Performance[]; total: number }>('TeamPerformance').implement({
+  description: 'The staff of a branch in a month, ranked.',
+  fields: (t) => ({
+    rows: t.field({
+      type: [StaffPerformance],
+      complexity: { field: 1, multiplier: 20 },
+      description: 'By rank.',
+      resolve: ({ rows }) => rows,
+    }),
+    total: t.exposeInt('total', { description: 'How many there are in all.' }),
+  }),
+});
