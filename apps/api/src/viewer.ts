@@ -37,6 +37,11 @@ export interface AnonymousViewer extends Origin {
   stores: readonly string[];
 }
 
+type Named = 'kind' | 'name' | 'ip' | 'userAgent' | 'requestId';
+
+/** Who does something, as the audit trail and the facts name it; every viewer is one. */
+export type Actor = Pick<EmployeeViewer, Named | 'id'> | Pick<SystemViewer, Named> | AnonymousViewer;
+
 /** Who asks. Every service takes one. */
 export type Viewer = EmployeeViewer | SystemViewer | AnonymousViewer;
 

@@ -4,24 +4,29 @@ import type { Db, Tx } from '@regulars/db/kysely';
 const NONCE = 12;
 const TAG = 16;
 
-/** The member's own key, made at first need; two at once agree on the one that came first. */
-async function keyOf(tx: Tx, memberId: string): Promise<Buffer> {
-  const fresh = randomBytes(32);
+/** The members' own keys, made at first need; two at once agree on the one that came first. */
+async function keysOf(tx: Tx, memberIds: readonly string[]): Promise<Map<string, Buffer>> {
+  if (memberIds.length === 0) return new Map();
   await tx
     .insertInto('member_seal')
-    .values({ member_id: memberId, key: fresh })
+    .values(memberIds.map((member_id) => ({ member_id, key: randomBytes(32) })))
     .onConflict((conflict) => conflict.column('member_id').doNothing())
     .execute();
-  const { key } = await tx.selectFrom('member_seal').select('key').where('member_id', '=', memberId).executeTakeFirstOrThrow();
-  return key;
+  const rows = await tx.selectFrom('member_seal').select(['member_id', 'key']).where('member_id', 'in', memberIds).execute();
+  return new Map(rows.map((row) => [row.member_id, row.key]));
 }
 
-/** Encrypts a member's personal data for a log: nonce, ciphertext, tag (AES-256-GCM). */
-export async function seal(tx: Tx, memberId: string, value: unknown): Promise<Buffer> {
-  const nonce = randomBytes(NONCE);
-  const cipher = createCipheriv('aes-256-gcm', await keyOf(tx, memberId), nonce);
-  const closed = Buffer.concat([cipher.update(JSON.stringify(value), 'utf8'), cipher.final()]);
-  return Buffer.concat([nonce, closed, cipher.getAuthTag()]);
+/** Encrypts personal data of members for a log, each under the member's own key: nonce, ciphertext, tag (AES-256-GCM). In the given order. */
+export async function seal(tx: Tx, boxes: readonly { memberId: string; value: unknown }[]): Promise<Buffer[]> {
+  const keys = await keysOf(tx, [...new Set(boxes.map(({ memberId }) => memberId))].toSorted());
+  return boxes.map(({ memberId, value }) => {
+    const key = keys.get(memberId);
+    if (!key) throw new Error(`no key of member ${memberId}`);
+    const nonce = randomBytes(NONCE);
+    const cipher = createCipheriv('aes-256-gcm', key, nonce);
+    const closed = Buffer.concat([cipher.update(JSON.stringify(value), 'utf8'), cipher.final()]);
+    return Buffer.concat([nonce, closed, cipher.getAuthTag()]);
+  });
 }
 
 /** Opens what `seal` closed, with the key of that member; throws when the box was tampered with. */

@@ -1,7 +1,6 @@
 import { newId } from '@regulars/db/ids';
-import type { DB, Tx } from '@regulars/db/kysely';
-import type { Insertable } from 'kysely';
-import type { Viewer } from '../../viewer.ts';
+import type { Tx } from '@regulars/db/kysely';
+import type { Actor } from '../../viewer.ts';
 import { seal } from './seal.ts';
 
 /** A change to be kept: what the thing was, what it is now. */
@@ -37,30 +36,31 @@ function split(values: Record<string, unknown>, personal: readonly string[]) {
 }
 
 /** Writes the audit row of a change, in the change's own transaction. Nothing is written where nothing changed. */
-export async function audit(tx: Tx, viewer: Viewer, change: Change): Promise<void> {
+export async function audit(tx: Tx, viewer: Actor, change: Change): Promise<void> {
   await auditAll(tx, viewer, [change]);
 }
 
-/** The same for many changes of one act, in one statement. */
-export async function auditAll(tx: Tx, viewer: Viewer, changes: readonly Change[]): Promise<void> {
+/** The same for many changes of one act, in as many statements as for one. */
+export async function auditAll(tx: Tx, viewer: Actor, changes: readonly Change[]): Promise<void> {
   const at = new Date();
-  const rows: Insertable<DB['audit']>[] = [];
-  for (const change of changes) {
-    const row = await rowOf(tx, viewer, change, at);
-    if (row) rows.push(row);
-  }
-  if (rows.length > 0) await tx.insertInto('audit').values(rows).execute();
+  const noted = changes.flatMap((change) => noteOf(viewer, change, at));
+  if (noted.length === 0) return;
+  const secrets = noted.flatMap(({ row, secret }) => (secret ? [{ memberId: row.member_id ?? '', value: secret, id: row.id }] : []));
+  const boxes = await seal(tx, secrets);
+  const sealed = new Map(secrets.map(({ id }, place) => [id, boxes[place]]));
+  const rows = noted.map(({ row }) => ({ ...row, sealed: sealed.get(row.id) ?? null }));
+  await tx.insertInto('audit').values(rows).execute();
 }
 
-/** Undefined where nothing changed. */
-async function rowOf(tx: Tx, viewer: Viewer, change: Change, at: Date): Promise<Insertable<DB['audit']> | undefined> {
+/** The row, and what of it is to be sealed; nothing where nothing changed. */
+function noteOf(viewer: Actor, change: Change, at: Date) {
   const { before, after } = difference(change.before ?? {}, change.after ?? {});
-  if (change.before && change.after && Object.keys({ ...before, ...after }).length === 0) return undefined;
+  if (change.before && change.after && Object.keys({ ...before, ...after }).length === 0) return [];
   const personal = change.member?.personal ?? [];
   const [was, is] = [split(before, personal), split(after, personal)];
   const secret = { before: was.closed, after: is.closed };
-  const hasSecret = Object.keys({ ...secret.before, ...secret.after }).length > 0;
-  return {
+  const hasSecret = change.member !== undefined && Object.keys({ ...secret.before, ...secret.after }).length > 0;
+  const row = {
     id: newId(at),
     at,
     actor_kind: viewer.kind === 'employee' ? 'EMPLOYEE' : 'SYSTEM',
@@ -76,6 +76,6 @@ async function rowOf(tx: Tx, viewer: Viewer, change: Change, at: Date): Promise<
     before: change.before ? JSON.stringify(was.open) : null,
     after: change.after ? JSON.stringify(is.open) : null,
     member_id: change.member?.id ?? null,
-    sealed: change.member && hasSecret ? await seal(tx, change.member.id, secret) : null,
-  };
+  } as const;
+  return [{ row, secret: hasSecret ? secret : null }];
 }

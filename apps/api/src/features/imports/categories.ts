@@ -2,6 +2,8 @@ import { newId } from '@regulars/db/ids';
 import type { Tx } from '@regulars/db/kysely';
 import type { CategoryPath } from '@regulars/domain/import-sales';
 import { sql } from 'kysely';
+import type { Actor } from '../../viewer.ts';
+import { auditAll } from '../audit/service.ts';
 
 /** Where products go whose file names no category. */
 export const UNSORTED: CategoryPath = [{ code: 'UNSORTED', name: '未分类' }];
@@ -9,20 +11,23 @@ export const UNSORTED: CategoryPath = [{ code: 'UNSORTED', name: '未分类' }];
 /**
  * Finds or makes the categories of the paths. Codes are unique in the chain: one that does not contain its parent's code gets
  * it as a prefix, so that "other" may stand below many.
+ * @param actor told in the trail as who made them; of sales the facts carry the import
  * @returns the id of a path's last category
  */
-export async function categoryIds(tx: Tx, paths: readonly CategoryPath[]): Promise<(path: CategoryPath) => string> {
+export async function categoryIds(tx: Tx, paths: readonly CategoryPath[], actor?: Actor): Promise<(path: CategoryPath) => string> {
   const all = paths.map((path) => (path.length > 0 ? path : UNSORTED));
   const ids = new Map<string, string>();
   const depth = Math.max(0, ...all.map((path) => path.length));
   for (let level = 0; level < depth; level++) {
     const wanted = new Map(all.filter((path) => path.length > level).map((path) => [codeOf(path, level), path] as const));
-    await createLevel(tx, wanted, level, ids);
+    const made = await createLevel(tx, wanted, level, ids);
+    const changes = made.map((row) => ({ action: 'category.create', entity: 'Category', id: row.id, orgId: null, after: row }) as const);
+    if (actor) await auditAll(tx, actor, changes);
   }
   return (path) => ids.get(codeOf(path, path.length - 1)) ?? '';
 }
 
-async function createLevel(tx: Tx, wanted: Map<string, CategoryPath>, level: number, ids: Map<string, string>): Promise<void> {
+async function createLevel(tx: Tx, wanted: Map<string, CategoryPath>, level: number, ids: Map<string, string>) {
   const codes = [...wanted.keys()];
   const now = new Date();
   const known = () =>
@@ -47,6 +52,7 @@ async function createLevel(tx: Tx, wanted: Map<string, CategoryPath>, level: num
       .onConflict((conflict) => conflict.column('code').doNothing())
       .execute();
   for (const { id, code } of await known()) ids.set(code, id);
+  return missing;
 }
 
 function codeOf(path: CategoryPath, level: number): string {

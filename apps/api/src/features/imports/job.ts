@@ -8,6 +8,7 @@ import { chain } from '../../chain.ts';
 import { db } from '../../db.ts';
 import { env } from '../../env.ts';
 import { publish } from '../../publish.ts';
+import { type Actor, systemViewer } from '../../viewer.ts';
 import type { Carry } from './batch-lines.ts';
 import { onlyStore } from './stores.ts';
 
@@ -18,6 +19,8 @@ export interface Job {
   mapping: ImportMapping;
   dryRun: boolean;
   refundDate: string | null;
+  /** Whoever started it; the product itself from the shell. */
+  actor: Actor;
   /** The top of the branch it may write to. */
   orgId: string;
   defaultStore: string | null;
@@ -44,7 +47,13 @@ export function contentPath(fileId: string): string {
 }
 
 export async function loadJob(id: string, signal?: AbortSignal): Promise<Job> {
-  const row = await db.selectFrom('import_job').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+  const row = await db
+    .selectFrom('import_job as j')
+    .leftJoin('employee as e', 'e.id', 'j.started_by')
+    .selectAll('j')
+    .select('e.name as starter')
+    .where('j.id', '=', id)
+    .executeTakeFirstOrThrow();
   const { minorDigits, timeZone, dayStartsAt } = chain();
   return {
     id,
@@ -52,6 +61,7 @@ export async function loadJob(id: string, signal?: AbortSignal): Promise<Job> {
     mapping: parseMapping(row.mapping),
     dryRun: row.dry_run,
     refundDate: row.refund_date,
+    actor: actorOf(row),
     orgId: row.org_id,
     defaultStore: await onlyStore(db, row.org_id),
     unit: 10 ** (4 - minorDigits),
@@ -60,6 +70,20 @@ export async function loadJob(id: string, signal?: AbortSignal): Promise<Job> {
     carry: readCarry(row.carry),
     signal,
   };
+}
+
+/** The request's id leads from a row of the trail to the import. */
+function actorOf({
+  id: requestId,
+  started_by: id,
+  starter: name,
+}: {
+  id: string;
+  started_by: string | null;
+  starter: string | null;
+}): Actor {
+  if (id === null || name === null) return { ...systemViewer('import'), requestId };
+  return { kind: 'employee', id, name, ip: null, userAgent: null, requestId };
 }
 
 function readCarry(stored: unknown): Carry {

@@ -3,6 +3,8 @@ import { newId } from '@regulars/db/ids';
 import type { Tx } from '@regulars/db/kysely';
 import { type MemberRow, memberRow } from '@regulars/domain/import-lists';
 import { sql } from 'kysely';
+import type { Actor } from '../../viewer.ts';
+import { auditAll } from '../audit/service.ts';
 import { lowestLevel } from '../levels/service.ts';
 import { countJoined } from '../members/joined.ts';
 import { type BatchOutcome, importInBatches, type NumberedRow } from './batches.ts';
@@ -11,6 +13,7 @@ import type { RefusedRow } from './refusals.ts';
 import { freeNumbers } from './numbers.ts';
 import { columnOf, withoutRepeats } from './repeats.ts';
 import { branchOf, storesByName } from './stores.ts';
+import { type Given, held, noteMembers } from './trail.ts';
 
 type KeyKind = 'EXTERNAL' | 'PHONE' | 'CARD' | 'NUMBER';
 
@@ -37,9 +40,18 @@ async function writeMembers(tx: Tx, job: Job, all: readonly NumberedRow<MemberRo
   const fresh = wanted.filter((member) => !member.known);
   await insertMembers(tx, job, fresh);
   const changed = job.mapping.duplicates === 'UPDATE' ? wanted.filter((member) => member.known) : [];
+  const before = await held(
+    tx,
+    'member',
+    changed.map(({ id }) => id),
+  );
   await updateMembers(tx, changed);
-  await addKeys(tx, [...fresh, ...changed]);
-  await addTags(tx, [...fresh, ...changed]);
+  const touched = [...fresh, ...changed];
+  const given = new Map<string, Given>();
+  for (const [id, card] of await addKeys(tx, touched)) given.set(id, { card });
+  for (const [id, tags] of await addTags(tx, job.actor, touched)) given.set(id, { ...given.get(id), tags });
+  const ids = touched.map(({ id }) => id);
+  await noteMembers(tx, job.actor, ids, before, given);
   return { written: fresh.length + changed.length, created: fresh.length, refused };
 }
 
@@ -160,27 +172,41 @@ async function updateMembers(tx: Tx, members: readonly Wanted[]): Promise<void> 
     where m.id = t.id`.execute(tx);
 }
 
-async function addKeys(tx: Tx, members: readonly Wanted[]): Promise<void> {
+/** @returns the members with a card that is new, and the card */
+async function addKeys(tx: Tx, members: readonly Wanted[]): Promise<[string, string][]> {
   const rows = members.flatMap(({ id, keys }) => keys.map((key) => ({ ...key, member_id: id })));
-  if (rows.length > 0)
-    await tx
-      .insertInto('member_key')
-      .values(rows)
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
+  if (rows.length === 0) return [];
+  const added = await tx
+    .insertInto('member_key')
+    .values(rows)
+    .onConflict((conflict) => conflict.doNothing())
+    .returning(['kind', 'value', 'member_id'])
+    .execute();
+  return added.flatMap(({ kind, value, member_id }): [string, string][] => (kind === 'CARD' ? [[member_id, value]] : []));
 }
 
-async function addTags(tx: Tx, members: readonly Wanted[]): Promise<void> {
+/** @returns the members with tags that they did not have, and these */
+async function addTags(tx: Tx, actor: Actor, members: readonly Wanted[]): Promise<[string, string[]][]> {
   const pairs = members.flatMap(({ id, tags }) => tags.map((tag) => ({ id, tag })));
-  if (pairs.length === 0) return;
+  if (pairs.length === 0) return [];
   const now = new Date();
   const names = [...new Set(pairs.map(({ tag }) => tag))];
-  await tx
+  const made = await tx
     .insertInto('tag')
     .values(names.map((name) => ({ id: newId(now), name })))
     .onConflict((conflict) => conflict.column('name').doNothing())
+    .returning(['id', 'name'])
     .execute();
-  await sql`insert into member_tag (member_id, tag_id, tagged_at)
+  await auditAll(
+    tx,
+    actor,
+    made.map(({ id, name }) => ({ action: 'tag.create', entity: 'Tag', id, orgId: null, after: { name } })),
+  );
+  const { rows } = await sql<{ member_id: string; tags: string[] }>`with added as (insert into member_tag (member_id, tag_id, tagged_at)
     select p.id, t.id, ${now} from unnest(${pairs.map(({ id }) => id)}::uuid[], ${pairs.map(({ tag }) => tag)}::text[]) p (id, name) join tag t on t.name = p.name
-    on conflict do nothing`.execute(tx);
+    on conflict do nothing returning member_id, tag_id)
+    select a.member_id, array_agg(t.name order by t.name) as tags from added a join tag t on t.id = a.tag_id group by a.member_id`.execute(
+    tx,
+  );
+  return rows.map(({ member_id, tags }) => [member_id, tags]);
 }

@@ -7,6 +7,7 @@ import { type BatchOutcome, importInBatches, type NumberedRow } from './batches.
 import { categoryIds, UNSORTED } from './categories.ts';
 import type { Job } from './job.ts';
 import { withoutRepeats } from './repeats.ts';
+import { held, noteProducts } from './trail.ts';
 
 /** Imports products by their code: new ones are made, known ones left or brought up to date. */
 export async function importProducts(_connection: OwnConnection, job: Job): Promise<void> {
@@ -18,15 +19,21 @@ async function writeProducts(tx: Tx, job: Job, all: readonly NumberedRow<Product
   const skus = rows.map(({ fact }) => fact.sku);
   const known = await tx
     .selectFrom('product')
-    .select('sku')
+    .select(['id', 'sku'])
     .where('sku', '=', sql<string>`any(${skus})`)
     .execute();
-  const before = new Set(known.map(({ sku }) => sku));
-  const wanted = job.mapping.duplicates === 'UPDATE' ? rows : rows.filter(({ fact }) => !before.has(fact.sku));
+  const ids = new Map(known.map(({ id, sku }) => [sku, id]));
+  const wanted = job.mapping.duplicates === 'UPDATE' ? rows : rows.filter(({ fact }) => !ids.has(fact.sku));
   if (wanted.length === 0) return { written: 0, created: 0, refused };
   const categories = await categoryIds(
     tx,
     wanted.map(({ fact }) => fact.category),
+    job.actor,
+  );
+  const before = await held(
+    tx,
+    'product',
+    wanted.flatMap(({ fact }) => ids.get(fact.sku) ?? []),
   );
   const now = new Date();
   const minor = (amount: number) => Math.round(amount / job.unit);
@@ -40,7 +47,7 @@ async function writeProducts(tx: Tx, job: Job, all: readonly NumberedRow<Product
     cost: fact.cost === null ? null : minor(fact.cost),
     category_id: categories(fact.category.length > 0 ? fact.category : UNSORTED),
   }));
-  await tx
+  const written = await tx
     .insertInto('product')
     .values(values)
     .onConflict((conflict) =>
@@ -53,10 +60,19 @@ async function writeProducts(tx: Tx, job: Job, all: readonly NumberedRow<Product
         ...('category1' in job.mapping.fields && { category_id: eb.ref('excluded.category_id') }),
       })),
     )
+    .returning('id')
     .execute();
   const barcodes = wanted.filter(({ fact }) => fact.barcode !== '');
-  await sql`insert into product_barcode (barcode, product_id)
+  const { rows: added } = await sql<{ barcode: string; product_id: string }>`insert into product_barcode (barcode, product_id)
     select t.barcode, p.id from unnest(${barcodes.map(({ fact }) => fact.barcode)}::text[], ${barcodes.map(({ fact }) => fact.sku)}::text[]) t (barcode, sku)
-    join product p on p.sku = t.sku on conflict do nothing`.execute(tx);
-  return { written: wanted.length, created: wanted.filter(({ fact }) => !before.has(fact.sku)).length, refused };
+    join product p on p.sku = t.sku on conflict do nothing returning barcode, product_id`.execute(tx);
+  const codes = new Map(added.map(({ barcode, product_id }) => [product_id, [barcode]]));
+  await noteProducts(
+    tx,
+    job.actor,
+    written.map(({ id }) => id),
+    before,
+    codes,
+  );
+  return { written: wanted.length, created: wanted.filter(({ fact }) => !ids.has(fact.sku)).length, refused };
 }

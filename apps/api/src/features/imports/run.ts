@@ -38,7 +38,12 @@ export async function runPending(signal?: AbortSignal): Promise<void> {
     // held by the connection, which is closed at the end: a killed process holds nothing
     const { rows } = await sql<{ locked: boolean }>`select pg_try_advisory_lock(hashtext(${LOCK})) as locked`.execute(connection.db);
     if (!rows[0]?.locked) return;
-    for (let id = await nextPending(); id !== null && !signal?.aborted; id = await nextPending()) await runOne(connection, id, signal);
+    try {
+      for (let id = await nextPending(); id !== null && !signal?.aborted; id = await nextPending()) await runOne(connection, id, signal);
+    } finally {
+      // said aloud: the server notices that a connection was closed a moment after whoever closed it
+      await sql`select pg_advisory_unlock(hashtext(${LOCK}))`.execute(connection.db);
+    }
   });
 }
 

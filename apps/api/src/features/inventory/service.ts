@@ -5,7 +5,7 @@ import { DomainError } from '@regulars/domain/errors';
 import { formatQuantity, thousandths, type Thousandths } from '@regulars/domain/quantity';
 import type { BusinessDate } from '@regulars/domain/time';
 import { publish } from '../../publish.ts';
-import type { Viewer } from '../../viewer.ts';
+import type { Actor } from '../../viewer.ts';
 import { keepLots } from './lots.ts';
 import { applySteps, openStock, type Occasion, type Outcome, type Step } from './sql.ts';
 
@@ -44,7 +44,7 @@ export interface Moved {
  * @returns the products whose stock changed, with what is on hand now
  * @throws INSUFFICIENT_STOCK with `product`, `productId`, `available`, `asked` and the move's field
  */
-export async function moveStock(tx: Tx, viewer: Viewer, change: StockChange): Promise<Moved[]> {
+export async function moveStock(tx: Tx, viewer: Actor, change: StockChange): Promise<Moved[]> {
   const { moves, kind, storeId, at } = change;
   const counted = kind === 'COUNT' && !change.differences;
   const occasion: Occasion = {

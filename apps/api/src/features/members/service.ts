@@ -13,7 +13,8 @@ import { claimKeys, freeNumber, type Key, replaceKey } from './keys.ts';
 import { lockKnownMember, makeKnown, type Member } from './sql.ts';
 
 /** Sealed in the audit trail under the member's own key. */
-const PERSONAL = ['name', 'gender', 'birthday', 'phone', 'email', 'address', 'note', 'card'];
+/** The fields that are sealed in the trail. */
+export const PERSONAL = ['name', 'gender', 'birthday', 'phone', 'email', 'address', 'note', 'card'];
 
 /** What is not given stays as it is; null empties. */
 export interface MemberChange extends ProfileInput {
