@@ -30,6 +30,15 @@ export async function settled(page: Page): Promise<void> {
   await expect(page.locator('.MuiSkeleton-root, .MuiCircularProgress-root, .MuiLinearProgress-root')).toHaveCount(0, { timeout: 60_000 });
 }
 
+/** Goes to another page of the admin that is open already, as a link does, and waits for all of it. */
+export async function follow(page: Page, path: string): Promise<void> {
+  await page.evaluate((to) => {
+    history.pushState({ usr: null, key: 'test', idx: (history.state?.idx ?? 0) + 1 }, '', to); // as the router notes its own
+    dispatchEvent(new PopStateEvent('popstate'));
+  }, path);
+  await settled(page);
+}
+
 /** Opens an address and waits for all of it. */
 export async function open(page: Page, path: string): Promise<void> {
   await page.goto(path);
