@@ -47,20 +47,20 @@ async function sellOut(till: APIRequestContext, { onHand, store, product }: Shel
 
 /** The page's line to the server, which can be cut and tampered with. */
 async function wire(page: Page) {
-  const open = new Set<WebSocketRoute>();
+  const lines = new Set<WebSocketRoute>();
   let whole = true;
   let tamper = (message: string) => message;
   await page.routeWebSocket(/\/graphql$/, (route) => {
     if (!whole) return void route.close({ code: 1001 });
     const server = route.connectToServer();
-    open.add(route);
+    lines.add(route);
     route.onMessage((message) => server.send(tamper(String(message))));
   });
   return {
     cut: async () => {
       whole = false;
-      for (const route of open) await route.close({ code: 1001 });
-      open.clear();
+      for (const route of lines) await route.close({ code: 1001 });
+      lines.clear();
       await page.context().setOffline(true);
     },
     mend: async (change = (message: string) => message) => {

@@ -4,15 +4,15 @@ import { lazy } from 'react';
 import { Admin, CustomRoutes, type I18nProvider, Resource } from 'react-admin';
 import { Route } from 'react-router';
 import { SignIn } from './features/auth/SignIn.tsx';
-import { Frame } from './frame/Frame.tsx';
-import { Home } from './frame/Home.tsx';
-import { NotFound } from './frame/NotFound.tsx';
 import { room } from './room.ts';
 import { client } from './providers/apollo.ts';
 import { authProvider } from './providers/authProvider.ts';
 import { dataProvider } from './providers/dataProvider.ts';
 import { darkTheme, lightTheme } from './theme.ts';
 
+const Frame = lazy(() => import('./frame/Frame.tsx').then((module) => ({ default: module.Frame })));
+const Home = lazy(() => import('./frame/Home.tsx').then((module) => ({ default: module.Home })));
+const NotFound = lazy(() => import('./frame/NotFound.tsx').then((module) => ({ default: module.NotFound })));
 const Account = lazy(() => import('./features/auth/Account.tsx'));
 const Settings = lazy(() => import('./features/settings/SettingsPage.tsx'));
 const Dashboard = lazy(() => import('./features/dashboard/DashboardPage.tsx'));

@@ -46,15 +46,17 @@ export function ChartMenu<Row>({ file, rows, columns, drawing, asTable, onToggle
       >
         <MoreVert fontSize="small" />
       </IconButton>
-      <Menu anchorEl={anchor} open={anchor !== null} onClose={() => setAnchor(null)}>
-        {onToggle && <MenuItem onClick={close(onToggle)}>{t(asTable ? 'common.chart' : 'common.table')}</MenuItem>}
-        {FORMATS.map((format) => (
-          <MenuItem key={format} onClick={close(() => void save(format))}>
-            {t(`common.export_${format}`)}
-          </MenuItem>
-        ))}
-        {drawing && <MenuItem onClick={close(savePng)}>{t('common.export_png')}</MenuItem>}
-      </Menu>
+      {anchor && (
+        <Menu anchorEl={anchor} open onClose={() => setAnchor(null)}>
+          {onToggle && <MenuItem onClick={close(onToggle)}>{t(asTable ? 'common.chart' : 'common.table')}</MenuItem>}
+          {FORMATS.map((format) => (
+            <MenuItem key={format} onClick={close(() => void save(format))}>
+              {t(`common.export_${format}`)}
+            </MenuItem>
+          ))}
+          {drawing && <MenuItem onClick={close(savePng)}>{t('common.export_png')}</MenuItem>}
+        </Menu>
+      )}
     </>
   );
 }

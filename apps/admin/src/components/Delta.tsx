@@ -1,5 +1,6 @@
-import { Box, Tooltip } from '@mui/material';
+import { Tooltip } from '@mui/material';
 import { useFormat } from './useFormat.ts';
+import { usePalette } from './usePalette.ts';
 
 interface DeltaProps {
   /** 0.12 for +12%; null where there is nothing to compare with. */
@@ -11,14 +12,13 @@ interface DeltaProps {
 /** A change: sign, arrow and colour say the same, so that none is needed alone. */
 export const Delta = ({ ratio, label }: DeltaProps) => {
   const { change } = useFormat();
+  const { quiet, good, bad } = usePalette();
   const up = (ratio ?? 0) > 0;
-  const colour = ratio == null || ratio === 0 ? 'text.secondary' : up ? 'success.main' : 'error.main';
-  return (
-    <Tooltip title={label ?? ''}>
-      <Box component="span" sx={{ color: colour, whiteSpace: 'nowrap' }}>
-        {ratio != null && ratio !== 0 && <span aria-hidden="true">{up ? '▲ ' : '▼ '}</span>}
-        {change(ratio)}
-      </Box>
-    </Tooltip>
+  const figure = (
+    <span style={{ color: ratio == null || ratio === 0 ? quiet : up ? good : bad, whiteSpace: 'nowrap' }}>
+      {ratio != null && ratio !== 0 && <span aria-hidden="true">{up ? '▲ ' : '▼ '}</span>}
+      {change(ratio)}
+    </span>
   );
+  return label ? <Tooltip title={label}>{figure}</Tooltip> : figure;
 };

@@ -1,5 +1,5 @@
-import { Table, TableBody, TableCell, TableHead, TableRow, TableSortLabel } from '@mui/material';
-import { type ReactNode, useState } from 'react';
+import { Table, TableCell, TableHead, TableRow, TableSortLabel } from '@mui/material';
+import { type KeyboardEvent, type ReactNode, useState } from 'react';
 
 export interface Column<Row> {
   key: string;
@@ -35,6 +35,24 @@ interface FigureTableProps<Row> {
 const compare = (a: string | number | null, b: string | number | null) =>
   typeof a === 'number' && typeof b === 'number' ? a - b : String(a ?? '').localeCompare(String(b ?? ''));
 
+/** The cells of the body are plain ones, styled from here: there are hundreds of them on a page of figures. */
+const look = {
+  '& .MuiTableCell-root, & td': { px: { xs: 2, sm: 3 }, py: '7px' },
+  '& td': { fontSize: 13, lineHeight: 1.43, borderBottom: 1, borderColor: 'divider', overflowWrap: 'anywhere' },
+  '& td.figure': { textAlign: 'right', whiteSpace: 'nowrap' },
+  '& tbody tr:last-child td': { borderBottom: 0 },
+  '& tbody tr[tabindex]': { cursor: 'pointer', '&:hover': { bgcolor: 'action.hover' }, '&:focus-visible': { outlineOffset: -2 } },
+} as const;
+
+/** A row that can be clicked can be reached and pressed by keys. */
+const pressable = (press: () => void) => ({
+  tabIndex: 0,
+  onClick: press,
+  onKeyDown: ({ key }: KeyboardEvent) => {
+    if (key === 'Enter') press();
+  },
+});
+
 /** A table of figures that can be sorted by its heads; for charts, rankings and lines of a receipt. */
 export function FigureTable<Row>({ columns, rows, rowKey, caption, onRow, sticky = false }: FigureTableProps<Row>) {
   const [sort, setSort] = useState<{ key: string; descending: boolean } | null>(null);
@@ -42,7 +60,7 @@ export function FigureTable<Row>({ columns, rows, rowKey, caption, onRow, sticky
   const sorted = by ? [...rows].sort((a, b) => compare(by(a), by(b)) * (sort?.descending ? -1 : 1)) : rows;
   const toggle = (key: string) => setSort((old) => ({ key, descending: old?.key === key ? !old.descending : true }));
   return (
-    <Table size="small" stickyHeader={sticky} aria-label={caption} sx={{ '& .MuiTableCell-root': { px: { xs: 2, sm: 3 } } }}>
+    <Table size="small" stickyHeader={sticky} aria-label={caption} sx={look}>
       <TableHead>
         <TableRow>
           {columns.map(({ key, label, figure, value }) => (
@@ -66,17 +84,17 @@ export function FigureTable<Row>({ columns, rows, rowKey, caption, onRow, sticky
           ))}
         </TableRow>
       </TableHead>
-      <TableBody>
+      <tbody>
         {sorted.map((row) => (
-          <TableRow key={rowKey(row)} hover={Boolean(onRow)} onClick={onRow && (() => onRow(row))} sx={onRow && { cursor: 'pointer' }}>
+          <tr key={rowKey(row)} {...(onRow && pressable(() => onRow(row)))}>
             {columns.map(({ key, figure, render }) => (
-              <TableCell key={key} align={figure ? 'right' : 'left'} sx={figure ? { whiteSpace: 'nowrap' } : { overflowWrap: 'anywhere' }}>
+              <td key={key} className={figure ? 'figure' : undefined}>
                 {render(row)}
-              </TableCell>
+              </td>
             ))}
-          </TableRow>
+          </tr>
         ))}
-      </TableBody>
+      </tbody>
     </Table>
   );
 }

@@ -1,6 +1,6 @@
 import { useSearchParams } from 'react-router';
 import { type PeriodChoice, readPeriod } from '../period.ts';
-import { useToday } from '../providers/viewer.ts';
+import { useToday } from '../providers/today.ts';
 
 type Change = Record<string, string | null>;
 

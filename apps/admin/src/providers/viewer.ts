@@ -1,6 +1,5 @@
 import type { Permission } from '@regulars/domain/permissions';
-import { businessDate } from '@regulars/domain/time';
-import { createContext, useContext, useState } from 'react';
+import { createContext, useContext } from 'react';
 import type { ViewerQuery } from '../gql/graphql.ts';
 import { query } from './apollo.ts';
 import { ViewerDocument } from './documents.ts';
@@ -40,11 +39,4 @@ export function useMay(permission: Permission): boolean {
 /** The chain's currency, ISO 4217. */
 export function useCurrency(): string {
   return useContext(ViewerContext)?.chain.currency ?? 'CNY';
-}
-
-/** The business day it is by the chain's clock, as the page was opened. */
-export function useToday(): string {
-  const { timeZone, dayStartsAt } = useViewer().chain;
-  const [now] = useState(() => new Date());
-  return businessDate(now, timeZone, dayStartsAt);
 }

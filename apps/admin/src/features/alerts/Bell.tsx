@@ -10,7 +10,7 @@ export const Bell = () => {
   const open = useOpenAlerts();
   return (
     <IconButton component={Link} to="/alerts" aria-label={t('resources.alerts.bell', { count: open })} sx={{ mr: 2 }}>
-      <Badge badgeContent={open} color="error" max={99}>
+      <Badge badgeContent={open} color="error" max={9999}>
         <Notifications fontSize="small" />
       </Badge>
     </IconButton>

@@ -38,7 +38,6 @@ const withoutYear = (label: string) => label.replace(/^\d{4}年(?=.+日$)/, '').
 export const TrendChart = ({ points, measure, name, beforeName, axes, onPick }: TrendChartProps) => {
   const palette = usePalette();
   const { short } = useFormat();
-  const reduced = matchMedia('(prefers-reduced-motion: reduce)').matches;
   const axis = { stroke: palette.line, tick: { fill: palette.quiet, fontSize: 12 }, tickLine: false };
   const title = { fill: palette.quiet, fontSize: 12 };
   const colour = palette.series[0] ?? palette.accent;
@@ -77,7 +76,7 @@ export const TrendChart = ({ points, measure, name, beforeName, axes, onPick }: 
           isAnimationActive={false}
         />
         {points.length <= BARS ? (
-          <Bar dataKey="value" fill={colour} radius={[3, 3, 0, 0]} maxBarSize={36} isAnimationActive={!reduced} animationDuration={200} />
+          <Bar dataKey="value" fill={colour} radius={[3, 3, 0, 0]} maxBarSize={36} isAnimationActive={false} />
         ) : (
           <Line dataKey="value" stroke={colour} strokeWidth={2} dot={false} isAnimationActive={false} />
         )}

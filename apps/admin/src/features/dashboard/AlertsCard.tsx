@@ -1,4 +1,4 @@
-import { Box, Button } from '@mui/material';
+import { Button } from '@mui/material';
 import type { ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router';
@@ -7,7 +7,7 @@ import type { Column } from '../../components/FigureTable.tsx';
 import { useFormat } from '../../components/useFormat.ts';
 import type { WaitingAlertFragment } from '../../gql/graphql.ts';
 import { Severity } from '../alerts/Standing.tsx';
-import { EventRow } from './EventRow.tsx';
+import { EventList, EventRow } from './EventRow.tsx';
 
 interface AlertsCardProps {
   title: string;
@@ -78,7 +78,7 @@ export const AlertsCard = ({ title, unit, edges, total, empty, loading, failure,
       height={height}
       file={file}
     >
-      <Box component="ul" tabIndex={0} aria-label={title} sx={{ listStyle: 'none', m: 0, p: 0, height: '100%', overflowY: 'auto', mx: -4 }}>
+      <EventList label={title}>
         {alerts.map(({ id, title: words, severity, org, openedAt }) => (
           <EventRow
             key={id}
@@ -88,7 +88,7 @@ export const AlertsCard = ({ title, unit, edges, total, empty, loading, failure,
             figure={<Severity severity={severity} />}
           />
         ))}
-      </Box>
+      </EventList>
     </ChartCard>
   );
 };

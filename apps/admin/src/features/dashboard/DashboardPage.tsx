@@ -1,12 +1,18 @@
-import { Box } from '@mui/material';
+import { Box, Skeleton } from '@mui/material';
+import type { DashboardCard } from '@regulars/domain/dashboard';
+import { memo } from 'react';
 import { Title, useTranslate } from 'react-admin';
 import { PeriodPicker } from '../../components/PeriodPicker.tsx';
 import { useMay } from '../../providers/viewer.ts';
 import { ArrangeButton } from './ArrangeButton.tsx';
 import { CARDS } from './cards.tsx';
 import { Live } from './Live.tsx';
-import { useDashboard } from './useDashboard.ts';
+import { type Page, useDashboard } from './useDashboard.ts';
+import { useGrowing } from './useGrowing.ts';
 import { useLayout } from './useLayout.ts';
+
+/** About what a card is high that is not drawn yet. */
+const CARD_PX = 400;
 
 /** Its part of a row of twelve columns; on narrow screens a row of its own. */
 const place = (span: number) => ({
@@ -17,12 +23,19 @@ const place = (span: number) => ({
   display: 'grid',
 });
 
+/** Drawn anew only when there is something new for it. */
+const Card = memo(({ card, ...page }: Page & { card: DashboardCard }) => {
+  const { view: View } = CARDS[card];
+  return <View {...page} />;
+});
+
 /** How the branch is doing and what needs care, at a glance. */
 const DashboardPage = () => {
   const t = useTranslate();
   const figures = useMay('analytics.read');
   const { save, ...layout } = useLayout();
   const { page, waiting, refetch } = useDashboard(layout.cards);
+  const drawn = useGrowing(layout.cards.length, !page.loading);
   return (
     <Live waiting={waiting} refetch={refetch}>
       <Title title={t('resources.dashboard.name')} />
@@ -31,14 +44,11 @@ const DashboardPage = () => {
         <ArrangeButton layout={layout} save={save} />
       </Box>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 4 }}>
-        {layout.cards.map((card) => {
-          const { view: View, span } = CARDS[card];
-          return (
-            <Box key={card} sx={place(span)}>
-              <View {...page} />
-            </Box>
-          );
-        })}
+        {layout.cards.map((card, at) => (
+          <Box key={card} sx={place(CARDS[card].span)}>
+            {at < drawn ? <Card card={card} {...page} /> : <Skeleton variant="rounded" height={CARD_PX} aria-label={t('common.loading')} />}
+          </Box>
+        ))}
       </Box>
     </Live>
   );

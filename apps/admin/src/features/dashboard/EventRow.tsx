@@ -1,4 +1,4 @@
-import { Box, ButtonBase, Typography } from '@mui/material';
+import { Box } from '@mui/material';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 
@@ -9,33 +9,48 @@ interface EventRowProps {
   figure: ReactNode;
 }
 
-/** One thing that happened, as a line of a card that leads to it. */
+/** One thing that happened, as a line of a list that leads to it. */
 export const EventRow = ({ to, title, detail, figure }: EventRowProps) => (
-  <Box component="li">
-    <ButtonBase
-      component={Link}
-      to={to}
-      sx={{
-        display: 'flex',
-        width: '100%',
-        gap: 3,
-        px: 4,
-        py: 2,
-        textAlign: 'left',
-        font: 'inherit',
-        borderBottom: 1,
-        borderColor: 'divider',
-        '&:hover': { bgcolor: 'action.hover' },
-        '&.Mui-focusVisible': { outlineOffset: -2 },
-      }}
-    >
-      <Box sx={{ flex: 1, minWidth: 0 }}>
-        <Typography sx={{ overflowWrap: 'anywhere' }}>{title}</Typography>
-        <Typography variant="caption" color="text.secondary" component="div" noWrap>
-          {detail}
-        </Typography>
-      </Box>
-      <Box sx={{ flexShrink: 0 }}>{figure}</Box>
-    </ButtonBase>
+  <li>
+    <Link to={to}>
+      <span className="what">
+        <span>{title}</span>
+        <small>{detail}</small>
+      </span>
+      {figure}
+    </Link>
+  </li>
+);
+
+/** Styled once for all its lines, which are many. */
+const look = {
+  listStyle: 'none',
+  m: 0,
+  p: 0,
+  mx: -4,
+  height: '100%',
+  overflowY: 'auto',
+  '& a': {
+    display: 'flex',
+    alignItems: 'center',
+    gap: 3,
+    px: 4,
+    py: 2,
+    color: 'text.primary',
+    textDecoration: 'none',
+    borderBottom: 1,
+    borderColor: 'divider',
+    '&:hover': { bgcolor: 'action.hover' },
+    '&:focus-visible': { outlineOffset: -2 },
+  },
+  '& .what': { flex: 1, minWidth: 0 },
+  '& .what > *': { display: 'block', overflowWrap: 'anywhere' },
+  '& small': { fontSize: 12, color: 'text.secondary' },
+} as const;
+
+/** A list of such lines that scrolls within its card. */
+export const EventList = ({ label, children }: { label: string; children: ReactNode }) => (
+  <Box component="ul" tabIndex={0} aria-label={label} sx={look}>
+    {children}
   </Box>
 );

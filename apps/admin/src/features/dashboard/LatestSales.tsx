@@ -1,5 +1,5 @@
 import { useSubscription } from '@apollo/client/react';
-import { Box, Typography } from '@mui/material';
+import { Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { ChartCard } from '../../components/ChartCard.tsx';
@@ -7,7 +7,7 @@ import { useFormat } from '../../components/useFormat.ts';
 import { useBranch } from '../../frame/useBranch.ts';
 import type { LatestSaleFragment } from '../../gql/graphql.ts';
 import { useCurrency } from '../../providers/viewer.ts';
-import { EventRow } from './EventRow.tsx';
+import { EventList, EventRow } from './EventRow.tsx';
 import { TickerDocument } from './subscriptions.ts';
 import type { Page } from './useDashboard.ts';
 
@@ -59,12 +59,7 @@ const Receipts = ({ data, branch, ...state }: Page & { branch: string | null }) 
       height={320}
       file="latest-sales"
     >
-      <Box
-        component="ul"
-        tabIndex={0}
-        aria-label={t('resources.dashboard.card.LATEST_SALES')}
-        sx={{ listStyle: 'none', m: 0, p: 0, mx: -4, height: '100%', overflowY: 'auto' }}
-      >
+      <EventList label={t('resources.dashboard.card.LATEST_SALES')}>
         {sales.map((sale) => (
           <EventRow
             key={sale.id}
@@ -78,7 +73,7 @@ const Receipts = ({ data, branch, ...state }: Page & { branch: string | null }) 
             }
           />
         ))}
-      </Box>
+      </EventList>
     </ChartCard>
   );
 };

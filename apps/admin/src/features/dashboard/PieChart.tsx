@@ -47,6 +47,7 @@ export const PieChart = ({ shares }: { shares: readonly Share[] }) => {
               outerRadius="90%"
               stroke={surface}
               isAnimationActive={false}
+              rootTabIndex={-1}
               startAngle={90}
               endAngle={-270}
             >

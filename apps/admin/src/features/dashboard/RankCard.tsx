@@ -1,4 +1,3 @@
-import { Box } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { BarCell } from '../../components/BarCell.tsx';
 import { ChartCard } from '../../components/ChartCard.tsx';
@@ -33,11 +32,11 @@ interface RankCardProps {
   file: string;
 }
 
-/** In one line; what does not fit is read in the table of the details. */
+/** In one line; what does not fit is read in the details. */
 const Name = ({ children }: { children: string }) => (
-  <Box title={children} sx={{ maxWidth: { xs: 120, xl: 220 }, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}>
+  <span title={children} style={{ display: 'block', maxWidth: 220, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}>
     {children}
-  </Box>
+  </span>
 );
 
 function useColumns(rows: readonly Row[], what: string, moves: boolean): Column<Row>[] {

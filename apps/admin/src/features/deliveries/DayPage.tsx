@@ -10,7 +10,7 @@ import { EmptyState } from '../../components/EmptyState.tsx';
 import { PrintedPage } from '../../components/PrintedPage.tsx';
 import { useBranch } from '../../frame/useBranch.ts';
 import { messageOf } from '../../providers/errors.ts';
-import { useToday } from '../../providers/viewer.ts';
+import { useToday } from '../../providers/today.ts';
 import { DaySheet } from './DaySheet.tsx';
 import { DeliveriesDocument } from './documents.ts';
 

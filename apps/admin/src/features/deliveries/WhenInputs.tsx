@@ -1,6 +1,6 @@
 import { Box, TextField } from '@mui/material';
 import { useTranslate } from 'react-admin';
-import { useToday } from '../../providers/viewer.ts';
+import { useToday } from '../../providers/today.ts';
 
 /** As typed: a day, and times that may be empty. */
 export interface When {

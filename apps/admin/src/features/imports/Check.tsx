@@ -6,7 +6,7 @@ import { useTranslate } from 'react-admin';
 import { useNavigate } from 'react-router';
 import { mutate } from '../../providers/apollo.ts';
 import { messageOf } from '../../providers/errors.ts';
-import { useToday } from '../../providers/viewer.ts';
+import { useToday } from '../../providers/today.ts';
 import { ImportPreviewDocument, StartImportDocument } from './documents.ts';
 import { Preview } from './Preview.tsx';
 

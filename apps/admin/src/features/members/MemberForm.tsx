@@ -2,7 +2,8 @@ import { DateInput, required, SelectInput, TextInput } from 'react-admin';
 import { CreatePage, EditPage } from '../../components/FormPage.tsx';
 import { FormSection } from '../../components/FormSection.tsx';
 import { PickInput } from '../../components/PickInput.tsx';
-import { useToday, useViewer } from '../../providers/viewer.ts';
+import { useToday } from '../../providers/today.ts';
+import { useViewer } from '../../providers/viewer.ts';
 import { GENDERS } from './sources.ts';
 
 const KINDS = ['PERSON', 'ORGANISATION'].map((id) => ({ id, name: `resources.members.kind.${id}` }));

@@ -4,7 +4,7 @@ import { Badge } from '../../components/Badge.tsx';
 import { Swatch } from '../../components/Swatch.tsx';
 import type { MemberQuery } from '../../gql/graphql.ts';
 import type { NodeOf } from '../../providers/source.ts';
-import { useToday } from '../../providers/viewer.ts';
+import { useToday } from '../../providers/today.ts';
 import { hintsFor } from './hints.ts';
 import { MemberTags } from './MemberTags.tsx';
 
