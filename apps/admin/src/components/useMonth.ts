@@ -1,6 +1,6 @@
 import { addMonths, periodStart } from '@regulars/domain/period';
 import { useSearchParams } from 'react-router';
-import { useToday } from '../providers/viewer.ts';
+import { useToday } from '../providers/today.ts';
 
 const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
 
