@@ -22,6 +22,8 @@ const Team = lazy(() => import('./features/performance/TeamPage.tsx'));
 const Person = lazy(() => import('./features/performance/PersonPage.tsx'));
 const MyPerformance = lazy(() => import('./features/performance/MyPage.tsx'));
 const Forecast = lazy(() => import('./features/forecast/ForecastPage.tsx'));
+const Transfers = lazy(() => import('./features/transfers/TransfersPage.tsx'));
+const Suggestions = lazy(() => import('./features/suggestions/SuggestionsPage.tsx'));
 
 const members = room(() => import('./features/members/index.ts'));
 const levels = room(() => import('./features/levels/index.ts'));
@@ -31,6 +33,10 @@ const products = room(() => import('./features/products/index.ts'));
 const categories = room(() => import('./features/categories/index.ts'));
 const priceTiers = room(() => import('./features/priceTiers/index.ts'));
 const stock = room(() => import('./features/stock/index.ts'));
+const movements = room(() => import('./features/movements/index.ts'));
+const stockCounts = room(() => import('./features/stockCounts/index.ts'));
+const purchaseOrders = room(() => import('./features/purchaseOrders/index.ts'));
+const suppliers = room(() => import('./features/suppliers/index.ts'));
 const staff = room(() => import('./features/staff/index.ts'));
 const orgs = room(() => import('./features/orgs/index.ts'));
 const imports = room(() => import('./features/imports/index.ts'));
@@ -58,7 +64,25 @@ const rooms = (permissions: ReadonlySet<Permission> = new Set()) => {
     may('product.read') && (
       <Resource key="priceTiers" name="priceTiers" {...priceTiers('list')} {...(may('product.write') && priceTiers('create', 'edit'))} />
     ),
-    may('stock.read') && <Resource key="stock" name="stock" {...stock('list')} />,
+    may('stock.read') && <Resource key="stock" name="stock" {...stock('list', 'show')} />,
+    may('stock.read') && <Resource key="movements" name="movements" {...movements('list')} />,
+    may('stock.read') && <Resource key="stockCounts" name="stockCounts" {...stockCounts('list', 'show')} />,
+    may('purchase.read') && (
+      <Resource
+        key="purchaseOrders"
+        name="purchaseOrders"
+        {...purchaseOrders('list', 'show')}
+        {...(may('purchase.write') && purchaseOrders('create'))}
+      />
+    ),
+    may('purchase.read') && (
+      <Resource
+        key="suppliers"
+        name="suppliers"
+        {...suppliers('list', 'show')}
+        {...(may('purchase.configure') && suppliers('create', 'edit'))}
+      />
+    ),
     may('staff.read') && <Resource key="staff" name="staff" {...staff('list')} {...(may('staff.write') && staff('create', 'edit'))} />,
     may('org.read') && <Resource key="orgs" name="orgs" {...orgs('list')} {...(may('org.write') && orgs('create', 'edit'))} />,
     may('import.read') && (
@@ -76,6 +100,8 @@ const rooms = (permissions: ReadonlySet<Permission> = new Set()) => {
       {may('performance.read') && <Route path="/performance" element={<Team />} />}
       {may('performance.read') && <Route path="/performance/:id" element={<Person />} />}
       {may('performance.own') && <Route path="/myPerformance" element={<MyPerformance />} />}
+      {may('stock.write') && <Route path="/transfers" element={<Transfers />} />}
+      {may('purchase.read') && <Route path="/suggestions" element={<Suggestions />} />}
       {may('settings.read') && <Route path="/settings" element={<Settings />} />}
     </CustomRoutes>,
   ];

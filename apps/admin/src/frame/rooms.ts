@@ -1,8 +1,11 @@
 import type { SvgIconComponent } from '@mui/icons-material';
+import AddShoppingCart from '@mui/icons-material/AddShoppingCartOutlined';
 import AccountTree from '@mui/icons-material/AccountTreeOutlined';
 import Badge from '@mui/icons-material/BadgeOutlined';
 import BarChart from '@mui/icons-material/BarChartOutlined';
 import Category from '@mui/icons-material/CategoryOutlined';
+import Checklist from '@mui/icons-material/ChecklistOutlined';
+import Factory from '@mui/icons-material/FactoryOutlined';
 import FactCheck from '@mui/icons-material/FactCheckOutlined';
 import Insights from '@mui/icons-material/InsightsOutlined';
 import Inventory from '@mui/icons-material/Inventory2Outlined';
@@ -14,7 +17,13 @@ import LocalShipping from '@mui/icons-material/LocalShippingOutlined';
 import ReceiptLong from '@mui/icons-material/ReceiptLongOutlined';
 import Sell from '@mui/icons-material/SellOutlined';
 import SpaceDashboard from '@mui/icons-material/SpaceDashboardOutlined';
+<<<<<<< HEAD
 import TrendingUp from '@mui/icons-material/TrendingUpOutlined';
+=======
+import ShoppingBag from '@mui/icons-material/ShoppingBagOutlined';
+import SwapVert from '@mui/icons-material/SwapVertOutlined';
+import SyncAlt from '@mui/icons-material/SyncAltOutlined';
+>>>>>>> 6b1f6b4 (feat(admin): purchasing, stock counts, movements and transfers)
 import Tune from '@mui/icons-material/TuneOutlined';
 import UploadFile from '@mui/icons-material/UploadFileOutlined';
 import Warehouse from '@mui/icons-material/WarehouseOutlined';
@@ -24,7 +33,7 @@ import type { Permission } from '@regulars/domain/permissions';
 export interface Room {
   /** Path of its first page, and key of its name: `resources.<name>.name`. */
   name: string;
-  group: 'today' | 'analytics' | 'members' | 'sales' | 'stock' | 'staff' | 'alerts' | 'settings';
+  group: 'today' | 'analytics' | 'members' | 'sales' | 'stock' | 'purchasing' | 'staff' | 'alerts' | 'settings';
   icon: SvgIconComponent;
   /** Who lacks it does not see the room. */
   permission: Permission;
@@ -44,6 +53,12 @@ export const rooms: readonly Room[] = [
   { name: 'categories', group: 'stock', icon: Category, permission: 'product.read' },
   { name: 'priceTiers', group: 'stock', icon: Sell, permission: 'product.read' },
   { name: 'stock', group: 'stock', icon: Warehouse, permission: 'stock.read' },
+  { name: 'movements', group: 'stock', icon: SwapVert, permission: 'stock.read' },
+  { name: 'transfers', group: 'stock', icon: SyncAlt, permission: 'stock.write' },
+  { name: 'stockCounts', group: 'stock', icon: Checklist, permission: 'stock.read' },
+  { name: 'suggestions', group: 'purchasing', icon: AddShoppingCart, permission: 'purchase.read' },
+  { name: 'purchaseOrders', group: 'purchasing', icon: ShoppingBag, permission: 'purchase.read' },
+  { name: 'suppliers', group: 'purchasing', icon: Factory, permission: 'purchase.read' },
   { name: 'staff', group: 'staff', icon: Badge, permission: 'staff.read' },
   { name: 'performance', group: 'staff', icon: Leaderboard, permission: 'performance.read' },
   { name: 'myPerformance', group: 'staff', icon: TrendingUp, permission: 'performance.own' },

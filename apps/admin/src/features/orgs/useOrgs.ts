@@ -11,3 +11,9 @@ export function useOrgs(): Deep<Org>[] {
   const { data } = useQuery(OrgsDocument, { variables: { includeArchived: false } });
   return useMemo(() => inTreeOrder(data?.orgs ?? []), [data]);
 }
+
+/** Those of them that sell and keep stock. */
+export function useStores(): Deep<Org>[] {
+  const orgs = useOrgs();
+  return useMemo(() => orgs.filter(({ kind }) => kind === 'STORE' || kind === 'DEALER'), [orgs]);
+}

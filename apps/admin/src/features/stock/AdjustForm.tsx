@@ -64,13 +64,16 @@ export const AdjustForm = ({ stock }: { stock: Stock }) => {
   const [kind, setKind] = useState<StockAdjustmentKind>('RECEIPT');
   const [quantity, setQuantity] = useState('');
   const [reason, setReason] = useState('');
+  const [bestBefore, setBestBefore] = useState('');
   const label = (word: string) => t(`resources.stock.adjust.${word}`);
   const save = async () => {
-    const input = { storeId: stock.store.id, kind, reason: reason || null, lines: [{ productId: stock.product.id, quantity }] };
+    const line = { productId: stock.product.id, quantity, bestBefore: (kind === 'RECEIPT' && bestBefore) || null };
+    const input = { storeId: stock.store.id, kind, reason: reason || null, lines: [line] };
     if (!(await change(() => mutate(AdjustStockDocument, { idempotencyKey: key, input }), 'resources.stock.adjust.done'))) return;
     setKey(crypto.randomUUID());
     setQuantity('');
     setReason('');
+    setBestBefore('');
   };
   return (
     <Section title={label('title')}>
@@ -90,6 +93,15 @@ export const AdjustForm = ({ stock }: { stock: Stock }) => {
             slotProps={{ htmlInput: { inputMode: 'decimal' } }}
           />
         </Box>
+        {kind === 'RECEIPT' && (
+          <TextField
+            type="date"
+            label={label('best_before')}
+            value={bestBefore}
+            onChange={({ target }) => setBestBefore(target.value)}
+            slotProps={{ inputLabel: { shrink: true } }}
+          />
+        )}
         <TextField label={label('reason')} value={reason} onChange={({ target }) => setReason(target.value)} />
         <Button variant="contained" disabled={quantity === ''} onClick={save} sx={{ justifySelf: 'start' }}>
           {label('action')}

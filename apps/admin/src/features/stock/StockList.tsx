@@ -48,6 +48,7 @@ export const StockList = () => {
       ]}
       table={exports && table}
       panel={<StockPanel />}
+      page="show"
       card={(row) => ({ title: row.product.name, detail: row.store.name, figure: quantity(row.onHand), note: low(row) })}
     >
       <DataTable.Col<Stock> source="store" render={({ store }) => store.name} />

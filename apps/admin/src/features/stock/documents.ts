@@ -55,6 +55,55 @@ export const StockOfDocument = graphql(`
   }
 `);
 
+export const ShelfDocument = graphql(`
+  query Shelf($id: ID!, $productId: ID!, $storeId: ID!, $suppliers: Boolean!) {
+    node(id: $id) {
+      ... on Stock {
+        id
+        lots {
+          bestBefore
+          left
+          expired
+        }
+        product {
+          id
+          suppliers @include(if: $suppliers) {
+            preferred
+            packName
+            packSize
+            packCost
+            leadDays
+            supplier {
+              id
+              name
+              leadDays
+            }
+          }
+        }
+      }
+    }
+    purchaseSuggestions(branchId: $storeId, productId: $productId, first: 1) @include(if: $suppliers) {
+      rows {
+        onOrder
+        perDay
+        soldOutOn
+        quantity
+      }
+    }
+    purchaseOrders(first: 5, filter: { storeId: $storeId, productId: $productId }) @include(if: $suppliers) {
+      edges {
+        node {
+          id
+          number
+          state
+          overdue
+          expectedOn
+        }
+      }
+    }
+  }
+`);
+
 export const MovementsDocument = graphql(`
   query Movements($storeId: ID!, $productId: ID!, $first: Int!) {
     stockMovements(storeId: $storeId, filter: { productId: $productId }, first: $first) {

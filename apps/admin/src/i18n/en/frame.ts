@@ -7,6 +7,7 @@ const frame = {
     members: 'Members',
     sales: 'Sales',
     stock: 'Stock',
+    purchasing: 'Purchasing',
     staff: 'Staff',
     alerts: 'Alerts',
     settings: 'Settings',

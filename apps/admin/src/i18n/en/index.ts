@@ -12,17 +12,26 @@ import frame from './frame.ts';
 import imports from './imports.ts';
 import levels from './levels.ts';
 import members from './members.ts';
+<<<<<<< HEAD
 import myPerformance from './myPerformance.ts';
+=======
+import movements from './movements.ts';
+>>>>>>> 6b1f6b4 (feat(admin): purchasing, stock counts, movements and transfers)
 import orgs from './orgs.ts';
 import performance from './performance.ts';
 import period from './period.ts';
 import priceTiers from './priceTiers.ts';
 import products from './products.ts';
+import purchaseOrders from './purchaseOrders.ts';
 import sales from './sales.ts';
 import settings from './settings.ts';
 import staff from './staff.ts';
 import stock from './stock.ts';
+import stockCounts from './stockCounts.ts';
+import suggestions from './suggestions.ts';
+import suppliers from './suppliers.ts';
 import tags from './tags.ts';
+import transfers from './transfers.ts';
 
 const resources = {
   alerts,
@@ -35,16 +44,25 @@ const resources = {
   imports,
   levels,
   members,
+<<<<<<< HEAD
   myPerformance,
+=======
+  movements,
+>>>>>>> 6b1f6b4 (feat(admin): purchasing, stock counts, movements and transfers)
   orgs,
   performance,
   priceTiers,
   products,
+  purchaseOrders,
   sales,
   settings,
   staff,
   stock,
+  stockCounts,
+  suggestions,
+  suppliers,
   tags,
+  transfers,
 };
 
 /** Everything in English; its shape is what the other languages must have. */

@@ -8,6 +8,7 @@ const frame: typeof en = {
     members: '会员',
     sales: '销售',
     stock: '商品库存',
+    purchasing: '采购',
     staff: '员工',
     alerts: '预警',
     settings: '设置',

@@ -1,0 +1,1 @@
+export { MovementList as list } from './MovementList.tsx';
