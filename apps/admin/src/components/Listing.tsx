@@ -29,6 +29,8 @@ interface ListingProps<Row extends RaRecord> {
   filters?: ReactElement[] | undefined;
   /** Filters that always hold, such as the branch. */
   always?: Record<string, unknown> | undefined;
+  /** Filters that hold until others are chosen. */
+  initial?: Record<string, unknown> | undefined;
   /** How a row looks on a phone. */
   card: (row: Row) => CardText;
   /** The essentials, shown at the side when a row is clicked. */
@@ -76,6 +78,7 @@ export function Listing<Row extends RaRecord>(props: ListingProps<Row>) {
     sort,
     filters,
     always,
+    initial,
     card,
     panel,
     page,
@@ -109,6 +112,7 @@ export function Listing<Row extends RaRecord>(props: ListingProps<Row>) {
       pagination={<Pagination rowsPerPageOptions={[25, 50, 100]} />}
       {...(filters && { filters })}
       {...(always && { filter: always })}
+      {...(initial && { filterDefaultValues: initial })}
       actions={<Actions filters={(filters?.length ?? 0) > 1} create={create} exports={exports} columns={!phone} action={action} />}
       empty={false}
       sx={{ '& .RaList-main, & .RaList-content': { minWidth: 0 } }} // else a long line of a card makes the page wider than a phone

@@ -37,11 +37,23 @@ const useTable = (): TableFile<Movement> => {
   };
 };
 
-const useFilters = () => {
-  const stores = useStores();
+/** The store is asked for where the branch does not say it. */
+const useFilters = (stores: ReturnType<typeof useStores> | null) => {
   return [
-    <SelectInput key="storeId" source="storeId" alwaysOn choices={stores} translateChoice={false} />,
-    <SelectArrayInput key="kinds" source="kinds" alwaysOn choices={KINDS} />,
+    ...(stores
+      ? [
+          <SelectInput
+            key="storeId"
+            source="storeId"
+            alwaysOn
+            choices={stores}
+            translateChoice={false}
+            emptyText={false}
+            sx={{ minWidth: 160 }}
+          />,
+        ]
+      : []),
+    <SelectArrayInput key="kinds" source="kinds" alwaysOn choices={KINDS} sx={{ minWidth: 140 }} />,
     <DateInput key="from" source="from" alwaysOn />,
     <DateInput key="to" source="to" alwaysOn />,
     <PickInput key="productId" source="productId" reference="products" />,
@@ -54,10 +66,11 @@ export const MovementList = () => {
   const { quantity, instant } = useFormat();
   const [branch] = useBranch();
   const stores = useStores();
-  const filters = useFilters();
+  const fixed = stores.find(({ id }) => id === branch)?.id;
+  const filters = useFilters(fixed ? null : stores);
   const table = useTable();
   const exports = useMay('stock.export');
-  const store = (stores.find(({ id }) => id === branch) ?? stores[0])?.id;
+  const store = fixed ?? stores[0]?.id;
   if (!store) return <Skeleton variant="rounded" height={240} />;
   const why = ({ sale, reason }: Movement) =>
     sale ? (
@@ -77,7 +90,8 @@ export const MovementList = () => {
     <Listing<Movement>
       resource="movements"
       sort={{ field: 'at', order: 'DESC' }}
-      always={{ store }}
+      always={fixed ? { storeId: fixed } : { store }}
+      initial={{ storeId: store }}
       filters={filters}
       table={exports && table}
       card={(row) => ({

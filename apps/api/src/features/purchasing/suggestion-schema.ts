@@ -1,3 +1,4 @@
+import type { Org, Product, Supplier } from '@regulars/db/generated/client/client';
 import { addDays } from '@regulars/domain/time';
 import { builder } from '../../builder.ts';
 import { businessDayAt } from '../../business-day.ts';
@@ -10,24 +11,50 @@ const MAX_ROWS = 1_000;
 /** So far ahead nobody can tell when something will be sold out. */
 const MOST_DAYS = 999;
 
-const PurchaseSuggestion = builder.objectRef<Suggestion>('PurchaseSuggestion').implement({
+/** A row that knows the others, so that what they lead to is read in one statement. */
+interface Row extends Suggestion {
+  all: readonly Suggestion[];
+}
+
+/** Reads what all rows of a list lead to when the first of them asks. */
+function together<Thing extends { id: string }>(idOf: (row: Suggestion) => string | null) {
+  const loads = new WeakMap<readonly Suggestion[], Promise<Map<string, Thing>>>();
+  return async (row: Row, load: (where: { id: { in: string[] } }) => Promise<Thing[]>): Promise<Thing | null> => {
+    const ids = () => [...new Set(row.all.flatMap((one) => idOf(one) ?? []))];
+    const found = loads.get(row.all) ?? load({ id: { in: ids() } }).then((things) => new Map(things.map((thing) => [thing.id, thing])));
+    loads.set(row.all, found);
+    return (await found).get(idOf(row) ?? '') ?? null;
+  };
+}
+
+const storeOf = together<Org>((row) => row.store_id);
+const productOf = together<Product>((row) => row.product_id);
+const supplierOf = together<Supplier>((row) => row.supplier_id);
+
+/** For what a foreign key leads to. */
+function there<Thing>(thing: Thing | null): Thing {
+  if (thing === null) throw new Error('a row that a foreign key leads to is missing');
+  return thing;
+}
+
+const PurchaseSuggestion = builder.objectRef<Row>('PurchaseSuggestion').implement({
   description: 'A product that a store should order.',
   fields: (t) => ({
     store: t.prismaField({
       type: 'Org',
       description: 'Where it lacks.',
-      resolve: (query, { store_id }) => prisma.org.findUniqueOrThrow({ ...query, where: { id: store_id } }),
+      resolve: async (query, row) => there(await storeOf(row, (where) => prisma.org.findMany({ ...query, where }))),
     }),
     product: t.prismaField({
       type: 'Product',
       description: 'What lacks.',
-      resolve: (query, { product_id }) => prisma.product.findUniqueOrThrow({ ...query, where: { id: product_id } }),
+      resolve: async (query, row) => there(await productOf(row, (where) => prisma.product.findMany({ ...query, where }))),
     }),
     supplier: t.prismaField({
       type: 'Supplier',
       nullable: true,
       description: 'The preferred one; null: nobody is, and it cannot be ordered yet.',
-      resolve: (query, { supplier_id }) => (supplier_id ? prisma.supplier.findUnique({ ...query, where: { id: supplier_id } }) : null),
+      resolve: (query, row) => supplierOf(row, (where) => prisma.supplier.findMany({ ...query, where })),
     }),
     onHand: t.expose('on_hand', { type: 'Quantity', description: 'On hand.' }),
     onOrder: t.expose('on_order', { type: 'Quantity', description: 'Ordered, drafts included, and not come yet.' }),
@@ -63,7 +90,7 @@ const PurchaseSuggestion = builder.objectRef<Suggestion>('PurchaseSuggestion').i
 
 interface Suggestions {
   count: number;
-  rows: Suggestion[];
+  rows: Row[];
 }
 
 const PurchaseSuggestions = builder.objectRef<Suggestions>('PurchaseSuggestions').implement({
@@ -93,7 +120,8 @@ builder.queryField('purchaseSuggestions', (t) =>
       const supplierId = optionalUuid(args.supplierId, 'Supplier', 'supplierId');
       const productId = optionalUuid(args.productId, 'Product', 'productId');
       const all = await suggestions(db, viewer, branchId, { supplierId, productId }, new Date());
-      return { count: all.length, rows: all.slice(0, Math.min(Math.max(0, first ?? MAX_ROWS), MAX_ROWS)) };
+      const shown = all.slice(0, Math.min(Math.max(0, first ?? MAX_ROWS), MAX_ROWS));
+      return { count: all.length, rows: shown.map((row) => ({ ...row, all: shown })) };
     },
   }),
 );
