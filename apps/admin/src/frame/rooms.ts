@@ -17,13 +17,10 @@ import LocalShipping from '@mui/icons-material/LocalShippingOutlined';
 import ReceiptLong from '@mui/icons-material/ReceiptLongOutlined';
 import Sell from '@mui/icons-material/SellOutlined';
 import SpaceDashboard from '@mui/icons-material/SpaceDashboardOutlined';
-<<<<<<< HEAD
 import TrendingUp from '@mui/icons-material/TrendingUpOutlined';
-=======
 import ShoppingBag from '@mui/icons-material/ShoppingBagOutlined';
 import SwapVert from '@mui/icons-material/SwapVertOutlined';
 import SyncAlt from '@mui/icons-material/SyncAltOutlined';
->>>>>>> 6b1f6b4 (feat(admin): purchasing, stock counts, movements and transfers)
 import Tune from '@mui/icons-material/TuneOutlined';
 import UploadFile from '@mui/icons-material/UploadFileOutlined';
 import Warehouse from '@mui/icons-material/WarehouseOutlined';

@@ -12,11 +12,8 @@ import frame from './frame.ts';
 import imports from './imports.ts';
 import levels from './levels.ts';
 import members from './members.ts';
-<<<<<<< HEAD
 import myPerformance from './myPerformance.ts';
-=======
 import movements from './movements.ts';
->>>>>>> 6b1f6b4 (feat(admin): purchasing, stock counts, movements and transfers)
 import orgs from './orgs.ts';
 import performance from './performance.ts';
 import period from './period.ts';
@@ -44,11 +41,8 @@ const resources = {
   imports,
   levels,
   members,
-<<<<<<< HEAD
   myPerformance,
-=======
   movements,
->>>>>>> 6b1f6b4 (feat(admin): purchasing, stock counts, movements and transfers)
   orgs,
   performance,
   priceTiers,
