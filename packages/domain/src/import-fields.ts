@@ -11,10 +11,63 @@ export interface FieldSpec {
   required?: true;
   /** Longest text taken, in characters. Default 200. */
   max?: number;
+  /** Words of files, in small letters, and what they mean: fixed values and tables must lead to one of the meanings. */
+  words?: Readonly<Record<string, string>>;
 }
 
 const text = { kind: 'TEXT' } as const;
 const decimal = { kind: 'DECIMAL' } as const;
+
+export const CHANNELS = ['STORE', 'WEBSITE', 'APP', 'CALL_CENTRE', 'PARTNER'] as const;
+export type SaleChannel = (typeof CHANNELS)[number];
+
+const CHANNEL_WORDS = {
+  门店: 'STORE',
+  线下: 'STORE',
+  store: 'STORE',
+  shop: 'STORE',
+  网站: 'WEBSITE',
+  官网: 'WEBSITE',
+  website: 'WEBSITE',
+  web: 'WEBSITE',
+  小程序: 'APP',
+  app: 'APP',
+  呼叫中心: 'CALL_CENTRE',
+  电话: 'CALL_CENTRE',
+  call_centre: 'CALL_CENTRE',
+  'call centre': 'CALL_CENTRE',
+  合作方: 'PARTNER',
+  partner: 'PARTNER',
+} as const satisfies Record<string, SaleChannel>;
+
+export const TENDERS = ['CASH', 'BANK_CARD', 'WECHAT_PAY', 'ALIPAY', 'TRANSFER', 'STORED_VALUE', 'POINTS', 'OTHER'] as const;
+export type SaleTender = (typeof TENDERS)[number];
+
+const TENDER_WORDS = {
+  现金: 'CASH',
+  cash: 'CASH',
+  银行卡: 'BANK_CARD',
+  刷卡: 'BANK_CARD',
+  card: 'BANK_CARD',
+  bank_card: 'BANK_CARD',
+  'bank card': 'BANK_CARD',
+  微信: 'WECHAT_PAY',
+  微信支付: 'WECHAT_PAY',
+  wechat: 'WECHAT_PAY',
+  wechat_pay: 'WECHAT_PAY',
+  'wechat pay': 'WECHAT_PAY',
+  支付宝: 'ALIPAY',
+  alipay: 'ALIPAY',
+  转账: 'TRANSFER',
+  transfer: 'TRANSFER',
+  储值: 'STORED_VALUE',
+  stored_value: 'STORED_VALUE',
+  'stored value': 'STORED_VALUE',
+  积分: 'POINTS',
+  points: 'POINTS',
+  其他: 'OTHER',
+  other: 'OTHER',
+} as const satisfies Record<string, SaleTender>;
 
 const CATEGORY = {
   category1: text,
@@ -31,6 +84,8 @@ const SALES = {
   saleKey: text,
   lineKey: text,
   orderRef: text,
+  channel: { kind: 'TEXT', words: CHANNEL_WORDS },
+  tender: { kind: 'TEXT', words: TENDER_WORDS },
   member: text,
   memberName: text,
   memberPhone: text,

@@ -1,7 +1,7 @@
 /** A mapping says how the columns of somebody's file become our facts. It is stored as JSON and validated here. */
 import { DomainError } from './errors.ts';
 import { type FieldSpec, IMPORT_FIELDS, IMPORT_TARGETS, type ImportTarget, fieldSpec } from './import-fields.ts';
-import type { DateOrder } from './import-values.ts';
+import { type DateOrder, meaningOf } from './import-values.ts';
 
 /** Cells joined by a separator, then translated by a table where there is one. */
 export interface ColumnRule {
@@ -96,18 +96,25 @@ function parseFields(target: ImportTarget, json: Json): Record<string, FieldRule
 }
 
 function parseRule(spec: FieldSpec, json: Json, path: string): FieldRule {
-  if (json['constant'] !== undefined) return { constant: text(json['constant'], `${path}.constant`, 200) };
+  if (json['constant'] !== undefined) return { constant: word(spec, text(json['constant'], `${path}.constant`, 200), `${path}.constant`) };
   const columns = list(json['columns'], `${path}.columns`).map((name, at) => text(name, `${path}.columns.${at}`, 200));
   if (columns.length === 0 || columns.length > MAX_COLUMNS) invalid(`${path}.columns`, 'COUNT');
   const rule: ColumnRule = { columns };
   if (json['separator'] !== undefined) rule.separator = text(json['separator'], `${path}.separator`, 5, 0);
-  if (json['lookup'] !== undefined) rule.lookup = parseLookup(record(json['lookup'], `${path}.lookup`), `${path}.lookup`);
+  if (json['lookup'] !== undefined) rule.lookup = parseLookup(spec, record(json['lookup'], `${path}.lookup`), `${path}.lookup`);
   if (spec.kind === 'DATE') rule.dateOrder = choice(json, 'dateOrder', ['YMD', 'DMY', 'MDY'], path);
   return rule;
 }
 
-function parseLookup(json: Json, path: string): Record<string, string> {
-  return Object.fromEntries(Object.entries(json).map(([key, value]) => [key, text(value, `${path}.${key}`, 200)]));
+function parseLookup(spec: FieldSpec, json: Json, path: string): Record<string, string> {
+  const entries = Object.entries(json).map(([key, value]) => [key, word(spec, text(value, `${path}.${key}`, 200), `${path}.${key}`)]);
+  return Object.fromEntries(entries);
+}
+
+/** A value that is written into a mapping must be one that its field understands. */
+function word({ words }: FieldSpec, value: string, path: string): string {
+  if (words && meaningOf(words, value).refusal) invalid(path, 'CHOICE');
+  return value;
 }
 
 function checkWhole({ target, fields }: ImportMapping): void {

@@ -5,6 +5,7 @@ import type { FieldRule, ImportMapping } from './import-mapping.ts';
 import {
   type Moment,
   type CellCode,
+  meaningOf,
   type Parsed,
   parseMoment,
   parseTenThousandths,
@@ -32,6 +33,8 @@ export interface RowFields {
   moment(field: ImportField): Moment | null;
   minute(field: ImportField): number | null;
   yes(field: ImportField): boolean;
+  /** What the word of the cell means to us; null where it is blank or not mapped. */
+  word(field: ImportField): string | null;
   has(field: ImportField): boolean;
   /** Notes a refusal of a whole-row rule against the column(s) of a field. */
   refuse(field: ImportField, code: CellCode): void;
@@ -170,6 +173,11 @@ class CurrentRow implements RowFields {
 
   yes(field: ImportField): boolean {
     return this.parsed(field, parseWord) ?? false;
+  }
+
+  word(field: ImportField): string | null {
+    const words = this.columns.get(field)?.spec.words;
+    return words ? this.parsed(field, (text) => meaningOf(words, text)) : null;
   }
 
   has(field: ImportField): boolean {

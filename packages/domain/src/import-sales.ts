@@ -1,4 +1,5 @@
 /** Rows of sales and refunds: what one row of a file of the past says. */
+import { CHANNELS, type SaleChannel, type SaleTender, TENDERS } from './import-fields.ts';
 import type { ImportMapping } from './import-mapping.ts';
 import { readPhone, type RowFields } from './import-row.ts';
 
@@ -15,6 +16,9 @@ export interface SaleRow {
   lineKey: string;
   /** The number on the receipt. */
   orderRef: string;
+  channel: SaleChannel;
+  /** How the row was paid; the rows of a sale may be paid in different ways. */
+  tender: SaleTender;
   member: string;
   memberName: string;
   memberPhone: string;
@@ -57,6 +61,8 @@ export function saleRow(mapping: ImportMapping): (row: RowFields) => SaleRow {
       saleKey: row.text('saleKey') || orderRef,
       lineKey: row.text('lineKey'),
       orderRef,
+      channel: CHANNELS.find((channel) => channel === row.word('channel')) ?? 'STORE',
+      tender: TENDERS.find((tender) => tender === row.word('tender')) ?? 'OTHER',
       member: readMember(mapping, row),
       memberName: row.text('memberName'),
       memberPhone: row.text('memberPhone'),

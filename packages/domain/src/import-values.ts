@@ -82,6 +82,13 @@ export function parseTime(text: string): Parsed<number> {
   return match ? { value: Number(match[1]) * 60 + Number(match[2]) } : { refusal: 'BAD_TIME' };
 }
 
+/** What a word of a file means, whichever letters it is written in; a meaning stands for itself. */
+export function meaningOf(words: Readonly<Record<string, string>>, text: string): Parsed<string> {
+  const word = text.trim().toLowerCase();
+  const meaning = Object.hasOwn(words, word) ? words[word] : undefined;
+  return meaning === undefined ? { refusal: 'UNKNOWN_WORD' } : { value: meaning };
+}
+
 const YES = new Set(['1', 'y', 'yes', 'true', 't', '是', '有', '√']);
 const NO = new Set(['0', 'n', 'no', 'false', 'f', '否', '无', '×', '']);
 

@@ -2,6 +2,7 @@ import { Autocomplete, Box, Button, MenuItem, TextField, Typography } from '@mui
 import type { FieldSpec } from '@regulars/domain/import-fields';
 import type { ColumnRule, FieldRule } from '@regulars/domain/import-mapping';
 import { useTranslate } from 'react-admin';
+import { Meaning, WordTable } from './WordTable.tsx';
 
 interface FieldRowProps {
   name: string;
@@ -50,6 +51,13 @@ const DateOrder = ({ rule, onChange }: { rule: ColumnRule; onChange: (rule: Fiel
   );
 };
 
+const Fixed = ({ name, spec, value, onChange }: { name: string; spec: FieldSpec; value: string; onChange: (value: string) => void }) => {
+  const t = useTranslate();
+  const label = `${t(`resources.imports.field.${name}`)}: ${t('resources.imports.fixed')}`;
+  if (spec.words) return <Meaning field={name} words={spec.words} value={value} label={label} onChange={onChange} />;
+  return <TextField value={value} onChange={({ target }) => onChange(target.value)} slotProps={{ htmlInput: { 'aria-label': label } }} />;
+};
+
 /** One of our fields and what fills it: columns that are joined, or a fixed value. */
 export const FieldRow = ({ name, spec, rule, header, onChange }: FieldRowProps) => {
   const t = useTranslate();
@@ -78,22 +86,19 @@ export const FieldRow = ({ name, spec, rule, header, onChange }: FieldRowProps) 
       </Typography>
       <Box sx={{ display: 'grid', gap: 1, minWidth: 0 }}>
         {fixed ? (
-          <TextField
-            value={rule.constant}
-            onChange={({ target }) => onChange({ constant: target.value })}
-            slotProps={{ htmlInput: { 'aria-label': `${t(`resources.imports.field.${name}`)}: ${t('resources.imports.fixed')}` } }}
-          />
+          <Fixed name={name} spec={spec} value={rule.constant} onChange={(constant) => onChange({ constant })} />
         ) : (
           <Columns name={name} rule={rule} header={header} onChange={onChange} />
         )}
         {spec.kind === 'DATE' && rule && 'columns' in rule && <DateOrder rule={rule} onChange={onChange} />}
-        {lookup > 0 && (
+        {spec.words && rule && 'columns' in rule && <WordTable field={name} words={spec.words} rule={rule} onChange={onChange} />}
+        {lookup > 0 && !spec.words && (
           <Typography variant="caption" color="text.secondary">
             {t('resources.imports.lookup', { smart_count: lookup })}
           </Typography>
         )}
       </Box>
-      <Button size="small" onClick={() => onChange(fixed ? null : { constant: '' })}>
+      <Button size="small" onClick={() => onChange(fixed ? null : { constant: Object.values(spec.words ?? {})[0] ?? '' })}>
         {t(fixed ? 'resources.imports.use_column' : 'resources.imports.use_fixed')}
       </Button>
     </Box>

@@ -10,14 +10,15 @@ export interface Written {
 /**
  * Writes what import_line holds and the facts do not. Facts are never edited: new lines of a sale that stands already become
  * a sale of their own beside it, with the same number.
+ * @param tendersTold whether the file says how lines were paid; else one payment of each sale is enough
  */
-export async function writeFacts(tx: Tx, importId: string, now: Date): Promise<Written> {
+export async function writeFacts(tx: Tx, importId: string, now: Date, tendersTold: boolean): Promise<Written> {
   await dropKnownLines(tx);
   const sales = await collectSales(tx, importId);
   if (sales === 0) return { rows: 0, sales: 0 };
   await insertSales(tx, importId, now);
   const rows = await insertLines(tx);
-  await insertTenders(tx);
+  await insertTenders(tx, tendersTold);
   await insertStores(tx);
   await markDays(tx, now);
   return { rows, sales };
@@ -34,9 +35,9 @@ async function collectSales(tx: Tx, importId: string): Promise<number> {
     insert into pg_temp.import_fact
     select sale_id, case when (select true from sale f where f.member_id = s.member_id and f.id = s.sale_id)
         then ${derivedIn(sql`sale_id`, sql`${importId}::text`)} else sale_id end,
-      member_id, guest, store_id, day, sold_at, refund, number, amount, discount, cost, costed_amount, quantity, line_count
+      member_id, guest, store_id, day, sold_at, refund, number, channel, amount, discount, cost, costed_amount, quantity, line_count
     from (
-      select sale_id, member_id, guest, store_id, min(day) as day, min(sold_at) as sold_at, refund, min(number) as number,
+      select sale_id, member_id, guest, store_id, min(day) as day, min(sold_at) as sold_at, refund, min(number) as number, min(channel) as channel,
         sum(amount) as amount, sum(discount) as discount, sum(cost) as cost, coalesce(sum(amount) filter (where cost is not null), 0) as costed_amount,
         sum(quantity) as quantity, count(*) as line_count
       from pg_temp.import_line group by sale_id, member_id, guest, store_id, refund
@@ -49,7 +50,7 @@ async function insertSales(tx: Tx, importId: string, now: Date): Promise<void> {
     insert into sale (member_id, id, kind, store_id, business_date, sold_at, number, channel, guest, amount, discount, cost,
       costed_amount, quantity, line_count, origin, import_id, recorded_at)
     select member_id, id, case when refund then 'REFUND' else 'SALE' end::sale_kind, store_id, day, sold_at,
-      case when number = '' then upper(right(sale_id::text, 12)) else number end, 'STORE', guest, amount, discount, cost,
+      case when number = '' then upper(right(sale_id::text, 12)) else number end, channel, guest, amount, discount, cost,
       costed_amount, quantity, line_count, 'IMPORT', ${importId}::uuid, ${now}
     from pg_temp.import_fact`.execute(tx);
 }
@@ -64,8 +65,16 @@ async function insertLines(tx: Tx): Promise<number> {
   return Number(result.numAffectedRows ?? 0);
 }
 
-/** How it was paid, files of the past do not say. */
-async function insertTenders(tx: Tx): Promise<void> {
+/** How it was paid, as far as the file says: a payment for each way in which lines of the sale were paid. */
+async function insertTenders(tx: Tx, told: boolean): Promise<void> {
+  if (told) {
+    await sql`
+    insert into sale_tender (member_id, id, sale_id, method, amount)
+    select f.member_id, ${derivedIn(sql`f.id`, sql`'tender' || l.tender`)}, f.id, l.tender, sum(l.amount)
+    from pg_temp.import_line l join pg_temp.import_fact f on f.sale_id = l.sale_id
+    group by f.member_id, f.id, l.tender having sum(l.amount) <> 0`.execute(tx);
+    return;
+  }
   await sql`
     insert into sale_tender (member_id, id, sale_id, method, amount)
     select member_id, ${derivedIn(sql`id`, sql`'tender'`)}, id, 'OTHER', amount from pg_temp.import_fact where amount <> 0`.execute(tx);

@@ -53,12 +53,12 @@ export async function createBatchTables(tx: Tx): Promise<void> {
   await sql`create temp table import_line (
     sale_id uuid not null, line_id uuid not null, "row" int not null, member_id uuid not null, guest boolean not null,
     store_id uuid not null, day date not null, sold_at timestamptz, refund boolean not null, number text not null,
-    employee_id uuid, product_id uuid not null, category_id uuid not null, promoted boolean not null,
+    channel channel not null, tender tender_method not null, employee_id uuid, product_id uuid not null, category_id uuid not null, promoted boolean not null,
     quantity bigint not null, amount bigint not null, discount bigint not null, unit_price bigint not null, cost bigint
   ) on commit delete rows`.execute(tx);
   await sql`create temp table import_fact (
     sale_id uuid not null, id uuid not null, member_id uuid not null, guest boolean not null, store_id uuid not null, day date not null,
-    sold_at timestamptz, refund boolean not null, number text not null, amount bigint not null, discount bigint not null,
+    sold_at timestamptz, refund boolean not null, number text not null, channel channel not null, amount bigint not null, discount bigint not null,
     cost bigint, costed_amount bigint not null, quantity bigint not null, line_count int not null
   ) on commit delete rows`.execute(tx);
 }
@@ -149,7 +149,7 @@ export async function fillLines(tx: Tx, range: Range, mapping: ImportMapping, un
         case when nth > 1 then ${derivedIn(sql`line_id`, sql`nth`)} else line_id end,
         "row", member_id, member_kind = 'GUEST', store_id,
         case when minute is null then date else (date + make_interval(mins => minute - day_starts_at))::date end,
-        (date + make_interval(mins => minute)) at time zone zone, refund, number, employee_id, product_id, category_id, promoted,
+        (date + make_interval(mins => minute)) at time zone zone, refund, number, channel, tender, employee_id, product_id, category_id, promoted,
         quantity, amount_minor, list_minor - amount_minor,
         coalesce(price_minor, case when quantity = 0 then 0 else greatest(round(list_minor * 1000.0 / quantity), 0) end), ${cost}
       from minor

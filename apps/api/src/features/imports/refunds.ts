@@ -88,7 +88,7 @@ async function refundWhatIsLeft(tx: Tx, job: Job, day: string, sales: readonly F
         -sum(l.cost), -coalesce(sum(l.amount) filter (where l.cost is not null), 0), -sum(l.quantity), count(*), s.id, 'IMPORT', ${job.id}::uuid, now()
       from lines l join sale s on s.member_id = l.member_id and s.id = l.sale_id
       group by s.member_id, s.id, l.refund_id, s.store_id, s.number, s.channel, s.guest, s.level_id
-      returning member_id, id, amount, store_id, number
+      returning member_id, id, amount, store_id, number, refund_of_id
     ), refund_lines as (
       insert into sale_line (member_id, id, sale_id, line_no, store_id, business_date, product_id, category_id, employee_id, quantity, unit_price,
         amount, discount, cost, promoted, refund_of_line_id)
@@ -97,7 +97,9 @@ async function refundWhatIsLeft(tx: Tx, job: Job, day: string, sales: readonly F
       from lines l join refunds r on r.member_id = l.member_id and r.id = l.refund_id
     ), tenders as (
       insert into sale_tender (member_id, id, sale_id, method, amount)
-      select member_id, ${derivedIn(sql`id`, sql`'tender'`)}, id, 'OTHER', amount from refunds where amount <> 0
+      select r.member_id, ${derivedIn(sql`r.id`, sql`'tender'`)}, r.id, coalesce(
+        (select min(t.method) from sale_tender t where t.member_id = r.member_id and t.sale_id = r.refund_of_id having count(distinct t.method) = 1), 'OTHER'), r.amount
+      from refunds r where r.amount <> 0
     ), days as (
       insert into dirty_day (store_id, day, marked_at)
       select distinct r.store_id, ${day}::date, now() from refunds r, fold_state f where f.closing_through >= ${day}::date order by 1

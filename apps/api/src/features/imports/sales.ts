@@ -99,7 +99,7 @@ async function writeBatch(tx: Tx, job: Job, stager: Stager, size: number): Promi
   await touchMembers(tx);
   const accepted = await fillLines(tx, range, job.mapping, job.unit, job.carry);
   const refused = accepted.rows < range.rows ? await refuseUnresolved(tx, job, stager, range) : 0;
-  const written = await writeFacts(tx, job.id, now);
+  const written = await writeFacts(tx, job.id, now, 'tender' in job.mapping.fields);
   await sql`update import_job set cursor = ${range.last}::uuid, carry = ${JSON.stringify(accepted.carry)}::jsonb,
       rows_refused = rows_refused + ${refused}, rows_written = rows_written + ${written.rows}, sales_written = sales_written + ${written.sales},
       rows_known = rows_known + ${accepted.rows - written.rows}, members_created = members_created + ${members},

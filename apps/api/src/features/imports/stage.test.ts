@@ -19,6 +19,8 @@ const fact = (change: Partial<SaleRow>): SaleRow => ({
   saleKey: 'A1',
   lineKey: '',
   orderRef: 'A1',
+  channel: 'STORE',
+  tender: 'OTHER',
   member: 'li',
   memberName: '',
   memberPhone: '',
@@ -47,6 +49,7 @@ it('derives ids as the domain does, of the day at noon', () => {
 
 it('knows a row by what it states and not by names', () => {
   expect(ids({ productName: 'Green tea', memberName: 'Li Lei', unit: 'tin' })).toEqual(ids());
+  expect(ids({ channel: 'APP', tender: 'CASH' })).toEqual(ids());
   for (const change of [{ amount: 1 }, { quantity: 1 }, { minute: 1 }, { employee: 'E1' }, { product: 'cup' }])
     expect(ids(change)[1]).not.toBe(ids()[1]);
 });
@@ -66,6 +69,6 @@ it('numbers names as they appear and describes each once', () => {
       .trimEnd()
       .split('\t'),
   );
-  expect(lines.map((cells) => cells[14])).toEqual(['1', '2', '1']);
+  expect(lines.map((cells) => cells[16])).toEqual(['1', '2', '1']);
   expect(stager.names.products.all.map(({ sku, name }) => `${sku} ${name}`)).toEqual(['tea TEA', 'cup CUP']);
 });

@@ -62,7 +62,7 @@ const VARIANT = '89ab';
 export async function createStage({ db }: OwnConnection): Promise<void> {
   await sql`create temp table import_stage (
     sale_id uuid not null, line_id uuid not null, "row" int not null, loose boolean not null, keyed boolean not null,
-    date date not null, minute smallint, refund boolean not null, number text not null,
+    date date not null, minute smallint, refund boolean not null, number text not null, channel channel not null, tender tender_method not null,
     member text not null, member_name text not null, member_phone text not null,
     store int not null, employee int not null, product int not null, promoted boolean not null,
     quantity bigint not null, amount bigint not null, discount bigint not null, unit_price bigint, margin bigint
@@ -98,6 +98,8 @@ export class Stager {
       fact.minute,
       fact.refund,
       fact.orderRef,
+      fact.channel,
+      fact.tender,
       this.memberKey(fact.member),
       fact.memberName,
       phoneOf(fact.memberPhone),
@@ -139,8 +141,9 @@ export function memberKeyOf({ memberBy, source }: ImportMapping, member: string)
 }
 
 /**
- * What a row without an id of its own is known by: all that it states, however the file writes it, but no names. So the same
- * sales as a workbook, or with a product's name corrected, are the same rows.
+ * What a row without an id of its own is known by: all that it states, however the file writes it, but no names and not how it
+ * was sold and paid. So the same sales as a workbook, with a product's name corrected, or with a mapping that tells more, are
+ * the same rows.
  */
 function contentOf(fact: SaleRow): string {
   const {
