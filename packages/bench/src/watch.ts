@@ -11,7 +11,7 @@ export async function watchTransactions(url: string) {
   const look = async () => {
     const { rows } = await client.query<{ seconds: number; query: string }>(
       `select extract(epoch from clock_timestamp() - xact_start)::float8 as seconds, left(query, 80) as query
-       from pg_stat_activity where backend_xid is not null and pid <> pg_backend_pid() order by 1 desc limit 1`,
+       from pg_stat_activity where backend_xid is not null and backend_type = 'client backend' and pid <> pg_backend_pid() order by 1 desc limit 1`,
     );
     if (rows[0] && rows[0].seconds > longest.seconds) longest = rows[0];
     looking = undefined;

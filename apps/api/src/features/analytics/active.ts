@@ -1,8 +1,9 @@
 import { type DateRange, type Grain, periodEnd, periodStart } from '@regulars/domain/period';
-import { addDays, type BusinessDate } from '@regulars/domain/time';
+import { addDays, type BusinessDate, daysBetween } from '@regulars/domain/time';
 import { type RawBuilder, sql } from 'kysely';
 import type { Branch } from './branch.ts';
 import { dimensionsOf, type Filter, salesWith } from './facts.ts';
+import { REACH } from './fold-sql.ts';
 import { inRange } from './read.ts';
 import type { Known } from './trust.ts';
 
@@ -53,13 +54,14 @@ interface Part {
   through: BusinessDate | null;
 }
 
-/** What of a range can be added up: it is a period so far, no day of it is dirty, and the rows are of the tree of now. */
+/** What of a range can be added up: it is a period so far or short, no day of it is dirty, and the rows are of the tree of now. */
 function keptPart(branch: Branch, range: DateRange, known: Known, shape: string): Pick<Part, 'column' | 'through'> | undefined {
   const grain = grainOf(range);
-  if (!grain || known.activeThrough === null || known.activeThrough < range.from || !(branch.leaf || known.tree === shape))
+  const short = daysBetween(range.from, range.to) < REACH;
+  if (!(grain || short) || known.activeThrough === null || known.activeThrough < range.from || !(branch.leaf || known.tree === shape))
     return undefined;
   for (const day of known.dirtyDays) if (day >= range.from && day <= range.to) return undefined;
-  return { column: COLUMNS[grain], through: known.activeThrough < range.to ? known.activeThrough : range.to };
+  return { column: grain ? COLUMNS[grain] : 'fresh', through: known.activeThrough < range.to ? known.activeThrough : range.to };
 }
 
 /** The parts as rows r(place, first, last, name). */
@@ -71,7 +73,7 @@ function rowsOf(parts: readonly Part[]): RawBuilder<unknown> {
 
 function sum(branch: Branch, parts: readonly Part[]): RawBuilder<unknown> {
   const cases = Object.values(COLUMNS).map((name) => sql`when ${sql.lit(name)} then ${sql.ref(`a.${name}`)}`);
-  return sql`select r.place, coalesce(sum(case r.name ${sql.join(cases, sql` `)} end), 0) as members from ${rowsOf(parts)}
+  return sql`select r.place, coalesce(sum(case r.name ${sql.join(cases, sql` `)} else a.fresh[a.day - r.first + 1] end), 0) as members from ${rowsOf(parts)}
     left join active_day a on a.org_id = ${branch.id}::uuid and a.branch = ${!branch.leaf} and a.day between r.first and r.last group by r.place`;
 }
 

@@ -125,9 +125,16 @@ export async function writeMonth(tx: Tx, orgs: readonly string[], month: Busines
   }
 }
 
+/** How many days back active_day.fresh reaches: ranges of so many days can be added up. */
+export const REACH = 92;
+
+/** Of gaps in days, for each k from 1 on how many are at least k. */
+const atLeast = sql`(select array_agg(n order by k) from (
+    select k, (sum(count(gap)) over (order by k desc))::int as n from generate_series(1, ${sql.lit(REACH)}) k left join unnest(gaps) gap on gap = k group by k) counted)`;
+
 /**
  * Counts the active members of days anew, for every organisation and branch: of each (organisation, member) the day of purchase
- * before tells whether this one is the first of its week, month, quarter or year.
+ * before tells whether this one is the first of its week, month, quarter or year, and for how many days it was the first.
  */
 export async function writeActive(tx: Tx, tree: OrgTree, from: BusinessDate, to: BusinessDate): Promise<void> {
   const { org, above } = links(tree);
@@ -139,15 +146,17 @@ export async function writeActive(tx: Tx, tree: OrgTree, from: BusinessDate, to:
     sql`(count(*) filter (where before is null or before < date_trunc(${sql.lit(grain)}, day::timestamp)::date))::int`;
   await sql`delete from active_day where org_id = any(${own}::uuid[]) and day between ${from}::date and ${to}::date`.execute(tx);
   await sql`
-    insert into active_day (org_id, branch, day, members, week_new, month_new, quarter_new, year_new)
-    select node, branch, day, count(*)::int, ${first('week')}, ${first('month')}, ${first('quarter')}, ${first('year')}
+    insert into active_day (org_id, branch, day, members, week_new, month_new, quarter_new, year_new, fresh)
+    select node, branch, day, members, week_new, month_new, quarter_new, year_new, ${atLeast} from (
+    select node, branch, day, count(*)::int as members, ${first('week')} as week_new, ${first('month')} as month_new, ${first('quarter')} as quarter_new,
+      ${first('year')} as year_new, array_agg(least(coalesce(day - before, ${sql.lit(REACH)}), ${sql.lit(REACH)})) as gaps
     from (
       select k.node, k.branch, h.business_date as day, lag(h.business_date) over (partition by k.node, k.branch, h.member_id order by h.business_date) as before
       from (select distinct member_id from sale where business_date between ${from}::date and ${to}::date and kind = 'SALE' and not guest) m
       join sale h on h.member_id = m.member_id and h.kind = 'SALE' and not h.guest and h.business_date <= ${to}::date
-        and h.business_date >= least(date_trunc('year', ${from}::timestamp), date_trunc('week', ${from}::timestamp))::date
+        and h.business_date >= least(date_trunc('year', ${from}::timestamp), ${from}::timestamp - ${sql.lit(`${REACH} days`)}::interval)::date
       join unnest(${orgs}::uuid[], ${nodes}::uuid[], ${branch}::boolean[]) k(org, node, branch) on k.org = h.store_id
       group by k.node, k.branch, h.member_id, h.business_date
     ) bought
-    where day between ${from}::date and ${to}::date group by node, branch, day`.execute(tx);
+    where day between ${from}::date and ${to}::date group by node, branch, day) days`.execute(tx);
 }
