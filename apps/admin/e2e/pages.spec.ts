@@ -6,6 +6,7 @@ const PAGES = [
   'analytics',
   'analytics?period=last12',
   'forecast',
+  'report',
   'members',
   'members/create',
   'levels',

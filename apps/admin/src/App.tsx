@@ -21,6 +21,7 @@ const Analytics = lazy(() => import('./features/analytics/AnalyticsPage.tsx'));
 const Team = lazy(() => import('./features/performance/TeamPage.tsx'));
 const Person = lazy(() => import('./features/performance/PersonPage.tsx'));
 const MyPerformance = lazy(() => import('./features/performance/MyPage.tsx'));
+const Report = lazy(() => import('./features/report/ReportPage.tsx'));
 const Forecast = lazy(() => import('./features/forecast/ForecastPage.tsx'));
 const Transfers = lazy(() => import('./features/transfers/TransfersPage.tsx'));
 const Suggestions = lazy(() => import('./features/suggestions/SuggestionsPage.tsx'));
@@ -97,6 +98,7 @@ const rooms = (permissions: ReadonlySet<Permission> = new Set()) => {
       {may('analytics.read') && <Route path="/analytics" element={<Analytics />} />}
       {may('delivery.read') && <Route path="/deliveries/day" element={<DeliveryDay />} />}
       {may('analytics.read') && <Route path="/forecast" element={<Forecast />} />}
+      {may('analytics.read') && <Route path="/report" element={<Report />} />}
       {may('performance.read') && <Route path="/performance" element={<Team />} />}
       {may('performance.read') && <Route path="/performance/:id" element={<Person />} />}
       {may('performance.own') && <Route path="/myPerformance" element={<MyPerformance />} />}

@@ -2,20 +2,20 @@ import { GlobalStyles } from '@mui/material';
 import type { ReactNode } from 'react';
 
 /** What A4 shows of a page: its contents, black on white, without navigation and bars. */
-const PAPER = {
+const paper = (upright: boolean) => ({
   '@media print': {
-    '@page': { size: 'A4 landscape', margin: '12mm' },
+    '@page': { size: upright ? 'A4' : 'A4 landscape', margin: '12mm' },
     'header, nav, .MuiSnackbar-root': { display: 'none !important' },
     'html, body, #root *, main *': { background: 'transparent !important', color: '#000 !important', boxShadow: 'none !important' },
     main: { padding: '0 !important' },
     'th, td': { borderColor: '#999 !important' },
   },
-} as const;
+});
 
 /** A page that people print. */
-export const PrintedPage = ({ children }: { children: ReactNode }) => (
+export const PrintedPage = ({ upright = false, children }: { upright?: boolean; children: ReactNode }) => (
   <>
-    <GlobalStyles styles={PAPER} />
+    <GlobalStyles styles={paper(upright)} />
     {children}
   </>
 );

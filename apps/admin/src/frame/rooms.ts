@@ -17,6 +17,7 @@ import LocalShipping from '@mui/icons-material/LocalShippingOutlined';
 import ReceiptLong from '@mui/icons-material/ReceiptLongOutlined';
 import Sell from '@mui/icons-material/SellOutlined';
 import SpaceDashboard from '@mui/icons-material/SpaceDashboardOutlined';
+import Summarize from '@mui/icons-material/SummarizeOutlined';
 import TrendingUp from '@mui/icons-material/TrendingUpOutlined';
 import ShoppingBag from '@mui/icons-material/ShoppingBagOutlined';
 import SwapVert from '@mui/icons-material/SwapVertOutlined';
@@ -41,6 +42,7 @@ export const rooms: readonly Room[] = [
   { name: 'dashboard', group: 'today', icon: SpaceDashboard, permission: 'alert.read' },
   { name: 'analytics', group: 'analytics', icon: BarChart, permission: 'analytics.read' },
   { name: 'forecast', group: 'analytics', icon: Insights, permission: 'analytics.read' },
+  { name: 'report', group: 'analytics', icon: Summarize, permission: 'analytics.read' },
   { name: 'members', group: 'members', icon: People, permission: 'member.read' },
   { name: 'levels', group: 'members', icon: WorkspacePremium, permission: 'level.read' },
   { name: 'tags', group: 'members', icon: Label, permission: 'tag.read' },

@@ -2,7 +2,7 @@ import { Alert, Button, Dialog, DialogActions, DialogContent, DialogTitle, TextF
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { mutate } from '../../providers/apollo.ts';
-import { useToday } from '../../providers/viewer.ts';
+import { useToday } from '../../providers/today.ts';
 import { useAct } from '../deliveries/useAct.ts';
 import { LinesEditor } from './LinesEditor.tsx';
 import { UpdatePurchaseOrderDocument } from './mutations.ts';

@@ -3,7 +3,8 @@ import { Box, IconButton, TextField, Tooltip, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { plainAmount } from '../../amount.ts';
 import { useFormat } from '../../components/useFormat.ts';
-import { useMay, useToday, useViewer } from '../../providers/viewer.ts';
+import { useToday } from '../../providers/today.ts';
+import { useMay, useViewer } from '../../providers/viewer.ts';
 import type { Order } from './OrderLines.tsx';
 
 /** Pieces of a product with one date, as typed. */

@@ -20,6 +20,7 @@ import period from './period.ts';
 import priceTiers from './priceTiers.ts';
 import products from './products.ts';
 import purchaseOrders from './purchaseOrders.ts';
+import report from './report.ts';
 import sales from './sales.ts';
 import settings from './settings.ts';
 import staff from './staff.ts';
@@ -48,6 +49,7 @@ const resources = {
   priceTiers,
   products,
   purchaseOrders,
+  report,
   sales,
   settings,
   staff,

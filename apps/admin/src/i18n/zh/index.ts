@@ -21,6 +21,7 @@ import priceTiers from './priceTiers.ts';
 import products from './products.ts';
 import purchaseOrders from './purchaseOrders.ts';
 import ra from './ra.ts';
+import report from './report.ts';
 import sales from './sales.ts';
 import settings from './settings.ts';
 import staff from './staff.ts';
@@ -49,6 +50,7 @@ const resources = {
   priceTiers,
   products,
   purchaseOrders,
+  report,
   sales,
   settings,
   staff,

@@ -1,0 +1,32 @@
+import { Box, Typography } from '@mui/material';
+import type { ReactNode } from 'react';
+import { type Column, FigureTable } from '../../components/FigureTable.tsx';
+import type { Sheet } from '../../xlsx.ts';
+
+/** A table of the report: on the page and on a sheet of the workbook. */
+export interface ReportTable {
+  sheet: Sheet;
+  element: ReactNode;
+}
+
+/** One description of a table for both. An empty one is left out of the page. */
+export function reportTable<Row>(
+  name: string,
+  columns: readonly Column<Row>[],
+  rows: readonly Row[],
+  rowKey: (row: Row) => string,
+): ReportTable {
+  const known = columns.flatMap(({ label, value }) => (value ? [{ label, value }] : []));
+  const sheet = { name, rows: [known.map(({ label }) => label), ...rows.map((row) => known.map(({ value }) => value(row)))] };
+  const element = rows.length > 0 && (
+    <Box key={name} sx={{ minWidth: 0 }}>
+      <Typography variant="h3" component="h3" sx={{ mb: 2, breakAfter: 'avoid' }}>
+        {name}
+      </Typography>
+      <Box component="section" aria-label={name} tabIndex={0} sx={{ overflowX: 'auto', '& tr': { breakInside: 'avoid' } }}>
+        <FigureTable caption={name} columns={columns} rows={rows} rowKey={rowKey} />
+      </Box>
+    </Box>
+  );
+  return { sheet, element };
+}

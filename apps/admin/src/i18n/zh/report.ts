@@ -1,0 +1,43 @@
+import type en from '../en/report.ts';
+
+const report: typeof en = {
+  name: '经营月报',
+  print: '打印',
+  turnover: '营业额',
+  members: '会员',
+  staff: '服务表现',
+  figure: '指标',
+  this_month: '本月',
+  month_before: '上月',
+  last_year: '去年同月',
+  stores: '按门店',
+  store: '门店',
+  categories: '按类目',
+  category: '类目',
+  products: '畅销商品',
+  product: '商品',
+  days: '按日',
+  revenue_by_day: '每日销售额，最高',
+  sources: '新会员注册来源',
+  source: '来源',
+  new_by_store: '各门店新会员',
+  levels: '按会员等级',
+  level: '等级',
+  no_level: '无等级（散客）',
+  measure: {
+    revenue: '销售额',
+    profit: '毛利',
+    margin: '毛利率',
+    discount: '优惠',
+    orders: '订单数',
+    basket: '客单价',
+    units: '销量',
+    refunds: '退货单数',
+    share: '占比',
+    membersInAll: '会员总数',
+    newMembers: '新会员',
+    activeMembers: '活跃会员',
+  },
+};
+
+export default report;
