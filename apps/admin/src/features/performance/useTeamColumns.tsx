@@ -14,15 +14,18 @@ type Row = PerformanceFieldsFragment;
 
 const number = (figure: Figure) => (figure == null ? null : Number(figure));
 
-/** The columns of the team: who, what they sold, how they served, how far they are. The figure it is ranked by has a bar. */
-export function useTeamColumns(rows: readonly Row[], by: StaffRankBy): Column<Row>[] {
+/**
+ * The columns of the team: who, what they sold, how they served, how far they are. The figure it is ranked by has a bar.
+ * @param plain without bars, for paper
+ */
+export function useTeamColumns(rows: readonly Row[], by: StaffRankBy, plain = false): Column<Row>[] {
   const t = useTranslate();
   const { whole, money, count, quantity, percent } = useFormat();
   const cost = useMay('cost.read');
   const word = (name: string) => t(`resources.performance.measure.${name}`);
   const figure = (of: StaffRankBy | null, key: string, value: (row: Row) => number | null, show: (value: number | null) => string) => {
     const column = figureColumn<Row>(key, word(of ?? key), value, show);
-    if (of !== by) return column;
+    if (of !== by || plain) return column;
     const most = Math.max(...rows.map((row) => value(row) ?? 0), 0) || 1;
     return { ...column, render: (row: Row) => <BarCell text={show(value(row))} share={(value(row) ?? 0) / most} /> };
   };
@@ -55,8 +58,15 @@ export function useTeamColumns(rows: readonly Row[], by: StaffRankBy): Column<Ro
     {
       key: 'goal',
       label: t('resources.performance.goal'),
+      figure: plain,
       render: ({ goals: { revenue } }) =>
-        revenue ? <GoalBar share={revenue.share} due={Number(revenue.due) / Number(revenue.goal)} state={revenue.state} /> : DASH,
+        plain ? (
+          percent(revenue?.share)
+        ) : revenue ? (
+          <GoalBar share={revenue.share} due={Number(revenue.due) / Number(revenue.goal)} state={revenue.state} />
+        ) : (
+          DASH
+        ),
       value: ({ goals }) => goals.revenue?.share ?? null,
     },
     ...(cost ? [figure('PROFIT', 'profit', ({ figures }) => number(figures.profit), whole)] : []),

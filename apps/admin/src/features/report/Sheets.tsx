@@ -4,7 +4,7 @@ import { DayBars } from './DayBars.tsx';
 import { Part } from './Part.tsx';
 import type { useReport } from './useReport.tsx';
 
-const half = { display: 'grid', gap: 6, gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'repeat(2, minmax(0, 1fr))' } };
+const half = { display: 'grid', gap: 6, gridTemplateColumns: { xs: 'minmax(0, 1fr)', xl: 'repeat(2, minmax(0, 1fr))' } };
 
 /** The three parts: turnover, members, service. */
 export const Sheets = ({ report }: { report: NonNullable<ReturnType<typeof useReport>> }) => {

@@ -33,7 +33,7 @@ export function useMembers() {
     const levelName = ({ level }: Level) => level?.name ?? t('resources.report.no_level');
     const source = (row: Source) => t(`resources.members.source.${row.source}`);
     return {
-      figures: compared(t('resources.report.members'), [total, line('newMembers'), line('activeMembers')]),
+      figures: compared(t('resources.report.member_figures'), [total, line('newMembers'), line('activeMembers')]),
       sources: reportTable<Source>(
         t('resources.report.sources'),
         [

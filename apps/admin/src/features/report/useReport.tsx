@@ -5,19 +5,22 @@ import { reportTable } from './sheet.tsx';
 import { useMembers } from './useMembers.tsx';
 import { type Report, useTurnover } from './useTurnover.tsx';
 
+/** Columns that paper has no room for. */
+const WIDE: ReadonlySet<string> = new Set(['profit', 'units', 'membersServed']);
+
 /** The report as it is shown and saved; undefined while it is read. */
 export function useReport(report: Report | undefined) {
   const t = useTranslate();
   const { day } = useFormat();
   const turnover = useTurnover();
   const members = useMembers();
-  const rows = report?.staff?.rows ?? [];
-  const staffColumns = useTeamColumns(rows, 'REVENUE');
+  const rows = (report?.staff?.rows ?? []).filter(({ figures, service }) => figures.orders > 0 || service.newMembers > 0);
+  const staffColumns = useTeamColumns(rows, 'REVENUE', true).filter(({ key }) => !WIDE.has(key));
   if (!report) return undefined;
   const parts = {
     turnover: turnover(report),
     members: members(report),
-    staff: { ranking: reportTable(t('resources.report.staff'), staffColumns, rows, ({ employee }) => employee.id) },
+    staff: { ranking: reportTable(t('resources.report.by_employee'), staffColumns, rows, ({ employee }) => employee.id) },
   };
   return {
     ...parts,

@@ -99,7 +99,7 @@ export function useTurnover() {
       figureColumn<Day>('orders', word('orders'), ({ figures }) => figures.orders, count),
     ];
     return {
-      figures: compared(t('resources.report.turnover'), lines),
+      figures: compared(t('resources.report.figures'), lines),
       stores: ranking(t('resources.report.stores'), t('resources.report.store'), stores.rows),
       categories: ranking(t('resources.report.categories'), t('resources.report.category'), categories.rows),
       products: ranking(t('resources.report.products'), t('resources.report.product'), products.rows),
