@@ -20,6 +20,14 @@ const PAGES = [
   'categories',
   'priceTiers',
   'stock',
+  'movements',
+  'transfers',
+  'stockCounts',
+  'suggestions',
+  'purchaseOrders',
+  'purchaseOrders/create',
+  'suppliers',
+  'suppliers/create',
   'staff',
   'staff/create',
   'performance',
@@ -75,10 +83,16 @@ for (const { locale, colorScheme, width } of LOOKS) {
 }
 
 test('the pages of single things', async ({ page }) => {
-  for (const room of ['members', 'sales']) {
+  for (const room of ['members', 'sales', 'stock']) {
     await open(page, `/${room}`);
     await page.locator('tbody tr').first().click();
     await page.getByRole('link', { name: 'Open full page' }).click();
+    await expect(page).toHaveURL(new RegExp(`/${room}/.+/show`));
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('·');
+  }
+  for (const room of ['stockCounts', 'purchaseOrders', 'suppliers']) {
+    await open(page, `/${room}`);
+    await page.locator('tbody tr').first().click();
     await expect(page).toHaveURL(new RegExp(`/${room}/.+/show`));
     await expect(page.getByRole('heading', { level: 1 })).toContainText('·');
   }
