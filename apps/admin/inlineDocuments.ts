@@ -6,9 +6,9 @@ const GENERATED = path.join(import.meta.dirname, 'src/gql/graphql.ts');
 const CALL = /graphql\(\s*`[^`]*?\b(?:query|mutation|subscription|fragment)\s+(\w+)[^`]*`\s*,?\s*\)/g;
 const IMPORT = /import \{ graphql \} from '[^']*gql\/gql\.ts';/;
 
-/** The generated documents by the name of their operation, as JSON. */
+/** The generated documents by the name of their operation or fragment, as JSON. */
 function generatedDocuments(): Map<string, string> {
-  const lines = readFileSync(GENERATED, 'utf8').matchAll(/^export const (\w+)Document = (\{.*\}) as unknown as /gm);
+  const lines = readFileSync(GENERATED, 'utf8').matchAll(/^export const (\w+?)(?:Document|FragmentDoc) = (\{.*\}) as unknown as /gm);
   return new Map([...lines].map(([, name = '', json = '']) => [name, json]));
 }
 
