@@ -8,7 +8,8 @@ import { createServer } from '@regulars/api/server';
 import { systemViewer } from '@regulars/api/viewer';
 import { duckOf } from './dashboard-duck.ts';
 import { KIND, uuid } from './dashboard-data.ts';
-import { DASHBOARD, DASHBOARD_RANGES, type Question, QUESTIONS } from './dashboard-questions.ts';
+import { PAGE, PAGE_RANGES } from './dashboard-page.ts';
+import { type Question, QUESTIONS } from './dashboard-questions.ts';
 import { median } from './machine.ts';
 import { signedIn } from './signed-in.ts';
 
@@ -96,24 +97,24 @@ export async function ask(url: string, folder: string, rounds: number, only: str
   await askDashboard(rounds * 3);
 }
 
-/** The whole dashboard as one request to the real server over HTTP. */
+/** The whole first page as one request to the real server over HTTP. */
 async function askDashboard(rounds: number): Promise<void> {
   const app = await createServer();
   const address = await app.listen({ port: 0, host: '127.0.0.1' });
   console.log('');
-  line('dashboard, one GraphQL request', ['median', 'slowest', '']);
+  line('the first page, one GraphQL request', ['median', 'slowest', '']);
   for (const [who, cookie] of [
     ['head office', await signedIn(uuid(KIND.org, 0), 'OWNER')],
     ['a region manager', await signedIn(REGION, 'REGION_MANAGER')],
   ] as const) {
-    for (const [range, variables] of Object.entries(DASHBOARD_RANGES)) {
+    for (const [range, variables] of Object.entries(PAGE_RANGES)) {
       const times: number[] = [];
       for (let round = -2; round < rounds; round++) {
         const start = performance.now();
         const response = await fetch(`${address}/graphql`, {
           method: 'POST',
           headers: { 'content-type': 'application/json', cookie },
-          body: JSON.stringify({ query: DASHBOARD, variables }),
+          body: JSON.stringify({ query: PAGE, variables }),
         });
         const text = await response.text();
         if (text.includes('"errors"')) throw new Error(text.slice(0, 2_000));

@@ -27,8 +27,8 @@ const LINE =
 const all = { from: FIRST_DAY, to: TODAY };
 const year = { from: '2025-11-01', to: '2026-10-31' };
 const quarter = { from: '2026-07-01', to: '2026-09-30' };
-const monthSoFar = { from: '2026-11-01', to: TODAY };
-const lastDays = { from: '2026-10-22', to: TODAY };
+export const monthSoFar = { from: '2026-11-01', to: TODAY };
+export const lastDays = { from: '2026-10-22', to: TODAY };
 
 const between = (alias: 's' | 'l', { from, to }: DateRange) => `${alias}.business_date between date '${from}' and date '${to}' and {in}`;
 const sales = (key: string, range: DateRange, more = '') =>
@@ -85,27 +85,3 @@ export const QUESTIONS: readonly Question[] = [
     facts: `select ${per('s', 'month')} as k, count(distinct s.member_id) as revenue from sale s where ${between('s', year)} and s.kind = 'SALE' and not s.guest group by 1 order by 1`,
   },
 ];
-
-/** One request for everything on the first page. */
-export const DASHBOARD = `query Dashboard($from: Date!, $to: Date!, $yearAgo: Date!) {
-  salesOverview(from: $from, to: $to) {
-    current { ...Period } previous { ...Period } sameLastYear { ...Period }
-    change { revenue cost profit margin orders basket activeMembers newMembers } changeOnYear { revenue cost profit margin orders basket activeMembers newMembers }
-  }
-  byDay: salesTrend(grain: DAY, from: $from, to: $to, compare: PREVIOUS) { points { current { from label figures { revenue profit orders } } compared { figures { revenue } } } }
-  byMonth: salesTrend(grain: MONTH, from: $yearAgo, to: $to, compare: SAME_LAST_YEAR) { points { current { from label figures { revenue cost profit orders } activeMembers } compared { figures { revenue } } } }
-  salesByCategory(from: $from, to: $to) { rows { rank name share figures { revenue profit units } } }
-  salesByProduct(from: $from, to: $to, first: 10) { rows { rank name code figures { revenue profit units } } }
-  salesByStore(from: $from, to: $to) { rows { rank name figures { revenue profit orders } } }
-  salesByRegion(from: $from, to: $to) { rows { rank name share figures { revenue } } }
-  staffRanking(from: $from, to: $to, first: 10) { rows { rank name figures { revenue profit orders } } }
-  salesByHour(from: $from, to: $to) { cells { weekday hour figures { revenue orders } } }
-  newMembers(grain: MONTH, from: $yearAgo, to: $to) { total points { label count change changeOnYear } sources { source share } }
-}
-fragment Period on SalesPeriod { from to label activeMembers newMembers figures { revenue cost profit margin orders refunds units basket } }`;
-
-export const DASHBOARD_RANGES = {
-  'the month so far': { ...monthSoFar, yearAgo: '2025-12-01' },
-  'last month': { from: '2026-10-01', to: '2026-10-31', yearAgo: '2025-11-01' },
-  '30 days': { ...lastDays, yearAgo: '2025-12-01' },
-};

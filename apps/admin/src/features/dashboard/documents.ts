@@ -182,9 +182,6 @@ export const DashboardDocument = graphql(`
   fragment RankFigures on SalesFigures {
     revenue
     profit
-    margin
-    orders
-    units
   }
 
   fragment WaitingAlert on Alert {
