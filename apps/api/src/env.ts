@@ -26,6 +26,8 @@ const schema = z.object({
   ADMIN_DIST: z.string().optional(),
   /** Uploaded files and files of refused rows. */
   DATA_DIR: z.string().default('.data'),
+  /** Uploaded files, and the lists of refused rows, are deleted so many days after their last import ended; 0: never. */
+  IMPORT_FILE_DAYS: z.coerce.number().int().min(0).max(36_500).default(30),
   POOL_SIZE: z.coerce.number().int().min(2).default(10),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });

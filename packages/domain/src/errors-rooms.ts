@@ -119,6 +119,11 @@ export const ROOM_ERRORS = {
     en: 'This import is already running. Wait until it ends, or cancel it.',
     zh: '该导入正在进行，请等待结束或取消。',
   },
+  IMPORT_FILE_DELETED: {
+    class: 'notFound',
+    en: 'This file is gone: files are deleted {days} days after their last import. Upload it again.',
+    zh: '该文件已删除：文件在最后一次导入结束 {days} 天后自动删除，请重新上传。',
+  },
   IMPORT_FINISHED: {
     class: 'conflict',
     en: 'This import has ended and cannot be changed. Start a new one.',

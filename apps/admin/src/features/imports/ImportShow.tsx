@@ -5,6 +5,7 @@ import { useEffect } from 'react';
 import { Title, useTranslate } from 'react-admin';
 import { useNavigate, useParams } from 'react-router';
 import { ConfirmButton } from '../../components/ConfirmButton.tsx';
+import { useFormat } from '../../components/useFormat.ts';
 import type { ImportQuery } from '../../gql/graphql.ts';
 import { mutate } from '../../providers/apollo.ts';
 import { messageOf } from '../../providers/errors.ts';
@@ -63,6 +64,7 @@ const Actions = ({ job }: { job: Job }) => {
       />
     );
   }
+  if (job.file.deletedAt) return null;
   if (job.dryRun && job.state === 'DONE')
     return (
       <Button variant="contained" onClick={again}>
@@ -82,6 +84,7 @@ const Actions = ({ job }: { job: Job }) => {
 export const ImportShow = () => {
   const t = useTranslate();
   const run = useMay('import.run');
+  const { day } = useFormat();
   const { job, failure } = useJob();
   if (!job) return failure ? <Alert severity="error">{failure}</Alert> : <LinearProgress />;
   return (
@@ -116,6 +119,7 @@ export const ImportShow = () => {
       )}
       {job.failure && <Alert severity="error">{[job.failure.field, job.failure.message].filter(Boolean).join(': ')}</Alert>}
       {job.dryRun && job.state === 'DONE' && <Alert severity="info">{t('resources.imports.dry_run_done')}</Alert>}
+      {job.file.deletedAt && <Alert severity="info">{t('resources.imports.file_deleted', { day: day(job.file.deletedAt) })}</Alert>}
       <Counts job={job} />
       <Refusals job={job} />
     </Box>

@@ -58,6 +58,7 @@ export const ImportDocument = graphql(`
         file {
           id
           name
+          deletedAt
         }
         failure {
           code

@@ -42,6 +42,7 @@ const imports = {
     done: 'Import cancelled',
   },
   again: 'Go on with the import',
+  file_deleted: 'The file and the list of its refused rows were deleted on %{day}. The figures stay.',
   refusals: 'Refused rows',
   download: 'Download refused rows',
   whole_row: 'whole row',

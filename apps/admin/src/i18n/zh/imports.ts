@@ -39,6 +39,7 @@ const imports: typeof en = {
     done: '导入已取消',
   },
   again: '继续导入',
+  file_deleted: '文件及拒绝行清单已于 %{day} 删除，统计数据保留。',
   refusals: '被拒绝的行',
   download: '下载被拒绝的行',
   whole_row: '整行',

@@ -3,6 +3,7 @@ import { DomainError, ERRORS, type ErrorClass, message } from '@regulars/domain/
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { globalId, isUuid } from '../../global-id.ts';
 import { db } from '../../db.ts';
+import { env } from '../../env.ts';
 import { requireBranch, requirePermission, type Viewer } from '../../viewer.ts';
 import { viewerOf } from '../auth/viewer-of.ts';
 import { refusedCsv } from './refused-csv.ts';
@@ -56,9 +57,17 @@ async function download(request: FastifyRequest<{ Params: { id: string } }>, rep
   return answering(viewer, reply, async () => {
     requirePermission(viewer, 'import.read');
     const { id } = request.params;
-    const job = isUuid(id) ? await db.selectFrom('import_job').select('org_id').where('id', '=', id).executeTakeFirst() : undefined;
+    const job = isUuid(id)
+      ? await db
+          .selectFrom('import_job as j')
+          .innerJoin('import_file as f', 'f.id', 'j.file_id')
+          .select(['j.org_id', 'f.deleted_at'])
+          .where('j.id', '=', id)
+          .executeTakeFirst()
+      : undefined;
     if (!job) throw new DomainError('NOT_FOUND', {}, 'id');
     requireBranch(viewer, job.org_id, 'id');
+    if (job.deleted_at) throw new DomainError('IMPORT_FILE_DELETED', { days: env.IMPORT_FILE_DAYS }, 'id');
     reply.header('content-disposition', `attachment; filename="refused-${id}.csv"`).type('text/csv; charset=utf-8');
     return reply.send(refusedCsv(id, viewer.locale));
   });

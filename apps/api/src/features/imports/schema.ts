@@ -31,6 +31,11 @@ builder.prismaNode('ImportFile', {
     name: t.exposeString('name', { description: 'As it was called where it came from.' }),
     size: t.int({ description: 'Bytes; at most 2,147,483,647 is said.', resolve: ({ size }) => Math.min(Number(size), 2_147_483_647) }),
     createdAt: t.expose('created_at', { type: 'DateTime', description: 'When it was uploaded.' }),
+    deletedAt: t.expose('deleted_at', {
+      type: 'DateTime',
+      nullable: true,
+      description: 'Since when its content and the lists of refused rows are gone.',
+    }),
   }),
 });
 
@@ -128,8 +133,9 @@ builder.prismaNode('ImportJob', {
     }),
     refusedFile: t.string({
       nullable: true,
-      description: 'Path of the CSV of refused rows with row number, column and reason; null without any.',
-      resolve: ({ id, rows_refused }) => (rows_refused > 0 ? `/api/imports/${id}/refused.csv` : null),
+      description: 'Path of the CSV of refused rows with row number, column and reason; null without any, and once the file is deleted.',
+      select: { id: true, rows_refused: true, file: { select: { deleted_at: true } } },
+      resolve: ({ id, rows_refused, file }) => (rows_refused > 0 && !file.deleted_at ? `/api/imports/${id}/refused.csv` : null),
     }),
   }),
 });

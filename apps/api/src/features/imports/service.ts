@@ -4,6 +4,7 @@ import { DomainError } from '@regulars/domain/errors';
 import { type ImportMapping, parseMapping } from '@regulars/domain/import-mapping';
 import { findPreset, IMPORT_PRESETS } from '@regulars/domain/import-presets';
 import { sql } from 'kysely';
+import { env } from '../../env.ts';
 import { requireBranch, requirePermission, type Viewer } from '../../viewer.ts';
 import { audit } from '../audit/service.ts';
 
@@ -35,19 +36,20 @@ export async function addFile(tx: Tx, viewer: Viewer, file: { id: string; name: 
     .execute();
 }
 
-/** @throws NOT_FOUND, OUT_OF_BRANCH */
+/** Kept until the end of the transaction, if there is one. @throws NOT_FOUND, OUT_OF_BRANCH, IMPORT_FILE_DELETED */
 export async function requireFile(tx: Db | Tx, viewer: Viewer, fileId: string) {
   requirePermission(viewer, 'import.run');
-  const file = await tx.selectFrom('import_file').selectAll().where('id', '=', fileId).executeTakeFirst();
+  const file = await tx.selectFrom('import_file').selectAll().where('id', '=', fileId).forShare().executeTakeFirst();
   if (!file) throw new DomainError('NOT_FOUND', {}, 'fileId');
   requireBranch(viewer, file.org_id, 'fileId');
+  if (file.deleted_at) throw new DomainError('IMPORT_FILE_DELETED', { days: env.IMPORT_FILE_DAYS }, 'fileId');
   return file;
 }
 
 /**
  * Puts an import into the queue; `runPending` runs it.
  * @returns its id
- * @throws NOT_FOUND, OUT_OF_BRANCH for the file; REQUIRED on refundDate where returned orders need a day
+ * @throws NOT_FOUND, OUT_OF_BRANCH, IMPORT_FILE_DELETED for the file; REQUIRED on refundDate where returned orders need a day
  */
 export async function startImport(tx: Tx, viewer: Viewer, input: StartImport): Promise<string> {
   const file = await requireFile(tx, viewer, input.fileId);

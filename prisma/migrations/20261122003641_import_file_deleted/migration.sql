@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "import_file" ADD COLUMN     "deleted_at" TIMESTAMPTZ(3);
