@@ -1,47 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
+import { PAGES } from './addresses.ts';
 import { expect, follow, open, test } from './page.ts';
-
-const PAGES = [
-  'dashboard',
-  'analytics',
-  'analytics?period=last12',
-  'forecast',
-  'report',
-  'members',
-  'members/create',
-  'levels',
-  'levels/create',
-  'tags',
-  'sales',
-  'deliveries',
-  'deliveries/day',
-  'products',
-  'products/create',
-  'categories',
-  'priceTiers',
-  'stock',
-  'movements',
-  'transfers',
-  'stockCounts',
-  'suggestions',
-  'purchaseOrders',
-  'purchaseOrders/create',
-  'suppliers',
-  'suppliers/create',
-  'staff',
-  'staff/create',
-  'performance',
-  'myPerformance',
-  'orgs',
-  'orgs/create',
-  'imports',
-  'imports/create',
-  'alerts',
-  'audit',
-  'settings',
-  'account',
-  'no-such-page',
-];
 
 /** Each language, theme and width meets each other once. */
 const LOOKS = [

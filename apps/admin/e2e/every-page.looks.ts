@@ -1,0 +1,61 @@
+import path from 'node:path';
+import type { Page } from '@playwright/test';
+import { PAGES } from './addresses.ts';
+import { faultsOf } from './faults.ts';
+import { expect, follow, open, test } from './page.ts';
+
+const FOLDER = path.resolve(import.meta.dirname, '../../../screenshots');
+
+/** What pages may say in another language, or be empty of, and why. */
+const ALLOWED: Record<string, readonly RegExp[]> = {
+  audit: [/^[A-Z]\w+$/, /^[\w.]+$/, /^\d/], // the thing's id and the program that acted
+};
+
+/** Pages of single things, reached as people reach them: by the first row of a list. */
+const SINGLE = ['members', 'sales'];
+
+async function look(page: Page, name: string, folder: string, locale: string): Promise<string[]> {
+  await page.evaluate(() => scrollTo(0, 0));
+  await page.screenshot({ path: path.join(FOLDER, folder, `${name.replace(/\W+/g, '-')}.png`), fullPage: true });
+  return (await faultsOf(page, locale, ALLOWED[name] ?? [])).map((fault) => `${folder} ${name}: ${fault}`);
+}
+
+for (const locale of ['zh-CN', 'en-US']) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    for (const width of [1440, 390]) {
+      const folder = `${locale}-${colorScheme}-${width}`;
+      test.describe(folder, () => {
+        test.use({ locale, colorScheme, viewport: { width, height: 900 } });
+
+        test('every page is whole, in words of its language, and tells what its axes mean', async ({ page }) => {
+          const faults: string[] = [];
+          await open(page, '/');
+          for (const address of PAGES) {
+            await follow(page, `/${address}`);
+            faults.push(...(await look(page, address, folder, locale)));
+          }
+          for (const room of SINGLE) {
+            await follow(page, `/${room}`);
+            await page.locator('tbody tr, .RaList-content button').first().click();
+            faults.push(...(await look(page, `${room}/panel`, folder, locale)));
+            await page.locator(`a[href*="/${room}/"][href$="/show"]`).first().click();
+            await page.waitForURL(/\/show/);
+            await page.waitForLoadState('networkidle');
+            faults.push(...(await look(page, `${room}/show`, folder, locale)));
+          }
+          expect(faults).toEqual([]);
+        });
+      });
+    }
+  }
+}
+
+test.describe('for who is not signed in', () => {
+  test.use({ storageState: { cookies: [], origins: [] }, locale: 'zh-CN' });
+
+  test('the sign-in page', async ({ page }) => {
+    await open(page, '/');
+    await expect(page.locator('input[type=password]')).toBeVisible();
+    expect(await look(page, 'sign-in', 'zh-CN-light-1440', 'zh-CN')).toEqual([]);
+  });
+});

@@ -1,0 +1,77 @@
+import type { Page } from '@playwright/test';
+
+/** Latin words that stand on Chinese pages by right: names, codes, units and formats. */
+const LATIN = new Set(
+  'Regulars CNY SKU App CSV XLSX PNG UTF UTF-8 GB18030 API URL ID PIN RFM Ctrl Enter Esc English kg ml cm demo regulars longjing'.split(
+    ' ',
+  ),
+);
+
+/** Attributes that are read out or shown. */
+const SPOKEN = ['aria-label', 'placeholder', 'title', 'alt'];
+
+/** What the browser reads off the page; the rules are told below, where they can be tested by eye. */
+interface Read {
+  /** Visible texts, and attributes that are read out. */
+  texts: string[];
+  /** Heads, labels and navigation: the parts that hold no data. */
+  fixed: string[];
+  /** Axes without a title. */
+  axes: string[];
+  /** Empty states by their text. */
+  empty: string[];
+  wide: number;
+  length: number;
+}
+
+const read = (page: Page): Promise<Read> =>
+  page.evaluate((spoken) => {
+    const shown = (element: Element | null) => element?.checkVisibility({ opacityProperty: true, visibilityProperty: true }) ?? false;
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const texts: string[] = [];
+    while (walker.nextNode()) {
+      const { parentElement, textContent } = walker.currentNode;
+      if (parentElement?.closest('script, style, noscript') || !shown(parentElement)) continue;
+      if (textContent?.trim()) texts.push(textContent.trim());
+    }
+    for (const element of document.querySelectorAll(spoken.map((name) => `[${name}]`).join()))
+      for (const name of spoken) if (shown(element) && element.getAttribute(name)) texts.push(element.getAttribute(name) ?? '');
+    const all = (selector: string) => [...document.querySelectorAll<HTMLElement>(selector)].filter(shown);
+    const card = (element: Element) => element.closest('section[aria-label]')?.getAttribute('aria-label') ?? '?';
+    return {
+      texts,
+      fixed: all('nav a, th, label, legend, [role=tab], [role=menuitem]').map(({ innerText }) => innerText.trim()),
+      axes: all('.recharts-wrapper')
+        .filter((chart) => chart.querySelectorAll('.recharts-cartesian-axis').length > chart.querySelectorAll('.recharts-label').length)
+        .map(card),
+      empty: all('[data-empty]').map((element) => `${card(element)}: ${element.innerText.split('\n')[0]}`),
+      wide: document.documentElement.scrollWidth - innerWidth,
+      length: (document.querySelector('main')?.textContent ?? document.body.innerText).trim().length,
+    };
+  }, SPOKEN);
+
+/** Words of a text that no Chinese page should hold: not of the list, no code in capitals or with digits, no address, nothing beside Chinese. */
+function foreign(text: string): string[] {
+  if (/@|:\/\/|^[\w-]+\.[\w.]+$/.test(text)) return [];
+  return (text.match(/[A-Za-z][A-Za-z'’-]{2,}/g) ?? []).filter((word) => !LATIN.has(word) && word !== word.toUpperCase());
+}
+
+/** What is wrong with a page as it stands; `allowed` are beginnings of texts that may be in another language or empty here. */
+export async function faultsOf(page: Page, locale: string, allowed: readonly RegExp[]): Promise<string[]> {
+  const { texts, fixed, axes, empty, wide, length } = await read(page);
+  const fine = (text: string) => allowed.some((pattern) => pattern.test(text));
+  const keys = texts.filter((text) =>
+    /^(resources|ra|common|frame|period|auth)\.[\w.]+$|%\{\w+\}|\bundefined\b|\bNaN\b|\[object /.test(text),
+  );
+  const wrongWords = locale.startsWith('zh')
+    ? texts.filter((text) => foreign(text).length > 0)
+    : fixed.filter((text) => /\p{Script=Han}/u.test(text));
+  return [
+    ...(wide > 0 ? [`scrolls ${wide} px sideways`] : []),
+    ...(length < 20 ? ['is empty'] : []),
+    ...keys.map((text) => `key without words: ${text}`),
+    ...[...new Set(wrongWords)].filter((text) => !fine(text)).map((text) => `not translated: ${text.slice(0, 80)}`),
+    ...axes.map((card) => `axes without a title: ${card}`),
+    ...empty.filter((text) => !fine(text)).map((text) => `nothing in: ${text}`),
+  ];
+}
