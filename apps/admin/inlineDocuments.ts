@@ -3,12 +3,18 @@ import path from 'node:path';
 import type { Plugin } from 'vite';
 
 const GENERATED = path.join(import.meta.dirname, 'src/gql/graphql.ts');
-const CALL = /graphql\(\s*`[^`]*?\b(?:query|mutation|subscription|fragment)\s+(\w+)[^`]*`\s*,?\s*\)/g;
+const CALL = /graphql\(\s*`([^`]*)`\s*,?\s*\)/g;
 const IMPORT = /import \{ graphql \} from '[^']*gql\/gql\.ts';/;
 
-/** The generated documents by the name of their operation or fragment, as JSON. */
+/** The export that holds what a text of GraphQL says: its operation, or its fragment where it has none. */
+function exportOf(text: string): string {
+  const operation = /\b(?:query|mutation|subscription)\s+(\w+)/.exec(text)?.[1];
+  return operation ? `${operation}Document` : `${/\bfragment\s+(\w+)/.exec(text)?.[1]}FragmentDoc`;
+}
+
+/** The generated documents by the names of their exports, as JSON. */
 function generatedDocuments(): Map<string, string> {
-  const lines = readFileSync(GENERATED, 'utf8').matchAll(/^export const (\w+?)(?:Document|FragmentDoc) = (\{.*\}) as unknown as /gm);
+  const lines = readFileSync(GENERATED, 'utf8').matchAll(/^export const (\w+?(?:Document|FragmentDoc)) = (\{.*\}) as unknown as /gm);
   return new Map([...lines].map(([, name = '', json = '']) => [name, json]));
 }
 
@@ -27,7 +33,7 @@ export const inlineDocuments = (): Plugin => {
     },
     transform: (code, id) => {
       if (!IMPORT.test(code)) return null;
-      const inlined = code.replace(CALL, (call, name: string) => documents.get(name) ?? call);
+      const inlined = code.replace(CALL, (call, text: string) => documents.get(exportOf(text)) ?? call);
       if (/\bgraphql\(/.test(inlined)) throw new Error(`${id}: a document that was not generated`);
       return { code: inlined.replace(IMPORT, ''), map: null };
     },
