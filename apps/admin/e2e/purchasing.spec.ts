@@ -13,7 +13,10 @@ test('a suggestion becomes an order, is sent, and its goods come into stock', as
   await page.getByRole('button', { name: 'Confirm' }).click();
   await page.getByRole('button', { name: 'Receive goods' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByLabel(/^Best before/).first().fill('2199-01-31');
+  await dialog
+    .getByLabel(/^Best before/)
+    .first()
+    .fill('2199-01-31');
   await dialog.getByLabel('Delivery note number').fill('D-4711');
   await dialog.getByRole('button', { name: 'Receive', exact: true }).click();
   await expect(page.getByText('Goods received')).toBeVisible();

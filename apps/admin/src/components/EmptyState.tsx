@@ -11,7 +11,10 @@ interface EmptyStateProps {
 
 /** Says what is missing and offers the step that fills it. */
 export const EmptyState = ({ text, step, height = 160 }: EmptyStateProps) => (
-  <Box data-empty sx={{ minHeight: height, display: 'grid', placeContent: 'center', justifyItems: 'center', gap: 3, textAlign: 'center', p: 4 }}>
+  <Box
+    data-empty
+    sx={{ minHeight: height, display: 'grid', placeContent: 'center', justifyItems: 'center', gap: 3, textAlign: 'center', p: 4 }}
+  >
     <Typography color="text.secondary">{text}</Typography>
     {step && (
       <Button component={Link} to={step.to} variant="outlined">
