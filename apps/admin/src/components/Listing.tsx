@@ -4,8 +4,6 @@ import {
   ColumnsButton,
   CreateButton,
   DataTable,
-  type Exporter,
-  ExportButton,
   FilterButton,
   List,
   Pagination,
@@ -39,7 +37,6 @@ interface ListingProps<Row extends RaRecord> {
   create?: boolean;
   /** How its rows become a file; false where the role may not take them along. */
   table?: TableFile<Row> | false;
-  exporter?: Exporter<Row> | false;
   /** The step that fills an empty list; creating one is the default. */
   fill?: { label: string; to: string } | undefined;
   /** What can be done with the rows that are ticked; without it none can be. On a desk only. */
@@ -84,7 +81,6 @@ export function Listing<Row extends RaRecord>(props: ListingProps<Row>) {
     page,
     create = false,
     table = false,
-    exporter = false,
     fill,
     bulk = false,
     action,
@@ -100,14 +96,14 @@ export function Listing<Row extends RaRecord>(props: ListingProps<Row>) {
     else if (page) void navigate(`/${resource}/${encodeURIComponent(row.id)}${page === 'show' ? '/show' : ''}`);
   };
   const empty = <EmptyList resource={resource} create={create} fill={fill} />;
-  const exports = table ? <ExportMenu<Row> {...table} /> : exporter !== false && <ExportButton maxResults={10_000} />;
+  const exports = table && <ExportMenu<Row> {...table} />;
   const clickable = Boolean(panel) || page !== undefined;
   return (
     <List
       resource={resource}
       sort={sort}
       perPage={perPage}
-      exporter={exporter}
+      exporter={false}
       queryOptions={rowsOnly}
       pagination={<Pagination rowsPerPageOptions={[25, 50, 100]} />}
       {...(filters && { filters })}
