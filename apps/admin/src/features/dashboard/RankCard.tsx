@@ -12,7 +12,8 @@ import { RankMove } from './RankMove.tsx';
 
 interface Row {
   rank: number;
-  previousRank: number | null;
+  /** Where ranks of the period before are asked for. */
+  previousRank?: number | null;
   id: string;
   name: string;
   share: number | null;
@@ -49,8 +50,8 @@ function useColumns(rows: readonly Row[], what: string, moves: boolean): Column<
     key: 'move',
     label: t('resources.dashboard.move'),
     figure: true,
-    render: ({ rank, previousRank }) => <RankMove rank={rank} before={previousRank} />,
-    value: ({ rank, previousRank }) => (previousRank === null ? null : previousRank - rank),
+    render: ({ rank, previousRank = null }) => <RankMove rank={rank} before={previousRank} />,
+    value: ({ rank, previousRank = null }) => (previousRank === null ? null : previousRank - rank),
   };
   return [
     { key: 'rank', label: t('common.rank'), render: ({ rank }) => rank, value: ({ rank }) => rank },

@@ -70,10 +70,9 @@ export const DashboardDocument = graphql(`
         }
       }
     }
-    salesByProduct(from: $from, to: $to, filter: $filter, first: 10, compare: $compare) @include(if: $products) {
+    salesByProduct(from: $from, to: $to, filter: $filter, first: 10) @include(if: $products) {
       rows {
         rank
-        previousRank
         id
         name
         share

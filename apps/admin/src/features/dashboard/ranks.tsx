@@ -17,7 +17,7 @@ function useDetails(filter: 'category' | 'product' | 'employee') {
 export const Categories = ({ data, ...state }: Page) => {
   const t = useTranslate();
   const open = useDetails('category');
-  const rows = (data?.salesByCategory?.rows ?? []).map((row) => ({ ...row, previousRank: null }));
+  const rows = data?.salesByCategory?.rows ?? [];
   const what = t('resources.categories.name', { smart_count: 1 });
   return <RankCard title={t('resources.analytics.categories')} what={what} rows={rows} onRow={open} file="categories" {...state} />;
 };
@@ -28,7 +28,6 @@ export const Products = ({ data, ...state }: Page) => {
   const what = t('resources.products.name', { smart_count: 1 });
   return (
     <RankCard
-      moves
       title={t('resources.analytics.products')}
       what={what}
       rows={data?.salesByProduct?.rows ?? []}
