@@ -7,7 +7,7 @@ export const SUPPLIERS = [
     phone: '057188120031',
     address: '浙江省杭州市西湖区龙坞路 18 号',
     days: 3,
-    sells: ['1001', '1003'],
+    sells: ['1020', '1030'],
   },
   {
     code: 'FJTM',
@@ -25,7 +25,7 @@ export const SUPPLIERS = [
     phone: '057188120033',
     address: '浙江省杭州市临安区果香路 2 号',
     days: 2,
-    sells: ['2001', '2010', '2002'],
+    sells: ['2010', '2020'],
   },
   {
     code: 'SHCF',
@@ -61,7 +61,7 @@ export const SUPPLIERS = [
     phone: '079888120037',
     address: '江西省景德镇市珠山区窑火路 1 号',
     days: 7,
-    sells: ['5010', '5001'],
+    sells: ['5010'],
   },
   {
     code: 'YWRY',

@@ -13,7 +13,13 @@ interface FactsProps {
 export const Facts = ({ facts, columns = 1 }: FactsProps) => (
   <Box
     component="dl"
-    sx={{ m: 0, display: 'grid', columnGap: 8, gridTemplateColumns: { xs: '1fr', sm: `repeat(${columns}, minmax(0, 1fr))` } }}
+    sx={{
+      m: 0,
+      display: 'grid',
+      alignContent: 'start',
+      columnGap: 8,
+      gridTemplateColumns: { xs: '1fr', sm: `repeat(${columns}, minmax(0, 1fr))` },
+    }}
   >
     {facts.map(([label, value]) => (
       <Box key={label} sx={{ display: 'flex', gap: 4, py: 1.5, borderBottom: 1, borderColor: 'divider', minWidth: 0 }}>

@@ -51,7 +51,7 @@ export const OrderList = () => {
       always={{ branch }}
       filters={[
         <SearchInput key="q" source="q" alwaysOn placeholder={t('resources.purchaseOrders.fields.number')} />,
-        <SelectArrayInput key="states" source="states" alwaysOn choices={STATES} />,
+        <SelectArrayInput key="states" source="states" alwaysOn choices={STATES} sx={{ minWidth: 160 }} />,
         <PickInput key="supplierId" source="supplierId" reference="suppliers" />,
         <PickInput key="productId" source="productId" reference="products" />,
       ]}

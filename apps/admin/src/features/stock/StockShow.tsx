@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react';
-import { Box, Button } from '@mui/material';
+import { Box, Button, Skeleton } from '@mui/material';
 import { ShowBase, Title, useRecordContext, useTranslate } from 'react-admin';
 import { Link } from 'react-router';
 import { useMay } from '../../providers/viewer.ts';
@@ -32,7 +32,7 @@ const Page = () => {
       </Box>
       <Box sx={{ display: 'grid', gap: 8, gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) 360px' } }}>
         <Box sx={{ display: 'grid', gap: 6, alignContent: 'start', minWidth: 0 }}>
-          {suppliers && data && <Purchases stock={stock} shelf={data} />}
+          {suppliers && (data ? <Purchases stock={stock} shelf={data} /> : <Skeleton variant="rounded" height={240} />)}
           <Movements stock={stock} />
         </Box>
         <Box sx={{ display: 'grid', gap: 6, alignContent: 'start' }}>

@@ -65,7 +65,7 @@ export const CountList = () => {
       resource="stockCounts"
       sort={{ field: 'openedAt', order: 'DESC' }}
       always={{ branch }}
-      filters={[<SelectArrayInput key="states" source="states" alwaysOn choices={STATES} />]}
+      filters={[<SelectArrayInput key="states" source="states" alwaysOn choices={STATES} sx={{ minWidth: 160 }} />]}
       table={exports && table}
       action={write && <OpenButton />}
       page="show"

@@ -1,8 +1,10 @@
-import { Box, Button, TextField, Typography } from '@mui/material';
+import ChevronRight from '@mui/icons-material/ChevronRight';
+import ExpandMore from '@mui/icons-material/ExpandMore';
+import { Box, Button, ButtonBase, TextField, Typography } from '@mui/material';
+import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { plainAmount } from '../../amount.ts';
 import { type Column, FigureTable } from '../../components/FigureTable.tsx';
-import { Section } from '../../components/Section.tsx';
 import { useFormat } from '../../components/useFormat.ts';
 import { useMay } from '../../providers/viewer.ts';
 import { PackText } from '../purchaseOrders/PackText.tsx';
@@ -15,6 +17,8 @@ interface GroupSectionProps {
   onType: (row: Suggestion, packs: string) => void;
   onOrder: (() => void) | undefined;
   busy: boolean;
+  /** Whether its products are shown at first. */
+  open: boolean;
 }
 
 function useColumns({ typed, onType, group }: GroupSectionProps): Column<Suggestion>[] {
@@ -65,31 +69,58 @@ function useColumns({ typed, onType, group }: GroupSectionProps): Column<Suggest
   return [product, ...figures, packs, units];
 }
 
-/** What one store should order from one supplier. */
+/** What one store should order from one supplier: a line that opens. */
 export const GroupSection = (props: GroupSectionProps) => {
   const { group, typed, onOrder, busy } = props;
   const t = useTranslate();
   const { money } = useFormat();
   const cost = useMay('cost.read');
   const columns = useColumns(props);
+  const [open, setOpen] = useState(props.open);
   const supplier = group.supplier?.name ?? t('resources.suggestions.no_supplier');
-  const action = group.supplier && onOrder && (
-    <Box sx={{ display: 'flex', alignItems: 'center', gap: 3 }}>
-      {cost && <Typography sx={{ fontVariantNumeric: 'tabular-nums' }}>{money(String(costOf(group, typed)))}</Typography>}
-      <Button variant="outlined" disabled={busy || !orderOf(group, typed)} onClick={onOrder}>
-        {t('resources.suggestions.order')}
-      </Button>
-    </Box>
-  );
+  const title = `${supplier} → ${group.store.name}`;
   return (
-    <Section
-      title={`${supplier} → ${group.store.name}`}
-      action={action}
-      help={group.supplier ? undefined : t('resources.suggestions.no_supplier_help')}
-    >
-      <Box sx={{ overflowX: 'auto' }}>
-        <FigureTable caption={`${supplier} ${group.store.name}`} rows={group.rows} rowKey={keyOf} columns={columns} />
+    <Box component="section" aria-label={title} sx={{ borderBottom: 1, borderColor: 'divider', py: 2, minWidth: 0 }}>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 2 }}>
+        <ButtonBase
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+          sx={{
+            flex: '1 1 220px',
+            justifyContent: 'flex-start',
+            gap: 1,
+            textAlign: 'left',
+            py: 1,
+            font: 'inherit',
+            borderRadius: 1,
+            minWidth: 0,
+          }}
+        >
+          {open ? <ExpandMore fontSize="small" /> : <ChevronRight fontSize="small" />}
+          <Box component="span" sx={{ minWidth: 0 }}>
+            <Box component="span" sx={{ fontWeight: 600 }}>
+              {title}
+            </Box>{' '}
+            <Box component="span" sx={{ color: 'text.secondary' }}>
+              {t('resources.suggestions.products', { smart_count: group.rows.length })}
+            </Box>
+          </Box>
+        </ButtonBase>
+        {cost && group.supplier && (
+          <Typography sx={{ fontVariantNumeric: 'tabular-nums' }}>{money(String(costOf(group, typed)))}</Typography>
+        )}
+        {group.supplier && onOrder && (
+          <Button variant="outlined" disabled={busy || !orderOf(group, typed)} onClick={onOrder}>
+            {t('resources.suggestions.order')}
+          </Button>
+        )}
       </Box>
-    </Section>
+      {!group.supplier && <Typography color="text.secondary">{t('resources.suggestions.no_supplier_help')}</Typography>}
+      {open && (
+        <Box sx={{ overflowX: 'auto', mt: 2 }}>
+          <FigureTable caption={title} rows={group.rows} rowKey={keyOf} columns={columns} />
+        </Box>
+      )}
+    </Box>
   );
 };

@@ -17,6 +17,7 @@ import { type Group, groupsOf, keyOf, orderOf, type Suggestion, type Typed } fro
 /** More is worked off in parts. */
 const MOST = 1_000;
 const MOST_ORDERS = 200;
+const OPEN_AT_FIRST = 3;
 
 /** Makes drafts of groups; the key is new after each success, so that a second press orders nothing twice. */
 function useOrdering(after: () => unknown) {
@@ -84,8 +85,8 @@ const SuggestionsPage = () => {
           step={{ label: t('resources.purchaseOrders.create'), to: '/purchaseOrders/create' }}
         />
       )}
-      <Box sx={{ display: 'grid', gap: 8, gridTemplateColumns: 'minmax(0, 1fr)' }}>
-        {groups.map((group) => (
+      <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)' }}>
+        {groups.map((group, place) => (
           <GroupSection
             key={group.key}
             group={group}
@@ -93,6 +94,7 @@ const SuggestionsPage = () => {
             onType={put}
             onOrder={write ? () => void order([group]) : undefined}
             busy={busy}
+            open={place < OPEN_AT_FIRST}
           />
         ))}
       </Box>

@@ -11,6 +11,7 @@ const suggestions = {
     packs: 'Packs',
     units: 'Quantity',
   },
+  products: '%{smart_count} product |||| %{smart_count} products',
   order: 'Draft order',
   order_all: 'Draft %{smart_count} order |||| Draft all %{smart_count} orders',
   ordered: 'Orders drafted',

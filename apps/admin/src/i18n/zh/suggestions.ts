@@ -13,6 +13,7 @@ const suggestions: typeof en = {
     packs: '件数',
     units: '数量',
   },
+  products: '%{smart_count} 种商品',
   order: '生成采购单',
   order_all: '一键生成 %{smart_count} 张采购单',
   ordered: '已生成采购单草稿',
