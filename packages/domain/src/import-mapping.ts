@@ -8,7 +8,7 @@ export interface ColumnRule {
   columns: readonly string[];
   /** Between joined cells; a space by default. */
   separator?: string;
-  /** Cell text → value; a text that is not in the table refuses the row. */
+  /** Cell text → value; a text that is not in the table refuses the row, unless the field knows it as a word. */
   lookup?: Readonly<Record<string, string>>;
   /** Of a date such as 1/2/2018; YMD by default. */
   dateOrder?: DateOrder;

@@ -78,12 +78,13 @@ function bindColumn(spec: FieldSpec, rule: FieldRule, places: Map<string, number
   return {
     name: rule.columns.join('+'),
     spec,
-    read: reader(at, rule.separator ?? ' ', rule.lookup),
+    read: reader(at, rule.separator ?? ' ', rule.lookup, spec.words !== undefined),
     dateOrder: rule.dateOrder ?? 'YMD',
   };
 }
 
-function reader(at: number[], separator: string, lookup?: Readonly<Record<string, string>>): Column['read'] {
+/** @param open a text that is not in the table stands for itself: the field knows words of its own */
+function reader(at: number[], separator: string, lookup: Readonly<Record<string, string>> | undefined, open: boolean): Column['read'] {
   const [only = 0] = at;
   const join =
     at.length === 1
@@ -96,7 +97,8 @@ function reader(at: number[], separator: string, lookup?: Readonly<Record<string
   return (cells) => {
     const key = join(cells);
     if (key === '') return { value: '' };
-    return Object.hasOwn(lookup, key) ? { value: lookup[key] ?? '' } : { refusal: 'UNKNOWN_WORD' };
+    if (Object.hasOwn(lookup, key)) return { value: lookup[key] ?? '' };
+    return open ? { value: key } : { refusal: 'UNKNOWN_WORD' };
   };
 }
 

@@ -28,6 +28,7 @@ describe('channel and tender of a sale', () => {
     ['may be fixed', { channel: { constant: 'APP' }, tender: { constant: '微信支付' } }, '', 'APP', 'WECHAT_PAY'],
     ['are understood as people write them', { tender: column('how') }, ' 支付宝 ', 'STORE', 'ALIPAY'],
     ['may stand blank', { tender: column('how') }, '', 'STORE', 'OTHER'],
+    ['keep their usual words beside a table', { tender: { columns: ['how'], lookup: { 贝壳: 'OTHER' } } }, '微信', 'STORE', 'WECHAT_PAY'],
     ['are translated by a table', { channel: { columns: ['how'], lookup: { T: 'WEBSITE' } } }, 'T', 'WEBSITE', 'OTHER'],
   ])('%s', (_name, fields, how, channel, tender) => expect(read(fields, how).ok).toMatchObject({ channel, tender }));
 

@@ -9,6 +9,9 @@ import { useTranslate } from 'react-admin';
 /** Where the names of a field's meanings stand. */
 const NAMES: Record<string, string> = { channel: 'resources.sales.channel', tender: 'resources.sales.method' };
 
+/** What a sale of a file is that does not say. */
+const UNTOLD: Record<string, string> = { channel: 'STORE', tender: 'OTHER' };
+
 interface MeaningProps {
   field: string;
   words: NonNullable<FieldSpec['words']>;
@@ -44,7 +47,7 @@ interface WordTableProps {
   onChange: (rule: ColumnRule) => void;
 }
 
-/** What the words of the file mean; without a table of its own the usual words are understood. */
+/** What words of the file mean beside the usual ones. */
 export const WordTable = ({ field, words, rule, onChange }: WordTableProps) => {
   const t = useTranslate();
   const [word, setWord] = useState('');
@@ -56,15 +59,13 @@ export const WordTable = ({ field, words, rule, onChange }: WordTableProps) => {
   const add = () => {
     const key = word.trim();
     setWord('');
-    if (key) put([...entries.filter(([known]) => known !== key), [key, meaningOf(words, key).value ?? Object.values(words)[0] ?? '']]);
+    if (key) put([...entries.filter(([known]) => known !== key), [key, meaningOf(words, key).value ?? UNTOLD[field] ?? '']]);
   };
   return (
     <Box sx={{ display: 'grid', gap: 1 }}>
-      {entries.length === 0 && (
-        <Typography variant="caption" color="text.secondary">
-          {t('resources.imports.words.usual')}
-        </Typography>
-      )}
+      <Typography variant="caption" color="text.secondary">
+        {t('resources.imports.words.usual')}
+      </Typography>
       {entries.map(([key, value]) => (
         <Box key={key} sx={{ display: 'flex', gap: 2, alignItems: 'center' }}>
           <Typography sx={{ flex: 1, minWidth: 0, overflowWrap: 'anywhere' }}>{key}</Typography>
