@@ -35,6 +35,7 @@ export const PAGES = [
   'imports',
   'imports/create',
   'alerts',
+  'alertSettings',
   'audit',
   'settings',
   'account',

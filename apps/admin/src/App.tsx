@@ -21,6 +21,7 @@ const Analytics = lazy(() => import('./features/analytics/AnalyticsPage.tsx'));
 const Team = lazy(() => import('./features/performance/TeamPage.tsx'));
 const Person = lazy(() => import('./features/performance/PersonPage.tsx'));
 const MyPerformance = lazy(() => import('./features/performance/MyPage.tsx'));
+const AlertSettings = lazy(() => import('./features/alertSettings/AlertSettingsPage.tsx'));
 const Report = lazy(() => import('./features/report/ReportPage.tsx'));
 const Forecast = lazy(() => import('./features/forecast/ForecastPage.tsx'));
 const Transfers = lazy(() => import('./features/transfers/TransfersPage.tsx'));
@@ -104,6 +105,7 @@ const rooms = (permissions: ReadonlySet<Permission> = new Set()) => {
       {may('performance.own') && <Route path="/myPerformance" element={<MyPerformance />} />}
       {may('stock.write') && <Route path="/transfers" element={<Transfers />} />}
       {may('purchase.read') && <Route path="/suggestions" element={<Suggestions />} />}
+      {may('alert.configure') && <Route path="/alertSettings" element={<AlertSettings />} />}
       {may('settings.read') && <Route path="/settings" element={<Settings />} />}
     </CustomRoutes>,
   ];

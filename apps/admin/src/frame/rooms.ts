@@ -11,6 +11,7 @@ import Insights from '@mui/icons-material/InsightsOutlined';
 import Inventory from '@mui/icons-material/Inventory2Outlined';
 import Label from '@mui/icons-material/LabelOutlined';
 import Leaderboard from '@mui/icons-material/LeaderboardOutlined';
+import NotificationAdd from '@mui/icons-material/NotificationAddOutlined';
 import Notifications from '@mui/icons-material/NotificationsOutlined';
 import People from '@mui/icons-material/PeopleOutlined';
 import LocalShipping from '@mui/icons-material/LocalShippingOutlined';
@@ -62,6 +63,7 @@ export const rooms: readonly Room[] = [
   { name: 'performance', group: 'staff', icon: Leaderboard, permission: 'performance.read' },
   { name: 'myPerformance', group: 'staff', icon: TrendingUp, permission: 'performance.own' },
   { name: 'alerts', group: 'alerts', icon: Notifications, permission: 'alert.read' },
+  { name: 'alertSettings', group: 'settings', icon: NotificationAdd, permission: 'alert.configure' },
   { name: 'orgs', group: 'settings', icon: AccountTree, permission: 'org.read' },
   { name: 'imports', group: 'settings', icon: UploadFile, permission: 'import.read' },
   { name: 'settings', group: 'settings', icon: Tune, permission: 'settings.read' },

@@ -3,6 +3,7 @@ import { useNotify, useRefresh } from 'react-admin';
 import { useLocation } from 'react-router';
 import type { AlertsHappenSubscription } from '../../gql/graphql.ts';
 import { AlertCountsDocument, AlertsHappenDocument } from './documents.ts';
+import { ring, useSound } from './sound.ts';
 
 /** The stream tells at once; this is for those whose network lets no WebSocket through. */
 const POLL_MS = 60_000;
@@ -17,6 +18,7 @@ const isNewlyCritical = ({ severity, state, openedAt, changedAt }: Happened) =>
 export function useOpenAlerts(): number {
   const notify = useNotify();
   const refresh = useRefresh();
+  const [sound] = useSound();
   const { pathname } = useLocation();
   const { data } = useQuery(AlertCountsDocument, { pollInterval: POLL_MS, fetchPolicy: 'cache-and-network' });
   useSubscription(AlertsHappenDocument, {
@@ -28,6 +30,7 @@ export function useOpenAlerts(): number {
       if (pathname === '/alerts') refresh();
       const [first, ...others] = alerts.filter(isNewlyCritical);
       if (!first) return;
+      if (sound) ring().catch(() => undefined); // a device without sound
       const key = others.length === 0 ? 'new_critical' : 'new_criticals';
       notify(`resources.alerts.${key}`, { type: 'warning', messageArgs: { title: first.title, more: others.length } });
     },

@@ -1,6 +1,8 @@
 import { Box, ToggleButton, ToggleButtonGroup, useTheme as useMuiTheme } from '@mui/material';
 import { useLocales, useLocaleState, useTheme, useTranslate } from 'react-admin';
 import { Section } from '../../components/Section.tsx';
+import { useMay } from '../../providers/viewer.ts';
+import { SoundSwitch } from '../alerts/SoundSwitch.tsx';
 
 /** Language and theme, kept in the browser; a phone has them here only. */
 export const Preferences = () => {
@@ -8,6 +10,7 @@ export const Preferences = () => {
   const locales = useLocales();
   const [locale, setLocale] = useLocaleState();
   const [, setTheme] = useTheme();
+  const alerts = useMay('alert.read');
   const { mode } = useMuiTheme().palette;
   return (
     <Section title={t('auth.preferences')}>
@@ -35,6 +38,7 @@ export const Preferences = () => {
           <ToggleButton value="light">{t('auth.light')}</ToggleButton>
           <ToggleButton value="dark">{t('auth.dark')}</ToggleButton>
         </ToggleButtonGroup>
+        {alerts && <SoundSwitch />}
       </Box>
     </Section>
   );

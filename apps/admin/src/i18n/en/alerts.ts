@@ -54,6 +54,7 @@ const alerts = {
   comment: 'Comment',
   nobody: 'Nobody',
   by_itself: 'System',
+  sound: 'Sound for new critical alerts',
   bell: 'Alerts, %{count} open',
   new_critical: 'Critical: %{title}',
   new_criticals: 'Critical: %{title}, and %{more} more',

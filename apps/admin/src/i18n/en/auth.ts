@@ -38,7 +38,7 @@ const auth = {
   revoke: 'Sign out',
   revoke_others: 'Sign out all other devices',
   revoked: 'Signed out',
-  preferences: 'Language and theme',
+  preferences: 'Language, theme and sound',
   light: 'Light',
   dark: 'Dark',
 };

@@ -1,4 +1,5 @@
 import english from 'ra-language-english';
+import alertSettings from './alertSettings.ts';
 import alerts from './alerts.ts';
 import analytics from './analytics.ts';
 import audit from './audit.ts';
@@ -32,6 +33,7 @@ import tags from './tags.ts';
 import transfers from './transfers.ts';
 
 const resources = {
+  alertSettings,
   alerts,
   analytics,
   audit,

@@ -42,6 +42,7 @@ const alerts: typeof en = {
   comment: '备注',
   nobody: '无人负责',
   by_itself: '系统',
+  sound: '新的紧急预警播放提示音',
   bell: '预警，%{count} 条待处理',
   new_critical: '紧急：%{title}',
   new_criticals: '紧急：%{title}，另有 %{more} 条',

@@ -39,7 +39,7 @@ const auth: typeof en = {
   revoke: '退出',
   revoke_others: '退出其他所有设备',
   revoked: '已退出',
-  preferences: '语言与外观',
+  preferences: '语言、外观与声音',
   light: '浅色',
   dark: '深色',
 };

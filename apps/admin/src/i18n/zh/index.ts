@@ -1,4 +1,5 @@
 import type en from '../en/index.ts';
+import alertSettings from './alertSettings.ts';
 import alerts from './alerts.ts';
 import analytics from './analytics.ts';
 import audit from './audit.ts';
@@ -33,6 +34,7 @@ import tags from './tags.ts';
 import transfers from './transfers.ts';
 
 const resources = {
+  alertSettings,
   alerts,
   analytics,
   audit,
