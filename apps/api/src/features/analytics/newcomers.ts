@@ -1,5 +1,5 @@
 import type { Locale } from '@regulars/domain/errors';
-import { addMonths, type DateRange, type Grain, periodEnd, periodStart, previousRange, sameRangeLastYear } from '@regulars/domain/period';
+import { type DateRange, type Grain, periodEnd, previousRange, sameRangeLastYear } from '@regulars/domain/period';
 import { addDays, type BusinessDate, daysBetween } from '@regulars/domain/time';
 import { sql } from 'kysely';
 import type { Branch } from './branch.ts';
@@ -29,18 +29,35 @@ function joined(reports: Reports, branch: Branch, ranges: readonly DateRange[]):
       join member on home_store_id = any(${branch.orgs}::uuid[]) and joined_on between r.first and r.last and kind <> 'GUEST' group by joined_on, source`);
 }
 
-/** From the first day of the ranges to the last: the months in which none of them begins or ends, and the days between. */
+/** The days that some range holds, as months that no range cuts and the stretches of days between. */
 function parts(ranges: readonly DateRange[]): { months: BusinessDate[]; days: DateRange[] } {
-  const { from: first, to: last } = span(ranges);
-  const edges = [...new Set(ranges.flatMap(({ from, to }) => [from, addDays(to, 1)]))].sort();
-  const cut = new Set(edges.filter((edge) => !edge.endsWith('-01')).map((edge) => periodStart(edge, 'MONTH')));
   const found: { months: BusinessDate[]; days: DateRange[] } = { months: [], days: [] };
-  for (let month = periodStart(first, 'MONTH'); month <= last; month = addMonths(month, 1)) {
-    const end = periodEnd(month, 'MONTH');
-    if (!cut.has(month)) found.months.push(month);
-    else found.days.push({ from: month < first ? first : month, to: end > last ? last : end });
+  const edges = new Map<BusinessDate, number>();
+  const edge = (day: BusinessDate, by: number) => edges.set(day, (edges.get(day) ?? 0) + by);
+  for (const { from, to } of ranges) {
+    edge(from, 1);
+    edge(addDays(to, 1), -1);
   }
+  const places = [...edges.keys()].sort();
+  let open = 0; // ranges that hold the days from here on
+  places.forEach((from, place) => {
+    open += edges.get(from) ?? 0;
+    const next = places[place + 1];
+    if (open > 0 && next !== undefined) split({ from, to: addDays(next, -1) }, found);
+  });
   return found;
+}
+
+function split({ from, to }: DateRange, { months, days }: { months: BusinessDate[]; days: DateRange[] }): void {
+  for (let at = from; at <= to;) {
+    const monthEnd = periodEnd(at, 'MONTH');
+    const end = monthEnd < to ? monthEnd : to;
+    const last = days.at(-1);
+    if (at.endsWith('-01') && end === monthEnd) months.push(at);
+    else if (last && addDays(last.to, 1) === at) last.to = end;
+    else days.push({ from: at, to: end });
+    at = addDays(end, 1);
+  }
 }
 
 /** Members who joined in each range, by home store; null where the subject is more than a branch: a newcomer has no product. */
