@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 
 /** Latin words that stand on Chinese pages by right: names, codes, units and formats. */
 const LATIN = new Set(
-  'Regulars CNY SKU App CSV XLSX PNG UTF UTF-8 GB18030 API URL ID PIN RFM Ctrl Enter Esc English kg ml cm demo regulars longjing'.split(
+  'Regulars CNY SKU App CSV XLSX PNG UTF UTF-8 GB18030 API URL ID PIN RFM Ctrl Enter Esc English kg ml cm demo regulars longjing Asia Shanghai Urumqi'.split(
     ' ',
   ),
 );
@@ -52,7 +52,7 @@ const read = (page: Page): Promise<Read> =>
 
 /** Words of a text that no Chinese page should hold: not of the list, no code in capitals or with digits, no address, nothing beside Chinese. */
 function foreign(text: string): string[] {
-  if (/@|:\/\/|^[\w-]+\.[\w.]+$/.test(text)) return [];
+  if (/@|:\/\/|^[\w-]+\.[\w.]+$|^#[\da-f]{6}$/i.test(text)) return []; // an address, a file, a colour
   return (text.match(/[A-Za-z][A-Za-z'’-]{2,}/g) ?? []).filter((word) => !LATIN.has(word) && word !== word.toUpperCase());
 }
 

@@ -36,6 +36,7 @@ export async function follow(page: Page, path: string): Promise<void> {
     history.pushState({ usr: null, key: 'test', idx: (history.state?.idx ?? 0) + 1 }, '', to); // as the router notes its own
     dispatchEvent(new PopStateEvent('popstate'));
   }, path);
+  await page.locator(`main[data-path="${new URL(path, 'http://page').pathname}"]`).waitFor();
   await settled(page);
 }
 

@@ -7,6 +7,7 @@ import { BottomBar } from './BottomBar.tsx';
 import { Nav } from './Nav.tsx';
 import { SearchDialog } from './SearchDialog.tsx';
 import { Shelter } from './Shelter.tsx';
+import { SpokenWords } from './SpokenWords.tsx';
 import { TopBar } from './TopBar.tsx';
 import { useBranchInUrl } from './useBranch.ts';
 import { useResync } from './useResync.ts';
@@ -32,6 +33,7 @@ const House = ({ children }: { children: ReactNode }) => {
         <Box
           component="main"
           id="main-content"
+          data-path={pathname} // the address changes before the page does
           sx={{ flex: 1, minWidth: 0, px: { xs: 3, md: 6 }, pt: { xs: 3, md: 4 }, pb: { xs: `${frame.bottom + 24}px`, md: 8 } }}
         >
           <Shelter place={pathname}>
@@ -47,6 +49,8 @@ const House = ({ children }: { children: ReactNode }) => {
 
 export const Frame = ({ children }: { children: ReactNode }) => (
   <ViewerGate waiting={<Waiting />}>
-    <House>{children}</House>
+    <SpokenWords>
+      <House>{children}</House>
+    </SpokenWords>
   </ViewerGate>
 );

@@ -28,6 +28,7 @@ const frame = {
   sign_out: 'Sign out',
   not_found: 'There is no such page, or your role may not see it.',
   go_home: 'To the first page',
+  pagination: 'Pages of the list',
   reload: 'Reload',
   crashed: 'This page stopped working',
   crashed_help: 'Reload it. If it happens again, pass the text below to your administrator.',

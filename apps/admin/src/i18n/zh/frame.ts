@@ -29,6 +29,7 @@ const frame: typeof en = {
   sign_out: '退出登录',
   not_found: '没有这个页面，或您的角色无权查看。',
   go_home: '回到首页',
+  pagination: '列表分页',
   reload: '重新载入',
   crashed: '此页停止工作',
   crashed_help: '请重新载入。若再次出现，请把下面的文字交给管理员。',
