@@ -10,6 +10,8 @@ import { instant, type World } from './world.ts';
 
 /** Deliveries go back so many days; older ones lie in another system. */
 const PAST_DAYS = 40;
+/** Share of what was due in the last days and is late. */
+const LATE = 0.25;
 const WINDOWS = [
   [540, 720],
   [720, 900],
@@ -88,7 +90,7 @@ function fateOf({ world, random, sale, date, end }: Trip): Fate {
   const due = instantOf(world, date, end);
   const out = { status: 'OUT', reason: null, status_at: new Date(Math.max(due - 4 * 3_600_000, sale.sold_at.getTime())) } as const;
   const recent = daysBetween(date, world.today) <= 2;
-  if (recent && due <= world.now.getTime() && random.chance(0.12)) return random.chance(0.5) ? out : planned;
+  if (recent && due <= world.now.getTime() && random.chance(LATE)) return random.chance(0.5) ? out : planned;
   if (due > world.now.getTime()) return out.status_at <= world.now && random.chance(0.6) ? out : planned;
   const status = random.spin(ends);
   const reason = status === 'FAILED' ? random.pick(FAILURES) : status === 'CANCELLED' ? '收货人取消' : null;

@@ -3,6 +3,7 @@ import Print from '@mui/icons-material/PrintOutlined';
 import ChevronLeft from '@mui/icons-material/ChevronLeft';
 import ChevronRight from '@mui/icons-material/ChevronRight';
 import { Alert, Box, Button, FormControlLabel, IconButton, Skeleton, Switch, TextField } from '@mui/material';
+import { DELIVERY_STATUSES, OPEN_DELIVERIES } from '@regulars/domain/deliveries';
 import { addDays } from '@regulars/domain/time';
 import { Title, useTranslate } from 'react-admin';
 import { useSearchParams } from 'react-router';
@@ -16,7 +17,8 @@ import { DeliveriesDocument } from './documents.ts';
 
 /** As many as one answer holds. */
 const MOST = 200;
-const OPEN = ['PLANNED', 'OUT'] as const;
+/** What was cancelled is on nobody's list. */
+const SHOWN = DELIVERY_STATUSES.filter((status) => status !== 'CANCELLED');
 
 /** Which day, and whether what has ended is left out; both in the address. */
 function useDayInUrl() {
@@ -76,7 +78,7 @@ const DayPage = () => {
     variables: {
       first: MOST,
       direction: 'ASC',
-      filter: { branchId: branch, from: date, to: date, statuses: at.open ? [...OPEN] : null },
+      filter: { branchId: branch, from: date, to: date, statuses: at.open ? [...OPEN_DELIVERIES] : SHOWN },
     },
     fetchPolicy: 'cache-and-network',
   });

@@ -1,5 +1,5 @@
 import { useQuery } from '@apollo/client/react';
-import { Typography } from '@mui/material';
+import { Skeleton, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { useNavigate } from 'react-router';
 import { FigureTable } from '../../components/FigureTable.tsx';
@@ -17,6 +17,8 @@ type Delivery = NodeOf<DeliveriesOfMemberQuery>['deliveries']['edges'][number]['
 
 /** How many of a member's deliveries are shown. */
 const FIRST = 10;
+
+const Loading = () => <Skeleton variant="rounded" height={96} />;
 
 interface ShortListProps {
   rows: readonly Delivery[];
@@ -61,7 +63,7 @@ export const DeliveriesOfSale = ({ sale }: OfSaleProps) => {
   const { data, refetch } = useQuery(DeliveriesOfSaleDocument, { variables: { id: sale.id }, fetchPolicy: 'cache-and-network' });
   const member = useQuery(DeliveriesOfMemberDocument, { variables: { id: sale.member?.id ?? '', first: 1 }, skip: !sale.member });
   const known = nodeIn(member.data);
-  if (member.loading) return null; // the dialog begins with what is known of the member
+  if (!data || member.loading) return <Loading />; // the dialog begins with what is known of the member
   const customer = {
     saleId: sale.id,
     storeId: sale.store.id,
@@ -76,7 +78,7 @@ export const DeliveriesOfSale = ({ sale }: OfSaleProps) => {
 export const DeliveriesOfMember = ({ id }: { id: string }) => {
   const { data, refetch } = useQuery(DeliveriesOfMemberDocument, { variables: { id, first: FIRST }, fetchPolicy: 'cache-and-network' });
   const member = nodeIn(data);
-  if (!member) return null;
+  if (!member) return <Loading />;
   const { name, phone, address } = member;
   return (
     <ShortList
