@@ -6,6 +6,7 @@ const paper = (upright: boolean) => ({
   '@media print': {
     '@page': { size: upright ? 'A4' : 'A4 landscape', margin: '12mm' },
     'header, nav, .MuiSnackbar-root': { display: 'none !important' },
+    html: { colorScheme: 'light' },
     'html, body, #root *, main *': { background: 'transparent !important', color: '#000 !important', boxShadow: 'none !important' },
     main: { padding: '0 !important' },
     'th, td': { borderColor: '#999 !important' },
