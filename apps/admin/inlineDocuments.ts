@@ -14,7 +14,7 @@ function exportOf(text: string): string {
 
 /** The generated documents by the names of their exports, as JSON. */
 function generatedDocuments(): Map<string, string> {
-  const lines = readFileSync(GENERATED, 'utf8').matchAll(/^export const (\w+?(?:Document|FragmentDoc)) = (\{.*\}) as unknown as /gm);
+  const lines = readFileSync(GENERATED, 'utf8').matchAll(/^export const (\w+?(?:Document|FragmentDoc)) = (\{.*\}) as \w+ as /gm);
   return new Map([...lines].map(([, name = '', json = '']) => [name, json]));
 }
 
