@@ -13,7 +13,12 @@ export interface ReportTable {
 const PAPER = {
   overflowX: 'auto',
   '& tr': { breakInside: 'avoid' },
-  '@media print': { overflow: 'visible', '& th, & td': { fontSize: '8.5pt', px: 1, py: 0.75 } },
+  '@media print': {
+    overflow: 'visible',
+    // stronger than what the table says of its cells
+    '& th, & td': { fontSize: '8.5pt !important', padding: '3px 4px !important', whiteSpace: 'normal !important' },
+    '& th .MuiTableSortLabel-icon': { display: 'none' },
+  },
 } as const;
 
 /** One description of a table for both. An empty one is left out of the page. */

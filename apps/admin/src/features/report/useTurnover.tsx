@@ -48,7 +48,7 @@ export function useComparison(): (name: string, lines: readonly Line[]) => Retur
     figureColumn<Line>(
       `${key}_change`,
       label,
-      (line) => change(line.now, line[key]),
+      (line) => (line.measure === 'percent' ? null : change(line.now, line[key])), // a share changes by points, not by percents
       (value) => <Delta ratio={value} />,
     );
   const columns: Column<Line>[] = [
