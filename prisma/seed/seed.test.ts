@@ -93,8 +93,11 @@ test('what came stands in orders, and its cost and dates fit the stock', async (
     await count(`purchase_order_line l left join (${came}) c using (order_id, product_id) where l.received <> coalesce(c.quantity, 0)`),
   ).toBe(0);
   const ins =
-    "select sum(quantity) from stock_movement m where (m.store_id, m.product_id) = (s.store_id, s.product_id) and kind in ('OPENING', 'RECEIPT')";
+    "select sum(quantity) from stock_movement m where (m.store_id, m.product_id) = (s.store_id, s.product_id) and kind in ('OPENING', 'RECEIPT', 'TRANSFER_IN')";
   expect(await count(`stock s where came_in <> coalesce((${ins}), 0)`)).toBe(0);
+  expect(await rows("select sum(quantity)::int as sum from stock_movement where kind in ('TRANSFER_OUT', 'TRANSFER_IN')")).toEqual([
+    { sum: 0 },
+  ]);
   expect(await count("stock_count where state = 'CLOSED'")).toBeGreaterThan(5);
   expect(await count("stock_count where state = 'OPEN'")).toBe(2);
 });

@@ -25,6 +25,8 @@ interface Maker extends Shelves {
 
 type Movement = Row<'stock_movement'>;
 
+const COMES_IN: ReadonlySet<string> = new Set(['OPENING', 'RECEIPT', 'TRANSFER_IN']);
+
 /** The dates on what came in, the last count of each store that found something else, and two counts that are under way. */
 export function makeShelves(
   world: World,
@@ -44,7 +46,7 @@ export function makeShelves(
     const key = `${movement.store_id} ${movement.product_id}`;
     maker.balance.set(key, Number(movement.balance));
     const [store, product] = [stores.get(movement.store_id), products.get(movement.product_id)];
-    if (movement.kind === 'RECEIPT' || movement.kind === 'OPENING') {
+    if (COMES_IN.has(movement.kind)) {
       cameIn.set(key, (cameIn.get(key) ?? 0) + Number(movement.quantity));
       if (product) addLot(maker, movement, product, cameIn.get(key) ?? 0);
     }

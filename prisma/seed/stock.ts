@@ -11,6 +11,7 @@ import { instant, type World } from './world.ts';
 
 /** Stock is kept in the system since so many days; before lies the opening balance. */
 const KEPT_DAYS = 60;
+const TRANSFERS = 60;
 /** Days of sales that a store wants to have left when it orders. */
 const LEAD_DAYS = 9;
 
@@ -38,6 +39,7 @@ const byHand = { member_id: null, sale_id: null };
 export function makeStock(world: World, orgs: Orgs, teams: Map<Store, Team>, catalog: Catalog, facts: Facts, random: Random): Inventory {
   const inventory: Inventory = { stock: [], movements: [] };
   const sold = changesBySale(world, facts, random);
+  for (const [key, change] of transfers(world, orgs, teams, catalog, random)) sold.set(key, [...(sold.get(key) ?? []), change]);
   for (const store of orgs.stores) {
     const keeper = teams.get(store)?.manager.id ?? null;
     for (const product of catalog.products) {
@@ -67,6 +69,25 @@ function changesBySale(world: World, facts: Facts, random: Random): Map<string, 
     changes.set(key, list);
   }
   return changes;
+}
+
+/** Goods that stores of a region lent each other, as two changes each. */
+function transfers(world: World, orgs: Orgs, teams: Map<Store, Team>, catalog: Catalog, random: Random): [string, Change][] {
+  const goods = catalog.products.filter(({ tracksStock, weighed, shelf }) => tracksStock && !weighed && !FEASTS.has(shelf.season));
+  return Array.from({ length: TRANSFERS }, (_, index) => {
+    const day = world.days.length - random.int(3, KEPT_DAYS - 5);
+    const product = random.pick(goods);
+    const near = orgs.stores.filter(({ region, openDay }) => region === at(orgs.regions, index % orgs.regions.length) && openDay < day);
+    if (near.length < 2) return [];
+    const from = random.pick(near);
+    const to = random.pick(near.filter((store) => store !== from));
+    const [pieces, when] = [random.int(1, 3) * 1000, instant(world, day, random.between(14 * 60, 16 * 60))];
+    const change = (store: Store, kind: MovementKind, quantity: number): [string, Change] => [
+      `${store.id} ${product.id}`,
+      { ...byHand, kind, at: when, quantity, reason: '门店调拨', employee_id: teams.get(store)?.manager.id ?? null },
+    ];
+    return [change(from, 'TRANSFER_OUT', -pieces), change(to, 'TRANSFER_IN', pieces)];
+  }).flat();
 }
 
 /** Now and then something breaks, or a count finds another number. */

@@ -46,7 +46,7 @@ function membersSql({ members, stores }: Size): string[] {
   ];
 }
 
-/** Shelves of which one in twenty is low, with two lots each that are good for up to four months, and the movements of the last months. */
+/** Shelves of which one in twenty is low, with two lots each, of which one in forty is near its date, and the movements of the last months. */
 function stockSql({ stores, products }: Size): string[] {
   const shelf = `${stores * products}`;
   return [
@@ -54,7 +54,7 @@ function stockSql({ stores, products }: Size): string[] {
      select ${store(`n / ${products}`)}, ${id(4, `n % ${products}`)}, case when ${chance('n', 7)} < 0.05 then floor(${chance('n', 8)} * 5) else 6 + floor(${chance('n', 8)} * 60) end::bigint * 1000, 5000, 60000, now()
      from generate_series(0::bigint, ${shelf} - 1) n`,
     `insert into stock_lot (store_id, product_id, id, quantity, best_before, came_in)
-     select ${store(`n / ${products}`)}, ${id(4, `n % ${products}`)}, ${id(6, 'n * 2 + k')}, 30000, date '${TODAY}' - 5 + (${chance('n * 2 + k', 11)} * 60)::int + 60 * k, 30000 * (k + 1)
+     select ${store(`n / ${products}`)}, ${id(4, `n % ${products}`)}, ${id(6, 'n * 2 + k')}, 30000, date '${TODAY}' - 5 + (${chance('n * 2 + k', 11)} * 700)::int + 60 * k, 30000 * (k + 1)
      from generate_series(0::bigint, ${shelf} - 1) n, generate_series(0, 1) k`,
     `insert into stock_movement (store_id, id, product_id, kind, quantity, balance, at)
      select ${store(`n / ${products}`)}, (lpad(to_hex(floor(extract(epoch from at) * 1000)::bigint), 12, '0') || '7000' || '8' || lpad(to_hex(n * 128 + k), 15, '0'))::uuid, ${id(4, `n % ${products}`)}, 'SALE', -1000 * (1 + n % 3), 0, at
