@@ -8,14 +8,18 @@ import { room } from './room.ts';
 import { client } from './providers/apollo.ts';
 import { authProvider } from './providers/authProvider.ts';
 import { dataProvider } from './providers/dataProvider.ts';
+import { isKnown } from './providers/known.ts';
 import { darkTheme, lightTheme } from './theme.ts';
 
-const Frame = lazy(() => import('./frame/Frame.tsx').then((module) => ({ default: module.Frame })));
+const loadFrame = () => import('./frame/Frame.tsx').then((module) => ({ default: module.Frame }));
+const loadDashboard = () => import('./features/dashboard/DashboardPage.tsx');
+
+const Frame = lazy(loadFrame);
 const Home = lazy(() => import('./frame/Home.tsx').then((module) => ({ default: module.Home })));
 const NotFound = lazy(() => import('./frame/NotFound.tsx').then((module) => ({ default: module.NotFound })));
 const Account = lazy(() => import('./features/auth/Account.tsx'));
 const Settings = lazy(() => import('./features/settings/SettingsPage.tsx'));
-const Dashboard = lazy(() => import('./features/dashboard/DashboardPage.tsx'));
+const Dashboard = lazy(loadDashboard);
 const DeliveryDay = lazy(() => import('./features/deliveries/DayPage.tsx'));
 const Analytics = lazy(() => import('./features/analytics/AnalyticsPage.tsx'));
 const Team = lazy(() => import('./features/performance/TeamPage.tsx'));
@@ -45,6 +49,10 @@ const imports = room(() => import('./features/imports/index.ts'));
 const alerts = room(() => import('./features/alerts/index.ts'));
 const deliveries = room(() => import('./features/deliveries/index.ts'));
 const audit = room(() => import('./features/audit/index.ts'));
+
+// Who is known here needs both in a moment: they come while it is asked whether the session still holds.
+if (isKnown()) void loadFrame();
+if (isKnown() && /^\/(dashboard)?$/.test(location.pathname)) void loadDashboard();
 
 /** The rooms that the viewer may enter; none before it is known who that is. */
 const rooms = (permissions: ReadonlySet<Permission> = new Set()) => {

@@ -1,6 +1,7 @@
 import type { AuthProvider } from 'react-admin';
 import { authApi } from './authApi.ts';
 import { client } from './apollo.ts';
+import { rememberKnown } from './known.ts';
 import { forgetViewer, loadViewer } from './viewer.ts';
 
 /** Sign-in with an optional second step; the login page itself asks for the code. */
@@ -11,11 +12,13 @@ export const authProvider: AuthProvider = {
   },
   logout: async () => {
     forgetViewer();
+    rememberKnown(false);
     await authApi.signOut().catch(() => undefined);
     await client.clearStore();
   },
   checkAuth: async () => {
     await loadViewer();
+    rememberKnown(true);
   },
   checkError: async (error: { status?: number }) => {
     if (error.status !== 401) return;
