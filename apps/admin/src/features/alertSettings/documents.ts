@@ -1,6 +1,12 @@
 import { graphql } from '../../gql/gql.ts';
 
-export const AlertSettingFields = graphql(`
+export const AlertSettingsDocument = graphql(`
+  query AlertSettings($orgId: ID!) {
+    alertSettings(orgId: $orgId) {
+      ...AlertSettingFields
+    }
+  }
+
   fragment AlertSettingFields on AlertSetting {
     kind
     title
@@ -24,14 +30,6 @@ export const AlertSettingFields = graphql(`
         id
         name
       }
-    }
-  }
-`);
-
-export const AlertSettingsDocument = graphql(`
-  query AlertSettings($orgId: ID!) {
-    alertSettings(orgId: $orgId) {
-      ...AlertSettingFields
     }
   }
 `);

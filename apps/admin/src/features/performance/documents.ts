@@ -1,6 +1,15 @@
 import { graphql } from '../../gql/gql.ts';
 
-export const PerformanceFields = graphql(`
+export const TeamDocument = graphql(`
+  query Team($orgId: ID, $month: Date, $by: StaffRankBy!, $first: Int!) {
+    teamPerformance(orgId: $orgId, month: $month, by: $by, first: $first) {
+      total
+      rows {
+        ...PerformanceFields
+      }
+    }
+  }
+
   fragment PerformanceFields on StaffPerformance {
     employee {
       id
@@ -54,17 +63,6 @@ export const PerformanceFields = graphql(`
         projected
         share
         state
-      }
-    }
-  }
-`);
-
-export const TeamDocument = graphql(`
-  query Team($orgId: ID, $month: Date, $by: StaffRankBy!, $first: Int!) {
-    teamPerformance(orgId: $orgId, month: $month, by: $by, first: $first) {
-      total
-      rows {
-        ...PerformanceFields
       }
     }
   }

@@ -81,9 +81,7 @@ export const ReportDocument = graphql(`
       }
     }
   }
-`);
 
-export const ReportFigures = graphql(`
   fragment ReportFigures on SalesFigures {
     revenue
     profit
@@ -94,9 +92,7 @@ export const ReportFigures = graphql(`
     refunds
     discount
   }
-`);
 
-export const ReportPeriod = graphql(`
   fragment ReportPeriod on SalesPeriod {
     label
     activeMembers
@@ -105,9 +101,7 @@ export const ReportPeriod = graphql(`
       ...ReportFigures
     }
   }
-`);
 
-export const ReportStore = graphql(`
   fragment ReportStore on SalesByOrgRow {
     id
     rank
@@ -117,9 +111,7 @@ export const ReportStore = graphql(`
       ...ReportFigures
     }
   }
-`);
 
-export const ReportCategory = graphql(`
   fragment ReportCategory on SalesByCategoryRow {
     id
     rank
@@ -129,9 +121,7 @@ export const ReportCategory = graphql(`
       ...ReportFigures
     }
   }
-`);
 
-export const ReportProduct = graphql(`
   fragment ReportProduct on SalesByProductRow {
     id
     rank
