@@ -36,7 +36,7 @@ test.describe('for who is not signed in', () => {
   });
 });
 
-test('a list weighs less than 400 kB before its own room, and loads no chart', async ({ page }) => {
+test('a list loads no chart', async ({ page }) => {
   const loaded = scripts(page);
   await page.goto('/tags');
   await settled(page);
