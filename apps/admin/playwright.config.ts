@@ -17,6 +17,7 @@ export default defineConfig({
     storageState: fileURLToPath(new URL('test-results/owner.json', import.meta.url)),
     locale: 'en-US',
     timezoneId: 'Asia/Shanghai',
+    reducedMotion: 'reduce',
     actionTimeout: 30_000,
     trace: 'retain-on-failure',
     launchOptions: {
