@@ -32,7 +32,7 @@ export const HeatMap = ({ cells, measure, title }: { cells: readonly HeatCell[];
   const bottom = TOP + 7 * CELL.height;
   const legendTop = bottom + 44;
   return (
-    <Box sx={{ height: '100%', overflowX: 'auto' }}>
+    <Box component="section" aria-label={title} tabIndex={0} sx={{ height: '100%', overflowX: 'auto' }}>
       <Box sx={{ minWidth: 560, height: '100%' }}>
         <svg
           viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
