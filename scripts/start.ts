@@ -10,6 +10,7 @@ import { dataDir, inData, inRoot } from './lib/paths.ts';
 import { choosePort, isFree, wantedPort } from './lib/port.ts';
 import { makeAdmin, makeDatabaseTypes, makeDocumentTypes, makeServer } from './lib/products.ts';
 import { authSecret } from './lib/secret.ts';
+import { leaveShortcut } from './lib/shortcut.ts';
 import { Interrupted, interruption, sinceStart, step, together, untilAborted } from './lib/steps.ts';
 
 const HELP = `Starts Regulars: database, API, admin and worker in one go.
@@ -57,6 +58,7 @@ async function start(options: Options, running: Running, signal: AbortSignal): P
   signal.throwIfAborted();
   const address = await serve(url, wanted, running, signal);
   lock.update({ address });
+  leaveShortcut(process.env.npm_execpath);
   await greet(url, address, sinceStart(), founded);
   await Promise.race([...running.map(untilEnded), untilAborted(signal)]);
 }
