@@ -10,7 +10,7 @@ import { type CategoryTree, loadCategories } from './categories.ts';
 import type { Filter } from './facts.ts';
 import type { Measures } from './measures.ts';
 import { plan, type Question } from './read.ts';
-import { type Known, loadTrust, markOf } from './trust.ts';
+import { forgetTrust, type Known, loadTrust, markOf, recentTrust } from './trust.ts';
 
 export type Row<Keys> = Keys & Measures;
 
@@ -103,11 +103,12 @@ export class Reports {
     const query = marked(branch, relation);
     const rows = long ? await withinBudget<Marked<Result>>(reportDb, query) : (await sql<Marked<Result>>`${query}`.execute(reportDb)).rows;
     if (fromFacts || rows[0]?.mark === known.mark) return { rows: rows.filter((row) => row.found), fromFacts };
+    forgetTrust(branch);
     return { rows: await inOneSnapshot<Result>(branch, planned), fromFacts };
   }
 
   #trust(branch: Branch): Promise<Known> {
-    const known = this.#known.get(branch.id) ?? loadTrust(reportDb, branch);
+    const known = this.#known.get(branch.id) ?? recentTrust(reportDb, branch);
     this.#known.set(branch.id, known);
     return known;
   }
