@@ -12,7 +12,7 @@ export const DASHBOARD_CARDS = {
   KPIS: { needs: 'analytics.read' },
   TREND: { needs: 'analytics.read' },
   INBOX: { needs: 'alert.read' },
-  TODOS: { needs: 'alert.read' },
+  TO_DO: { needs: 'alert.read' },
   STOCK: { needs: 'stock.read' },
   LATEST_SALES: { needs: 'sale.read' },
   CATEGORIES: { needs: 'analytics.read' },

@@ -27,7 +27,7 @@ const Todos = ({ data, ...state }: Page) => {
   const { edges = [], totalCount = 0 } = data?.todos ?? {};
   return (
     <AlertsCard
-      title={t('resources.dashboard.card.TODOS')}
+      title={t('resources.dashboard.card.TO_DO')}
       edges={[...edges].sort(byDay)}
       total={totalCount}
       empty="no_todos"
@@ -61,7 +61,7 @@ export const CARDS: Readonly<Record<DashboardCard, { view: ComponentType<Page>; 
   KPIS: { view: Kpis, span: 12 },
   TREND: { view: Trend, span: 8 },
   INBOX: { view: Inbox, span: 4 },
-  TODOS: { view: Todos, span: 4 },
+  TO_DO: { view: Todos, span: 4 },
   STOCK: { view: Stock, span: 4 },
   LATEST_SALES: { view: LatestSales, span: 4 },
   CATEGORIES: { view: Categories, span: 6 },

@@ -9,8 +9,8 @@ import { messageOf } from '../../providers/errors.ts';
 import { DashboardDocument } from './documents.ts';
 
 /** Alerts that are something to do on a day, rather than something wrong. */
-const TODOS: readonly string[] = ['BIRTHDAY', 'ANNIVERSARY', 'DELIVERY_DUE', 'DELIVERY_OVERDUE'];
-const todoKinds = ALERT_KINDS.filter((kind) => TODOS.includes(kind));
+const TO_DO: readonly string[] = ['BIRTHDAY', 'ANNIVERSARY', 'DELIVERY_DUE', 'DELIVERY_OVERDUE'];
+const todoKinds = ALERT_KINDS.filter((kind) => TO_DO.includes(kind));
 const stockKinds = ALERT_KINDS.filter((kind) => Object.hasOwn(STOCK_ALERTS, kind));
 
 /** What every card is given. */
@@ -26,7 +26,7 @@ export function useDashboard(cards: readonly DashboardCard[]) {
   const { range, grain, compare } = usePeriod();
   const [orgId] = useBranch();
   const on = (...some: DashboardCard[]) => some.some((card) => cards.includes(card));
-  const waiting = { orgId, todoKinds, stockKinds, inbox: on('INBOX'), todos: on('TODOS'), stock: on('STOCK') };
+  const waiting = { orgId, todoKinds, stockKinds, inbox: on('INBOX'), todos: on('TO_DO'), stock: on('STOCK') };
   const { data, previousData, loading, error, refetch } = useQuery(DashboardDocument, {
     fetchPolicy: 'cache-and-network',
     variables: {

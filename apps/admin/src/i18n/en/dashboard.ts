@@ -23,7 +23,7 @@ const dashboard = {
   card: {
     KPIS: 'Key figures',
     INBOX: 'Alerts',
-    TODOS: 'To do today',
+    TO_DO: 'To do today',
     TREND: 'Trend',
     CATEGORIES: 'Categories',
     PRODUCTS: 'Products',

@@ -25,7 +25,7 @@ const dashboard: typeof en = {
   card: {
     KPIS: '关键指标',
     INBOX: '预警',
-    TODOS: '今日待办',
+    TO_DO: '今日待办',
     TREND: '销售走势',
     CATEGORIES: '分类统计',
     PRODUCTS: '商品排行',
