@@ -4,7 +4,7 @@ import { useTranslate } from 'react-admin';
 import { mutate } from '../../providers/apollo.ts';
 import { type Contact, ContactInputs, isReachable } from './ContactInputs.tsx';
 import { UpdateDeliveryDocument } from './mutations.ts';
-import { useAct } from './useAct.ts';
+import { useAct } from '../../components/useAct.ts';
 
 interface Delivery {
   id: string;

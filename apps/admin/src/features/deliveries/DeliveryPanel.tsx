@@ -15,7 +15,7 @@ import { Items } from './Items.tsx';
 import { RescheduleDeliveryDocument } from './mutations.ts';
 import { Standing } from './Standing.tsx';
 import { Steps } from './Steps.tsx';
-import { useAct } from './useAct.ts';
+import { useAct } from '../../components/useAct.ts';
 import { WhenInputs } from './WhenInputs.tsx';
 import { endOf, minutesOf, timeOf, windowText } from './window.ts';
 

@@ -20,7 +20,7 @@ import { useViewer } from '../../providers/viewer.ts';
 import { useOrgs } from '../orgs/useOrgs.ts';
 import { type Contact, ContactInputs, isReachable } from './ContactInputs.tsx';
 import { CreateDeliveryDocument } from './mutations.ts';
-import { useAct } from './useAct.ts';
+import { useAct } from '../../components/useAct.ts';
 import { type When, WhenInputs } from './WhenInputs.tsx';
 import { endOf, minutesOf } from './window.ts';
 

@@ -5,7 +5,7 @@ import { useTranslate } from 'react-admin';
 import type { DeliveryStatus } from '../../gql/graphql.ts';
 import { mutate } from '../../providers/apollo.ts';
 import { StepDeliveriesDocument } from './mutations.ts';
-import { useAct } from './useAct.ts';
+import { useAct } from '../../components/useAct.ts';
 
 interface StepsProps {
   ids: string[];

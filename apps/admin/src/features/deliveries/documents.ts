@@ -97,17 +97,21 @@ export const DeliveriesOfSaleDocument = graphql(`
       ... on Sale {
         id
         deliveries {
-          id
-          number
-          status
-          date
-          windowStart
-          windowEnd
-          overdue
-          recipient
+          ...DeliveryBrief
         }
       }
     }
+  }
+
+  fragment DeliveryBrief on Delivery {
+    id
+    number
+    status
+    date
+    windowStart
+    windowEnd
+    overdue
+    recipient
   }
 `);
 
@@ -122,14 +126,7 @@ export const DeliveriesOfMemberDocument = graphql(`
         deliveries(first: $first) {
           edges {
             node {
-              id
-              number
-              status
-              date
-              windowStart
-              windowEnd
-              overdue
-              recipient
+              ...DeliveryBrief
             }
           }
         }

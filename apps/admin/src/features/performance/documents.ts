@@ -71,23 +71,27 @@ export const TeamDocument = graphql(`
 export const PersonDocument = graphql(`
   query Person($employeeId: ID!, $month: Date) {
     staffPerformance(employeeId: $employeeId, month: $month) {
-      ...PerformanceFields
-      employee {
-        org {
-          id
-          name
-        }
+      ...PersonFields
+    }
+  }
+
+  fragment PersonFields on StaffPerformance {
+    ...PerformanceFields
+    employee {
+      org {
+        id
+        name
       }
-      trend {
-        from
-        label
-        figures {
-          revenue
-          orders
-        }
-        newMembers
-        revenueGoal
+    }
+    trend {
+      from
+      label
+      figures {
+        revenue
+        orders
       }
+      newMembers
+      revenueGoal
     }
   }
 `);
@@ -95,23 +99,7 @@ export const PersonDocument = graphql(`
 export const MineDocument = graphql(`
   query Mine($month: Date) {
     myPerformance(month: $month) {
-      ...PerformanceFields
-      employee {
-        org {
-          id
-          name
-        }
-      }
-      trend {
-        from
-        label
-        figures {
-          revenue
-          orders
-        }
-        newMembers
-        revenueGoal
-      }
+      ...PersonFields
     }
   }
 `);

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { mutate } from '../../providers/apollo.ts';
 import { useToday } from '../../providers/today.ts';
-import { useAct } from '../deliveries/useAct.ts';
+import { useAct } from '../../components/useAct.ts';
 import { LinesEditor } from './LinesEditor.tsx';
 import { UpdatePurchaseOrderDocument } from './mutations.ts';
 import type { Order } from './OrderLines.tsx';

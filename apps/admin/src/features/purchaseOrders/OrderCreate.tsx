@@ -5,7 +5,7 @@ import { useQuery } from '@apollo/client/react';
 import { useNavigate } from 'react-router';
 import { formPage } from '../../components/formPage.ts';
 import { mutate } from '../../providers/apollo.ts';
-import { useAct } from '../deliveries/useAct.ts';
+import { useAct } from '../../components/useAct.ts';
 import { useStores } from '../orgs/useOrgs.ts';
 import { SuppliersDocument } from '../suppliers/documents.ts';
 import { LinesEditor } from './LinesEditor.tsx';

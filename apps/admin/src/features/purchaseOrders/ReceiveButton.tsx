@@ -15,7 +15,7 @@ import {
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { mutate } from '../../providers/apollo.ts';
-import { useAct } from '../deliveries/useAct.ts';
+import { useAct } from '../../components/useAct.ts';
 import { ReceiveGoodsDocument } from './mutations.ts';
 import type { Order } from './OrderLines.tsx';
 import { type Arrival, ReceiveLine } from './ReceiveLine.tsx';

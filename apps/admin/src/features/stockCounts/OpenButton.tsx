@@ -6,7 +6,7 @@ import { useNavigate } from 'react-router';
 import { mutate } from '../../providers/apollo.ts';
 import { inTreeOrder } from '../../tree.ts';
 import { CategoriesDocument } from '../categories/documents.ts';
-import { useAct } from '../deliveries/useAct.ts';
+import { useAct } from '../../components/useAct.ts';
 import { useStores } from '../orgs/useOrgs.ts';
 import { OpenStockCountDocument } from './documents.ts';
 

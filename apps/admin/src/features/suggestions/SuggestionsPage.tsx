@@ -8,7 +8,7 @@ import { useBranch } from '../../frame/useBranch.ts';
 import { mutate } from '../../providers/apollo.ts';
 import { messageOf } from '../../providers/errors.ts';
 import { useMay } from '../../providers/viewer.ts';
-import { useAct } from '../deliveries/useAct.ts';
+import { useAct } from '../../components/useAct.ts';
 import { CreatePurchaseOrdersDocument } from '../purchaseOrders/mutations.ts';
 import { PurchaseSuggestionsDocument } from './documents.ts';
 import { GroupSection } from './GroupSection.tsx';

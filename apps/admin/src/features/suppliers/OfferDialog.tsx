@@ -16,7 +16,7 @@ import { useTranslate } from 'react-admin';
 import { plainAmount } from '../../amount.ts';
 import { mutate } from '../../providers/apollo.ts';
 import { useViewer } from '../../providers/viewer.ts';
-import { useAct } from '../deliveries/useAct.ts';
+import { useAct } from '../../components/useAct.ts';
 import { ProductsDocument } from '../products/documents.ts';
 import { SetOfferDocument, WithdrawOfferDocument } from './documents.ts';
 import type { Offer } from './Offers.tsx';

@@ -4,7 +4,7 @@ import { Title, useTranslate } from 'react-admin';
 import { Section } from '../../components/Section.tsx';
 import { useBranch } from '../../frame/useBranch.ts';
 import { client, mutate } from '../../providers/apollo.ts';
-import { useAct } from '../deliveries/useAct.ts';
+import { useAct } from '../../components/useAct.ts';
 import { StockMovementsDocument } from '../movements/documents.ts';
 import { useStores } from '../orgs/useOrgs.ts';
 import { TransferStockDocument } from './documents.ts';

@@ -140,46 +140,32 @@ export function memberKeyOf({ memberBy, source }: ImportMapping, member: string)
   return memberBy === 'EXTERNAL' ? `${source}:${member}` : member;
 }
 
+/** What a row states, in the order in which its hash has always read it. */
+const STATED = [
+  'date',
+  'minute',
+  'saleKey',
+  'orderRef',
+  'member',
+  'store',
+  'employee',
+  'product',
+  'promoted',
+  'quantity',
+  'amount',
+  'discount',
+  'unitPrice',
+  'cost',
+  'profit',
+] as const satisfies (keyof SaleRow)[];
+
 /**
  * What a row without an id of its own is known by: all that it states, however the file writes it, but no names and not how it
  * was sold and paid. So the same sales as a workbook, with a product's name corrected, or with a mapping that tells more, are
  * the same rows.
  */
 function contentOf(fact: SaleRow): string {
-  const {
-    date,
-    minute,
-    saleKey,
-    orderRef,
-    member,
-    store,
-    employee,
-    product,
-    promoted,
-    quantity,
-    amount,
-    discount,
-    unitPrice,
-    cost,
-    profit,
-  } = fact;
-  return [
-    date,
-    minute,
-    saleKey,
-    orderRef,
-    member,
-    store,
-    employee,
-    product,
-    promoted,
-    quantity,
-    amount,
-    discount,
-    unitPrice,
-    cost,
-    profit,
-  ].join(SEPARATOR);
+  return STATED.map((name) => fact[name]).join(SEPARATOR);
 }
 
 /** A phone beside a sale only describes a new member: a bad one is left out, it does not refuse the sale. */

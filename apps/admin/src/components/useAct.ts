@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useNotify, useRefresh } from 'react-admin';
-import { messageOf } from '../../providers/errors.ts';
+import { messageOf } from '../providers/errors.ts';
 
-/** Runs a change of deliveries and says what came of it; lists and panels are read again, and whatever `after` reads. */
+/** Runs a change and says what came of it; lists and panels are read again, and whatever `after` reads. */
 export function useAct(after?: () => unknown) {
   const notify = useNotify();
   const refresh = useRefresh();
