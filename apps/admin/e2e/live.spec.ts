@@ -58,7 +58,7 @@ test('the last pieces sold elsewhere are told here, though the line was cut mean
   const before = await waiting(page);
 
   await sellOut(till, first);
-  await expect(inbox(page)).toContainText(`${first.product.name} is sold out`, { timeout: 5_000 });
+  await expect(inbox(page)).toContainText(`${first.product.name} is sold out`);
   await expect.poll(() => waiting(page)).toBeGreaterThan(before);
   const seen = await waiting(page);
 
@@ -67,7 +67,7 @@ test('the last pieces sold elsewhere are told here, though the line was cut mean
   await page.waitForTimeout(3_000); // long enough for it to have arrived, had there been a line
   await expect(inbox(page)).not.toContainText(`${second.product.name} is sold out`);
   await line.mend();
-  await expect(inbox(page)).toContainText(`${second.product.name} is sold out`, { timeout: 20_000 });
+  await expect(inbox(page)).toContainText(`${second.product.name} is sold out`);
   await expect.poll(() => waiting(page)).toBeGreaterThan(seen);
   await till.dispose();
   await close();
@@ -91,11 +91,11 @@ test('where the stream has forgotten the place, everything is read again and goe
     refused++; // a place of another epoch, as after a restored backup
     return message.replace(/"after":"[^"]*"/, '"after":"abcdef01.1"');
   });
-  await expect.poll(() => answers, { timeout: 20_000 }).toContain('Dashboard');
+  await expect.poll(() => answers).toContain('Dashboard');
   await expect(inbox(page)).toContainText(`${first.product.name} is sold out`);
 
   await sellOut(till, second);
-  await expect(inbox(page)).toContainText(`${second.product.name} is sold out`, { timeout: 5_000 });
+  await expect(inbox(page)).toContainText(`${second.product.name} is sold out`);
   await till.dispose();
   await close();
 });

@@ -230,8 +230,10 @@ describe('the list', () => {
       setReorderPoint: { reorderPoint: '5', belowReorderPoint: true },
     });
     expect(await list(cashier, { filter: { belowReorderPoint: true } })).toEqual(['West Lake: Longjing']);
+    expect(await list(cashier, { filter: { belowReorderPoint: false } })).not.toContain('West Lake: Longjing');
     expect(await manager.query(REORDER, { ...at, point: '4.999' })).toMatchObject({ setReorderPoint: { belowReorderPoint: false } });
     expect(await list(cashier, { filter: { belowReorderPoint: true } })).toEqual([]);
+    expect(await list(cashier, { filter: { belowReorderPoint: false } })).toEqual(await list(cashier, {}));
     expect((await manager.ask(REORDER, { ...at, point: '-1' })).errors).toMatchObject([{ code: 'NEGATIVE', field: 'reorderPoint' }]);
     expect(await cashier.refused(REORDER, { ...at, point: '1' })).toEqual(['FORBIDDEN']);
   });

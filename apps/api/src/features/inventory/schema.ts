@@ -43,7 +43,7 @@ const StockFilter = builder.inputType('StockFilter', {
     storeId: t.globalID({ description: 'In this Org or below it.' }),
     productId: t.globalID({ description: 'Of this Product.' }),
     categoryId: t.globalID({ description: 'Of products in this Category or anywhere below it.' }),
-    belowReorderPoint: t.boolean({ description: 'true: only what should be ordered.' }),
+    belowReorderPoint: t.boolean({ description: 'true: only what should be ordered; false: only the rest.' }),
     text: t.string({ description: "The product's whole SKU, a whole barcode, or part of its name." }),
   }),
 });
@@ -66,6 +66,13 @@ const StockSort = builder.inputType('StockSort', {
   }),
 });
 
+/** What should be ordered, or what should not: a shelf without a reorder point is never short. */
+function belowPoint(below: boolean | null | undefined): Prisma.StockWhereInput {
+  const point = prisma.stock.fields.reorder_point;
+  if (below) return { on_hand: { lte: point } };
+  return below === false ? { OR: [{ reorder_point: null }, { on_hand: { gt: point } }] } : {};
+}
+
 /** Stock of the viewer's branch that meets the filter. @throws BAD_ID, OUT_OF_BRANCH */
 async function stockWhere(viewer: Viewer, filter: typeof StockFilter.$inferInput | null | undefined): Promise<Prisma.StockWhereInput> {
   const store = optionalUuid(filter?.storeId, 'Org', 'filter.storeId');
@@ -81,7 +88,7 @@ async function stockWhere(viewer: Viewer, filter: typeof StockFilter.$inferInput
     ...(store ? { store_id: { in: (await orgTree()).branch(store) } } : orgWhere(viewer, 'store_id')),
     ...(product ? { product_id: product } : {}),
     ...(category || text ? { product: products } : {}),
-    ...(filter?.belowReorderPoint ? { on_hand: { lte: prisma.stock.fields.reorder_point } } : {}),
+    ...belowPoint(filter?.belowReorderPoint),
   };
 }
 
