@@ -71,6 +71,11 @@ describe('with a role that lacks the permission', () => {
   });
 });
 
+/** The field an error names, whichever item of a list it is of. */
+const fieldOf = ({ field }: { field?: string }) => field?.replaceAll(/\.\d+/g, '');
+/** "recordSale.input.storeId" → "storeId", as errors name it. */
+const argumentAt = (path: string) => path.replace(/^\w+\.(input\.)?/, '');
+
 const EASTERN: ReadonlySet<string> = new Set(['REGION_MANAGER', 'STORE_MANAGER', 'CASHIER']);
 
 /** The northern sale is of a million: whatever sum it went into shows it. */
@@ -119,6 +124,8 @@ describe('asked for by the id of another branch', () => {
       const data = await answer(as(role), (depth) => operation(root, filled(world, root, 'east', path), depth));
       expect(leaks(role, data)).toEqual([]);
     }
+    const { errors } = await as('REGION_MANAGER').ask(operation(root, filled(world, root, 'east', path), 0));
+    for (const error of errors.filter(({ code }) => code === 'OUT_OF_BRANCH')) expect(fieldOf(error)).toBe(argumentAt(path));
   });
 });
 
@@ -168,6 +175,7 @@ describe('changing what belongs to another branch', () => {
     const before = await fingerprint();
     const { errors } = await giant.ask(operation(root, filled(world, root, 'east', path), 0));
     expect(errors.map((error) => error.code)).toEqual([expect.stringMatching(/^(NOT_FOUND|OUT_OF_BRANCH)$/)]);
+    expect(errors.map(fieldOf)).toEqual([argumentAt(path)]);
     expect(await fingerprint()).toBe(before);
   });
 });

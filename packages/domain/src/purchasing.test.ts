@@ -55,7 +55,9 @@ test.each([
 );
 
 test('a line may not cost more than can be told exactly', () =>
-  expect(() => costOf(thousandths(1e12), thousandths(1000), minor(1e9))).toThrow(expect.objectContaining({ code: 'TOO_LARGE' })));
+  expect(() => costOf(thousandths(1e12), thousandths(1000), minor(1e9))).toThrow(
+    expect.objectContaining({ code: 'TOO_LARGE', details: { max: '1000' } }),
+  ));
 
 describe('the moving average', () => {
   it.each<[string, number, number | null, number, number, number]>([

@@ -1,7 +1,7 @@
 import { divideRounded } from './decimal.ts';
 import { DomainError } from './errors.ts';
-import { formatMoney, type Minor, minor } from './money.ts';
-import { type Thousandths, thousandths } from './quantity.ts';
+import { type Minor, minor } from './money.ts';
+import { formatQuantity, type Thousandths, thousandths } from './quantity.ts';
 
 /** The most that goods of one line may cost, in minor units: sums stay exact. */
 export const MAX_COST = minor(1e12);
@@ -45,10 +45,13 @@ export function suggestedOrder(shelf: Shelf, { cover }: OrderPolicy, packSize: n
   return thousandths(Math.max(1, Math.ceil(missing / packSize)) * packSize);
 }
 
-/** The cost of a quantity at so much a pack, halves away from zero. @throws TOO_LARGE above MAX_COST */
+/** The cost of a quantity at so much a pack, halves away from zero. @throws TOO_LARGE above MAX_COST, with the quantity that may be had */
 export function costOf(quantity: Thousandths, packSize: Thousandths, packCost: Minor, field?: string): Minor {
   const cost = divideRounded(BigInt(packCost) * BigInt(quantity), BigInt(packSize));
-  if (cost > MAX_COST) throw new DomainError('TOO_LARGE', { max: formatMoney(MAX_COST) }, field);
+  if (cost > MAX_COST) {
+    const most = thousandths(Number((BigInt(MAX_COST) * BigInt(packSize)) / BigInt(packCost)));
+    throw new DomainError('TOO_LARGE', { max: formatQuantity(most) }, field);
+  }
   return minor(Number(cost));
 }
 

@@ -17,12 +17,13 @@ export interface Branch {
 
 /**
  * The branch asked for, or the viewer's own.
+ * @param field the argument that names it
  * @throws OUT_OF_BRANCH, NOT_FOUND
  */
-export function branchOf(tree: OrgTree, viewer: Viewer, orgId: string | null): Branch {
+export function branchOf(tree: OrgTree, viewer: Viewer, orgId: string | null, field: string): Branch {
   const id = orgId ?? (viewer.kind === 'employee' ? viewer.orgId : tree.root?.id);
-  if (id === undefined || !tree.byId.has(id)) throw new DomainError('NOT_FOUND', {}, 'filter.orgId');
-  if (!inBranch(viewer, id)) throw new DomainError('OUT_OF_BRANCH', {}, 'filter.orgId');
+  if (id === undefined || !tree.byId.has(id)) throw new DomainError('NOT_FOUND', {}, field);
+  if (!inBranch(viewer, id)) throw new DomainError('OUT_OF_BRANCH', {}, field);
   const orgs = tree.branch(id);
   return { id, orgs, whole: orgs.length === tree.byId.size, leaf: orgs.length === 1 };
 }

@@ -45,9 +45,9 @@ export class Reports {
     return this.#categories;
   }
 
-  /** @throws OUT_OF_BRANCH, NOT_FOUND */
-  async branch(orgId: string | null): Promise<Branch> {
-    return branchOf(await this.tree(), this.#viewer, orgId);
+  /** The branch asked for by the argument `field`, or the viewer's own. @throws OUT_OF_BRANCH, NOT_FOUND */
+  async branch(orgId: string | null, field = 'orgId'): Promise<Branch> {
+    return branchOf(await this.tree(), this.#viewer, orgId, field);
   }
 
   /** Answers a question with rows of its keys, its period and the measures; not `counted`: orders and refunds are wrong. */

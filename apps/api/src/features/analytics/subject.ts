@@ -33,7 +33,7 @@ export function checkRange(range: DateRange): DateRange {
 
 /** @throws OUT_OF_BRANCH, NOT_FOUND */
 export async function subjectOf(reports: Reports, scope: Scope): Promise<Subject> {
-  const branch = await reports.branch(scope.orgId);
+  const branch = await reports.branch(scope.orgId, 'filter.orgId');
   const categoryIds = scope.categoryId === null ? undefined : (await reports.categories()).branch(scope.categoryId, 'filter.categoryId');
   const { productId, employeeId, levelId, channel, tagId } = scope;
   const filter = {

@@ -242,6 +242,8 @@ describe('goals', () => {
 
   test('bad ones are refused with their field, and nobody sets those of another branch', async () => {
     expect(await refusal(manager, { revenue: '0.00' })).toEqual([['NOT_POSITIVE', 'revenue']]);
+    const { errors } = await manager.ask(SET, { input: { employeeId: idOf('Mei'), month: today, revenue: '-5.00' } });
+    expect(errors).toMatchObject([{ details: { value: '-5.00' } }]);
     expect(await refusal(manager, { orders: -1 })).toEqual([['NOT_POSITIVE', 'orders']]);
     expect(await refusal(manager, { newMembers: 1_000_001 })).toEqual([['TOO_LARGE', 'newMembers']]);
     expect(await refusal(manager, { orders: 1 }, 'Bo')).toEqual([['NOT_FOUND', 'employeeId']]);

@@ -1,8 +1,10 @@
 import type { Tx } from '@regulars/db/kysely';
 import { DomainError } from '@regulars/domain/errors';
 import type { Goals } from '@regulars/domain/goals';
+import { formatMoney, minor } from '@regulars/domain/money';
 import { periodEnd, periodStart } from '@regulars/domain/period';
 import type { BusinessDate } from '@regulars/domain/time';
+import { chain } from '../../chain.ts';
 import { inBranch, type Viewer } from '../../viewer.ts';
 import { audit } from '../audit/service.ts';
 
@@ -42,13 +44,19 @@ export async function setGoal(tx: Tx, viewer: Viewer, input: GoalChange, today: 
   for (const name of NAMES) {
     const value = input[name];
     if (value === undefined) continue;
-    if (value !== null && value <= 0) throw new DomainError('NOT_POSITIVE', { value }, name);
-    if (value !== null && name !== 'revenue' && value > MOST) throw new DomainError('TOO_LARGE', { max: MOST }, name);
+    if (value !== null) checkGoal(name, value);
     after[name] = value;
   }
   await write(tx, employeeId, month, after);
   const entry = { action: 'employee.setGoal', entity: 'Employee', id: employeeId, orgId: employee.org_id } as const;
   await audit(tx, viewer, { ...entry, before: { month: null, ...before }, after: { month, ...after } });
+}
+
+/** @throws NOT_POSITIVE, TOO_LARGE */
+function checkGoal(name: (typeof NAMES)[number], value: number): void {
+  const shown = name === 'revenue' ? formatMoney(minor(value), chain().minorDigits) : value;
+  if (value <= 0) throw new DomainError('NOT_POSITIVE', { value: shown }, name);
+  if (name !== 'revenue' && value > MOST) throw new DomainError('TOO_LARGE', { max: MOST }, name);
 }
 
 const NONE: Goals = { revenue: null, orders: null, newMembers: null };
