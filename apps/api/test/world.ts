@@ -275,7 +275,7 @@ async function makeAlerts(tx: Tx, org_id: string, member_id: string): Promise<vo
       kind: 'LOW_STOCK',
       key: `${org_id}:${lists.product}`,
       product_id: lists.product,
-      subject: JSON.stringify({ onHand: 5000, reorderPoint: 6000, suggested: 7000 }),
+      subject: JSON.stringify({ onHand: 5000, reorderPoint: 6000, onOrder: 0, suggested: 7000 }),
     },
     { ...opened, id: newId(at), kind: 'CHURN', key: org_id, subject: JSON.stringify({ members: 1, amount: 100 }) },
     {

@@ -1,19 +1,23 @@
-import type { AlertDefinition, Threshold } from './alerts-words.ts';
+import type { AlertDefinition, Teller, Threshold } from './alerts-words.ts';
 import type { BusinessDate } from './time.ts';
 
 /** Quantities in thousandths. */
-interface LowStock {
+interface Ordering {
   onHand: number;
-  reorderPoint: number;
+  /** Ordered, drafts included, and not come yet; left out: nobody looked, as in alerts of the past. */
+  onOrder?: number;
+  /** What should be ordered besides; zero only where something is on order. */
   suggested: number;
 }
 
-interface StockOutAhead {
-  onHand: number;
+interface LowStock extends Ordering {
+  reorderPoint: number;
+}
+
+interface StockOutAhead extends Ordering {
   perDay: number;
   /** The day on which nothing will be left at that rate. */
   outOn: BusinessDate;
-  suggested: number;
 }
 
 const days = {
@@ -31,25 +35,39 @@ const cover = {
   max: 365,
 } as const satisfies Threshold;
 
+/** What to order, without the full stop; what is on order already comes first. */
+const ordering = {
+  en: ({ onOrder = 0, suggested }: Ordering, { quantity }: Teller) => {
+    if (onOrder === 0) return `Order about ${quantity(suggested)}`;
+    const more = suggested > 0 ? `order about ${quantity(suggested)} more` : 'see that it comes';
+    return `${quantity(onOrder)} on order already, drafts included: ${more}`;
+  },
+  zh: ({ onOrder = 0, suggested }: Ordering, { quantity }: Teller) => {
+    if (onOrder === 0) return `建议订货约 ${quantity(suggested)}`;
+    const more = suggested > 0 ? `建议再订约 ${quantity(suggested)}` : '请跟进到货';
+    return `已订未到 ${quantity(onOrder)}（含草稿），${more}`;
+  },
+};
+
 const LOW_STOCK: AlertDefinition<LowStock> = {
   title: { en: 'Low stock', zh: '库存不足' },
   needs: 'stock.read',
   thresholds: { days, cover },
-  en: ({ onHand, reorderPoint, suggested }, { product, store, quantity }) => ({
-    title: onHand > 0 ? `${product} is running low` : `${product} is sold out`,
+  en: (shelf, tell) => ({
+    title: shelf.onHand > 0 ? `${tell.product} is running low` : `${tell.product} is sold out`,
     sentence:
-      onHand > 0
-        ? `${store} has ${quantity(onHand)} left; the reorder point is ${quantity(reorderPoint)}.`
-        : `${store} has none left; the reorder point is ${quantity(reorderPoint)}.`,
-    nextStep: `Order about ${quantity(suggested)}, or have some sent by another store.`,
+      shelf.onHand > 0
+        ? `${tell.store} has ${tell.quantity(shelf.onHand)} left; the reorder point is ${tell.quantity(shelf.reorderPoint)}.`
+        : `${tell.store} has none left; the reorder point is ${tell.quantity(shelf.reorderPoint)}.`,
+    nextStep: `${ordering.en(shelf, tell)}, or have some sent by another store.`,
   }),
-  zh: ({ onHand, reorderPoint, suggested }, { product, store, quantity }) => ({
-    title: onHand > 0 ? `${product}库存不足` : `${product}已售罄`,
+  zh: (shelf, tell) => ({
+    title: shelf.onHand > 0 ? `${tell.product}库存不足` : `${tell.product}已售罄`,
     sentence:
-      onHand > 0
-        ? `${store}还剩 ${quantity(onHand)}，订货点为 ${quantity(reorderPoint)}。`
-        : `${store}已无库存，订货点为 ${quantity(reorderPoint)}。`,
-    nextStep: `建议订货约 ${quantity(suggested)}，或从其他门店调货。`,
+      shelf.onHand > 0
+        ? `${tell.store}还剩 ${tell.quantity(shelf.onHand)}，订货点为 ${tell.quantity(shelf.reorderPoint)}。`
+        : `${tell.store}已无库存，订货点为 ${tell.quantity(shelf.reorderPoint)}。`,
+    nextStep: `${ordering.zh(shelf, tell)}，或从其他门店调货。`,
   }),
 };
 
@@ -61,15 +79,15 @@ const STOCK_OUT_AHEAD: AlertDefinition<StockOutAhead> = {
     days,
     cover,
   },
-  en: ({ onHand, perDay, outOn, suggested }, { product, store, quantity, day }) => ({
-    title: `${product} will be sold out on ${day(outOn)}`,
-    sentence: `${store} has ${quantity(onHand)} left and sells about ${quantity(perDay)} a day.`,
-    nextStep: `Order about ${quantity(suggested)} before then.`,
+  en: (shelf, tell) => ({
+    title: `${tell.product} will be sold out on ${tell.day(shelf.outOn)}`,
+    sentence: `${tell.store} has ${tell.quantity(shelf.onHand)} left and sells about ${tell.quantity(shelf.perDay)} a day.`,
+    nextStep: `${ordering.en(shelf, tell)} before then.`,
   }),
-  zh: ({ onHand, perDay, outOn, suggested }, { product, store, quantity, day }) => ({
-    title: `${product}预计${day(outOn)}售罄`,
-    sentence: `${store}还剩 ${quantity(onHand)}，日均销售约 ${quantity(perDay)}。`,
-    nextStep: `请在此之前订货约 ${quantity(suggested)}。`,
+  zh: (shelf, tell) => ({
+    title: `${tell.product}预计${tell.day(shelf.outOn)}售罄`,
+    sentence: `${tell.store}还剩 ${tell.quantity(shelf.onHand)}，日均销售约 ${tell.quantity(shelf.perDay)}。`,
+    nextStep: `${ordering.zh(shelf, tell)}，以免断货。`,
   }),
 };
 

@@ -175,6 +175,26 @@ describe('words', () => {
     expect(zh?.nextStep).toMatch(/。$/);
   });
 
+  it.each<[number | undefined, number, string, string]>([
+    [undefined, 8000, 'Order about 8 包, or have some sent by another store.', '建议订货约 8 包，或从其他门店调货。'],
+    [0, 8000, 'Order about 8 包, or have some sent by another store.', '建议订货约 8 包，或从其他门店调货。'],
+    [
+      5000,
+      3000,
+      '5 包 on order already, drafts included: order about 3 包 more, or have some sent by another store.',
+      '已订未到 5 包（含草稿），建议再订约 3 包，或从其他门店调货。',
+    ],
+    [
+      9000,
+      0,
+      '9 包 on order already, drafts included: see that it comes, or have some sent by another store.',
+      '已订未到 9 包（含草稿），请跟进到货，或从其他门店调货。',
+    ],
+  ])('of what to order where %d is on order and %d is missing', (onOrder, suggested, inEnglish, inChinese) => {
+    const [en, zh] = two('LOW_STOCK', { onHand: 0, reorderPoint: 5000, suggested, ...(onOrder !== undefined && { onOrder }) });
+    expect([en?.nextStep, zh?.nextStep]).toEqual([inEnglish, inChinese]);
+  });
+
   it('does without names that the reader may not know', () => {
     const [en, zh] = two('CHURN', { silentDays: 9, amount: 0, alive: null }, { ...names, member: null });
     expect([en?.title, zh?.title]).toEqual(['A key member has not bought for 9 days', '一位重点会员已 9 天未消费']);

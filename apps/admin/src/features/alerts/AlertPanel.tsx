@@ -31,6 +31,7 @@ const Figures = ({ alert }: { alert: Alert }) => {
     ['owner', alert.owner?.name ?? t('resources.alerts.nobody')],
     ['day', alert.day && day(alert.day)],
     ['onHand', alert.onHand && quantity(alert.onHand)],
+    ['onOrder', Number(alert.onOrder) > 0 && quantity(alert.onOrder)],
     ['suggestedOrder', alert.suggestedOrder && quantity(alert.suggestedOrder)],
     ['memberCount', alert.memberCount !== null && count(alert.memberCount)],
     ['openedAt', instant(alert.openedAt)],

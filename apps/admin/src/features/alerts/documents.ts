@@ -44,6 +44,7 @@ export const AlertDocument = graphql(`
         nextStep
         day
         onHand
+        onOrder
         suggestedOrder
         memberCount
         openedAt

@@ -13,6 +13,7 @@ const alerts = {
     openedAt: 'Opened',
     day: 'Day',
     onHand: 'On hand',
+    onOrder: 'On order',
     suggestedOrder: 'Suggested order',
     memberCount: 'Members',
     snoozedUntil: 'Snoozed until',

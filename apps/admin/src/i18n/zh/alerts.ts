@@ -15,6 +15,7 @@ const alerts: typeof en = {
     openedAt: '发生时间',
     day: '日期',
     onHand: '现有库存',
+    onOrder: '已订未到',
     suggestedOrder: '建议订货',
     memberCount: '会员数',
     snoozedUntil: '推迟至',

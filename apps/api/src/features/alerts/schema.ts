@@ -89,13 +89,19 @@ builder.prismaNode('Alert', {
   }),
 });
 
+// What it was raised by, as its subject keeps it.
 builder.prismaObjectFields('Alert', (t) => ({
-  product: t.relation('product', { nullable: true, description: 'The product it is about.' }),
   suggestedOrder: t.field({
     type: 'Quantity',
     nullable: true,
     description: "In the product's unit: what should be ordered.",
     resolve: ({ subject }) => numberOf(figure(subject, 'suggested')),
+  }),
+  onOrder: t.field({
+    type: 'Quantity',
+    nullable: true,
+    description: "In the product's unit: what was on order, drafts included, when it was last looked at.",
+    resolve: ({ subject }) => numberOf(figure(subject, 'onOrder')),
   }),
   onHand: t.field({
     type: 'Quantity',
@@ -117,6 +123,10 @@ builder.prismaObjectFields('Alert', (t) => ({
     description: 'How many members it is about, when it was last looked at.',
     resolve: ({ subject }) => numberOf(figure(subject, 'members')),
   }),
+}));
+
+builder.prismaObjectFields('Alert', (t) => ({
+  product: t.relation('product', { nullable: true, description: 'The product it is about.' }),
   member: t.prismaField({
     type: 'Member',
     nullable: true,

@@ -65,7 +65,7 @@ async function createOrder(tx: Tx, viewer: Viewer, input: NewOrder, field: strin
   const expected_on = input.expectedOn || leadDays === null ? row.expected_on : addDays(today, leadDays);
   await tx.updateTable('purchase_order').set({ cost, expected_on }).where('id', '=', id).execute();
   await note(tx, viewer, 'create', row, { after: { ...row, cost, expected_on, lines: input.lines.length } });
-  await tell(tx, row, 'created', now);
+  await tell(tx, row, 'created', now, await productsOf(tx, id));
   return id;
 }
 
@@ -81,6 +81,7 @@ export async function updateOrder(tx: Tx, viewer: Viewer, id: string, input: Ord
   const order = await findOrder(tx, viewer, id, 'EDIT');
   const store = await checkStore(tx, viewer, order.store_id, 'id');
   const today = businessDayAt(store, now);
+  const before = await productsOf(tx, id);
   const lines = input.lines && (await writeLines(tx, viewer, { id, supplierId: order.supplier_id }, input.lines, 'lines'));
   const change = {
     ...(input.expectedOn !== undefined && { expected_on: expected(input.expectedOn, today, 'expectedOn') }),
@@ -89,6 +90,7 @@ export async function updateOrder(tx: Tx, viewer: Viewer, id: string, input: Ord
   };
   if (Object.keys(change).length > 0) await tx.updateTable('purchase_order').set(change).where('id', '=', id).execute();
   await note(tx, viewer, 'update', order, { before: { ...order }, after: { ...order, ...change } });
+  await tell(tx, order, 'changed', now, [...new Set([...before, ...(await productsOf(tx, id))])]);
 }
 
 /** The order has gone to the supplier and is not changed any more. @throws NOT_FOUND, OUT_OF_BRANCH (id), ORDER_STATE, ARCHIVED */
@@ -123,7 +125,7 @@ export async function findOrder(tx: Tx, viewer: Viewer, id: string, action: Orde
 export async function move(tx: Tx, viewer: Viewer, order: Order, change: Partial<Order>, verb: string, now: Date): Promise<void> {
   await tx.updateTable('purchase_order').set(change).where('id', '=', order.id).execute();
   await note(tx, viewer, verb, order, { before: { ...order }, after: { ...order, ...change } });
-  await tell(tx, order, 'changed', now);
+  await tell(tx, order, 'changed', now, await productsOf(tx, order.id));
 }
 
 /** @throws BAD_RANGE: the day is over */
@@ -142,5 +144,11 @@ type Key = Pick<Order, 'id' | 'store_id'>;
 const note = (tx: Tx, viewer: Viewer, verb: string, { id, store_id }: Key, change: Note) =>
   audit(tx, viewer, { action: `purchase.${verb}`, entity: 'PurchaseOrder', id, orgId: store_id, ...change });
 
-const tell = (tx: Tx, { id, store_id }: Key, what: string, now: Date) =>
-  publish(tx, now, [{ kind: `purchase.order-${what}`, orgId: store_id, payload: { orderId: id } }]);
+/** @param productIds of which more or less is on order now */
+const tell = (tx: Tx, { id, store_id }: Key, what: string, now: Date, productIds: readonly string[]) =>
+  publish(tx, now, [{ kind: `purchase.order-${what}`, orgId: store_id, payload: { orderId: id, productIds } }]);
+
+async function productsOf(tx: Tx, orderId: string): Promise<string[]> {
+  const lines = await tx.selectFrom('purchase_order_line').select('product_id').where('order_id', '=', orderId).execute();
+  return lines.map((line) => line.product_id);
+}

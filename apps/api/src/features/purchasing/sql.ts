@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { Db } from '@regulars/db/kysely';
-import { shelfAndSoldOf } from '../alerts/detectors/stock.ts';
+import { shelvesOf } from '../alerts/detectors/stock.ts';
 
 /** A product in a store that may have to be ordered, with what its preferred supplier says of it. Quantities in thousandths. */
 export interface Need {
@@ -33,12 +33,7 @@ export interface NeedFilter {
 export async function needs(db: Db, stores: RawBuilder<unknown>, filter: NeedFilter, now: Date): Promise<Need[]> {
   const { supplierId = null, productId = null } = filter;
   const { rows } = await sql<Need>`
-    with ${shelfAndSoldOf(stores, now, null)},
-    waiting as materialized (
-      select o.store_id, l.product_id, sum(greatest(0, l.quantity - l.received))::bigint as quantity
-      from ${stores} join purchase_order o on o.store_id = t.org_id and o.state in ('DRAFT', 'SENT', 'PARTLY_RECEIVED')
-      join purchase_order_line l on l.order_id = o.id group by 1, 2
-    ),
+    with ${shelvesOf(stores, now, null)},
     known as (
       select s.org_id as store_id, s.product_id, s.on_hand, s.reorder_point, s.ahead, s.cover, coalesce(w.quantity, 0) as on_order,
         coalesce(greatest(0, d.quantity) / s.days, 0)::float8 as per_day, coalesce(f.lead_days, u.lead_days, 0) as lead_days,

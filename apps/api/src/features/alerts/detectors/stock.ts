@@ -7,11 +7,14 @@ import { firstIdAgo } from '../sql.ts';
 /** The keys of stock alerts are `<store>:<product>`. */
 export const stockEvents = {
   kinds: ['stock.moved', 'stock.reorder-point-set'],
-  keys: ({ orgId, payload }: Entry): string[] =>
-    orgId === null ? [] : productsOf(payload['moved']).map((productId) => `${orgId}:${productId}`),
+  keys: ({ orgId, payload }: Entry): string[] => (orgId === null ? [] : productsOf(payload).map((productId) => `${orgId}:${productId}`)),
 };
 
-function productsOf(moved: unknown): string[] {
+/** The same, and what is on order. */
+export const supplyEvents = { ...stockEvents, kinds: [...stockEvents.kinds, 'purchase.order-created', 'purchase.order-changed'] };
+
+function productsOf({ moved, productIds }: Entry['payload']): string[] {
+  if (Array.isArray(productIds)) return productIds.map(String);
   if (!Array.isArray(moved)) return [];
   return moved.flatMap((move: unknown) =>
     move !== null && typeof move === 'object' && 'productId' in move ? [String(move.productId)] : [],
@@ -32,14 +35,15 @@ function wantedOf(keys: readonly string[] | null) {
 
 /**
  * `shelf`: what the stores have, with their thresholds; `sold`: what they sold of it in the last `days`, refunds taken off, by
- * the movements of stock. Both in full, or for the keys alone, where each step walks an index.
+ * the movements of stock; `waiting`: what is on order, drafts included. All in full, or for the keys alone, where each step
+ * walks an index.
  */
-export function shelfAndSold(kind: AlertKind, run: Run): RawBuilder<unknown> {
-  return shelfAndSoldOf(wantedShelves(kind, run).stores, run.now, run.keys);
+export function shelves(kind: AlertKind, run: Run): RawBuilder<unknown> {
+  return shelvesOf(wantedShelves(kind, run).stores, run.now, run.keys);
 }
 
 /** The same of stores that are given with their thresholds (t). */
-export function shelfAndSoldOf(stores: RawBuilder<unknown>, now: Date, keys: readonly string[] | null): RawBuilder<unknown> {
+export function shelvesOf(stores: RawBuilder<unknown>, now: Date, keys: readonly string[] | null): RawBuilder<unknown> {
   const { wanted, only } = wantedOf(keys);
   return sql`
     shelf as materialized (
@@ -51,8 +55,18 @@ export function shelfAndSoldOf(stores: RawBuilder<unknown>, now: Date, keys: rea
       select m.store_id, m.product_id, -sum(m.quantity) as quantity from ${stores} ${wanted}
       join stock_movement m on m.store_id = t.org_id ${only('m')} and m.id >= ${firstIdAgo(now, sql`t.days`)} and m.kind in ('SALE', 'REFUND')
       group by m.store_id, m.product_id
+    ),
+    waiting as materialized (
+      select o.store_id, l.product_id, sum(greatest(0, l.quantity - l.received))::bigint as quantity from ${stores} ${wanted}
+      join purchase_order o on o.store_id = t.org_id and o.state in ('DRAFT', 'SENT', 'PARTLY_RECEIVED')
+      join purchase_order_line l on l.order_id = o.id ${only('l')}
+      group by o.store_id, l.product_id
     )`;
 }
 
-/** Whole units that bring the shelf to `target` thousandths, one at least. */
-export const orderUpTo = (target: RawBuilder<unknown>) => sql`greatest(1, ceil((${target} - s.on_hand) / 1000.0))::bigint * 1000`;
+/** What is on order of a shelf (s) that was joined with `waiting` (o). */
+export const onOrder = sql`coalesce(o.quantity, 0)`;
+
+/** Whole units that bring the shelf to `target` thousandths with what is on order; one at least where nothing is. */
+export const orderUpTo = (target: RawBuilder<unknown>) =>
+  sql`greatest(case when ${onOrder} > 0 then 0 else 1 end, ceil((${target} - s.on_hand - ${onOrder}) / 1000.0))::bigint * 1000`;
