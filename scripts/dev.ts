@@ -6,7 +6,7 @@ import { Locked } from './lib/lock.ts';
 import { main } from './lib/main.ts';
 import { dataDir, inRoot } from './lib/paths.ts';
 import { makeDatabaseTypes, makeDocumentTypes } from './lib/products.ts';
-import { authSecret } from './lib/secret.ts';
+import { secrets } from './lib/secret.ts';
 import { Interrupted, interruption, step, untilAborted } from './lib/steps.ts';
 
 const ADMIN = inRoot('apps/admin');
@@ -23,7 +23,7 @@ await main(async () => {
   try {
     await migrate(database.url);
     if (await isVacant(database.url)) await step('Making the demo chain', () => fillDemo(database.url, signal));
-    const env = { ...process.env, NODE_ENV: 'development', DATABASE_URL: database.url, DATA_DIR: dataDir, AUTH_SECRET: authSecret() };
+    const env = { ...process.env, NODE_ENV: 'development', DATABASE_URL: database.url, DATA_DIR: dataDir, ...secrets() };
     const watch = (script: string) =>
       spawn(process.execPath, [inRoot('node_modules/tsx/dist/cli.mjs'), 'watch', '--clear-screen=false', inRoot(script)], {
         stdio: 'inherit',

@@ -9,7 +9,7 @@ import { main } from './lib/main.ts';
 import { dataDir, inData, inRoot } from './lib/paths.ts';
 import { choosePort, isFree, wantedPort } from './lib/port.ts';
 import { makeAdmin, makeDatabaseTypes, makeDocumentTypes, makeServer } from './lib/products.ts';
-import { authSecret } from './lib/secret.ts';
+import { secrets } from './lib/secret.ts';
 import { leaveShortcut } from './lib/shortcut.ts';
 import { Interrupted, interruption, sinceStart, step, together, untilAborted } from './lib/steps.ts';
 
@@ -112,7 +112,7 @@ async function serve(url: string, wanted: number, running: Running, signal: Abor
     NODE_ENV: 'production',
     ADMIN_DIST: inRoot('apps/admin/dist'),
     DATA_DIR: dataDir,
-    AUTH_SECRET: authSecret(),
+    ...secrets(),
   };
   for (;;) {
     const port = await choosePort(wanted);

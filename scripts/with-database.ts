@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { openDatabase } from './lib/database.ts';
 import { main } from './lib/main.ts';
 import { dataDir, inRoot } from './lib/paths.ts';
-import { authSecret } from './lib/secret.ts';
+import { secrets } from './lib/secret.ts';
 
 /**
  * Runs a program of the checkout on DATABASE_URL or the embedded database, which is started if it does not run:
@@ -12,7 +12,7 @@ await main(async () => {
   const [script = '', ...args] = process.argv.slice(2);
   const database = await openDatabase();
   try {
-    process.exitCode = await run(script, args, { DATABASE_URL: database.url, DATA_DIR: dataDir, AUTH_SECRET: authSecret() });
+    process.exitCode = await run(script, args, { DATABASE_URL: database.url, DATA_DIR: dataDir, ...secrets() });
   } finally {
     await database.close();
   }

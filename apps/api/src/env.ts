@@ -12,6 +12,8 @@ const schema = z.object({
   PUBLIC_URL: z.url().optional(),
   /** Signs sessions. The launcher keeps one in the data folder; in production set your own. */
   AUTH_SECRET: z.string().min(32).default('only-for-development-and-tests-0123456789'),
+  /** The journal's hashes are keyed with it: keep it apart from the database, and never change it. */
+  LEDGER_KEY: z.string().min(32).default('only-for-development-and-tests-0123456789'),
   /** Other origins that may call the API from a browser, comma separated. */
   CORS_ORIGINS: z
     .string()
@@ -35,8 +37,9 @@ const schema = z.object({
 const parsed = schema.safeParse(process.env);
 if (!parsed.success) throw new Error(`The configuration is not usable:\n${z.prettifyError(parsed.error)}`);
 
-if (parsed.data.NODE_ENV === 'production' && process.env.AUTH_SECRET === undefined) {
-  throw new Error('AUTH_SECRET is missing: in production sessions must be signed with a secret of your own');
+for (const name of ['AUTH_SECRET', 'LEDGER_KEY'] as const) {
+  if (parsed.data.NODE_ENV !== 'production' || process.env[name] !== undefined) continue;
+  throw new Error(`${name} is missing: in production sessions and the journal need secrets of your own`);
 }
 
 export const env = parsed.data;

@@ -4,6 +4,7 @@ import { type Api, startApi } from './client.ts';
 vi.hoisted(() => {
   process.env.NODE_ENV = 'production';
   process.env.AUTH_SECRET = 'a-secret-of-our-own-for-this-test-0123456789';
+  process.env.LEDGER_KEY = 'a-key-of-our-own-for-the-journal-0123456789';
   process.env.PUBLIC_URL = 'https://regulars.example';
 });
 

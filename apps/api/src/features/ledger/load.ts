@@ -1,0 +1,69 @@
+import { newId } from '@regulars/db/ids';
+import type { Tx } from '@regulars/db/kysely';
+import { DomainError } from '@regulars/domain/errors';
+import type { Account, Lot } from '@regulars/domain/ledger-lots';
+import { sql } from 'kysely';
+
+/** Accounts of one member, locked until the transaction ends. */
+export interface Held {
+  memberId: string;
+  accounts: HeldAccount[];
+}
+
+/** With the hash of the last posting. */
+export type HeldAccount = Account & { hash: Buffer | null };
+
+type Row = Omit<HeldAccount, 'lots'>;
+
+/**
+ * Locks the member's accounts of these assets, in the order of their ids, opening those that are missing, and reads what lies in
+ * them: every lot that is not empty, and those that are named. Whoever locks several members goes by their ids.
+ * @throws NOT_FOUND (asset, or no such member), NO_ACCOUNT_OF_GUEST
+ */
+export async function holdAccounts(
+  tx: Tx,
+  memberId: string,
+  assetIds: readonly string[],
+  options: { lotIds?: readonly string[]; now: Date; field?: string },
+): Promise<Held> {
+  let rows = await lockAccounts(tx, memberId, assetIds);
+  const missing = assetIds.filter((id) => !rows.some((row) => row.assetId === id));
+  if (missing.length > 0) {
+    await openAccounts(tx, memberId, missing, options);
+    rows = await lockAccounts(tx, memberId, assetIds);
+  }
+  // A statement of its own: one that waited for the lock would still see the lots as they were before.
+  const lots = await loadLots(tx, memberId, assetIds, options.lotIds ?? []);
+  return { memberId, accounts: rows.map((row) => ({ ...row, lots: lots.filter((lot) => lot.assetId === row.assetId) })) };
+}
+
+async function lockAccounts(tx: Tx, memberId: string, assetIds: readonly string[]): Promise<Row[]> {
+  const { rows } = await sql<Row>`
+    select a.id, a.asset_id as "assetId", s.kind, a.balance, a.held, a.version, a.hash, a.frozen_at is not null as frozen
+    from account a join asset s on s.id = a.asset_id
+    where a.member_id = ${memberId} and a.asset_id = any(${assetIds}::uuid[])
+    order by a.id for no key update of a`.execute(tx);
+  return rows;
+}
+
+async function openAccounts(tx: Tx, memberId: string, assetIds: readonly string[], { now, field }: { now: Date; field?: string }) {
+  const member = await tx.selectFrom('member').select('kind').where('id', '=', memberId).executeTakeFirst();
+  if (!member) throw new DomainError('NOT_FOUND', {}, 'memberId');
+  if (member.kind === 'GUEST') throw new DomainError('NO_ACCOUNT_OF_GUEST', {}, 'memberId');
+  const known = await tx.selectFrom('asset').select('id').where('id', 'in', assetIds).execute();
+  if (known.length < new Set(assetIds).size) throw new DomainError('NOT_FOUND', {}, field);
+  await tx
+    .insertInto('account')
+    .values(assetIds.map((asset_id) => ({ member_id: memberId, id: newId(now), asset_id, opened_at: now })))
+    .onConflict((conflict) => conflict.columns(['member_id', 'asset_id']).doNothing())
+    .execute();
+}
+
+async function loadLots(tx: Tx, memberId: string, assetIds: readonly string[], lotIds: readonly string[]): Promise<Lot[]> {
+  const { rows } = await sql<Lot>`
+    select l.id, l.asset_id as "assetId", l.store_id as "storeId", l.amount, l.remaining, l.expires_on as "expiresOn"
+    from account a join lot l on l.member_id = a.member_id and l.account_id = a.id
+    where a.member_id = ${memberId} and a.asset_id = any(${assetIds}::uuid[]) and (l.remaining > 0 or l.id = any(${lotIds}::uuid[]))
+    order by l.id`.execute(tx);
+  return rows;
+}

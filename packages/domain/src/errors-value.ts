@@ -1,0 +1,40 @@
+import type { ErrorText } from './error-text.ts';
+
+/** What the rooms answer with that keep what members hold: ledger, wallet, points, approvals. */
+export const VALUE_ERRORS = {
+  INSUFFICIENT_VALUE: {
+    class: 'conflict',
+    en: 'Only {left} can be spent, {asked} are asked for. Ask for less, or top up first.',
+    zh: '可用余额仅 {left}，需要 {asked}，请减少金额或先充值。',
+  },
+  ACCOUNT_FROZEN: {
+    class: 'conflict',
+    en: 'This account is frozen, so nothing can be spent from it. A manager can unfreeze it.',
+    zh: '该账户已冻结，暂不可使用，请联系经理解冻。',
+  },
+  LOT_SPENT: {
+    class: 'conflict',
+    en: 'Of this only {left} are left, {asked} would have to be taken back. The rest is spent or reserved.',
+    zh: '该笔仅剩 {left}，需收回 {asked}，其余已使用或被占用。',
+  },
+  LOT_FULL: {
+    class: 'conflict',
+    en: 'Only {left} of this were spent, so {asked} cannot be given back. Check what was given back before.',
+    zh: '该笔仅使用了 {left}，无法退回 {asked}，请核对此前的退回记录。',
+  },
+  ALREADY_REVERSED: {
+    class: 'conflict',
+    en: 'This entry was reversed before. Nothing is left to undo.',
+    zh: '该分录已冲正，无需重复操作。',
+  },
+  HOLD_ENDED: {
+    class: 'conflict',
+    en: 'This reservation has ended and cannot be changed. Make a new one.',
+    zh: '该占用已结束，无法更改，请重新占用。',
+  },
+  NO_ACCOUNT_OF_GUEST: {
+    class: 'input',
+    en: 'Only a registered member can hold or spend value. Choose a member first.',
+    zh: '仅注册会员可持有或使用资产，请先选择会员。',
+  },
+} as const satisfies Record<string, ErrorText>;

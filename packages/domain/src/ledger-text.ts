@@ -1,0 +1,31 @@
+import type { Leg } from './ledger.ts';
+
+/** What the hash covers of an entry, beside its legs: opaque ids and figures, no personal data. */
+export interface EntryHead {
+  memberId: string;
+  id: string;
+  kind: string;
+  at: Date;
+  storeId: string;
+  reversalOf: string | null;
+  twinId: string | null;
+  saleId: string | null;
+  ruleId: string | null;
+  ruleVersion: number | null;
+}
+
+/**
+ * An entry and its legs, in their order, as one line of text: what the keyed hashes cover. The verifier builds the same line in
+ * SQL (features/ledger), so a change here is a new format for all that is written already: never do it.
+ */
+export function entryText(head: EntryHead, legs: readonly Leg[]): string {
+  const fields = [head.memberId, head.id, head.kind, head.at.getTime(), head.storeId, head.reversalOf, head.twinId, head.saleId];
+  return [[...fields, head.ruleId, head.ruleVersion].map(shown).join(','), ...legs.map(legText)].join(';');
+}
+
+function legText({ assetId, amount, storeId, house, peerId, lot }: Leg): string {
+  const own = lot ? [lot.accountId, lot.lotId, lot.balance, lot.version, lot.expiresOn] : [];
+  return [assetId, amount, storeId, house, peerId, ...own].map(shown).join(',');
+}
+
+const shown = (value: string | number | null): string => (value === null ? '' : String(value));
