@@ -23,6 +23,7 @@ import { createNameTables, resolveNames } from './names.ts';
 import { readFile } from './read.ts';
 import { saveRefusals } from './refusals.ts';
 import { createStage, STAGE, Stager } from './stage.ts';
+import { renewStatistics } from './statistics.ts';
 import { createTouched, refreshMetrics, touchMembers } from './touched.ts';
 
 /** Rows of batches that were written before an interruption, looked at once more for their members. */
@@ -46,6 +47,7 @@ export async function importSales(connection: OwnConnection, job: Job): Promise<
   await touchWritten(connection, job);
   await writeBatches(connection, job, stager);
   await advance(job, { phase: 'FINISHING' });
+  await renewStatistics(connection, job.id);
   await refreshMetrics(connection, job);
 }
 
