@@ -1,4 +1,5 @@
 import type { Leg } from './ledger.ts';
+import type { BusinessDate } from './time.ts';
 
 /** What the hash covers of an entry, beside its legs: opaque ids and figures, no personal data. */
 export interface EntryHead {
@@ -6,7 +7,9 @@ export interface EntryHead {
   id: string;
   kind: string;
   at: Date;
+  businessDate: BusinessDate;
   storeId: string;
+  operatorId: string | null;
   reversalOf: string | null;
   twinId: string | null;
   saleId: string | null;
@@ -19,8 +22,9 @@ export interface EntryHead {
  * SQL (features/ledger), so a change here is a new format for all that is written already: never do it.
  */
 export function entryText(head: EntryHead, legs: readonly Leg[]): string {
-  const fields = [head.memberId, head.id, head.kind, head.at.getTime(), head.storeId, head.reversalOf, head.twinId, head.saleId];
-  return [[...fields, head.ruleId, head.ruleVersion].map(shown).join(','), ...legs.map(legText)].join(';');
+  const what = [head.memberId, head.id, head.kind, head.at.getTime(), head.businessDate, head.storeId, head.operatorId];
+  const why = [head.reversalOf, head.twinId, head.saleId, head.ruleId, head.ruleVersion];
+  return [[...what, ...why].map(shown).join(','), ...legs.map(legText)].join(';');
 }
 
 function legText({ assetId, amount, storeId, house, peerId, lot }: Leg): string {

@@ -51,23 +51,26 @@ export async function write(tx: Tx, viewer: Viewer, held: Held, entry: NewEntry)
   const { minorDigits } = chain();
   const situation = { accounts: held.accounts, storeId: store.id, today, minorDigits, newId: () => newId(now) };
   const plan = decide(situation, entry.moves);
-  const head = headOf(held.memberId, entry);
+  const head = headOf(held.memberId, viewer, today, entry);
   const { hashes, last } = chainUp(held.accounts, entryText(head, plan.legs), plan.legs);
   const accounts = plan.accounts.map((account): HeldAccount => ({ ...account, hash: last.get(account.id) ?? null }));
   if (plan.legs.length === 0) await storeHeld(tx, held.memberId, accounts);
-  else await insert(tx, { head, entry, today, plan, hashes, accounts, operatorId: viewer.kind === 'employee' ? viewer.id : null });
+  else await insert(tx, { head, entry, plan, hashes, accounts });
   held.accounts = accounts;
   if (plan.legs.length > 0) await tell(tx, head, plan, now);
   return { memberId: held.memberId, entryId: head.id, plan };
 }
 
-function headOf(memberId: string, { id, kind, now, store, reversalOf, twinId, saleId, rule }: NewEntry): EntryHead {
+function headOf(memberId: string, viewer: Viewer, businessDate: string, entry: NewEntry): EntryHead {
+  const { id, kind, now, store, reversalOf, twinId, saleId, rule } = entry;
   return {
     memberId,
     id: id ?? newId(now),
     kind,
     at: now,
+    businessDate,
     storeId: store.id,
+    operatorId: viewer.kind === 'employee' ? viewer.id : null,
     reversalOf: reversalOf ?? null,
     twinId: twinId ?? null,
     saleId: saleId ?? null,
@@ -91,21 +94,19 @@ function chainUp(accounts: readonly HeldAccount[], text: string, legs: readonly 
 interface Rows {
   head: EntryHead;
   entry: NewEntry;
-  today: string;
   plan: Plan;
   hashes: (Buffer | null)[];
   accounts: HeldAccount[];
-  operatorId: string | null;
 }
 
 /** Everything in one statement; arrays, so that its text, and with it its plan, stays the same. */
-async function insert(tx: Tx, { head, entry, today, plan, hashes, accounts, operatorId }: Rows): Promise<void> {
+async function insert(tx: Tx, { head, entry, plan, hashes, accounts }: Rows): Promise<void> {
   const { legs, newLots, changedLots } = plan;
   const accountOf = new Map(accounts.map(({ assetId, id }) => [assetId, id]));
   await sql`
     with entry as (
       insert into journal_entry (member_id, id, kind, at, business_date, store_id, operator_id, reversal_of, twin_id, sale_id, rule_id, rule_version, method, reference, reason, why)
-      values (${head.memberId}, ${head.id}, ${head.kind}, ${head.at}, ${today}, ${head.storeId}, ${operatorId}, ${head.reversalOf}, ${head.twinId}, ${head.saleId},
+      values (${head.memberId}, ${head.id}, ${head.kind}, ${head.at}, ${head.businessDate}, ${head.storeId}, ${head.operatorId}, ${head.reversalOf}, ${head.twinId}, ${head.saleId},
         ${head.ruleId}, ${head.ruleVersion}, ${entry.method ?? null}, ${entry.reference ?? null}, ${entry.reason ?? null}, ${entry.why ? JSON.stringify(entry.why) : null}::jsonb)
     ), opened as (
       insert into lot (member_id, id, account_id, asset_id, entry_id, store_id, amount, remaining, expires_on)
@@ -125,7 +126,7 @@ async function insert(tx: Tx, { head, entry, today, plan, hashes, accounts, oper
       where a.member_id = ${head.memberId} and a.id = n.id
     )
     insert into posting (member_id, entry_id, leg_no, business_date, asset_id, amount, store_id, house, peer_id, account_id, lot_id, balance, version, expires_on, hash)
-    select ${head.memberId}, ${head.id}, leg_no, ${today}, asset_id, amount, store_id, house::house, peer_id, account_id, lot_id, balance, version, expires_on, hash
+    select ${head.memberId}, ${head.id}, leg_no, ${head.businessDate}, asset_id, amount, store_id, house::house, peer_id, account_id, lot_id, balance, version, expires_on, hash
     from unnest(${legs.map((_leg, index) => index + 1)}::smallint[], ${legs.map(({ assetId }) => assetId)}::uuid[], ${legs.map(({ amount }) => amount)}::bigint[],
       ${legs.map(({ storeId }) => storeId)}::uuid[], ${legs.map(({ house }) => house)}::text[], ${legs.map(({ peerId }) => peerId)}::uuid[],
       ${legs.map(({ lot }) => lot?.accountId)}::uuid[], ${legs.map(({ lot }) => lot?.lotId)}::uuid[], ${legs.map(({ lot }) => lot?.balance)}::bigint[],
