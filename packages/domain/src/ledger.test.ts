@@ -6,11 +6,22 @@ import { decide, type Move, type Situation, undo } from './ledger.ts';
 
 const TODAY = '2026-03-10';
 const lot = (id: string, remaining: number, expiresOn: string | null = null, more: Partial<Lot> = {}): Lot => ({
-  ...{ id, assetId: PRINCIPAL, storeId: 'A', amount: remaining, remaining, expiresOn },
+  id,
+  assetId: PRINCIPAL,
+  storeId: 'A',
+  amount: remaining,
+  remaining,
+  expiresOn,
   ...more,
 });
 const account = (lots: Lot[], more: Partial<Account> = {}): Account => ({
-  ...{ id: 'acc', assetId: PRINCIPAL, kind: 'PRINCIPAL', held: 0, version: 3, frozen: false, lots },
+  id: 'acc',
+  assetId: PRINCIPAL,
+  kind: 'PRINCIPAL',
+  held: 0,
+  version: 3,
+  frozen: false,
+  lots,
   balance: lots.reduce((sum, { remaining }) => sum + remaining, 0),
   ...more,
 });
@@ -21,7 +32,13 @@ const at = (accounts: Account[], storeId = 'A'): Situation => {
 const debit = (amount: number): Move => ({ act: 'DEBIT', assetId: PRINCIPAL, amount, house: 'REVENUE', field: 'amount' });
 const take = (lotId: string, amount: number): Move => ({ act: 'TAKE', assetId: PRINCIPAL, lotId, amount, house: 'BREAKAGE', field: 'lot' });
 const give = (lotId: string, amount: number): Move => ({
-  ...{ act: 'RETURN', assetId: PRINCIPAL, lotId, amount, house: 'REVENUE', field: 'lot', graceUntil: '2026-03-17' },
+  act: 'RETURN',
+  assetId: PRINCIPAL,
+  lotId,
+  amount,
+  house: 'REVENUE',
+  field: 'lot',
+  graceUntil: '2026-03-17',
 });
 const hold = (amount: number): Move => ({ act: 'HOLD', assetId: PRINCIPAL, amount, field: 'amount' });
 
@@ -169,8 +186,18 @@ test('an entry is undone latest first, lot by lot', () => {
 /** The format that all hashes cover: it never changes. */
 test('an entry as a line of text', () => {
   const head: EntryHead = {
-    ...{ memberId: 'm', id: 'e', kind: 'SPEND', at: new Date(1234), businessDate: TODAY, storeId: 'B', operatorId: 'o' },
-    ...{ reversalOf: null, twinId: 't', saleId: null, ruleId: 'r', ruleVersion: 2 },
+    memberId: 'm',
+    id: 'e',
+    kind: 'SPEND',
+    at: new Date(1234),
+    businessDate: TODAY,
+    storeId: 'B',
+    operatorId: 'o',
+    reversalOf: null,
+    twinId: 't',
+    saleId: null,
+    ruleId: 'r',
+    ruleVersion: 2,
   };
   const { legs } = decide(at([account([lot('l', 5, '2026-05-01')])], 'B'), [debit(2)]);
   expect(entryText(head, legs).replaceAll(PRINCIPAL, 'p')).toBe(
