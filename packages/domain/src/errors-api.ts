@@ -33,6 +33,11 @@ export const API_ERRORS = {
     en: 'The range ends before it begins. Choose an end on or after {from}.',
     zh: '结束早于开始，请选择不早于 {from} 的结束值。',
   },
+  TOO_EARLY: {
+    class: 'input',
+    en: 'This is before {from}. Choose {from} or a later day.',
+    zh: '早于 {from}，请选择 {from} 或之后的日期。',
+  },
   BAD_PHONE: {
     class: 'input',
     en: '"{value}" is not a phone number. Write 11 digits for a Chinese mobile, or + and the country code.',
@@ -87,7 +92,8 @@ export const API_ERRORS = {
     en: 'The payments come to {tendered}, but the sale comes to {total}. Correct the payments.',
     zh: '付款合计 {tendered}，应付 {total}，两者不符，请修改付款。',
   },
-  NO_LINES: { class: 'input', en: 'There is nothing in this sale. Add at least one line.', zh: '单据中没有商品，请至少添加一行。' },
+  NO_LINES: { class: 'input', en: 'There are no lines. Add at least one.', zh: '单据中没有商品，请至少添加一行。' },
+  TWICE: { class: 'input', en: 'This is named twice. Keep one of them.', zh: '此项重复，请只保留一个。' },
   // who asks
   UNAUTHENTICATED: {
     class: 'auth',

@@ -182,6 +182,11 @@ export const ROOM_ERRORS = {
     zh: '{product} 仅剩 {left} 待收，录入了 {asked}，请更正，或确认超量收货。',
   },
   // deliveries
+  NOT_THE_BUYER: {
+    class: 'input',
+    en: 'This member did not make the purchase that is delivered. Leave the member out, or choose another sale.',
+    zh: '该会员不是此销售单的购买者，请不填会员，或选择其他销售单。',
+  },
   DELIVERY_STEP: {
     class: 'conflict',
     en: 'This cannot be done with a delivery as it stands now. Load it again to see what can be done.',

@@ -1,7 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { minor } from './money.ts';
-import { averageCost, costOf, isDue, mayOrder, type OrderAction, type OrderState, type Shelf, suggestedOrder } from './purchasing.ts';
+import {
+  averageCost,
+  costOf,
+  mostFor,
+  isDue,
+  mayOrder,
+  type OrderAction,
+  type OrderState,
+  type Shelf,
+  suggestedOrder,
+} from './purchasing.ts';
 import { thousandths } from './quantity.ts';
 
 const policy = { ahead: 7, cover: 14 };
@@ -51,13 +61,19 @@ test.each([
   [6000, 12_000, 9999, 5000],
   [500, 1000, 999, 500],
 ])('%d of packs of %d at %d cost %d', (quantity, size, pack, cost) =>
-  expect(costOf(thousandths(quantity), thousandths(size), minor(pack))).toBe(cost),
+  expect(costOf(thousandths(quantity), thousandths(size), minor(pack), 'quantity')).toBe(cost),
 );
 
 test('a line may not cost more than can be told exactly', () =>
-  expect(() => costOf(thousandths(1e12), thousandths(1000), minor(1e9))).toThrow(
-    expect.objectContaining({ code: 'TOO_LARGE', details: { max: '1000' } }),
+  expect(() => costOf(thousandths(1e12), thousandths(1000), minor(1e9), 'quantity')).toThrow(
+    expect.objectContaining({ code: 'TOO_LARGE', field: 'quantity', details: { max: '1000' } }),
   ));
+
+test.each([
+  [1, 1e9],
+  [1000, 1e12],
+  [1e12, 1e12],
+])('%d thousandths may cost %d at most', (quantity, most) => expect(mostFor(thousandths(quantity))).toBe(most));
 
 describe('the moving average', () => {
   it.each<[string, number, number | null, number, number, number]>([

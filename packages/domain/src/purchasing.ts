@@ -4,7 +4,7 @@ import { type Minor, minor } from './money.ts';
 import { formatQuantity, type Thousandths, thousandths } from './quantity.ts';
 
 /** The most that goods of one line may cost, in minor units: sums stay exact. */
-export const MAX_COST = minor(1e12);
+const MAX_COST = minor(1e12);
 
 /** What is known of a product in a store when it may have to be ordered. Quantities in thousandths. */
 export interface Shelf {
@@ -45,14 +45,23 @@ export function suggestedOrder(shelf: Shelf, { cover }: OrderPolicy, packSize: n
   return thousandths(Math.max(1, Math.ceil(missing / packSize)) * packSize);
 }
 
-/** The cost of a quantity at so much a pack, halves away from zero. @throws TOO_LARGE above MAX_COST, with the quantity that may be had */
-export function costOf(quantity: Thousandths, packSize: Thousandths, packCost: Minor, field?: string): Minor {
+/** The most that goods may cost whose unit costs MAX_COST: what a product costs stays payable. */
+export function mostFor(quantity: Thousandths): Minor {
+  return minor(Math.min(MAX_COST, Math.floor((MAX_COST / 1000) * quantity)));
+}
+
+/** The cost of a quantity at so much a pack, halves away from zero; null above MAX_COST. */
+export function costUpTo(quantity: Thousandths, packSize: Thousandths, packCost: Minor): Minor | null {
   const cost = divideRounded(BigInt(packCost) * BigInt(quantity), BigInt(packSize));
-  if (cost > MAX_COST) {
-    const most = thousandths(Number((BigInt(MAX_COST) * BigInt(packSize)) / BigInt(packCost)));
-    throw new DomainError('TOO_LARGE', { max: formatQuantity(most) }, field);
-  }
-  return minor(Number(cost));
+  return cost > MAX_COST ? null : minor(Number(cost));
+}
+
+/** The same. @throws TOO_LARGE above MAX_COST, with the quantity that may be had */
+export function costOf(quantity: Thousandths, packSize: Thousandths, packCost: Minor, field: string): Minor {
+  const cost = costUpTo(quantity, packSize, packCost);
+  if (cost !== null) return cost;
+  const most = thousandths(Number((BigInt(MAX_COST) * BigInt(packSize)) / BigInt(packCost)));
+  throw new DomainError('TOO_LARGE', { max: formatQuantity(most) }, field);
 }
 
 /** Goods of one product. Thousandths; minor units for all of them. */

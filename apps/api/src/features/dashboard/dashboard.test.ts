@@ -36,8 +36,9 @@ test('everybody keeps an arrangement of their own, and may forget it', async () 
 
 test('a card named twice is refused with its field and changes nothing; nobody unknown keeps anything', async () => {
   await owner.query(SAVE, { input });
-  const { errors } = await owner.ask(SAVE, { input: { cards: ['KPIS'], hidden: ['KPIS'] } });
-  expect(errors).toMatchObject([{ code: 'BAD_INPUT', field: 'input.hidden' }]);
+  const refusal = async (cards: string[], hidden: string[]) => (await owner.ask(SAVE, { input: { cards, hidden } })).errors;
+  expect(await refusal(['KPIS'], ['KPIS'])).toMatchObject([{ code: 'TWICE', field: 'hidden.0' }]);
+  expect(await refusal(['KPIS', 'STOCK', 'KPIS'], [])).toMatchObject([{ code: 'TWICE', field: 'cards.2' }]);
   expect(await layout(owner)).toEqual(input);
   expect(await api.anonymous.refused(SAVE, { input })).toEqual(['UNAUTHENTICATED']);
 });

@@ -15,11 +15,16 @@ function known(names: readonly string[]): DashboardCard[] {
   return ALL_CARDS.filter((card) => names.includes(card)).sort((a, b) => names.indexOf(a) - names.indexOf(b));
 }
 
-/** Keeps an arrangement; null forgets it. @throws BAD_INPUT (input.hidden) where a card is named twice */
+/** @throws TWICE: a card is named twice in one list, or in both */
+function checkOnce({ cards, hidden }: Layout): void {
+  const named = [...cards, ...hidden];
+  const twice = named.findIndex((card, place) => named.indexOf(card) < place);
+  if (twice >= 0) throw new DomainError('TWICE', {}, twice < cards.length ? `cards.${twice}` : `hidden.${twice - cards.length}`);
+}
+
+/** Keeps an arrangement; null forgets it. @throws TWICE (cards.N, hidden.N) */
 export async function saveLayout(tx: Tx, viewer: EmployeeViewer, layout: Layout | null, now: Date): Promise<void> {
-  const named = layout ? [...layout.cards, ...layout.hidden] : [];
-  const twice = named.find((card, place) => named.indexOf(card) !== place);
-  if (twice) throw new DomainError('BAD_INPUT', { reason: `${twice} × 2` }, 'input.hidden');
+  if (layout) checkOnce(layout);
   const before = await layoutOf(tx, viewer.id);
   if (layout) {
     const row = { cards: [...layout.cards], hidden: [...layout.hidden], saved_at: now };

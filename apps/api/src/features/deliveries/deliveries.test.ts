@@ -133,6 +133,12 @@ describe('a delivery is planned', () => {
     });
   });
 
+  test('for nobody but the buyer', async () => {
+    const input = { saleId: await saleOf(false), memberId: member('Wang'), date: today, address: 'Lane 3' };
+    expect((await manager.ask(CREATE, { input, key })).errors).toMatchObject([{ code: 'NOT_THE_BUYER', field: 'memberId' }]);
+    expect((await manager.ask(CREATE, { input: { ...input, memberId: member('Li') }, key })).errors).toEqual([]);
+  });
+
   test('by another store, which then knows the member', async () => {
     await planned({ storeId: org('Harbour') });
     const rows = await db.selectFrom('member_store').select('store_id').where('member_id', '=', told.member('Li')).execute();

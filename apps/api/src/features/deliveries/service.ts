@@ -46,12 +46,13 @@ interface Customer {
 
 /**
  * Plans a delivery of a sale, or of something else for a member whom the branch knows. The caller claims the idempotency key.
- * @throws OUT_OF_BRANCH, NOT_FOUND, ARCHIVED, REQUIRED (whatever neither the input nor the member says), NOT_LATER (date), and what
+ * @throws OUT_OF_BRANCH, NOT_THE_BUYER, NOT_FOUND, ARCHIVED, REQUIRED (whatever neither the input nor the member says), NOT_LATER (date), and what
  * `checkWindow` refuses, each with its field
  */
 export async function createDelivery(tx: Tx, viewer: Viewer, input: NewDelivery, now: Date): Promise<DeliveryKey> {
   if (input.storeId) requireBranch(viewer, input.storeId, 'storeId');
   const sale = input.sale ? await soldIn(tx, viewer, input.sale) : null;
+  if (sale && input.memberId && !sale.buyer.includes(input.memberId)) throw new DomainError('NOT_THE_BUYER', {}, 'memberId');
   const customer = sale ? sale.customer : await memberOf(tx, viewer, input.memberId);
   const store = openStore(await loadStore(tx, input.storeId ?? sale?.storeId ?? null));
   const employeeId = input.employeeId ?? sale?.employeeId ?? null;
@@ -91,7 +92,7 @@ async function soldIn(tx: Tx, viewer: Viewer, { memberId, saleId }: { memberId: 
   const sale = await tx
     .selectFrom('sale as s')
     .innerJoin('member as m', 'm.id', 's.member_id')
-    .select(['s.store_id', 's.guest', 'm.name', 'm.phone', 'm.address'])
+    .select(['s.store_id', 's.guest', 'm.merged_into', 'm.name', 'm.phone', 'm.address'])
     .select((eb) =>
       eb
         .selectFrom('sale_line as l')
@@ -111,7 +112,7 @@ async function soldIn(tx: Tx, viewer: Viewer, { memberId, saleId }: { memberId: 
   const { guest, name, phone, address } = sale;
   // a guest is called by its till: no name to deliver to
   const customer: Customer = { id: memberId, guest, name: guest ? null : name, phone, address };
-  return { storeId: sale.store_id, employeeId: sale.employee_id, customer };
+  return { storeId: sale.store_id, employeeId: sale.employee_id, customer, buyer: [memberId, sale.merged_into] };
 }
 
 /** The member, held; who was merged into another is served as that one. @throws REQUIRED, NOT_FOUND, ARCHIVED */

@@ -68,8 +68,8 @@ builder.mutationFields((t) => ({
     args: { input: t.arg({ type: StartImportInput, required: true }) },
     resolve: async (query, _root, { input }, { viewer }) => {
       const mapping = await chooseMapping(input.mappingName, input.mapping);
-      if (!mapping) throw new DomainError('REQUIRED', {}, 'input.mapping');
-      const fileId = uuidOf(input.fileId, 'ImportFile', 'input.fileId');
+      if (!mapping) throw new DomainError('REQUIRED', {}, 'mapping');
+      const fileId = uuidOf(input.fileId, 'ImportFile', 'fileId');
       const id = await withTx(db, (tx) =>
         startImport(tx, viewer, { fileId, mapping, dryRun: input.dryRun ?? false, refundDate: input.refundDate ?? null }),
       );

@@ -138,7 +138,7 @@ async function checkLines(tx: Tx, lines: readonly StockLine[], zeroAllowed: bool
     const field = `lines.${at}.quantity`;
     if (quantity < 0) throw new DomainError('NEGATIVE', { value: formatQuantity(quantity) }, field);
     if (quantity === 0 && !zeroAllowed) throw new DomainError('NOT_POSITIVE', { value: 0 }, field);
-    if (seen.has(productId)) throw new DomainError('DUPLICATE', { value: at + 1 }, `lines.${at}.productId`);
+    if (seen.has(productId)) throw new DomainError('TWICE', {}, `lines.${at}.productId`);
     seen.add(productId);
   }
   await checkProducts(tx, [...seen], (at) => `lines.${at}.productId`);

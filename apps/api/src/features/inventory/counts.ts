@@ -6,7 +6,6 @@ import { optionalText } from '@regulars/domain/text';
 import { type Selectable, sql } from 'kysely';
 import { publish } from '../../publish.ts';
 import { once } from '../../idempotency.ts';
-import { unique } from '../../input.ts';
 import { requireBranch, type Viewer } from '../../viewer.ts';
 import { audit } from '../audit/service.ts';
 import { categoryBranch } from '../catalog/sql.ts';
@@ -43,9 +42,11 @@ export async function openCount(tx: Tx, viewer: Viewer, { storeId, categoryId = 
     opened_at: now,
     opened_by: viewer.kind === 'employee' ? viewer.id : null,
   };
-  const open = await tx.selectFrom('stock_count').select('name').where('open_store_id', '=', storeId).executeTakeFirst();
-  if (open) throw new DomainError('COUNT_OPEN', { name: open.name }, 'storeId');
-  await unique('storeId', row.name, tx.insertInto('stock_count').values(row).execute()); // two at the same moment
+  const made = tx.insertInto('stock_count').values(row);
+  if ((await made.onConflict((open) => open.column('open_store_id').doNothing()).executeTakeFirst()).numInsertedOrUpdatedRows !== 1n) {
+    const open = await tx.selectFrom('stock_count').select('name').where('open_store_id', '=', storeId).executeTakeFirst();
+    throw new DomainError('COUNT_OPEN', { name: open?.name }, 'storeId');
+  }
   await sql`
     insert into stock_count_line (count_id, product_id, expected)
     select ${row.id}::uuid, s.product_id, s.on_hand from stock s join product p on p.id = s.product_id
@@ -64,7 +65,7 @@ export interface Found {
 
 /**
  * Enters what was found, in place of what was entered before. A product that was not expected joins the count.
- * @throws NOT_FOUND, OUT_OF_BRANCH (id), COUNT_ENDED, NO_LINES, TOO_LONG, NEGATIVE, DUPLICATE, NOT_FOUND, NO_STOCK_KEPT (lines.N)
+ * @throws NOT_FOUND, OUT_OF_BRANCH (id), COUNT_ENDED, NO_LINES, TOO_LONG, NEGATIVE, TWICE, NOT_FOUND, NO_STOCK_KEPT (lines.N)
  */
 export async function enterCount(tx: Tx, viewer: Viewer, id: string, lines: readonly Found[], now: Date): Promise<void> {
   const count = await findOpen(tx, viewer, id);
@@ -134,7 +135,7 @@ async function checkFound(tx: Tx, lines: readonly Found[]): Promise<void> {
   const seen = new Set<string>();
   for (const [at, { productId, counted }] of lines.entries()) {
     if (counted !== null && counted < 0) throw new DomainError('NEGATIVE', { value: formatQuantity(counted) }, `lines.${at}.counted`);
-    if (seen.has(productId)) throw new DomainError('DUPLICATE', { value: at + 1 }, `lines.${at}.productId`);
+    if (seen.has(productId)) throw new DomainError('TWICE', {}, `lines.${at}.productId`);
     seen.add(productId);
   }
   await checkProducts(tx, [...seen], (at) => `lines.${at}.productId`);

@@ -115,7 +115,7 @@ describe('by hand', () => {
         ...adjustment('RECEIPT', 'Longjing', '1'),
         lines: ['1', '2'].map((quantity) => ({ productId: product('Longjing'), quantity })),
       }),
-      code: 'DUPLICATE',
+      code: 'TWICE',
       field: 'lines.1.productId',
     },
     { input: () => adjustment('RECEIPT', 'Longjing', '1.2345'), code: 'BAD_QUANTITY', field: 'lines.0.quantity' },

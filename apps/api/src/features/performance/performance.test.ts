@@ -237,6 +237,7 @@ describe('goals', () => {
     const last = addDays(periodStart(today, 'MONTH'), -1);
     await set(manager, { month: addMonths(today, 1), orders: 10 });
     expect(await refusal(manager, { month: last, orders: 10 })).toEqual([['MONTH_OVER', 'month']]);
+    expect(await refusal(manager, { month: addMonths(today, 25), orders: 10 })).toEqual([['TOO_LARGE', 'month']]);
     expect(await refusal(manager, { month: periodEnd(last, 'MONTH'), orders: 10 })).toEqual([['MONTH_OVER', 'month']]);
   });
 

@@ -2,7 +2,7 @@ import type { Tx } from '@regulars/db/kysely';
 import { DomainError } from '@regulars/domain/errors';
 import type { Goals } from '@regulars/domain/goals';
 import { formatMoney, minor } from '@regulars/domain/money';
-import { periodEnd, periodStart } from '@regulars/domain/period';
+import { addMonths, periodEnd, periodStart } from '@regulars/domain/period';
 import type { BusinessDate } from '@regulars/domain/time';
 import { chain } from '../../chain.ts';
 import { inBranch, type Viewer } from '../../viewer.ts';
@@ -20,12 +20,13 @@ export interface GoalChange {
 
 const NAMES = ['revenue', 'orders', 'newMembers'] as const;
 const MOST = 1_000_000;
+const MONTHS_AHEAD = 24;
 const COLUMNS = { revenue: 'revenue', orders: 'orders', newMembers: 'new_members' } as const;
 
 /**
  * Sets what an employee of the viewer's branch is to reach in a month.
  * @param today the chain's business day: a month that is over keeps its goals
- * @throws NOT_FOUND, ARCHIVED (employeeId), MONTH_OVER (month), NOT_POSITIVE, TOO_LARGE
+ * @throws NOT_FOUND, ARCHIVED (employeeId), MONTH_OVER, TOO_LARGE (month), NOT_POSITIVE, TOO_LARGE
  */
 export async function setGoal(tx: Tx, viewer: Viewer, input: GoalChange, today: BusinessDate): Promise<void> {
   const { employeeId } = input;
@@ -39,6 +40,8 @@ export async function setGoal(tx: Tx, viewer: Viewer, input: GoalChange, today: 
   if (!employee || !inBranch(viewer, employee.org_id)) throw new DomainError('NOT_FOUND', {}, 'employeeId');
   if (employee.archived_at) throw new DomainError('ARCHIVED', {}, 'employeeId');
   if (periodEnd(month, 'MONTH') < today) throw new DomainError('MONTH_OVER', {}, 'month');
+  const last = addMonths(periodStart(today, 'MONTH'), MONTHS_AHEAD);
+  if (month > last) throw new DomainError('TOO_LARGE', { max: last }, 'month');
   const before = (await goalsOf(tx, [employeeId], month)).get(employeeId) ?? NONE;
   const after = { ...before };
   for (const name of NAMES) {

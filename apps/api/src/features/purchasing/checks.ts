@@ -1,7 +1,8 @@
 import type { Tx } from '@regulars/db/kysely';
 import { DomainError } from '@regulars/domain/errors';
 import { formatMoney, type Minor } from '@regulars/domain/money';
-import { MAX_COST } from '@regulars/domain/purchasing';
+import { mostFor } from '@regulars/domain/purchasing';
+import type { Thousandths } from '@regulars/domain/quantity';
 import { chain } from '../../chain.ts';
 
 const MAX_DAYS = 365;
@@ -13,11 +14,12 @@ export function days(value: number, field: string): number {
   return value;
 }
 
-/** What goods cost. @throws NEGATIVE, TOO_LARGE */
-export function costly(cost: Minor, field: string): Minor {
+/** What so much of a product costs. @throws NEGATIVE, TOO_LARGE */
+export function costly(cost: Minor, quantity: Thousandths, field: string): Minor {
   const { minorDigits } = chain();
   if (cost < 0) throw new DomainError('NEGATIVE', { value: formatMoney(cost, minorDigits) }, field);
-  if (cost > MAX_COST) throw new DomainError('TOO_LARGE', { max: formatMoney(MAX_COST, minorDigits) }, field);
+  const max = mostFor(quantity);
+  if (cost > max) throw new DomainError('TOO_LARGE', { max: formatMoney(max, minorDigits) }, field);
   return cost;
 }
 

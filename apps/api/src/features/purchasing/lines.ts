@@ -41,7 +41,7 @@ interface Offered {
  * Writes the lines of an order in place of those it had.
  * @param field where the lines stand in the input
  * @returns what they cost, and the longest way that the goods have, in days; null: as the supplier's
- * @throws NO_LINES, TOO_LONG, DUPLICATE, NOT_FOUND, ARCHIVED, NOT_OFFERED, NOT_POSITIVE, WHOLE_PACKS, NEGATIVE, TOO_LARGE, FORBIDDEN
+ * @throws NO_LINES, TOO_LONG, TWICE, NOT_FOUND, ARCHIVED, NOT_OFFERED, NOT_POSITIVE, WHOLE_PACKS, NEGATIVE, TOO_LARGE, FORBIDDEN
  */
 export async function writeLines(
   tx: Tx,
@@ -55,7 +55,7 @@ export async function writeLines(
   if (lines.some(({ packCost }) => packCost !== undefined)) requirePermission(viewer, 'cost.read');
   const ids = lines.map(({ productId }) => productId);
   const twice = ids.findIndex((id, at) => ids.indexOf(id) < at);
-  if (twice >= 0) throw new DomainError('DUPLICATE', { value: twice + 1 }, `${field}.${twice}.productId`);
+  if (twice >= 0) throw new DomainError('TWICE', {}, `${field}.${twice}.productId`);
   const offers = await offersOf(tx, order.supplierId, ids);
   const rows = lines.map((line, at) => rowOf(order.id, line, at, offers.get(line.productId), `${field}.${at}`));
   await tx.deleteFrom('purchase_order_line').where('order_id', '=', order.id).execute();
@@ -83,7 +83,8 @@ function rowOf(order_id: string, line: OrderLine, at: number, offered: Offered |
   if (quantity <= 0) throw new DomainError('NOT_POSITIVE', { value: formatQuantity(quantity) }, `${field}.quantity`);
   const pack = formatQuantity(thousandths(pack_size));
   if (quantity % pack_size !== 0) throw new DomainError('WHOLE_PACKS', { product, pack }, `${field}.quantity`);
-  const packCost = line.packCost === undefined ? offered.pack_cost : line.packCost && costly(line.packCost, `${field}.packCost`);
+  const packCost =
+    line.packCost === undefined ? offered.pack_cost : line.packCost && costly(line.packCost, thousandths(pack_size), `${field}.packCost`);
   const cost = packCost === null ? null : costOf(quantity, thousandths(pack_size), minor(packCost), `${field}.quantity`);
   return { order_id, line_no: at + 1, product_id: productId, quantity, pack_name, pack_size, pack_cost: packCost, cost };
 }

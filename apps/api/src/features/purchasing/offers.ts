@@ -40,7 +40,7 @@ export async function setOffer(tx: Tx, viewer: Viewer, offer: Offer): Promise<vo
     sku: optionalText(offer.sku, 'sku', 64),
     pack_name: optionalText(offer.packName, 'packName', 20),
     pack_size: packSize,
-    pack_cost: packCost === null ? null : costly(packCost, 'packCost'),
+    pack_cost: packCost === null ? null : costly(packCost, packSize, 'packCost'),
     lead_days: leadDays === null ? null : days(leadDays, 'leadDays'),
   };
   const own = tx.selectFrom('product_supplier').selectAll().where('product_id', '=', productId).where('supplier_id', '=', supplierId);

@@ -124,10 +124,10 @@ describe('an order', () => {
     ['WHOLE_PACKS', 'orders.0.lines.0.quantity', () => order(line('Maofeng', '13'))],
     ['NOT_POSITIVE', 'orders.0.lines.0.quantity', () => order(line('Longjing', '0'))],
     ['NOT_OFFERED', 'orders.0.lines.0.productId', () => order(line('Oolong', '1'))],
-    ['DUPLICATE', 'orders.0.lines.1.productId', () => order(line('Longjing', '1'), line('Longjing', '2'))],
+    ['TWICE', 'orders.0.lines.1.productId', () => order(line('Longjing', '1'), line('Longjing', '2'))],
     ['TOO_LARGE', 'orders.0.lines.0.packCost', () => order({ ...line('Longjing', '1'), packCost: '99999999999.00' })],
     ['OUT_OF_BRANCH', 'orders.0.storeId', () => ({ ...order(line('Longjing', '1')), storeId: org('Drum Tower') })],
-    ['BAD_RANGE', 'orders.0.expectedOn', () => ({ ...order(line('Longjing', '1')), expectedOn: '2020-01-01' })],
+    ['TOO_EARLY', 'orders.0.expectedOn', () => ({ ...order(line('Longjing', '1')), expectedOn: '2020-01-01' })],
     ['NOT_FOUND', 'orders.0.supplierId', () => ({ ...order(line('Longjing', '1')), supplierId: globalId('Supplier', told.org('East')) })],
   ])('%s of %s, in both languages, and nothing is ordered', async (code, field, input) => {
     const before = await db.selectFrom('purchase_order').select('id').execute();
@@ -226,8 +226,9 @@ describe('goods that come', () => {
   test.each<[string, string, Record<string, unknown>]>([
     ['NO_LINES', 'lines', { lines: [] }],
     ['NOT_POSITIVE', 'lines.0.quantity', { quantity: '0' }],
-    ['BAD_RANGE', 'lines.0.bestBefore', { bestBefore: '2020-01-01' }],
+    ['TOO_EARLY', 'lines.0.bestBefore', { bestBefore: '2020-01-01' }],
     ['NEGATIVE', 'lines.0.cost', { cost: '-1.00' }],
+    ['TOO_LARGE', 'lines.0.cost', { quantity: '0.001', cost: '10000000.01' }],
   ])('%s of %s is refused', async (code, field, { lines, ...spoiled }) => {
     const orderId = await sent(line('Longjing', '2'));
     const input = { orderId, lines: lines ?? [{ ...line('Longjing', '1'), ...spoiled }] };
@@ -257,6 +258,14 @@ describe('suggestions', () => {
     expect(await suggest(keeper, 'Puer')).toEqual([{ ...row, onOrder: '2', quantity: '5', cost: null }]);
     await office.query(CREATE, { orders: [order(line('Puer', '5'))], key: `${key}-2` });
     expect(await suggest(keeper, 'Puer')).toEqual([]);
+  });
+
+  test('are told where the cost of one is beyond all sense', async () => {
+    const REORDER = `mutation ($storeId: ID!, $productId: ID!, $point: Quantity) { setReorderPoint(storeId: $storeId, productId: $productId, reorderPoint: $point) { id } }`;
+    const of = { storeId: org('West Lake'), productId: product('Maofeng') };
+    await keeper.query(REORDER, { ...of, point: '1000000000' });
+    expect(await suggest(keeper, 'Maofeng')).toMatchObject([{ cost: null }]);
+    await keeper.query(REORDER, { ...of, point: null });
   });
 
   test('another branch is not asked', async () => {

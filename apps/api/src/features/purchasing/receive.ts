@@ -41,7 +41,7 @@ export interface Delivery {
  * Takes goods of an order into stock: raises it, keeps lots with a date, and lets the product's cost be the moving average of
  * what was there and what came. The order is received when nothing is left to come. More than was ordered is refused unless
  * `acceptMore`. Once per key.
- * @throws NOT_FOUND, OUT_OF_BRANCH (orderId), ORDER_STATE, OVER_RECEIPT, NO_LINES, TOO_LONG, NOT_FOUND, NOT_POSITIVE, BAD_RANGE, NEGATIVE, TOO_LARGE (lines.N), FORBIDDEN
+ * @throws NOT_FOUND, OUT_OF_BRANCH (orderId), ORDER_STATE, OVER_RECEIPT, NO_LINES, TOO_LONG, NOT_FOUND, NOT_POSITIVE, TOO_EARLY, NEGATIVE, TOO_LARGE (lines.N), FORBIDDEN
  */
 export async function receiveGoods(tx: Tx, viewer: Viewer, key: string, input: Delivery, now: Date): Promise<void> {
   await once(tx, viewer, key, { receiveGoods: input }, async () => {
@@ -76,10 +76,10 @@ async function priced(tx: Tx, viewer: Viewer, order: Order, lines: readonly Rece
     const row = ordered.get(productId);
     if (!row) throw new DomainError('NOT_FOUND', {}, `lines.${at}.productId`);
     if (quantity <= 0) throw new DomainError('NOT_POSITIVE', { value: formatQuantity(quantity) }, `lines.${at}.quantity`);
-    if (bestBefore && bestBefore < today) throw new DomainError('BAD_RANGE', { from: today }, `lines.${at}.bestBefore`);
+    if (bestBefore && bestBefore < today) throw new DomainError('TOO_EARLY', { from: today }, `lines.${at}.bestBefore`);
     const { pack_size, pack_cost } = row;
     const agreed = pack_cost === null ? null : costOf(quantity, thousandths(pack_size), minor(pack_cost), `lines.${at}.quantity`);
-    const cost = line.cost === undefined ? agreed : line.cost && costly(line.cost, `lines.${at}.cost`);
+    const cost = line.cost === undefined ? agreed : line.cost && costly(line.cost, quantity, `lines.${at}.cost`);
     return { ...line, cost };
   });
 }

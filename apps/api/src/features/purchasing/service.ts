@@ -31,7 +31,7 @@ export interface NewOrder {
 /**
  * Makes drafts of orders, all or none. Once per key.
  * @returns their ids, in the order of the input
- * @throws REQUIRED, TOO_LONG (orders), NOT_FOUND, ARCHIVED, OUT_OF_BRANCH (orders.N.supplierId, .storeId), BAD_RANGE, those of `writeLines`
+ * @throws REQUIRED, TOO_LONG (orders), NOT_FOUND, ARCHIVED, OUT_OF_BRANCH (orders.N.supplierId, .storeId), TOO_EARLY, those of `writeLines`
  */
 export async function createOrders(tx: Tx, viewer: Viewer, key: string, orders: readonly NewOrder[], now: Date): Promise<string[]> {
   const made = await once(tx, viewer, key, { createOrders: orders }, async () => {
@@ -76,7 +76,7 @@ export interface OrderChange {
   note?: string | null | undefined;
 }
 
-/** Changes a draft. @throws NOT_FOUND, OUT_OF_BRANCH (id), ORDER_STATE, BAD_RANGE, TOO_LONG, those of `writeLines` */
+/** Changes a draft. @throws NOT_FOUND, OUT_OF_BRANCH (id), ORDER_STATE, TOO_EARLY, TOO_LONG, those of `writeLines` */
 export async function updateOrder(tx: Tx, viewer: Viewer, id: string, input: OrderChange, now: Date): Promise<void> {
   const order = await findOrder(tx, viewer, id, 'EDIT');
   const store = await checkStore(tx, viewer, order.store_id, 'id');
@@ -128,9 +128,9 @@ export async function move(tx: Tx, viewer: Viewer, order: Order, change: Partial
   await tell(tx, order, 'changed', now, await productsOf(tx, order.id));
 }
 
-/** @throws BAD_RANGE: the day is over */
+/** @throws TOO_EARLY: the day is over */
 function expected(day: BusinessDate | null | undefined, today: BusinessDate, field: string): BusinessDate | null {
-  if (day && day < today) throw new DomainError('BAD_RANGE', { from: today }, field);
+  if (day && day < today) throw new DomainError('TOO_EARLY', { from: today }, field);
   return day ?? null;
 }
 

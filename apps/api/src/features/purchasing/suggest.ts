@@ -1,6 +1,6 @@
 import type { Db } from '@regulars/db/kysely';
 import { minor } from '@regulars/domain/money';
-import { costOf, isDue, suggestedOrder } from '@regulars/domain/purchasing';
+import { costUpTo, isDue, suggestedOrder } from '@regulars/domain/purchasing';
 import { thousandths } from '@regulars/domain/quantity';
 import { orgTree } from '../orgs/tree.ts';
 import { inBranch, type Viewer } from '../../viewer.ts';
@@ -11,7 +11,7 @@ import { type Need, type NeedFilter, needs } from './sql.ts';
 export interface Suggestion extends Need {
   /** Thousandths, whole packs. */
   quantity: number;
-  /** Minor units; null: no cost is agreed. */
+  /** Minor units; null: no cost is agreed, or it is beyond all sense. */
   cost: number | null;
 }
 
@@ -39,7 +39,7 @@ export async function suggestions(db: Db, viewer: Viewer, branchId: string | nul
     };
     if (!isDue(shelf, row)) return []; // a rounding of the database's
     const quantity = suggestedOrder(shelf, row, row.pack_size);
-    const cost = row.pack_cost === null ? null : costOf(quantity, thousandths(row.pack_size), minor(row.pack_cost));
+    const cost = row.pack_cost === null ? null : costUpTo(quantity, thousandths(row.pack_size), minor(row.pack_cost));
     return [{ ...row, quantity, cost }];
   });
 }

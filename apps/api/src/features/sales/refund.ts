@@ -36,7 +36,7 @@ export interface NewRefund extends SaleKey {
  * Takes back a sale, whole or in part: a negative fact on its own business day, of the same member, level, channel and
  * salespersons, so that every figure nets out. Money goes in proportion, and all parts sum to the whole.
  * @returns the key of the refund
- * @throws NOT_FOUND, OUT_OF_BRANCH, FORBIDDEN (another store's sale), BAD_RANGE (before the sale), REFUND_EXCEEDS_SALE, TENDERS_MISMATCH
+ * @throws NOT_FOUND, OUT_OF_BRANCH, FORBIDDEN (another store's sale), TOO_EARLY (before the sale), REFUND_EXCEEDS_SALE, TENDERS_MISMATCH
  */
 export async function refundSale(tx: Tx, viewer: Viewer, input: NewRefund): Promise<SaleKey> {
   const refundedAt = checkMoment(input.refundedAt ?? input.now, input.now, 'refundedAt');
@@ -48,7 +48,7 @@ export async function refundSale(tx: Tx, viewer: Viewer, input: NewRefund): Prom
   const store = openStore(known.store);
   if (cashierId && !known.employees.has(cashierId)) throw new DomainError('NOT_FOUND', {}, 'cashierId');
   const day = businessDayAt(store, refundedAt);
-  if (day < sale.business_date) throw new DomainError('BAD_RANGE', { from: sale.business_date }, 'refundedAt');
+  if (day < sale.business_date) throw new DomainError('TOO_EARLY', { from: sale.business_date }, 'refundedAt');
 
   if (!sale.guest) await holdMember(tx, sale.member_id);
   const taken = await takeLines(tx, sale, input.lines);

@@ -116,7 +116,7 @@ describe('a refund', () => {
       'saleId',
     ],
     ['an id of one part', () => ({ saleId: globalId('Sale', told.member('Li')) }), 'BAD_ID', 'saleId'],
-    ['a day before the sale', () => ({ refundedAt: '2026-01-01T00:00:00Z' }), 'BAD_RANGE', 'refundedAt'],
+    ['a day before the sale', () => ({ refundedAt: '2026-01-01T00:00:00Z' }), 'TOO_EARLY', 'refundedAt'],
     ['another store', () => ({ storeId: storeId('Drum Tower') }), 'OUT_OF_BRANCH', 'storeId'],
   ])('refuses %s', async (_, change, code, field) => {
     const sale = await sell(teaInput());

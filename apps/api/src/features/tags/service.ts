@@ -86,7 +86,7 @@ export interface Tagging {
 /**
  * Puts a tag on members; where one has it already, reason and last day are replaced.
  * @returns the members tagged
- * @throws NOT_FOUND (tagId, memberIds.N), ARCHIVED, REQUIRED, TOO_LONG, BAD_RANGE: the last day is over
+ * @throws NOT_FOUND (tagId, memberIds.N), ARCHIVED, REQUIRED, TOO_LONG, TOO_EARLY: the last day is over
  */
 export async function tagMembers(tx: Tx, viewer: Viewer, input: Tagging, now: Date): Promise<string[]> {
   const { tagId, expiresOn = null } = input;
@@ -94,7 +94,7 @@ export async function tagMembers(tx: Tx, viewer: Viewer, input: Tagging, now: Da
   if (tag.archived_at) throw new DomainError('ARCHIVED', {}, 'tagId');
   const reason = optionalText(input.reason, 'reason', 200);
   const today = businessDayAt({ time_zone: null, day_starts_at: null }, now);
-  if (expiresOn !== null && expiresOn < today) throw new DomainError('BAD_RANGE', { from: today }, 'expiresOn');
+  if (expiresOn !== null && expiresOn < today) throw new DomainError('TOO_EARLY', { from: today }, 'expiresOn');
   const members = await checkMembers(tx, viewer, input.memberIds);
   const tagged_by = viewer.kind === 'employee' ? viewer.id : null;
   await tx

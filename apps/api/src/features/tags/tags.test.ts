@@ -86,7 +86,7 @@ test('all or none: a member of another branch spoils it', async () => {
 });
 
 test.each([
-  { input: { expiresOn: '2020-01-01' }, code: 'BAD_RANGE', field: 'expiresOn' },
+  { input: { expiresOn: '2020-01-01' }, code: 'TOO_EARLY', field: 'expiresOn' },
   { input: { reason: 'x'.repeat(201) }, code: 'TOO_LONG', field: 'reason' },
   { input: { memberIds: [] }, code: 'REQUIRED', field: 'memberIds' },
   { input: { tagId: globalId('Tag', '01890000-0000-7000-8000-000000000000') }, code: 'NOT_FOUND', field: 'tagId' },
