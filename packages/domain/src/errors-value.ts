@@ -37,4 +37,34 @@ export const VALUE_ERRORS = {
     en: 'Only a registered member can hold or spend value. Choose a member first.',
     zh: '仅注册会员可持有或使用资产，请先选择会员。',
   },
+  WHOLE_STEPS: {
+    class: 'input',
+    en: 'Points are converted in steps of {step}. Enter a multiple of it.',
+    zh: '积分须按 {step} 的整数倍转换，请修改数量。',
+  },
+  SAME_KIND: {
+    class: 'input',
+    en: 'Points of a kind cannot become the same kind. Choose another one.',
+    zh: '同一种积分不能互相转换，请选择其他积分。',
+  },
+  TASK_LIMIT: {
+    class: 'conflict',
+    en: 'This member has done this task as often as it counts. Try again on another day, if its limits allow.',
+    zh: '该会员此任务的奖励次数已达上限，请改日或查看任务限制。',
+  },
+  TASK_NOT_NOW: {
+    class: 'conflict',
+    en: 'This task does not run today. Look at its dates.',
+    zh: '该任务今天不在有效期内，请查看任务日期。',
+  },
+  TASK_AUTOMATIC: {
+    class: 'input',
+    en: 'This task is noticed by itself and is not entered by hand.',
+    zh: '该任务由系统自动完成，无需手工登记。',
+  },
+  PENDING_ENDED: {
+    class: 'conflict',
+    en: 'These points were confirmed or cancelled before. Load the page again.',
+    zh: '该笔待入账积分已确认或取消，请刷新页面。',
+  },
 } as const satisfies Record<string, ErrorText>;

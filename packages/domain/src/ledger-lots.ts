@@ -26,6 +26,8 @@ export interface Account {
   /** Number of postings. */
   version: number;
   frozen: boolean;
+  /** Points that expire when nothing happens: what comes or goes renews all lots for so many months. */
+  renewMonths?: number | null;
   /** Those that are not empty, and those that a move names. */
   lots: readonly Lot[];
 }

@@ -1,7 +1,8 @@
 import { type AssetKind, isMoney } from './assets.ts';
 import { DomainError } from './errors.ts';
 import type { Account, Lot } from './ledger-lots.ts';
-import { shortage, split } from './ledger-lots.ts';
+import { liveLots, shortage, split } from './ledger-lots.ts';
+import { addMonths } from './period.ts';
 import type { BusinessDate } from './time.ts';
 
 /**
@@ -178,7 +179,20 @@ export function decide(situation: Situation, moves: readonly Move[]): Plan {
     if ('amount' in move && (!Number.isSafeInteger(move.amount) || move.amount <= 0)) throw new RangeError(`a move of ${move.amount}`);
     apply(book, situation, move);
   }
+  const stirred = moves.filter(({ act }) => act === 'CREDIT' || act === 'DEBIT').map(({ assetId }) => assetId);
+  for (const assetId of new Set(stirred)) renew(book, assetId, situation.today);
   return book.plan();
+}
+
+/**
+ * Points that expire when nothing happens: what came or went renews the date of all that can be spent, in the same entry. So a lot's date
+ * is always the true one, for who spends it a moment before the nightly job as for the journal of any past day.
+ */
+function renew(book: Book, assetId: string, today: BusinessDate): void {
+  const account = book.account(assetId);
+  if (!account.renewMonths) return;
+  const until = addMonths(today, account.renewMonths);
+  for (const lot of liveLots(account, today)) if (lot.expiresOn !== null && lot.expiresOn < until) book.move(lot.id, 0, null, until);
 }
 
 function apply(book: Book, situation: Situation, move: Move): void {

@@ -39,7 +39,8 @@ export async function holdAccounts(
 
 async function lockAccounts(tx: Tx, memberId: string, assetIds: readonly string[]): Promise<Row[]> {
   const { rows } = await sql<Row>`
-    select a.id, a.asset_id as "assetId", s.kind, a.balance, a.held, a.version, a.hash, a.frozen_at is not null as frozen
+    select a.id, a.asset_id as "assetId", s.kind, a.balance, a.held, a.version, a.hash, a.frozen_at is not null as frozen,
+      s.renew_months as "renewMonths"
     from account a join asset s on s.id = a.asset_id
     where a.member_id = ${memberId} and a.asset_id = any(${assetIds}::uuid[])
     order by a.id for no key update of a`.execute(tx);
