@@ -38,6 +38,8 @@ import './features/sales/subscription.ts';
 import './features/deliveries/schema.ts';
 import './features/deliveries/list.ts';
 import './features/deliveries/mutations.ts';
+import './features/approvals/schema.ts';
+import './features/approvals/mutations.ts';
 import './features/analytics/schema.ts';
 import './features/analytics/subscription.ts';
 import './features/dashboard/schema.ts';

@@ -126,6 +126,11 @@ async function makeBranch(tx: Tx, told: Told, mark: string): Promise<void> {
   await makeImport(tx, mark, store_id);
   await makeGoods(tx, mark, store_id);
   await makeAlerts(tx, store_id, member_id);
+  const words = { words_en: mark, words_zh: mark, reason: mark, payload: '{}' };
+  await tx
+    .insertInto('approval')
+    .values({ ...words, id: newId(at), kind: 'TRANSFER', org_id: store_id, member_id, requested_at: at, requested_by: employee_id })
+    .execute();
 }
 
 async function makeMember(tx: Tx, mark: string, home_store_id: string, recruiter_id: string): Promise<string> {
@@ -201,7 +206,8 @@ async function makeSale(tx: Tx, mark: string, who: { member_id: string; store_id
     line_count: 1,
     recorded_at: at,
   };
-  const [sale, refund, line] = [newId(at), newId(at), newId(at)];
+  // The walks take the sale that comes first, newest first: what was sold, not what was given back.
+  const [sale, refund, line] = [newId(at), newId(new Date(at.getTime() - 1)), newId(at)];
   const amount = PRICE[mark] ?? 0;
   const back = -amount / 10;
   const sums = { amount, cost: 731_313, costed_amount: amount, quantity: 1000 };

@@ -67,4 +67,14 @@ export const VALUE_ERRORS = {
     en: 'These points were confirmed or cancelled before. Load the page again.',
     zh: '该笔待入账积分已确认或取消，请刷新页面。',
   },
+  APPROVAL_ENDED: {
+    class: 'conflict',
+    en: 'This request was decided or withdrawn before. Load it again to see what came of it.',
+    zh: '该申请已处理或已撤回，请刷新查看结果。',
+  },
+  APPROVE_OWN: {
+    class: 'forbidden',
+    en: 'Nobody decides what they asked for themselves. Leave it to somebody else.',
+    zh: '不能审批自己提交的申请，请由他人处理。',
+  },
 } as const satisfies Record<string, ErrorText>;

@@ -42,7 +42,7 @@ export async function refundSale(tx: Tx, viewer: Viewer, input: NewRefund): Prom
   const refundedAt = checkMoment(input.refundedAt ?? input.now, input.now, 'refundedAt');
   const [till, reason] = [optionalText(input.till, 'till', 40), optionalText(input.reason, 'reason', 500)];
   const sale = await loadSale(tx, input.memberId, input.saleId);
-  const storeId = checkPlace(viewer, sale, input.storeId ?? sale.store_id);
+  const storeId = checkPlace(viewer, sale, input.storeId);
   const cashierId = input.cashierId ?? (viewer.kind === 'employee' ? viewer.id : null);
   const known = await loadReferences(tx, { storeId, productIds: [], employeeIds: cashierId ? [cashierId] : [], priceTierId: null });
   const store = openStore(known.store);
@@ -64,10 +64,11 @@ export async function refundSale(tx: Tx, viewer: Viewer, input: NewRefund): Prom
 }
 
 /** The store that takes the goods back; of what another store sold only by a permission of its own. */
-function checkPlace(viewer: Viewer, sale: SoldSale, storeId: string): string {
+function checkPlace(viewer: Viewer, sale: SoldSale, asked: string | null | undefined): string {
+  const storeId = asked ?? sale.store_id;
   const elsewhere = may(viewer, 'sale.refundElsewhere');
   if (!elsewhere && !inBranch(viewer, sale.store_id)) throw new DomainError('OUT_OF_BRANCH', {}, 'saleId');
-  requireBranch(viewer, storeId, 'storeId');
+  requireBranch(viewer, storeId, asked ? 'storeId' : 'saleId');
   if (!elsewhere && storeId !== sale.store_id) throw new DomainError('FORBIDDEN', { permission: 'sale.refundElsewhere' }, 'storeId');
   return storeId;
 }
