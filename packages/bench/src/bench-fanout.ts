@@ -27,6 +27,7 @@ try {
   process.env['LOG_LEVEL'] = 'warn';
   process.env['NODE_ENV'] = 'production';
   process.env['AUTH_SECRET'] = 'only-for-this-measurement-0123456789';
+  process.env['LEDGER_KEY'] = 'only-for-this-measurement-0123456789';
   const { measure } = await import('./fanout.ts');
   await measure({ clients: Number(values.clients), held: Number(values.held), rounds: Number(values.rounds) });
 } finally {

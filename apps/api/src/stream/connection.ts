@@ -1,9 +1,11 @@
 import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { DomainError } from '@regulars/domain/errors';
 import { CloseCode, MessageType, parseMessage, type SubscribePayload } from 'graphql-ws';
 import type { WebSocket } from 'ws';
 import { log } from '../log.ts';
 import { present } from './execution.ts';
+import { textFrame } from './frame.ts';
 import type { Member } from './groups.ts';
 import { requestOf } from './requests.ts';
 import { type Holder, holderOf } from './rights.ts';
@@ -31,7 +33,7 @@ class Subscriber implements Member {
   }
 
   deliver(message: Buffer): void {
-    this.#connection.send(Buffer.concat([this.#start, message]));
+    this.#connection.write(textFrame(this.#start, message));
   }
 
   deliverSlowly(message: Buffer): Promise<void> {
@@ -46,6 +48,7 @@ class Subscriber implements Member {
 /** One client: the protocol graphql-transport-ws, subscriptions only. */
 export class Connection {
   readonly #socket: WebSocket;
+  readonly #wire: Duplex;
   #upgrade: IncomingMessage | undefined;
   readonly #switchboard: Switchboard;
   readonly #subscriptions = new Map<string, { subscriber: Subscriber; leave?: () => void }>();
@@ -57,6 +60,7 @@ export class Connection {
 
   constructor(socket: WebSocket, upgrade: IncomingMessage, switchboard: Switchboard) {
     this.#socket = socket;
+    this.#wire = upgrade.socket;
     this.#upgrade = upgrade;
     this.#switchboard = switchboard;
     this.#initTimer = setTimeout(() => this.close(CloseCode.ConnectionInitialisationTimeout, 'Connection initialisation timeout'), INIT_MS);
@@ -66,10 +70,17 @@ export class Connection {
     socket.on('close', () => this.#end());
   }
 
-  send(data: Buffer | string): void {
-    if (this.#socket.readyState !== this.#socket.OPEN) return;
-    if (this.#socket.bufferedAmount > MOST_UNSENT) return this.close(RESUME, 'Too slow: resume after the last cursor');
-    this.#socket.send(data, TEXT);
+  /** Sends a frame. Nothing is packed or masked, so `ws` writes each of its own at once and whole, and ours may stand between. */
+  write(frame: Buffer): void {
+    if (this.#takesMore()) this.#wire.write(frame);
+  }
+
+  /** Whether it is open; one that does not take in what it is sent is cut off. */
+  #takesMore(): boolean {
+    if (this.#socket.readyState !== this.#socket.OPEN) return false;
+    if (this.#socket.bufferedAmount <= MOST_UNSENT) return true;
+    this.close(RESUME, 'Too slow: resume after the last cursor');
+    return false;
   }
 
   /** Sends and waits until the operating system has taken it: who catches up on much does so at his own speed. */
@@ -103,7 +114,7 @@ export class Connection {
   }
 
   #say(message: object): void {
-    this.send(JSON.stringify(message));
+    if (this.#takesMore()) this.#socket.send(JSON.stringify(message));
   }
 
   async #receive(data: string): Promise<void> {
