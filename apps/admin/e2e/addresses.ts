@@ -36,6 +36,7 @@ export const PAGES = [
   'imports/create',
   'alerts',
   'alertSettings',
+  'approvals',
   'audit',
   'settings',
   'account',

@@ -48,6 +48,7 @@ const orgs = room(() => import('./features/orgs/index.ts'));
 const imports = room(() => import('./features/imports/index.ts'));
 const alerts = room(() => import('./features/alerts/index.ts'));
 const deliveries = room(() => import('./features/deliveries/index.ts'));
+const approvals = room(() => import('./features/approvals/index.ts'));
 const audit = room(() => import('./features/audit/index.ts'));
 
 // Who is known here needs both in a moment: they come while it is asked whether the session still holds.
@@ -99,6 +100,7 @@ const rooms = (permissions: ReadonlySet<Permission> = new Set()) => {
       <Resource key="imports" name="imports" {...imports('list', 'show')} {...(may('import.run') && imports('create'))} />
     ),
     may('alert.read') && <Resource key="alerts" name="alerts" {...alerts('list')} />,
+    may('approval.read') && <Resource key="approvals" name="approvals" {...approvals('list')} />,
     may('audit.read') && <Resource key="audit" name="audit" {...audit('list')} />,
     <CustomRoutes key="pages">
       <Route path="/" element={<Home />} />

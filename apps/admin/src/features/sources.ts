@@ -20,6 +20,7 @@ const loaders: Record<string, Loader> = {
   orgs: () => import('./orgs/source.ts'),
   imports: () => import('./imports/source.ts'),
   alerts: () => import('./alerts/source.ts'),
+  approvals: () => import('./approvals/source.ts'),
   audit: () => import('./audit/source.ts'),
 };
 

@@ -1,6 +1,7 @@
 import type { SvgIconComponent } from '@mui/icons-material';
 import AddShoppingCart from '@mui/icons-material/AddShoppingCartOutlined';
 import AccountTree from '@mui/icons-material/AccountTreeOutlined';
+import Approval from '@mui/icons-material/ApprovalOutlined';
 import Badge from '@mui/icons-material/BadgeOutlined';
 import BarChart from '@mui/icons-material/BarChartOutlined';
 import Category from '@mui/icons-material/CategoryOutlined';
@@ -63,6 +64,7 @@ export const rooms: readonly Room[] = [
   { name: 'performance', group: 'staff', icon: Leaderboard, permission: 'performance.read' },
   { name: 'myPerformance', group: 'staff', icon: TrendingUp, permission: 'performance.own' },
   { name: 'alerts', group: 'alerts', icon: Notifications, permission: 'alert.read' },
+  { name: 'approvals', group: 'alerts', icon: Approval, permission: 'approval.read' },
   { name: 'alertSettings', group: 'settings', icon: NotificationAdd, permission: 'alert.configure' },
   { name: 'orgs', group: 'settings', icon: AccountTree, permission: 'org.read' },
   { name: 'imports', group: 'settings', icon: UploadFile, permission: 'import.read' },

@@ -2,6 +2,7 @@ import english from 'ra-language-english';
 import alertSettings from './alertSettings.ts';
 import alerts from './alerts.ts';
 import analytics from './analytics.ts';
+import approvals from './approvals.ts';
 import audit from './audit.ts';
 import auth from './auth.ts';
 import categories from './categories.ts';
@@ -36,6 +37,7 @@ const resources = {
   alertSettings,
   alerts,
   analytics,
+  approvals,
   audit,
   categories,
   dashboard,

@@ -1,0 +1,1 @@
+export { ApprovalList as list } from './ApprovalList.tsx';
