@@ -66,6 +66,26 @@ export const VALUE_ERRORS = {
     class: 'conflict',
     en: 'These points were confirmed or cancelled before. Load the page again.',
     zh: '该笔待入账积分已确认或取消，请刷新页面。',
+  // wallet
+  STORED_VALUE_LIMIT: {
+    class: 'limit',
+    en: 'A member may have {max} stored at most; {left} more can be paid in.',
+    zh: '每位会员储值余额上限为 {max}，还可充值 {left}。',
+  },
+  VALUE_NOT_SPENT: {
+    class: 'conflict',
+    en: 'Only {left} of this sale were paid from stored value and not given back yet, {asked} are asked for. Pay the rest back otherwise.',
+    zh: '该销售由储值支付且尚未退回的仅 {left}，需要退回 {asked}，其余请以其他方式退款。',
+  },
+  PACKAGE_NOT_HERE: {
+    class: 'conflict',
+    en: 'The package "{name}" is not offered in this store today. Choose another one.',
+    zh: '储值方案“{name}”今日不适用于本门店，请选择其他方案。',
+  },
+  PACKAGE_NEEDS: {
+    class: 'input',
+    en: 'The package "{name}" begins at {min}. Pay in as much, or choose another one.',
+    zh: '储值方案“{name}”最低充值 {min}，请增加金额或选择其他方案。',
   },
   APPROVAL_ENDED: {
     class: 'conflict',
