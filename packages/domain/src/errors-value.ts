@@ -66,6 +66,7 @@ export const VALUE_ERRORS = {
     class: 'conflict',
     en: 'These points were confirmed or cancelled before. Load the page again.',
     zh: '该笔待入账积分已确认或取消，请刷新页面。',
+  },
   // wallet
   STORED_VALUE_LIMIT: {
     class: 'limit',

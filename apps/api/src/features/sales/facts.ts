@@ -18,6 +18,8 @@ export interface Fact {
 /** The key of a sale or a refund. */
 export type SaleKey = { memberId: string; saleId: string };
 
+export const keyOf = ({ sale }: Fact): SaleKey => ({ memberId: sale.member_id, saleId: sale.id });
+
 /**
  * Writes a fact and all that follows from it but stock, whose lock comes last: the store now knows the member, the member's
  * metrics, the dirty day, the event, the audit row. The caller holds the member (guests need no hold).
@@ -28,7 +30,7 @@ export async function writeFact(tx: Tx, viewer: Viewer, fact: Fact, store: Store
   if (!sale.guest) await countForMember(tx, sale, store);
   await markDirty(tx, sale.store_id, sale.business_date, sale.recorded_at);
   await tell(tx, viewer, sale);
-  return { memberId: sale.member_id, saleId: sale.id };
+  return keyOf(fact);
 }
 
 async function countForMember(tx: Tx, sale: Fact['sale'], store: StoreClock): Promise<void> {

@@ -9,8 +9,9 @@ import { businessDayAt } from '../../business-day.ts';
 import { chain } from '../../chain.ts';
 import { inBranch, may, requireBranch, type Viewer } from '../../viewer.ts';
 import { moveStock } from '../inventory/service.ts';
+import { giveBackValue } from '../wallet/spend.ts';
 import { checkMoment, openStore, receiptNumber } from './checks.ts';
-import { type Fact, type SaleKey, writeFact } from './facts.ts';
+import { type Fact, keyOf, type SaleKey, writeFact } from './facts.ts';
 import type { NewTender } from './service.ts';
 import { claimLeft, holdMember, loadReferences, loadSale, paidLeft, type SoldLine, type SoldSale, storeLeft } from './sql.ts';
 
@@ -36,7 +37,8 @@ export interface NewRefund extends SaleKey {
  * Takes back a sale, whole or in part: a negative fact on its own business day, of the same member, level, channel and
  * salespersons, so that every figure nets out. Money goes in proportion, and all parts sum to the whole.
  * @returns the key of the refund
- * @throws NOT_FOUND, OUT_OF_BRANCH, FORBIDDEN (another store's sale), TOO_EARLY (before the sale), REFUND_EXCEEDS_SALE, TENDERS_MISMATCH
+ * @throws NOT_FOUND, OUT_OF_BRANCH, FORBIDDEN (another store's sale), TOO_EARLY (before the sale), REFUND_EXCEEDS_SALE,
+ * TENDERS_MISMATCH, VALUE_NOT_SPENT
  */
 export async function refundSale(tx: Tx, viewer: Viewer, input: NewRefund): Promise<SaleKey> {
   const refundedAt = checkMoment(input.refundedAt ?? input.now, input.now, 'refundedAt');
@@ -56,6 +58,8 @@ export async function refundSale(tx: Tx, viewer: Viewer, input: NewRefund): Prom
   if (input.tenders) checkTenders(input.tenders, due, chain().minorDigits);
   const tenders = input.tenders ?? refundTenders(due, await paidLeft(tx, sale));
   const fact = refundFact({ ...input, till, reason, cashierId, refundedAt }, sale, taken, tenders, { ...store, day });
+  const back = { ...keyOf(fact), refundOfId: sale.id, guest: sale.guest, store, now: input.now, tenders };
+  await giveBackValue(tx, viewer, back);
   const key = await writeFact(tx, viewer, fact, store);
   if (input.restock === false) return key;
   const moves = fact.lines.map((line) => ({ productId: line.product_id, quantity: thousandths(-line.quantity) }));

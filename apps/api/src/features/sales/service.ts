@@ -11,8 +11,9 @@ import { chain } from '../../chain.ts';
 import { requireBranch, type Viewer } from '../../viewer.ts';
 import { moveStock } from '../inventory/service.ts';
 import { guestOf } from '../members/guests.ts';
+import { payByValue } from '../wallet/spend.ts';
 import { checkMoment, openStore, receiptNumber } from './checks.ts';
-import { type Fact, type SaleKey, writeFact } from './facts.ts';
+import { type Fact, keyOf, type SaleKey, writeFact } from './facts.ts';
 import { holdMember, loadReferences } from './sql.ts';
 
 export interface NewSaleLine extends SaleLineInput {
@@ -54,10 +55,10 @@ interface Buyer {
 }
 
 /**
- * Records a sale as a fact, with everything that follows from it: stock, the member's metrics, dirty day, event, audit row.
- * Prices, discounts and payments are the caller's; they must add up. The caller claims the idempotency key first (`once`).
+ * Records a sale as a fact, with everything that follows from it: what is paid from stored value, stock, the member's metrics, dirty
+ * day, event, audit row. Prices, discounts and payments are the caller's; they must add up. The caller claims the idempotency key first (`once`).
  * @returns the key of the sale
- * @throws OUT_OF_BRANCH, NOT_FOUND, ARCHIVED, INSUFFICIENT_STOCK and what `checkSale` refuses, each with its field
+ * @throws OUT_OF_BRANCH, NOT_FOUND, ARCHIVED, INSUFFICIENT_STOCK, what `checkSale` and `payByValue` refuse, each with its field
  */
 export async function recordSale(tx: Tx, viewer: Viewer, input: NewSale): Promise<SaleKey> {
   requireBranch(viewer, input.storeId, 'storeId');
@@ -75,6 +76,7 @@ export async function recordSale(tx: Tx, viewer: Viewer, input: NewSale): Promis
   checkReferences(input, known);
   const buyer = await buyerOf(tx, { ...input, till });
   const fact = saleFact({ ...input, till, soldAt, cashierId }, store, buyer, known);
+  await payByValue(tx, viewer, { ...keyOf(fact), guest: buyer.guest, store, now: input.now, tenders: input.tenders });
   const key = await writeFact(tx, viewer, fact, store);
   const moves = input.lines.map((line, index) => ({
     productId: line.productId,
