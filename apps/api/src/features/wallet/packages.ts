@@ -2,17 +2,18 @@ import { newId } from '@regulars/db/ids';
 import type { DB, Tx } from '@regulars/db/kysely';
 import { DomainError } from '@regulars/domain/errors';
 import type { Minor } from '@regulars/domain/money';
+import { MAX_POINTS } from '@regulars/domain/points';
 import { requiredText } from '@regulars/domain/text';
 import type { BusinessDate } from '@regulars/domain/time';
 import type { Selectable } from 'kysely';
 import type { Viewer } from '../../viewer.ts';
 import { audit } from '../audit/service.ts';
 import { loadTree } from '../orgs/tree.ts';
+import { usableKind } from './points.ts';
 import { atMost, money, positive } from './settings.ts';
 
 const MAX_DAYS = 36_500;
 const MAX_PERCENT = 500;
-const MAX_POINTS = 1e9;
 
 export type TopUpPackage = Selectable<DB['top_up_package']>;
 
@@ -88,7 +89,7 @@ async function columns(tx: Tx, input: PackageInput) {
     throw new DomainError('BAD_INPUT', { reason: 'bonusAmount, bonusPercent' }, 'bonusPercent');
   if (startsOn !== null && endsOn !== null && endsOn < startsOn) throw new DomainError('BAD_RANGE', { from: startsOn }, 'endsOn');
   if (points !== null && pointsKindId === null) throw new DomainError('REQUIRED', {}, 'pointsKindId');
-  if (points !== null) await checkPoints(tx, pointsKindId);
+  if (points !== null && pointsKindId !== null) await usableKind(tx, pointsKindId, 'pointsKindId');
   return {
     name: requiredText(input.name, 'name', 60),
     pay_from: input.payFrom,
@@ -100,12 +101,6 @@ async function columns(tx: Tx, input: PackageInput) {
     starts_on: startsOn,
     ends_on: endsOn,
   };
-}
-
-async function checkPoints(tx: Tx, id: string | null): Promise<void> {
-  const asset = await tx.selectFrom('asset').select(['kind', 'archived_at']).where('id', '=', id).executeTakeFirst();
-  if (asset?.kind !== 'POINTS') throw new DomainError('NOT_FOUND', {}, 'pointsKindId');
-  if (asset.archived_at) throw new DomainError('ARCHIVED', {}, 'pointsKindId');
 }
 
 /** @throws NOT_FOUND with the place in the list */

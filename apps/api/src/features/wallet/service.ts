@@ -5,6 +5,7 @@ import { DomainError } from '@regulars/domain/errors';
 import type { Move } from '@regulars/domain/ledger';
 import type { Minor } from '@regulars/domain/money';
 import { minor } from '@regulars/domain/money';
+import { expiryOf } from '@regulars/domain/points';
 import { optionalText } from '@regulars/domain/text';
 import { bonusOf, checkLimit, lastDay } from '@regulars/domain/wallet';
 import { businessDayAt } from '../../business-day.ts';
@@ -15,6 +16,7 @@ import { holdAccounts } from '../ledger/load.ts';
 import { holderOf, openPlace } from '../ledger/place.ts';
 import { write } from '../ledger/write.ts';
 import { offeredPackage, type TopUpPackage } from './packages.ts';
+import { usableKind } from './points.ts';
 import { loadRules, money, type WalletRules } from './settings.ts';
 
 /** The key of an entry of the journal. */
@@ -37,9 +39,10 @@ export interface NewTopUp {
 }
 
 /**
- * Pays in for a member, usable at once; what the package gives on top stands in the same entry. The caller claims the idempotency key
- * first. @throws OUT_OF_BRANCH, NOT_FOUND, ARCHIVED, NO_ACCOUNT_OF_GUEST, REQUIRED or NOT_POSITIVE (amount), STORED_VALUE_LIMIT and
- * what `offeredPackage` refuses
+ * Pays in for a member, usable at once; what the package gives on top stands in the same entry. The store knows the member from then
+ * on. The caller claims the idempotency key first.
+ * @throws OUT_OF_BRANCH, NOT_FOUND, ARCHIVED, NO_ACCOUNT_OF_GUEST, REQUIRED or NOT_POSITIVE (amount), STORED_VALUE_LIMIT and what
+ * `offeredPackage` refuses
  */
 export async function topUp(tx: Tx, viewer: Viewer, input: NewTopUp): Promise<EntryKey> {
   const store = await openPlace(tx, viewer, input.storeId);
@@ -53,7 +56,7 @@ export async function topUp(tx: Tx, viewer: Viewer, input: NewTopUp): Promise<En
   const paid = input.amount ?? (offer && minor(offer.pay_from));
   if (paid === null) throw new DomainError('REQUIRED', {}, 'amount');
   if (paid <= 0) throw new DomainError('NOT_POSITIVE', { value: money(paid) }, 'amount');
-  const moves = [principalMove(paid, rules, today), ...givenMoves(offer, paid, rules, today)];
+  const moves = [principalMove(paid, rules, today), ...(await givenMoves(tx, offer, paid, { rules, today }))];
   const held = await holdAccounts(
     tx,
     memberId,
@@ -71,6 +74,11 @@ export async function topUp(tx: Tx, viewer: Viewer, input: NewTopUp): Promise<En
     reference,
     ...(offer && { rule: { id: offer.id, version: offer.version }, why: { package: offer.name } }),
   });
+  await tx
+    .insertInto('member_store')
+    .values({ member_id: memberId, store_id: store.id })
+    .onConflict((known) => known.columns(['member_id', 'store_id']).doNothing())
+    .execute();
   const told = { amount: paid, method: input.method, package: offer?.name ?? null };
   await audit(tx, viewer, {
     action: 'wallet.top-up',
@@ -87,7 +95,12 @@ function principalMove(amount: Minor, { principal_months: months }: WalletRules,
 }
 
 /** What the package gives: bonus money, points. */
-function givenMoves(offer: TopUpPackage | null, paid: Minor, rules: WalletRules, today: string): Move[] {
+async function givenMoves(
+  tx: Tx,
+  offer: TopUpPackage | null,
+  paid: Minor,
+  { rules, today }: { rules: WalletRules; today: string },
+): Promise<Move[]> {
   if (!offer) return [];
   const bonus = bonusOf({ bonusAmount: offer.bonus_amount, bonusPercent: offer.bonus_percent }, paid);
   const moves: Move[] = [];
@@ -96,7 +109,8 @@ function givenMoves(offer: TopUpPackage | null, paid: Minor, rules: WalletRules,
     moves.push({ act: 'CREDIT', assetId: BONUS, amount: bonus, house: 'BONUS', expiresOn });
   }
   if (offer.points && offer.points_kind_id) {
-    const expiresOn = lastDay(today, { days: offer.points_days });
+    const { expiry } = await usableKind(tx, offer.points_kind_id, 'packageId');
+    const expiresOn = expiryOf(expiry, today);
     moves.push({ act: 'CREDIT', assetId: offer.points_kind_id, amount: offer.points, house: 'POINTS', expiresOn });
   }
   return moves;
