@@ -6,6 +6,7 @@ import { churnCrontab, churnJobs } from './features/churn/jobs.ts';
 import { forecastCrontab, forecastJobs } from './features/forecast/jobs.ts';
 import { importCrontab, importJobs } from './features/imports/jobs.ts';
 import { metricsCrontab, metricsJobs } from './features/metrics/jobs.ts';
+import { pointsCrontab, pointsJobs } from './features/points/jobs.ts';
 import { streamCrontab, streamJobs } from './stream/jobs.ts';
 
 /** Every job of the product, by room; a room adds its `jobs.ts` here. */
@@ -17,6 +18,7 @@ export const taskList: TaskList = {
   ...forecastJobs,
   ...importJobs,
   ...metricsJobs,
+  ...pointsJobs,
   ...streamJobs,
 };
 
@@ -29,5 +31,6 @@ export const crontab = [
   forecastCrontab,
   importCrontab,
   metricsCrontab,
+  pointsCrontab,
   streamCrontab,
 ].join('\n');
