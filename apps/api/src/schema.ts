@@ -31,6 +31,8 @@ import './features/purchasing/receipt-schema.ts';
 import './features/purchasing/suggestion-schema.ts';
 import './features/purchasing/mutations.ts';
 import './features/purchasing/order-mutations.ts';
+import './features/points/schema.ts';
+import './features/points/mutations.ts';
 import './features/sales/schema.ts';
 import './features/sales/list.ts';
 import './features/sales/mutations.ts';

@@ -4,6 +4,11 @@ import { type BusinessDate, daysInMonth, isoDate, partsOf } from './time.ts';
 
 /** The most points that one act moves: sums over a chain stay exact. */
 export const MAX_POINTS = 1e9;
+/** Points last so long at most. */
+export const MAX_MONTHS = 120;
+export const MAX_YEARS = 10;
+/** Minor units that a thousand points may be worth at most. */
+export const MAX_WORTH = 1e8;
 
 /** When points of a kind expire. */
 export type Expiry =
