@@ -22,6 +22,7 @@ const TYPES: Record<string, string> = {
   line: 'SaleLine',
   file: 'ImportFile',
   refundOf: 'Sale',
+  entry: 'JournalEntry',
 };
 
 /** The type that an argument of type ID leads to: `memberId` → Member, `id` and `parentId` → what the field returns. */

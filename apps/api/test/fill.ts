@@ -1,3 +1,4 @@
+import { db } from '../src/db.ts';
 import { globalId } from '../src/global-id.ts';
 import { schema } from '../src/schema.ts';
 import { idTypeOf, knownValue, NEEDED } from './access.table.ts';
@@ -30,8 +31,24 @@ export async function find(owner: Client, told: Told): Promise<Findings> {
   for (const branch of ['east', 'north'] as const) {
     found[branch].set('Org', globalId('Org', told.org(`${MARK[branch]} store`)));
     found[branch].set('Employee', globalId('Employee', told.employee(`${MARK[branch]} cashier`)));
+    for (const [type, id] of await holdings(`${MARK[branch]}-M`)) found[branch].set(type, id);
   }
   return found;
+}
+
+/** What a member holds lies deeper than the limits let a query see. */
+async function holdings(number: string): Promise<[string, string][]> {
+  const { member_id, account_id, id } = await db
+    .selectFrom('member as m')
+    .innerJoin('lot as l', 'l.member_id', 'm.id')
+    .select(['l.member_id', 'l.account_id', 'l.id'])
+    .where('m.number', '=', number)
+    .executeTakeFirstOrThrow();
+  const key = (own: string) => JSON.stringify([member_id, own]);
+  return [
+    ['Account', globalId('Account', key(account_id))],
+    ['Lot', globalId('Lot', key(id))],
+  ];
 }
 
 /** Remembers the ids in an answer by the branch whose mark stands beside them. */

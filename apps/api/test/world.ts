@@ -3,9 +3,11 @@ import path from 'node:path';
 import { newId } from '@regulars/db/ids';
 import type { Tx } from '@regulars/db/kysely';
 import { withTx } from '@regulars/db/tx';
+import { PRINCIPAL } from '@regulars/domain/assets';
 import { db } from '../src/db.ts';
 import { audit } from '../src/features/audit/service.ts';
 import { contentPath } from '../src/features/imports/job.ts';
+import { post, reverse } from '../src/features/ledger/service.ts';
 import { systemViewer } from '../src/viewer.ts';
 import { chain, type Told } from './story.ts';
 
@@ -131,6 +133,7 @@ async function makeBranch(tx: Tx, told: Told, mark: string): Promise<void> {
     .insertInto('approval')
     .values({ ...words, id: newId(at), kind: 'TRANSFER', org_id: store_id, member_id, requested_at: at, requested_by: employee_id })
     .execute();
+  await makeValue(tx, mark, store_id, member_id);
 }
 
 async function makeMember(tx: Tx, mark: string, home_store_id: string, recruiter_id: string): Promise<string> {
@@ -298,4 +301,14 @@ async function makeAlerts(tx: Tx, org_id: string, member_id: string): Promise<vo
     .insertInto('alert_entry')
     .values(alerts.map(({ id }) => ({ alert_id: id, id: newId(at), act: 'OPENED' as const, at })))
     .execute();
+}
+
+/** Stored value of the size of the branch's sale, and a reversal of more. */
+async function makeValue(tx: Tx, mark: string, id: string, memberId: string): Promise<void> {
+  const entry = { kind: 'TOP_UP', store: { id, time_zone: null, day_starts_at: null }, now: at, reference: mark, reason: mark } as const;
+  const moves = [{ act: 'CREDIT', assetId: PRINCIPAL, amount: PRICE[mark] ?? 0, house: 'CASH', expiresOn: null }] as const;
+  const viewer = systemViewer(mark);
+  await post(tx, viewer, memberId, { ...entry, moves });
+  const { entryId } = await post(tx, viewer, memberId, { ...entry, moves });
+  await reverse(tx, viewer, { memberId, entryId, reason: mark, now: at, field: 'entryId' });
 }

@@ -1,3 +1,4 @@
+import type { Locale } from './errors.ts';
 import { formatMoney, minor } from './money.ts';
 
 /** What a member may hold. Money of both kinds is counted in minor units, points and passes in whole ones. */
@@ -19,4 +20,18 @@ export function isMoney(kind: AssetKind): boolean {
 /** An amount as people write it: "12.30" of money, "1230" of points and uses. */
 export function amountText(kind: AssetKind, amount: number, minorDigits: number): string {
   return isMoney(kind) ? formatMoney(minor(amount), minorDigits) : String(amount);
+}
+
+/** Every chain begins with these, under their Chinese names. */
+const FIRST: Record<string, { en: string; zh: string }> = {
+  [PRINCIPAL]: { en: 'Stored value', zh: '储值本金' },
+  [BONUS]: { en: 'Bonus money', zh: '赠送金' },
+  [SPENDING_POINTS]: { en: 'Spending points', zh: '消费积分' },
+  [CONTRIBUTION_POINTS]: { en: 'Contribution points', zh: '成长积分' },
+};
+
+/** An asset's name as people read it: the first ones in their language, until the chain gives them a name of its own. */
+export function assetName({ id, name }: { id: string; name: string }, locale: Locale): string {
+  const first = FIRST[id];
+  return first?.zh === name ? first[locale] : name;
 }

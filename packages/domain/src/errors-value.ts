@@ -27,6 +27,16 @@ export const VALUE_ERRORS = {
     en: 'This entry was reversed before. Nothing is left to undo.',
     zh: '该分录已冲正，无需重复操作。',
   },
+  UNDO_BY_REFUND: {
+    class: 'conflict',
+    en: 'This belongs to a sale and is undone with it. Refund the sale instead.',
+    zh: '该分录属于一笔销售，请通过销售退货处理。',
+  },
+  UNDO_BY_TRANSFER: {
+    class: 'conflict',
+    en: 'This is one side of a transfer. Transfer the value back instead.',
+    zh: '该分录属于会员间转账，请通过反向转账处理。',
+  },
   HOLD_ENDED: {
     class: 'conflict',
     en: 'This reservation has ended and cannot be changed. Make a new one.',
