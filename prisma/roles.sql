@@ -16,7 +16,8 @@ end $$;
 
 do $$
 declare
-  append_only constant text[] := array['event', 'audit', 'sale', 'sale_line', 'sale_tender', 'stock_movement', 'goods_receipt', 'goods_receipt_line', 'journal_entry', 'posting'];
+  append_only constant text[] := array['event', 'audit', 'sale', 'sale_line', 'sale_tender', 'stock_movement', 'goods_receipt', 'goods_receipt_line', 'journal_entry', 'posting',
+    'ledger_root', 'ledger_anchor'];
   name text;
 begin
   if not exists (select from pg_roles where rolname = 'regulars_app') then return; end if;

@@ -1,13 +1,19 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey, type Hmac } from 'node:crypto';
 import { env } from '../../env.ts';
+
+const secret = createSecretKey(env.LEDGER_KEY, 'utf8');
 
 /**
  * The hash of a posting: keyed, over the hash before it in its account (of the first one, the account's id), its place in the
  * entry, and the whole entry (`entryText`). So nothing of the past can be changed, left out or put elsewhere without the key.
  */
-export function postingHash(before: Buffer | null, accountId: string, legNo: number, text: string, key = env.LEDGER_KEY): Buffer {
-  return createHmac('sha256', key)
-    .update(before ? before.toString('hex') : accountId)
-    .update(`|${legNo}|${text}`)
+export function postingHash(before: Buffer | null, accountId: string, legNo: number, text: string): Buffer {
+  return createHmac('sha256', secret)
+    .update(`${before ? before.toString('hex') : accountId}|${legNo}|${text}`)
     .digest();
+}
+
+/** The hash of a day's root, to be fed with its anchors: over the root before it, so that no day can be left out. */
+export function rootHash(before: Buffer | null, day: string): Hmac {
+  return createHmac('sha256', secret).update(`root|${before ? before.toString('hex') : ''}|${day}`);
 }
