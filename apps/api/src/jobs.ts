@@ -5,6 +5,7 @@ import { authCrontab, authJobs } from './features/auth/jobs.ts';
 import { churnCrontab, churnJobs } from './features/churn/jobs.ts';
 import { forecastCrontab, forecastJobs } from './features/forecast/jobs.ts';
 import { importCrontab, importJobs } from './features/imports/jobs.ts';
+import { ledgerCrontab, ledgerJobs } from './features/ledger/jobs.ts';
 import { metricsCrontab, metricsJobs } from './features/metrics/jobs.ts';
 import { pointsCrontab, pointsJobs } from './features/points/jobs.ts';
 import { streamCrontab, streamJobs } from './stream/jobs.ts';
@@ -17,6 +18,7 @@ export const taskList: TaskList = {
   ...churnJobs,
   ...forecastJobs,
   ...importJobs,
+  ...ledgerJobs,
   ...metricsJobs,
   ...pointsJobs,
   ...streamJobs,
@@ -30,6 +32,7 @@ export const crontab = [
   churnCrontab,
   forecastCrontab,
   importCrontab,
+  ledgerCrontab,
   metricsCrontab,
   pointsCrontab,
   streamCrontab,

@@ -40,6 +40,7 @@ import './features/sales/subscription.ts';
 import './features/deliveries/schema.ts';
 import './features/deliveries/list.ts';
 import './features/deliveries/mutations.ts';
+import './features/ledger/checks-schema.ts';
 import './features/approvals/schema.ts';
 import './features/approvals/mutations.ts';
 import './features/ledger/schema.ts';

@@ -169,6 +169,22 @@ describe('words', () => {
       'a.csv有 1 行未能导入',
       '共读取 100 行，被拒绝的行已列出所在列和原因。',
     ],
+    [
+      'journal',
+      two('LEDGER_MISMATCH', { wrong: 2, kind: 'ALTERED', entryId: 'e1', accountId: 'a1', day: null }),
+      'The journal is not as it was written',
+      'The last check found 2 things that should not be. First, entry e1: it is not as it was written.',
+      '账本有 2 处不符',
+      '最近一次校验首先发现：分录 e1，内容与写入时不符。',
+    ],
+    [
+      'a seal',
+      two('LEDGER_MISMATCH', { wrong: 1, kind: 'ROOT', entryId: null, accountId: null, day: '2026-11-21' }),
+      'The journal is not as it was written',
+      'The last check found 1 thing that should not be. First, the seal of 21 Nov: the seal of a day is broken.',
+      '账本有 1 处不符',
+      '最近一次校验首先发现：11月21日的封存，日终封存已被破坏。',
+    ],
   ])('%s', (_name, [en, zh], enTitle, enSentence, zhTitle, zhSentence) => {
     expect([en?.title, en?.sentence, zh?.title, zh?.sentence]).toEqual([enTitle, enSentence, zhTitle, zhSentence]);
     expect(en?.nextStep).toMatch(/\.$/);

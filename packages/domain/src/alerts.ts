@@ -1,5 +1,6 @@
 import { DATE_ALERTS } from './alerts-dates.ts';
 import { DELIVERY_ALERTS } from './alerts-deliveries.ts';
+import { LEDGER_ALERTS } from './alerts-ledger.ts';
 import { MEMBER_ALERTS } from './alerts-members.ts';
 import { STOCK_ALERTS } from './alerts-stock.ts';
 import { STORE_ALERTS } from './alerts-stores.ts';
@@ -10,10 +11,14 @@ import type { Locale } from './errors.ts';
  * Every kind of alert: what it is called, which right it takes to see it, its thresholds, and its words. Its query is the
  * detector of the same kind.
  */
-export const ALERTS = { ...STOCK_ALERTS, ...DATE_ALERTS, ...DELIVERY_ALERTS, ...MEMBER_ALERTS, ...STORE_ALERTS } as const satisfies Record<
-  string,
-  AlertDefinition<never>
->;
+export const ALERTS = {
+  ...STOCK_ALERTS,
+  ...DATE_ALERTS,
+  ...DELIVERY_ALERTS,
+  ...MEMBER_ALERTS,
+  ...STORE_ALERTS,
+  ...LEDGER_ALERTS,
+} as const satisfies Record<string, AlertDefinition<never>>;
 
 export type AlertKind = keyof typeof ALERTS;
 

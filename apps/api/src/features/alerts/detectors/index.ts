@@ -6,6 +6,7 @@ import { cycleBroken } from './cycle-broken.ts';
 import { deliveryDue } from './delivery-due.ts';
 import { deliveryOverdue } from './delivery-overdue.ts';
 import { importRefused } from './import-refused.ts';
+import { ledgerMismatch } from './ledger-mismatch.ts';
 import { lowStock } from './low-stock.ts';
 import { newMemberDrop } from './new-member-drop.ts';
 import { salesDrop } from './sales-drop.ts';
@@ -25,4 +26,5 @@ export const DETECTORS: readonly Detector[] = [
   cycleBroken,
   newMemberDrop,
   salesDrop,
+  ledgerMismatch,
 ];
