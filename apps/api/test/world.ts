@@ -1,15 +1,13 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import { newId } from '@regulars/db/ids';
 import type { Tx } from '@regulars/db/kysely';
 import { withTx } from '@regulars/db/tx';
 import { PRINCIPAL } from '@regulars/domain/assets';
 import { db } from '../src/db.ts';
 import { audit } from '../src/features/audit/service.ts';
-import { contentPath } from '../src/features/imports/job.ts';
 import { post, reverse } from '../src/features/ledger/service.ts';
 import { systemViewer } from '../src/viewer.ts';
 import { chain, type Told } from './story.ts';
+import { makeImport } from './world-import.ts';
 
 /** Stands in every text of a branch's data, so that a leak shows in any answer. */
 export const MARK = { east: 'EASTERN', north: 'NORTHERN' } as const;
@@ -66,6 +64,10 @@ async function makeLists(tx: Tx): Promise<void> {
     .execute();
   await tx.insertInto('price_tier').values({ id: lists.tier, code: 'T1', name: 'Wholesale' }).execute();
   await tx.insertInto('product_price').values({ product_id: lists.product, tier_id: lists.tier, price: 8800 }).execute();
+  await tx
+    .insertInto('ledger_check')
+    .values({ id: newId(at), asked_at: at })
+    .execute();
 }
 
 /** A count that is open, and an order of which nothing has come yet. */
@@ -125,7 +127,7 @@ async function makeBranch(tx: Tx, told: Told, mark: string): Promise<void> {
       at,
     })
     .execute();
-  await makeImport(tx, mark, store_id);
+  await makeImport(tx, mark, store_id, at);
   await makeGoods(tx, mark, store_id);
   await makeAlerts(tx, store_id, member_id);
   const words = { words_en: mark, words_zh: mark, reason: mark, payload: '{}' };
@@ -253,24 +255,6 @@ async function makeDelivery(tx: Tx, mark: string, of: DeliveryOf): Promise<void>
   await tx
     .insertInto('delivery')
     .values({ ...of, ...told, id: newId(at), date: day, status_at: at, created_at: at, updated_at: at })
-    .execute();
-}
-
-async function makeImport(tx: Tx, mark: string, org_id: string): Promise<void> {
-  const [file_id, id] = [newId(at), newId(at)];
-  await mkdir(path.dirname(contentPath(file_id)), { recursive: true });
-  await writeFile(contentPath(file_id), `order,${mark}\n1,2\n`);
-  await tx
-    .insertInto('import_file')
-    .values({ id: file_id, name: `${mark}.csv`, size: 100, org_id, created_at: at })
-    .execute();
-  await tx
-    .insertInto('import_job')
-    .values({ id, file_id, mapping: '{}', target: 'SALES', org_id, state: 'DONE', created_at: at })
-    .execute();
-  await tx
-    .insertInto('import_refusal')
-    .values({ import_id: id, row: 2, column: mark, code: 'BAD_DATE', details: JSON.stringify({ value: mark }) })
     .execute();
 }
 

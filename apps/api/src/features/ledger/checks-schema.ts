@@ -64,7 +64,8 @@ builder.prismaNode('LedgerCheck', {
     entryId: t.id({
       nullable: true,
       description: 'The JournalEntry that shows it first, for node(id).',
-      resolve: ({ member_id, entry_id }) => (member_id && entry_id ? globalId('JournalEntry', `${member_id}:${entry_id}`) : null),
+      resolve: ({ member_id, entry_id }) =>
+        member_id && entry_id ? globalId('JournalEntry', JSON.stringify([member_id, entry_id])) : null,
     }),
     entry: t.exposeString('entry_id', { nullable: true, description: 'The id of that entry in the database.' }),
     account: t.exposeString('account_id', { nullable: true, description: 'The id of its account in the database.' }),

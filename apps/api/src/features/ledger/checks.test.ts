@@ -16,7 +16,8 @@ import { post } from './service.ts';
 
 const VERIFY = 'mutation { verifyLedger { id finishedAt ok askedBy } }';
 const CHECKS = '{ ledgerChecks(first: 5) { edges { node { ok wrong mismatch words entry account postings days } } } }';
-const ALERTS = '{ alerts(first: 5, filter: { kinds: [LEDGER_MISMATCH] }) { edges { node { state severity title sentence } } } }';
+const ALERTS =
+  '{ alerts(first: 5, filter: { kinds: [LEDGER_MISMATCH], states: [OPEN, CLOSED] }) { edges { node { state severity title sentence } } } }';
 const owner = createDb(createPool(env.DATABASE_URL, { role: null, max: 1 }));
 let api: Api;
 let told: Told;
