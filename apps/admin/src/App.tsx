@@ -9,6 +9,7 @@ import { client } from './providers/apollo.ts';
 import { authProvider } from './providers/authProvider.ts';
 import { dataProvider } from './providers/dataProvider.ts';
 import { isKnown } from './providers/known.ts';
+import { loadViewer } from './providers/viewer.ts';
 import { darkTheme, lightTheme } from './theme.ts';
 
 const loadFrame = () => import('./frame/Frame.tsx').then((module) => ({ default: module.Frame }));
@@ -53,6 +54,7 @@ const audit = room(() => import('./features/audit/index.ts'));
 
 // Who is known here needs both in a moment: they come while it is asked whether the session still holds.
 if (isKnown()) void loadFrame();
+if (isKnown()) loadViewer().catch(() => undefined);
 if (isKnown() && /^\/(dashboard)?$/.test(location.pathname)) void loadDashboard();
 
 /** The rooms that the viewer may enter; none before it is known who that is. */

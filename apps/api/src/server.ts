@@ -6,6 +6,7 @@ import { GraphQLError } from 'graphql';
 import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
 import cors from '@fastify/cors';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
+import { compressAnswers } from './compress.ts';
 import type { Context } from './context.ts';
 import { costPlugin } from './cost.ts';
 import { env } from './env.ts';
@@ -75,6 +76,7 @@ export async function createServer(): Promise<FastifyInstance> {
     logger: log,
   });
   answerErrors(app);
+  compressAnswers(app);
   await apollo.start();
   await app.register(cors, { origin: env.CORS_ORIGINS, credentials: true });
   await app.register(fastifyApollo(apollo), {

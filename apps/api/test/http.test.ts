@@ -44,6 +44,19 @@ describe('other origins', () => {
   });
 });
 
+test('a long answer is compressed, a short one and one to whom cannot read that are not', async () => {
+  const encoding = async (names: number, accepted: string) => {
+    const query = `{ ${Array.from({ length: names }, (_, at) => `field${at}: __typename`).join(' ')} }`;
+    const headers = { 'content-type': 'application/json', 'accept-encoding': accepted };
+    const response = await fetch(`${api.url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query }) });
+    expect(Object.keys((await response.json()).data)).toHaveLength(names);
+    return response.headers.get('content-encoding');
+  };
+  expect(await encoding(150, 'gzip, br')).toBe('gzip');
+  expect(await encoding(150, 'identity')).toBeNull();
+  expect(await encoding(1, 'gzip')).toBeNull();
+});
+
 describe('limits', () => {
   const code = (document: string) => api.anonymous.refused(document);
   const nest = (levels: number): string => (levels === 0 ? '{ id }' : `{ children ${nest(levels - 1)} }`);

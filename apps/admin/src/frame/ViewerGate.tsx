@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, startTransition, useEffect, useState } from 'react';
 import { authApi } from '../providers/authApi.ts';
 import { loadViewer, type Viewer, ViewerContext } from '../providers/viewer.ts';
 
@@ -21,7 +21,7 @@ export const ViewerGate = ({ waiting, children }: { waiting: ReactNode; children
   useEffect(() => {
     let here = true;
     loadViewer().then(
-      (loaded) => here && setViewer(loaded),
+      (loaded) => here && startTransition(() => setViewer(loaded)), // a whole page is drawn: piece by piece
       () => undefined,
     );
     return () => {

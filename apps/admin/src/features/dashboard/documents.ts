@@ -185,16 +185,11 @@ export const DashboardDocument = graphql(`
 
   fragment WaitingAlert on Alert {
     id
-    kind
     kindTitle
     severity
-    state
     title
-    sentence
     openedAt
     day
-    memberCount
-    suggestedOrder
     org {
       id
       name

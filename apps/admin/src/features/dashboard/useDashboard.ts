@@ -2,6 +2,7 @@ import { useQuery } from '@apollo/client/react';
 import { ALERT_KINDS } from '@regulars/domain/alerts';
 import { STOCK_ALERTS } from '@regulars/domain/alerts-stock';
 import type { DashboardCard } from '@regulars/domain/dashboard';
+import { useDeferredValue } from 'react';
 import { usePeriod } from '../../components/usePeriod.ts';
 import { useBranch } from '../../frame/useBranch.ts';
 import type { DashboardQuery } from '../../gql/graphql.ts';
@@ -27,7 +28,7 @@ export function useDashboard(cards: readonly DashboardCard[]) {
   const [orgId] = useBranch();
   const on = (...some: DashboardCard[]) => some.some((card) => cards.includes(card));
   const waiting = { orgId, todoKinds, stockKinds, inbox: on('INBOX'), todos: on('TO_DO'), stock: on('STOCK') };
-  const { data, previousData, loading, error, refetch } = useQuery(DashboardDocument, {
+  const { data, previousData, error, refetch } = useQuery(DashboardDocument, {
     fetchPolicy: 'cache-and-network',
     variables: {
       ...waiting,
@@ -51,7 +52,7 @@ export function useDashboard(cards: readonly DashboardCard[]) {
       latest: on('LATEST_SALES'),
     },
   });
-  const shown = data ?? previousData;
-  const page: Page = { data: shown, loading: loading && !shown, failure: error && !shown ? messageOf(error) : undefined };
+  const shown = useDeferredValue(data ?? previousData); // drawn piece by piece, so that the page can be used meanwhile
+  const page: Page = { data: shown, loading: !shown && !error, failure: error && !shown ? messageOf(error) : undefined };
   return { page, waiting, refetch };
 }
