@@ -63,7 +63,7 @@ export function ChartCard<Row>(props: ChartCardProps<Row>) {
 
   return (
     <Paper component="section" aria-label={title} sx={{ p: 4, border: 1, borderColor: 'divider', minWidth: 0, overflow: 'hidden' }}>
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 2, mb: 3, minHeight: 32 }}>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 2, mb: 2, minHeight: 42 }}>
         <CardTitle title={title} unit={unit} />
         {controls}
         {!nothing && !loading && !failure && (

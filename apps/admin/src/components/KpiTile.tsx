@@ -16,7 +16,7 @@ interface KpiTileProps {
 }
 
 /** One figure: short on the tile, in full under the pointer. */
-export const KpiTile = ({ title, value, measure, changes = [], trend = [], loading = false }: KpiTileProps) => {
+export const KpiTile = ({ title, value, measure, changes = [], trend, loading = false }: KpiTileProps) => {
   const { short, full } = useFormat();
   return (
     <Box sx={{ p: 4, minWidth: 0, bgcolor: 'background.paper' }}>
@@ -51,7 +51,11 @@ export const KpiTile = ({ title, value, measure, changes = [], trend = [], loadi
             ))}
         </Box>
       )}
-      <Sparkline values={trend} label={title} />
+      {trend && (
+        <Box sx={{ height: 32 }}>
+          <Sparkline values={trend} label={title} />
+        </Box>
+      )}
     </Box>
   );
 };

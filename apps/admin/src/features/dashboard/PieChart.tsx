@@ -1,6 +1,7 @@
 import { Box } from '@mui/material';
 import { useTranslate } from 'react-admin';
-import { Cell, Pie, PieChart as Drawing, ResponsiveContainer, Tooltip } from 'recharts';
+import { Cell, Pie, PieChart as Drawing, Tooltip } from 'recharts';
+import { Sized } from '../../components/Sized.tsx';
 import { Swatch } from '../../components/Swatch.tsx';
 import { useFormat } from '../../components/useFormat.ts';
 import { usePalette } from '../../components/usePalette.ts';
@@ -37,27 +38,29 @@ export const PieChart = ({ shares }: { shares: readonly Share[] }) => {
   return (
     <Box sx={{ display: 'flex', alignItems: 'center', gap: 4, height: '100%' }}>
       <Box sx={{ flex: '1 1 0', minWidth: 0, height: '100%' }} aria-hidden="true">
-        <ResponsiveContainer width="100%" height="100%">
-          <Drawing accessibilityLayer={false}>
-            <Pie
-              data={slices}
-              dataKey="count"
-              nameKey="name"
-              innerRadius="55%"
-              outerRadius="90%"
-              stroke={surface}
-              isAnimationActive={false}
-              rootTabIndex={-1}
-              startAngle={90}
-              endAngle={-270}
-            >
-              {slices.map(({ key }, at) => (
-                <Cell key={key} fill={series[at % series.length] ?? surface} />
-              ))}
-            </Pie>
-            <Tooltip content={<PieTip />} isAnimationActive={false} />
-          </Drawing>
-        </ResponsiveContainer>
+        <Sized>
+          {(size) => (
+            <Drawing {...size} accessibilityLayer={false}>
+              <Pie
+                data={slices}
+                dataKey="count"
+                nameKey="name"
+                innerRadius="55%"
+                outerRadius="90%"
+                stroke={surface}
+                isAnimationActive={false}
+                rootTabIndex={-1}
+                startAngle={90}
+                endAngle={-270}
+              >
+                {slices.map(({ key }, at) => (
+                  <Cell key={key} fill={series[at % series.length] ?? surface} />
+                ))}
+              </Pie>
+              <Tooltip content={<PieTip />} isAnimationActive={false} />
+            </Drawing>
+          )}
+        </Sized>
       </Box>
       <Box component="ul" sx={{ flex: '1 1 0', minWidth: 0, listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 2, fontSize: 13 }}>
         {slices.map(({ key, name, share }, at) => (
