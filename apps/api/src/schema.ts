@@ -47,6 +47,7 @@ import './features/ledger/schema.ts';
 import './features/ledger/journal-schema.ts';
 import './features/ledger/statement.ts';
 import './features/ledger/mutations.ts';
+import './features/ledger/export.ts';
 import './features/analytics/schema.ts';
 import './features/analytics/subscription.ts';
 import './features/dashboard/schema.ts';

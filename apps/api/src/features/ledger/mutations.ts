@@ -45,7 +45,7 @@ async function reverseEntry(tx: Tx, viewer: Viewer, { memberId, entryId, reason,
   await audit(tx, viewer, {
     action: 'ledger.reverse',
     entity: 'JournalEntry',
-    id: entryId,
+    id: JSON.stringify([memberId, entryId]),
     orgId: entry.store_id,
     before: { kind: entry.kind, reversedBy: null },
     after: { kind: entry.kind, reversedBy: written.entryId, reason },

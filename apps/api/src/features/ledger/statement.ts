@@ -9,7 +9,7 @@ import { may } from '../../viewer.ts';
 import { amountOf } from './assets.ts';
 import { EntryKind } from './enums.ts';
 
-const StatementFilter = builder.inputType('StatementFilter', {
+export const StatementFilter = builder.inputType('StatementFilter', {
   description: 'Which entries; conditions are joined by AND.',
   fields: (t) => ({
     assetId: t.globalID({ description: 'That moved this Asset.' }),
@@ -30,7 +30,7 @@ async function idsOfPerson(memberId: string): Promise<string[]> {
 }
 
 /** @throws BAD_ID, BAD_RANGE */
-async function entriesWhere(
+export async function entriesWhere(
   memberId: string,
   filter: typeof StatementFilter.$inferInput | null | undefined,
 ): Promise<Prisma.JournalEntryWhereInput> {
