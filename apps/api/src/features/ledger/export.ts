@@ -25,8 +25,15 @@ async function linesOf(viewer: Viewer, memberId: string, filter: typeof Statemen
       const why = await whyOf(entry, viewer.locale);
       return Promise.all(
         entry.postings.map(async ({ asset_id, amount, balance, expires_on }) => ({
-          ...{ at: entry.at, businessDate: entry.business_date, kind: entry.kind, reason: entry.reason, expiresOn: expires_on, why },
-          ...{ storeName: entry.store.name, operatorName: entry.operator?.name ?? null, assetName: assets.get(asset_id) ?? '' },
+          at: entry.at,
+          businessDate: entry.business_date,
+          kind: entry.kind,
+          reason: entry.reason,
+          expiresOn: expires_on,
+          why,
+          storeName: entry.store.name,
+          operatorName: entry.operator?.name ?? null,
+          assetName: assets.get(asset_id) ?? '',
           amount: await amountOf(asset_id, amount),
           balanceAfter: await amountOf(asset_id, balance ?? 0n),
         })),

@@ -25,7 +25,10 @@ const put = (
 ): Promise<{ entryId: string }> =>
   withTx(db, (tx) =>
     post(tx, viewer, told.member(member), {
-      ...{ kind, moves, now: new Date(at), store: { id: told.org(store), time_zone: null, day_starts_at: null } },
+      kind,
+      moves,
+      now: new Date(at),
+      store: { id: told.org(store), time_zone: null, day_starts_at: null },
       ...more,
     }),
   );
@@ -82,11 +85,19 @@ test('what a member holds: balances, what of it can be spent, and the lots', asy
   );
   expect(node.accounts).toEqual([
     {
-      ...{ balance: '300.00', held: '0.00', available: '300.00', nextExpiry: null, asset: { kind: 'PRINCIPAL', name: 'Stored value' } },
+      balance: '300.00',
+      held: '0.00',
+      available: '300.00',
+      nextExpiry: null,
+      asset: { kind: 'PRINCIPAL', name: 'Stored value' },
       lots: { totalCount: 1, edges: [{ node: { amount: '500.00', remaining: '300.00', expired: false, storeName: 'West Lake' } }] },
     },
     {
-      ...{ balance: '50.00', held: '0.00', available: '0.00', nextExpiry: null, asset: { kind: 'BONUS', name: 'Bonus money' } },
+      balance: '50.00',
+      held: '0.00',
+      available: '0.00',
+      nextExpiry: null,
+      asset: { kind: 'BONUS', name: 'Bonus money' },
       lots: { totalCount: 1, edges: [{ node: { amount: '50.00', remaining: '50.00', expired: true, storeName: 'West Lake' } }] },
     },
   ]);
