@@ -63,6 +63,22 @@ function stockSql({ stores, products }: Size): string[] {
   ];
 }
 
+/** A year of orders of which every store waits for three, and a year of deliveries of which those of the last days are open. */
+function supplySql({ members, stores, products }: Size): string[] {
+  const [orders, lines] = [40, 50];
+  return [
+    `insert into supplier (id, code, name, created_at) values (${id(7, '0')}, 'S', 'Supplier', now())`,
+    `insert into purchase_order (id, number, supplier_id, store_id, state, cost, created_at, sent_at, ended_at)
+     select ${id(8, 'n')}, 'PO-' || n, ${id(7, '0')}, ${store(`n / ${orders}`)}, (case when n % ${orders} < 3 then 'SENT' else 'RECEIVED' end)::purchase_order_state, 0, now(), now(), case when n % ${orders} >= 3 then now() end
+     from generate_series(0::bigint, ${stores * orders - 1}) n`,
+    `insert into purchase_order_line (order_id, line_no, product_id, quantity, pack_size, received)
+     select ${id(8, 'n')}, k + 1, ${id(4, `(n * 7 + k * 13) % ${products}`)}, 10000, 1000, 0 from generate_series(0::bigint, ${stores * orders - 1}) n, generate_series(0, ${lines - 1}) k`,
+    `insert into delivery (member_id, id, number, store_id, date, status, recipient, address, status_at, created_at, updated_at)
+     select ${id(5, 'n')}, ${id(9, 'n')}, 'D-' || n, ${store(`n % ${stores}`)}, day, (case when day >= date '${TODAY}' - 1 then 'PLANNED' else 'DELIVERED' end)::delivery_status, 'Member', 'Road', now(), now(), now()
+     from (select n, date '${TODAY}' + 5 - (n * 365 / ${members})::int as day from generate_series(0::bigint, ${members - 1}) n) d`,
+  ];
+}
+
 /** Closed and folded days of every store; one store in twenty sold half in the last week. */
 function salesSql({ stores }: Size): string[] {
   return [
@@ -79,7 +95,8 @@ export async function fill(url: string, size: Size): Promise<void> {
   await client.connect();
   try {
     await client.query(`set session_replication_role = replica; set synchronous_commit = off; set work_mem = '256MB'`);
-    for (const statement of [...chainSql(size), ...membersSql(size), ...stockSql(size), ...salesSql(size)]) await client.query(statement);
+    for (const statement of [...chainSql(size), ...membersSql(size), ...stockSql(size), ...supplySql(size), ...salesSql(size)])
+      await client.query(statement);
     await client.query('vacuum analyze');
   } finally {
     await client.end();
