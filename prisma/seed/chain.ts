@@ -46,7 +46,7 @@ export function imagine(world: World) {
   const members = makeMembers(world, orgs, staff.teams, at(levels, 0).id, stream('members'));
   const seasons = world.days.map(seasonOf);
   const visits = makeVisits(world, seasons, orgs, members, stream('visits'));
-  const facts = makeSales({ world, seasons, catalog, levels, teams: staff.teams }, visits, stream('sales'));
+  const facts = makeSales({ world, seasons, catalog, levels, teams: staff.teams }, members, visits, stream('sales'), stream('savers'));
   const inventory = makeStock(world, orgs, staff.teams, catalog, facts, stream('stock'));
   const purchasing = makePurchasing(world, orgs, staff.teams, catalog, inventory, stream('purchasing'));
   const shelves = makeShelves(world, orgs, staff.teams, catalog, inventory, stream('shelves'));
@@ -88,6 +88,7 @@ export async function seedDemo(pool: pg.Pool, { now, scale = 1, log = () => {} }
     connection.db.transaction().execute(async (tx) => {
       await writeBase(tx, connection, demo);
       await checkedAtTheEnd(tx, ['sale', 'sale_line', 'sale_tender'], () => writeFacts(connection, demo.facts));
+      await checkedAtTheEnd(tx, ['account', 'journal_entry', 'posting'], () => writeValue(connection, demo.facts));
       await writeRest(tx, connection, demo);
       await writeGoods(connection, demo.purchasing, demo.shelves);
     }),
@@ -118,6 +119,14 @@ async function writeFacts(to: OwnConnection, { sales, lines, tenders, left }: Fa
   await write(to, 'sale_line', lines);
   await write(to, 'sale_tender', tenders);
   await write(to, 'sale_line_left', left);
+}
+
+async function writeValue(to: OwnConnection, { savers: { purses } }: Facts): Promise<void> {
+  const { accounts, lots } = purses.rows();
+  await write(to, 'account', accounts);
+  await write(to, 'journal_entry', purses.entries);
+  await write(to, 'posting', purses.postings);
+  await write(to, 'lot', lots);
 }
 
 async function writeGoods(to: OwnConnection, purchasing: Purchasing, shelves: Shelves): Promise<void> {

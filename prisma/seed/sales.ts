@@ -8,7 +8,9 @@ import { type Catalog, costOn, priceOn } from './catalog.ts';
 import { LEVELS } from './data/membership.ts';
 import { levelFor } from './levels.ts';
 import { at, type Random, wheel } from './random.ts';
+import type { Members } from './members.ts';
 import { Refunds } from './refunds.ts';
+import { Savers } from './savers.ts';
 import type { Season } from './season.ts';
 import type { Employee, Team } from './staff.ts';
 import type { Store } from './orgs.ts';
@@ -18,7 +20,7 @@ import type { World } from './world.ts';
 
 export type SaleRow = Row<'sale'> & { sold_at: Date; recorded_at: Date; kind: 'SALE' | 'REFUND'; guest: boolean };
 export type LineRow = Row<'sale_line'> & Figures;
-type TenderRow = Row<'sale_tender'> & { amount: Minor };
+export type TenderRow = Row<'sale_tender'> & { amount: Minor };
 
 export interface Sale {
   sale: SaleRow;
@@ -36,6 +38,8 @@ export interface Trade {
 
 /** The facts of two years. */
 export interface Facts {
+  /** What members hold came of them. */
+  savers: Savers;
   sales: SaleRow[];
   lines: LineRow[];
   tenders: TenderRow[];
@@ -46,8 +50,9 @@ const till = wheel<TenderMethod>(['WECHAT_PAY', 'ALIPAY', 'CASH', 'BANK_CARD'], 
 const online = wheel<TenderMethod>(['WECHAT_PAY', 'ALIPAY'], (_, index) => at([68, 32], index));
 
 /** Turns visits into sales, some of which are taken back days later; in the order of time. */
-export function makeSales(trade: Trade, visits: Visit[][], random: Random): Facts {
-  const facts: Facts = { sales: [], lines: [], tenders: [], left: [] };
+export function makeSales(trade: Trade, members: Members, visits: Visit[][], random: Random, purse: Random): Facts {
+  const savers = new Savers(trade.world, trade.teams, purse);
+  const facts: Facts = { sales: [], lines: [], tenders: [], left: [], savers };
   const baskets = new Baskets(trade.world, trade.seasons, trade.catalog, random);
   const refunds = new Refunds(trade.world, random);
   const add = ({ sale, lines, tenders }: Sale) => {
@@ -56,17 +61,26 @@ export function makeSales(trade: Trade, visits: Visit[][], random: Random): Fact
     facts.tenders.push(...tenders);
   };
   visits.forEach((ofDay, day) => {
+    const due = refunds.dueOn(day);
+    const takeBack = (until: number) => {
+      for (let next = due[0]; next && next.at <= until; next = due[0]) {
+        due.shift();
+        savers.giveBack(next.refund);
+        add(next.refund);
+        facts.left.push(...next.left);
+      }
+    };
+    savers.openPoints(day, members);
     for (const visit of ofDay) {
+      takeBack(visit.at);
       const items = baskets.fill(visit);
       if (items.length === 0) continue;
       const sale = sell(trade, visit, items, random);
+      savers.pay(visit, sale);
       add(sale);
       refunds.maybe(sale, visit);
     }
-    for (const { refund, left } of refunds.dueOn(day)) {
-      add(refund);
-      facts.left.push(...left);
-    }
+    takeBack(Infinity);
   });
   return facts;
 }

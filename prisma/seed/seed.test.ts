@@ -30,6 +30,26 @@ afterAll(() => end());
 const rows = async <Row extends pg.QueryResultRow>(sql: string) => (await pool.query<Row>(sql)).rows;
 const count = async (from: string) => (await rows<{ count: number }>(`select count(*)::int as count from ${from}`))[0]?.count;
 
+describe('what members hold', () => {
+  test('every entry sums to zero, every account and lot is what its postings say', async () => {
+    expect(await count('journal_entry')).toBeGreaterThan(200);
+    expect(await rows('select entry_id from posting group by entry_id, asset_id, store_id having sum(amount) <> 0')).toEqual([]);
+    const accounts = `account a left join (select account_id, sum(amount) as sum, count(*) as version from posting group by 1) p on p.account_id = a.id`;
+    expect(await count(`${accounts} where (a.balance, a.version) is distinct from (p.sum, p.version)`)).toBe(0);
+    const lots = 'lot l left join (select lot_id, sum(amount) as sum from posting group by 1) p on p.lot_id = l.id';
+    expect(await count(`${lots} where l.remaining is distinct from p.sum`)).toBe(0);
+  });
+
+  test('what stored value paid for is what the sales say', async () => {
+    const wrong = await rows(`
+      select t.sale_id from (select sale_id, sum(amount) as amount from sale_tender where method = 'STORED_VALUE' group by 1) t
+      full join (select e.sale_id, -sum(p.amount) as amount from journal_entry e join posting p on p.entry_id = e.id and p.account_id is not null
+                 where e.kind in ('SPEND', 'SPEND_REFUND') group by 1) v using (sale_id) where t.amount is distinct from v.amount`);
+    expect(wrong).toEqual([]);
+    expect(await count("journal_entry where kind = 'SPEND'")).toBeGreaterThan(50);
+  });
+});
+
 describe('the facts', () => {
   test('a sale is the sum of its lines and of its tenders', async () => {
     expect(await count('sale')).toBeGreaterThan(3_000);

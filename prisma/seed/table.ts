@@ -10,6 +10,7 @@ const CHUNK = 5_000;
 const valueOf = (value: unknown): string | number | boolean | null => {
   if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
   if (value instanceof Date) return value.toISOString();
+  if (Buffer.isBuffer(value)) return `\\x${value.toString('hex')}`;
   throw new TypeError(`A column got ${typeof value}`);
 };
 

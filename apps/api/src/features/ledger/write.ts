@@ -1,14 +1,14 @@
 import type { EntryKind, TenderMethod } from '@regulars/db/generated/kysely-enums';
 import { newId } from '@regulars/db/ids';
 import type { Tx } from '@regulars/db/kysely';
-import { decide, type Leg, type Move, type Plan } from '@regulars/domain/ledger';
+import { decide, type Move, type Plan } from '@regulars/domain/ledger';
 import { type EntryHead, entryText } from '@regulars/domain/ledger-text';
 import { sql } from 'kysely';
 import { businessDayAt, type StoreClock } from '../../business-day.ts';
 import { chain } from '../../chain.ts';
 import { publish } from '../../publish.ts';
 import type { Viewer } from '../../viewer.ts';
-import { postingHash } from './hash.ts';
+import { chainUp } from './hash.ts';
 import type { Held, HeldAccount } from './load.ts';
 
 /** Where something happens. */
@@ -77,18 +77,6 @@ function headOf(memberId: string, viewer: Viewer, businessDate: string, entry: N
     ruleId: rule?.id ?? null,
     ruleVersion: rule?.version ?? null,
   };
-}
-
-/** The hash of each of the member's legs, and the last one of each account. */
-function chainUp(accounts: readonly HeldAccount[], text: string, legs: readonly Leg[]) {
-  const last = new Map(accounts.map(({ id, hash }) => [id, hash]));
-  const hashes = legs.map(({ lot }, index) => {
-    if (!lot) return null;
-    const hash = postingHash(last.get(lot.accountId) ?? null, lot.accountId, index + 1, text);
-    last.set(lot.accountId, hash);
-    return hash;
-  });
-  return { hashes, last };
 }
 
 interface Rows {
