@@ -31,6 +31,7 @@ const Report = lazy(() => import('./features/report/ReportPage.tsx'));
 const Forecast = lazy(() => import('./features/forecast/ForecastPage.tsx'));
 const Transfers = lazy(() => import('./features/transfers/TransfersPage.tsx'));
 const Suggestions = lazy(() => import('./features/suggestions/SuggestionsPage.tsx'));
+const MemberAssets = lazy(() => import('./features/assets/AssetsPage.tsx'));
 
 const members = room(() => import('./features/members/index.ts'));
 const levels = room(() => import('./features/levels/index.ts'));
@@ -115,6 +116,7 @@ const rooms = (permissions: ReadonlySet<Permission> = new Set()) => {
       {may('performance.read') && <Route path="/performance" element={<Team />} />}
       {may('performance.read') && <Route path="/performance/:id" element={<Person />} />}
       {may('performance.own') && <Route path="/myPerformance" element={<MyPerformance />} />}
+      {may('value.read') && <Route path="/members/:id/assets" element={<MemberAssets />} />}
       {may('stock.write') && <Route path="/transfers" element={<Transfers />} />}
       {may('purchase.read') && <Route path="/suggestions" element={<Suggestions />} />}
       {may('alert.configure') && <Route path="/alertSettings" element={<AlertSettings />} />}

@@ -37,9 +37,12 @@ const isSubscription = (operation: ApolloLink.Operation) =>
 
 export const client = new ApolloClient({
   link: ApolloLink.split(isSubscription, socket, language.concat(http)),
-  // Pages of a member's purchases and of an alert's members are joined as they come.
+  // Pages of a member's purchases and statement, and of an alert's members are joined as they come.
   cache: new InMemoryCache({
-    typePolicies: { Member: { fields: { sales: relayStylePagination() } }, Alert: { fields: { members: relayStylePagination() } } },
+    typePolicies: {
+      Member: { fields: { sales: relayStylePagination(), statement: relayStylePagination(['filter']) } },
+      Alert: { fields: { members: relayStylePagination() } },
+    },
   }),
   // react-admin's own query cache decides when a list is read again; Apollo's is for the charts and pickers.
   defaultOptions: { query: { fetchPolicy: 'network-only' } },

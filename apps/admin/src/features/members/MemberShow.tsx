@@ -9,6 +9,7 @@ import { ArchiveMemberDocument, RestoreMemberDocument } from './mutations.ts';
 import { MemberFacts } from './MemberFacts.tsx';
 import { MemberFigures } from './MemberFigures.tsx';
 import { type Member, MemberHeader } from './MemberHeader.tsx';
+import { MemberTabs } from './MemberTabs.tsx';
 import { Purchases } from './Purchases.tsx';
 
 const Page = () => {
@@ -31,6 +32,7 @@ const Page = () => {
           </TopToolbar>
         )}
       </Box>
+      <MemberTabs id={member.id} page="show" />
       <Box sx={{ display: 'grid', gap: 8, gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: '360px minmax(0, 1fr)' } }}>
         <Section title={t('resources.members.profile')}>
           <MemberFacts member={member} />

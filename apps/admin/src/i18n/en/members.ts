@@ -41,6 +41,8 @@ const members = {
   },
   profile: 'Profile',
   purchases: 'Purchases',
+  pages: 'Pages of the member',
+  overview: 'Overview',
   purchases_empty: 'No purchases yet.',
   figures: { amount: 'Spent in all', orders: 'Orders', amount365: 'Last 365 days', last: 'Last purchase', average: 'Average order' },
   add_tag: 'Add a tag',

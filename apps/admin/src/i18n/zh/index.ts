@@ -3,6 +3,7 @@ import alertSettings from './alertSettings.ts';
 import alerts from './alerts.ts';
 import analytics from './analytics.ts';
 import approvals from './approvals.ts';
+import assets from './assets.ts';
 import audit from './audit.ts';
 import auth from './auth.ts';
 import categories from './categories.ts';
@@ -39,6 +40,7 @@ const resources = {
   alerts,
   analytics,
   approvals,
+  assets,
   audit,
   categories,
   dashboard,

@@ -43,6 +43,8 @@ const members: typeof en = {
   },
   profile: '资料',
   purchases: '消费记录',
+  pages: '会员页面',
+  overview: '概览',
   purchases_empty: '还没有消费记录。',
   figures: { amount: '累计消费', orders: '消费次数', amount365: '近 365 天', last: '最近消费', average: '客单价' },
   add_tag: '打标签',

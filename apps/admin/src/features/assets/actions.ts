@@ -1,0 +1,25 @@
+import type { Permission } from '@regulars/domain/permissions';
+import type { ComponentType } from 'react';
+import type { MemberAssetsQuery, StatementQuery } from '../../gql/graphql.ts';
+import type { NodeOf } from '../../providers/source.ts';
+import { ReverseButton } from './ReverseButton.tsx';
+
+export type Holder = NodeOf<MemberAssetsQuery>;
+export type Account = Holder['accounts'][number];
+export type Entry = NodeOf<StatementQuery>['statement']['edges'][number]['node'];
+
+/** A button with its dialog, of the room that the operation belongs to. `onDone` reads the page again. */
+interface Action<Props> {
+  /** Who lacks it does not see it. */
+  permission: Permission;
+  Button: ComponentType<Props & { onDone: () => void }>;
+}
+
+/** What can be done for a member: above the page. Each room adds its operations here. */
+export const MEMBER_ACTIONS: readonly Action<{ holder: Holder }>[] = [];
+
+/** What can be done with one account: beside its lots. */
+export const ACCOUNT_ACTIONS: readonly Action<{ holder: Holder; account: Account }>[] = [];
+
+/** What can be done with one entry: below what explains it. A button decides whether it fits the entry. */
+export const ENTRY_ACTIONS: readonly Action<{ holder: Holder; entry: Entry }>[] = [{ permission: 'ledger.reverse', Button: ReverseButton }];
