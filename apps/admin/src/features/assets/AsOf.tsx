@@ -17,7 +17,7 @@ export const AsOf = ({ at, onChange }: { at: string | null; onChange: (at: strin
         label={t('resources.assets.as_of')}
         value={at ? local(at) : ''}
         onChange={({ target: { value } }) => onChange(value ? new Date(value).toISOString() : null)}
-        slotProps={{ inputLabel: { shrink: true }, htmlInput: { max: local(new Date().toISOString()) } }}
+        slotProps={{ inputLabel: { shrink: true } }}
         sx={{ width: 210 }}
       />
       {at && <Button onClick={() => onChange(null)}>{t('resources.assets.now')}</Button>}

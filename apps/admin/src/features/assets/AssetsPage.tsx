@@ -23,7 +23,7 @@ const Holdings = ({ id }: { id: string }) => {
   const t = useTranslate();
   const choice = useStatementFilter();
   const at = choice.value('at') || null;
-  const variables = { id, at: at ?? '1970-01-01T00:00:00Z', then: at !== null };
+  const variables = { id, at: at ?? '1970-01-01T00:00:00Z', past: at !== null };
   const { data, previousData, error } = useQuery(AssetsDocument, { variables, fetchPolicy: 'cache-and-network' });
   const holder = nodeIn(data ?? previousData);
   if (error && !holder) return <Alert severity="error">{messageOf(error)}</Alert>;

@@ -60,7 +60,7 @@ export const Balances = ({ holder, at }: { holder: Holder; at: string | null }) 
   if (then?.length === 0) return <EmptyState text={t('resources.assets.nothing_then', { at: instant(at) })} height={96} />;
   if (holder.accounts.length === 0) return <EmptyState text={t('resources.assets.empty')} height={96} />;
   return (
-    <Box sx={grid} role="group" aria-label={t('resources.assets.balances')}>
+    <Box sx={grid}>
       {then
         ? then.map(({ asset, amount }) => <Tile key={asset.id} name={asset.name} amount={plain(asset.kind, amount)} />)
         : holder.accounts.map((account) => <AccountTile key={account.id} account={account} />)}

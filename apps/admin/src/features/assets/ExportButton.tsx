@@ -22,8 +22,17 @@ export const ExportButton = ({ holder, filter }: { holder: Holder; filter: State
     try {
       const { exportStatement: lines } = await mutate(ExportStatementDocument, { memberId: holder.id, filter });
       const rows = lines.map((line) => [
-        ...[line.at, line.businessDate, t(`resources.assets.kind.${line.kind}`), line.assetName],
-        ...[numberOf(line.amount), numberOf(line.balanceAfter), line.expiresOn, line.storeName, line.operatorName, line.reason, line.why],
+        line.at,
+        line.businessDate,
+        t(`resources.assets.kind.${line.kind}`),
+        line.assetName,
+        numberOf(line.amount),
+        numberOf(line.balanceAfter),
+        line.expiresOn,
+        line.storeName,
+        line.operatorName,
+        line.reason,
+        line.why,
       ]);
       await saveTable(`${t('resources.assets.statement')} ${holder.number}`, [heads.map(label), ...rows], 'csv');
     } catch (error) {

@@ -1,7 +1,7 @@
 import { graphql } from '../../gql/gql.ts';
 
 export const AssetsDocument = graphql(`
-  query MemberAssets($id: ID!, $at: DateTime!, $then: Boolean!) {
+  query MemberAssets($id: ID!, $at: DateTime!, $past: Boolean!) {
     node(id: $id) {
       ... on Member {
         id
@@ -34,7 +34,7 @@ export const AssetsDocument = graphql(`
             }
           }
         }
-        balancesAt(at: $at) @include(if: $then) {
+        balancesAt(at: $at) @include(if: $past) {
           amount
           asset {
             id
