@@ -57,6 +57,10 @@ export function knownValue(path: string): string | undefined {
 
 /** Ids of another branch that may be used, and why. */
 export const MAY_CROSS: Record<string, string> = {
+  'sellPass.input.memberId': 'a member is served in any store, and is known there from then on',
+  'usePass.input.memberId': 'as with sellPass',
+  'createPassType.input.orgIds': 'what passes there are is decided for the whole chain',
+  'updatePassType.input.orgIds': 'as with createPassType',
   'recordSale.input.memberId': 'a member is served in any store, and is known there from then on',
   'recordSale.input.lines.employeeId': 'a salesperson may help out in another branch',
   'createMember.input.recruiterId': 'whoever won the member is named, and hidden from other branches when read',

@@ -1,12 +1,11 @@
 import { newId } from '@regulars/db/ids';
 import type { Tx } from '@regulars/db/kysely';
 import { withTx } from '@regulars/db/tx';
-import { PRINCIPAL } from '@regulars/domain/assets';
 import { db } from '../src/db.ts';
 import { audit } from '../src/features/audit/service.ts';
-import { post, reverse } from '../src/features/ledger/service.ts';
 import { systemViewer } from '../src/viewer.ts';
 import { chain, type Told } from './story.ts';
+import { makePassType, makeValue } from './world-value.ts';
 import { makeImport } from './world-import.ts';
 
 /** Stands in every text of a branch's data, so that a leak shows in any answer. */
@@ -20,7 +19,14 @@ export const MEMBER_MARK = 'Laohui';
 
 const at = new Date('2026-11-02T04:00:00Z');
 const day = '2026-11-02';
-const lists = { level: newId(at), tag: newId(at), category: newId(at), product: newId(at), tier: newId(at), supplier: newId(at) };
+const lists = {
+  level: newId(at),
+  tag: newId(at),
+  category: newId(at),
+  product: newId(at),
+  tier: newId(at),
+  supplier: newId(at),
+};
 
 /** Two regions with one store each, everything in both, and staff of every role. */
 export async function makeWorld(): Promise<Told> {
@@ -62,6 +68,7 @@ async function makeLists(tx: Tx): Promise<void> {
     .insertInto('product_supplier')
     .values({ product_id: lists.product, supplier_id: lists.supplier, preferred: true, pack_cost: 731_313 })
     .execute();
+  await makePassType(tx, lists.product, at);
   await tx.insertInto('price_tier').values({ id: lists.tier, code: 'T1', name: 'Wholesale' }).execute();
   await tx.insertInto('product_price').values({ product_id: lists.product, tier_id: lists.tier, price: 8800 }).execute();
   await tx
@@ -135,7 +142,7 @@ async function makeBranch(tx: Tx, told: Told, mark: string): Promise<void> {
     .insertInto('approval')
     .values({ ...words, id: newId(at), kind: 'TRANSFER', org_id: store_id, member_id, requested_at: at, requested_by: employee_id })
     .execute();
-  await makeValue(tx, mark, store_id, member_id);
+  await makeValue(tx, mark, { store_id, member_id, at, price: PRICE[mark] ?? 0 });
 }
 
 async function makeMember(tx: Tx, mark: string, home_store_id: string, recruiter_id: string): Promise<string> {
@@ -285,14 +292,4 @@ async function makeAlerts(tx: Tx, org_id: string, member_id: string): Promise<vo
     .insertInto('alert_entry')
     .values(alerts.map(({ id }) => ({ alert_id: id, id: newId(at), act: 'OPENED' as const, at })))
     .execute();
-}
-
-/** Stored value of the size of the branch's sale, and a reversal of more. */
-async function makeValue(tx: Tx, mark: string, id: string, memberId: string): Promise<void> {
-  const entry = { kind: 'TOP_UP', store: { id, time_zone: null, day_starts_at: null }, now: at, reference: mark, reason: mark } as const;
-  const moves = [{ act: 'CREDIT', assetId: PRINCIPAL, amount: PRICE[mark] ?? 0, house: 'CASH', expiresOn: null }] as const;
-  const viewer = systemViewer(mark);
-  await post(tx, viewer, memberId, { ...entry, moves });
-  const { entryId } = await post(tx, viewer, memberId, { ...entry, moves });
-  await reverse(tx, viewer, { memberId, entryId, reason: mark, now: at, field: 'entryId' });
 }

@@ -98,6 +98,37 @@ export const VALUE_ERRORS = {
     en: 'The package "{name}" begins at {min}. Pay in as much, or choose another one.',
     zh: '储值方案“{name}”最低充值 {min}，请增加金额或选择其他方案。',
   },
+  // passes
+  PASS_NEEDS_SERVICE: {
+    class: 'input',
+    en: '"{product}" is not a service. A pass gives uses of a service; choose one.',
+    zh: '“{product}”不是服务类商品，次卡须对应服务，请重新选择。',
+  },
+  PASS_NOT_HERE: {
+    class: 'conflict',
+    en: 'The pass "{name}" is not for this store. Go to a store that takes it.',
+    zh: '“{name}”不适用于本门店，请到适用门店办理。',
+  },
+  PASS_DAY_LIMIT: {
+    class: 'conflict',
+    en: 'This pass can be used {max} times a day; {left} are left today. Come back on another day.',
+    zh: '该卡每日限用 {max} 次，今日剩余 {left} 次，请改日使用。',
+  },
+  PASS_EMPTY: {
+    class: 'conflict',
+    en: 'Nothing is left of this pass: it is used up, expired or paid back.',
+    zh: '该卡已无剩余：已用完、已过期或已退款。',
+  },
+  PASS_NO_END: {
+    class: 'conflict',
+    en: 'This pass has no last day, so there is nothing to extend.',
+    zh: '该卡长期有效，无需延期。',
+  },
+  PASS_WORTH_LESS: {
+    class: 'conflict',
+    en: 'What is left of this pass is worth {left}, {asked} are asked for. Pay back {left} or less.',
+    zh: '该卡剩余部分价值 {left}，需要退 {asked}，请填写不超过 {left} 的金额。',
+  },
   APPROVAL_ENDED: {
     class: 'conflict',
     en: 'This request was decided or withdrawn before. Load it again to see what came of it.',

@@ -50,9 +50,9 @@ export interface Moved {
 /**
  * What an entry's writer may note beside the columns (`why`), and what the words make of it. Other keys are kept and not told.
  * `package`, `pass`, `task`, `rule`: names as they were; `line`: of the receipt; `base`: minor units that points were counted from;
- * `rate`: how the amount follows from it, as text ("1 per ¥10", "100 : 1"); `days`: of a longer validity; `batch`: of an import.
+ * `price`: minor units paid for a pass, or paid back; `rate`: how the amount follows from it, as text ("1 per ¥10", "100 : 1"); `days`: of a longer validity; `batch`: of an import.
  */
-const NOTES = ['package', 'pass', 'task', 'rule', 'line', 'base', 'rate', 'days', 'batch'] as const;
+const NOTES = ['package', 'pass', 'task', 'rule', 'line', 'base', 'price', 'rate', 'days', 'batch'] as const;
 type Notes = Partial<Record<(typeof NOTES)[number], string | number>>;
 
 /** All that is known of an entry; null: there is none, or it is not for whoever reads. */
@@ -171,8 +171,9 @@ function english(entry: Explained, chain: Currency): string[] {
   const { operator, reason, ruleVersion, reference } = entry;
   const until = entry.kind === 'EXPIRE' ? null : validUntil(entry);
   const base = typeof notes.base === 'number' ? money(notes.base, chain, false) : null;
+  const price = typeof notes.price === 'number' ? money(notes.price, chain, false) : '';
   return [
-    `${englishSentence(entry, told, notes)}.`,
+    `${englishSentence(entry, { ...told, price }, notes)}.`,
     notes.package ? `Package “${notes.package}”.` : '',
     base ? `Counted from ${base}${notes.rate ? ` at ${notes.rate}` : ''}.` : notes.rate ? `Rate ${notes.rate}.` : '',
     notes.rule || ruleVersion !== null
@@ -185,7 +186,7 @@ function english(entry: Explained, chain: Currency): string[] {
   ];
 }
 
-function englishSentence(entry: Explained, { got, lost, signed, marked }: Told, notes: Notes): string {
+function englishSentence(entry: Explained, { got, lost, signed, marked, price }: Told & { price: string }, notes: Notes): string {
   const { kind, store, receipt, undoes, peer } = entry;
   const paid = entry.method ? ` ${METHODS[entry.method]?.en ?? ''}`.trimEnd() : '';
   const on = receipt ? ` on receipt ${receipt}${notes.line ? `, line ${notes.line}` : ''}` : '';
@@ -202,10 +203,10 @@ function englishSentence(entry: Explained, { got, lost, signed, marked }: Told, 
     GRANT: `${got ? `${got} granted` : `${lost} taken off`} at ${store}${notes.task ? ` for “${notes.task}”` : ' by hand'}`,
     CONVERT: `${lost} converted into ${got} at ${store}`,
     EXPIRE: `${lost} expired${day ? `: could be spent until ${day}` : ''}`,
-    PASS_SALE: `${got} sold at ${store}${paid && `, paid${paid}`}${on}`,
+    PASS_SALE: `${got} sold at ${store}${price && ` for ${price}`}${paid && `, paid${paid}`}${on}`,
     PASS_USE: `${lost || marked} used at ${store}${on}`,
     PASS_EXTEND: `${marked} extended${notes.days ? ` by ${notes.days} days` : ''} at ${store}`,
-    PASS_REFUND: `${lost} given back at ${store} and paid back${paid}`,
+    PASS_REFUND: `${lost} given back at ${store} and ${price && `${price} `}paid back${paid}`,
     OPENING: `${got} brought along from an earlier system at ${store}${notes.batch ? `, import ${notes.batch}` : ''}`,
     CORRECTION: `Put right by hand at ${store}: ${signed}`,
     REVERSAL: `${undoes ? `“${ENTRY_KINDS[undoes.kind].en}” of ${undoes.on} undone` : 'An earlier entry undone'} at ${store}: ${signed || 'nothing moved'}${on}`,
@@ -219,8 +220,9 @@ function chinese(entry: Explained, chain: Currency): string[] {
   const { operator, reason, ruleVersion, reference } = entry;
   const until = entry.kind === 'EXPIRE' ? null : validUntil(entry);
   const base = typeof notes.base === 'number' ? money(notes.base, chain, true) : null;
+  const price = typeof notes.price === 'number' ? money(notes.price, chain, true) : '';
   return [
-    `${chineseSentence(entry, told, notes)}。`,
+    `${chineseSentence(entry, { ...told, price }, notes)}。`,
     notes.package ? `储值方案“${notes.package}”。` : '',
     base ? `计算基数 ${base}${notes.rate ? `，比例 ${notes.rate}` : ''}。` : notes.rate ? `比例 ${notes.rate}。` : '',
     notes.rule || ruleVersion !== null
@@ -233,7 +235,7 @@ function chinese(entry: Explained, chain: Currency): string[] {
   ];
 }
 
-function chineseSentence(entry: Explained, { got, lost, signed, marked }: Told, notes: Notes): string {
+function chineseSentence(entry: Explained, { got, lost, signed, marked, price }: Told & { price: string }, notes: Notes): string {
   const { kind, store, receipt, undoes, peer } = entry;
   const paid = entry.method ? `，付款方式：${METHODS[entry.method]?.zh ?? '其他方式'}` : '';
   const back = entry.method ? `，退至${METHODS[entry.method]?.zh ?? '其他方式'}` : '';
@@ -251,10 +253,10 @@ function chineseSentence(entry: Explained, { got, lost, signed, marked }: Told, 
     GRANT: `在${store}${notes.task ? `因“${notes.task}”` : '手动'}${got ? `发放 ${got}` : `扣减 ${lost}`}`,
     CONVERT: `在${store}将 ${lost} 转换为 ${got}`,
     EXPIRE: `${lost} 已过期${day ? `，有效期至 ${day}` : ''}`,
-    PASS_SALE: `在${store}购买 ${got}${paid}${on}`,
+    PASS_SALE: `在${store}购买 ${got}${price && `，售价 ${price}`}${paid}${on}`,
     PASS_USE: `在${store}核销 ${lost || marked}${on}`,
     PASS_EXTEND: `在${store}延期 ${marked}${notes.days ? ` ${notes.days} 天` : ''}`,
-    PASS_REFUND: `在${store}退卡，扣除 ${lost}${back}`,
+    PASS_REFUND: `在${store}退卡，扣除 ${lost}${price && `，退款 ${price}`}${back}`,
     OPENING: `在${store}导入期初余额 ${got}${notes.batch ? `，批次 ${notes.batch}` : ''}`,
     CORRECTION: `在${store}手动更正：${signed}`,
     REVERSAL: `在${store}冲正${undoes ? ` ${undoes.on} 的“${ENTRY_KINDS[undoes.kind].zh}”` : '此前的一笔'}：${signed || '金额不变'}${on}`,

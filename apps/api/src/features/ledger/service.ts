@@ -2,6 +2,7 @@ import type { Tx } from '@regulars/db/kysely';
 import { DomainError } from '@regulars/domain/errors';
 import { type Move, type PostedLeg, undo } from '@regulars/domain/ledger';
 import { addDays } from '@regulars/domain/time';
+import { sql } from 'kysely';
 import { businessDayAt } from '../../business-day.ts';
 import type { Viewer } from '../../viewer.ts';
 import { type Held, holdAccounts } from './load.ts';
@@ -66,10 +67,24 @@ export async function reverse(
     .executeTakeFirst();
   if (!found || found.kind === 'REVERSAL') throw new DomainError('NOT_FOUND', {}, field);
   const place = { store: found, now };
-  const moves: Move[] = undo(await memberLegs(tx, memberId, [entryId]), graceUntil(place), field);
+  const moved: Move[] = undo(await memberLegs(tx, memberId, [entryId]), graceUntil(place), field);
+  const moves = moved.length > 0 ? moved : await marksBack(tx, memberId, entryId);
   const undoing: NewEntry = { kind: 'REVERSAL', ...place, moves, reversalOf: entryId, reason };
   const held = await holdFor(tx, memberId, undoing); // under this lock nobody else can undo it
   const done = tx.selectFrom('journal_entry').select('id').where('member_id', '=', memberId).where('reversal_of', '=', entryId);
   if (await done.executeTakeFirst()) throw new DomainError('ALREADY_REVERSED', {}, field);
   return write(tx, viewer, held, { ...undoing, ...(found.sale_id && { saleId: found.sale_id }) });
+}
+
+/** For an entry that moved nothing: each lot is noted again, and where the entry gave it another last day that one comes back. */
+async function marksBack(tx: Tx, memberId: string, entryId: string): Promise<Move[]> {
+  const { rows } = await sql<{ assetId: string; lotId: string; then: string | null; before: string | null }>`
+    select p.asset_id as "assetId", p.lot_id as "lotId", p.expires_on as "then", b.expires_on as before
+    from posting p join lateral (
+      select expires_on from posting b
+      where b.member_id = p.member_id and b.account_id = p.account_id and b.lot_id = p.lot_id and b.version < p.version
+      order by b.version desc limit 1
+    ) b on true
+    where p.member_id = ${memberId} and p.entry_id = ${entryId} and p.lot_id is not null order by p.leg_no`.execute(tx);
+  return rows.map(({ assetId, lotId, then, before }) => ({ act: 'MARK', assetId, lotId, ...(then !== before && { expiresOn: before }) }));
 }

@@ -61,7 +61,7 @@ function keyValues(kind: 'PHONE' | 'CARD' | 'NUMBER', text: string): string[] {
   }
 }
 
-const MemberTillView = builder.objectRef<TillView>('MemberTillView').implement({
+export const MemberTillView = builder.objectRef<TillView>('MemberTillView').implement({
   description: 'A member as any till of the chain sees it, to be served there; personal data are masked.',
   fields: (t) => ({
     memberId: t.id({ description: 'The id of the Member, for a sale.', resolve: (member) => globalId('Member', member.id) }),
