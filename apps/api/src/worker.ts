@@ -5,6 +5,7 @@ import { alertConsumer, askForRound } from './features/alerts/jobs.ts';
 import { askForFold } from './features/analytics/jobs.ts';
 import { askForScores } from './features/churn/jobs.ts';
 import { askForForecasts } from './features/forecast/jobs.ts';
+import { pointsConsumer } from './features/points/automatic.ts';
 import { crontab, taskList } from './jobs.ts';
 import { log } from './log.ts';
 import { consume } from './stream/consume.ts';
@@ -17,6 +18,7 @@ await askForForecasts(db, false);
 await askForRound(db);
 const hub = await Hub.start();
 const stopAlerts = await consume(hub, alertConsumer);
+const stopPoints = await consume(hub, pointsConsumer);
 const runner = await run({ pgPool: pool, taskList, crontab, concurrency: 2, noHandleSignals: true });
 log.info('worker ready');
 process.send?.({ ready: 'worker' });
@@ -27,6 +29,7 @@ async function stop(): Promise<void> {
   stopping = true;
   await runner.stop();
   await stopAlerts();
+  await stopPoints();
   await hub.stop();
   await closeDb();
 }

@@ -23,6 +23,9 @@ const TYPES: Record<string, string> = {
   file: 'ImportFile',
   refundOf: 'Sale',
   entry: 'JournalEntry',
+  kind: 'PointsKind',
+  conversion: 'PointsConversion',
+  task: 'PointsTask',
 };
 
 /** The type that an argument of type ID leads to: `memberId` → Member, `id` and `parentId` → what the field returns. */
@@ -66,5 +69,9 @@ export const MAY_CROSS: Record<string, string> = {
   'createMember.input.recruiterId': 'whoever won the member is named, and hidden from other branches when read',
   'updateMember.input.recruiterId': 'as with createMember',
   'createDelivery.input.employeeId': 'a salesperson may help out in another branch',
+  'grantPoints.input.memberId': 'a member is served in any store',
+  'convertPoints.input.memberId': 'as with grantPoints',
+  'completeTask.input.memberId': 'as with grantPoints',
+  'promisePoints.input.memberId': 'as with grantPoints',
   'updateDelivery.input.employeeId': 'as with createDelivery',
 };

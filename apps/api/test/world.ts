@@ -7,6 +7,7 @@ import { systemViewer } from '../src/viewer.ts';
 import { chain, type Told } from './story.ts';
 import { makePassType, makeValue } from './world-value.ts';
 import { makeImport } from './world-import.ts';
+import { makePoints, makePointsRules } from './world-points.ts';
 
 /** Stands in every text of a branch's data, so that a leak shows in any answer. */
 export const MARK = { east: 'EASTERN', north: 'NORTHERN' } as const;
@@ -55,6 +56,7 @@ export async function makeWorld(): Promise<Told> {
 }
 
 async function makeLists(tx: Tx): Promise<void> {
+  await makePointsRules(tx, at);
   await tx.insertInto('level').values({ id: lists.level, code: 'L1', name: 'Silver', rank: 1 }).execute();
   await tx.insertInto('tag').values({ id: lists.tag, name: 'Green tea' }).execute();
   await tx.insertInto('category').values({ id: lists.category, code: 'C1', name: 'Tea' }).execute();
@@ -143,6 +145,7 @@ async function makeBranch(tx: Tx, told: Told, mark: string): Promise<void> {
     .values({ ...words, id: newId(at), kind: 'TRANSFER', org_id: store_id, member_id, requested_at: at, requested_by: employee_id })
     .execute();
   await makeValue(tx, mark, { store_id, member_id, at, price: PRICE[mark] ?? 0 });
+  await makePoints(tx, at, mark, { member_id, store_id });
 }
 
 async function makeMember(tx: Tx, mark: string, home_store_id: string, recruiter_id: string): Promise<string> {

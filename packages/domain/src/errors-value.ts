@@ -72,6 +72,11 @@ export const VALUE_ERRORS = {
     en: 'This task is noticed by itself and is not entered by hand.',
     zh: '该任务由系统自动完成，无需手工登记。',
   },
+  UNKNOWN_MEMBERS: {
+    class: 'input',
+    en: '{count} lines lead to no member here: {first}. Correct or remove them.',
+    zh: '有 {count} 行未找到对应会员：{first}，请更正或删除。',
+  },
   PENDING_ENDED: {
     class: 'conflict',
     en: 'These points were confirmed or cancelled before. Load the page again.',

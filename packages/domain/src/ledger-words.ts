@@ -11,7 +11,7 @@ export const ENTRY_KINDS = {
   SPEND_REFUND: { en: 'Back from a refund', zh: '消费退回' },
   TRANSFER_OUT: { en: 'Transfer out', zh: '转出' },
   TRANSFER_IN: { en: 'Transfer in', zh: '转入' },
-  EARN: { en: 'Earned', zh: '消费得积分' },
+  EARN: { en: 'Earned', zh: '获得积分' },
   EARN_BACK: { en: 'Earned, taken back', zh: '积分扣回' },
   GRANT: { en: 'Granted by hand', zh: '手动调整' },
   CONVERT: { en: 'Converted', zh: '积分转换' },
@@ -50,9 +50,9 @@ export interface Moved {
 /**
  * What an entry's writer may note beside the columns (`why`), and what the words make of it. Other keys are kept and not told.
  * `package`, `pass`, `task`, `rule`: names as they were; `line`: of the receipt; `base`: minor units that points were counted from;
- * `price`: minor units paid for a pass, or paid back; `rate`: how the amount follows from it, as text ("1 per ¥10", "100 : 1"); `days`: of a longer validity; `batch`: of an import.
+ * `price`: minor units paid for a pass, or paid back; `action`: of TASK_ACTIONS, what the member did; `rate`: how the amount follows from it, as text ("1 per ¥10", "100 : 1"); `days`: of a longer validity; `batch`: of an import.
  */
-const NOTES = ['package', 'pass', 'task', 'rule', 'line', 'base', 'price', 'rate', 'days', 'batch'] as const;
+const NOTES = ['package', 'pass', 'task', 'action', 'rule', 'line', 'base', 'price', 'rate', 'days', 'batch'] as const;
 type Notes = Partial<Record<(typeof NOTES)[number], string | number>>;
 
 /** All that is known of an entry; null: there is none, or it is not for whoever reads. */
@@ -95,6 +95,20 @@ function notesOf(why: unknown): Notes {
     if (typeof value === 'string' || typeof value === 'number') notes[name] = value;
   }
   return notes;
+}
+
+/** What a member does for a task of points. */
+const TASK_ACTIONS = {
+  PROFILE_COMPLETED: { en: 'for a complete profile', zh: '因完善资料' },
+  CHECK_IN: { en: 'for a check-in', zh: '因签到' },
+  REVIEW: { en: 'for a review', zh: '因评价' },
+  SHARE: { en: 'for sharing', zh: '因分享' },
+  BIRTHDAY: { en: 'for a birthday', zh: '因生日' },
+} as const;
+
+function actionWords({ action }: Notes, locale: Locale): string {
+  const known = Object.entries(TASK_ACTIONS).find(([name]) => name === action)?.[1];
+  return known ? `${locale === 'en' ? ' ' : ''}${known[locale]}` : '';
 }
 
 /** The sum of each asset, in the order in which they moved. */
@@ -198,7 +212,7 @@ function englishSentence(entry: Explained, { got, lost, signed, marked, price }:
     SPEND_REFUND: `${got} came back at ${store}: goods were given back${on}`,
     TRANSFER_OUT: `${lost} given to ${peer ?? 'another member'} at ${store}`,
     TRANSFER_IN: `${got} received from ${peer ?? 'another member'} at ${store}`,
-    EARN: `${got} earned at ${store}${on}`,
+    EARN: `${got} earned at ${store}${on}${actionWords(notes, 'en')}`,
     EARN_BACK: `${lost} taken back at ${store}: what earned it was given back${on}`,
     GRANT: `${got ? `${got} granted` : `${lost} taken off`} at ${store}${notes.task ? ` for “${notes.task}”` : ' by hand'}`,
     CONVERT: `${lost} converted into ${got} at ${store}`,
@@ -248,7 +262,7 @@ function chineseSentence(entry: Explained, { got, lost, signed, marked, price }:
     SPEND_REFUND: `在${store}退货，退回 ${got}${on}`,
     TRANSFER_OUT: `在${store}转给${peer ?? '其他会员'} ${lost}`,
     TRANSFER_IN: `在${store}收到${peer ?? '其他会员'}转入 ${got}`,
-    EARN: `在${store}获得 ${got}${on}`,
+    EARN: `在${store}${actionWords(notes, 'zh')}获得 ${got}${on}`,
     EARN_BACK: `在${store}退货，扣回 ${lost}${on}`,
     GRANT: `在${store}${notes.task ? `因“${notes.task}”` : '手动'}${got ? `发放 ${got}` : `扣减 ${lost}`}`,
     CONVERT: `在${store}将 ${lost} 转换为 ${got}`,

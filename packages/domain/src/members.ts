@@ -2,7 +2,7 @@ import { quoted } from './decimal.ts';
 import { DomainError } from './errors.ts';
 import { normalizePhone } from './phone.ts';
 import { optionalText, requiredText } from './text.ts';
-import { addDays, type BusinessDate } from './time.ts';
+import { addDays, type BusinessDate, daysInMonth, partsOf } from './time.ts';
 
 const EMAIL = /^[^\s@<>"]{1,64}@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+\p{L}{2,}$/u;
 const LANGUAGE = /^[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|\d{3}))?$/;
@@ -110,4 +110,11 @@ function luhnSum(body: string): number {
     const value = Number(digit) * (at % 2 === 0 ? 2 : 1);
     return sum + (value > 9 ? value - 9 : value);
   }, 0);
+}
+
+/** The days of birth that are celebrated on a day, as month × 100 + day: in a common year those of 29 February come a day early. */
+export function celebratedOn(day: BusinessDate): number[] {
+  const { year, month, day: date } = partsOf(day);
+  const number = month * 100 + date;
+  return number === 228 && daysInMonth(year, 2) === 28 ? [228, 229] : [number];
 }

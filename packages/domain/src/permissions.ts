@@ -54,6 +54,7 @@ export const PERMISSIONS = {
   'pass.change': { en: 'Extend passes and pay them back', zh: '次卡延期和退款' },
   'pass.configure': { en: 'Change what passes there are', zh: '设置次卡类型' },
   'points.convert': { en: 'Convert points', zh: '积分转换' },
+  'points.task': { en: 'Enter tasks that members have done', zh: '登记会员完成的积分任务' },
   'points.grant': { en: 'Grant and take points', zh: '手动增减积分' },
   'points.configure': { en: 'Change kinds of points and tasks', zh: '设置积分类型和任务' },
   'ledger.verify': { en: 'See and start the check of the journal', zh: '查看和发起账本校验' },
@@ -106,6 +107,7 @@ const till: Permission[] = [
   'pass.sell',
   'pass.use',
   'points.convert',
+  'points.task',
   'approval.read',
 ];
 const store: Permission[] = [
@@ -188,6 +190,7 @@ export const ROLES: Record<Role, readonly Permission[]> = {
     'alert.write',
     'value.read',
     'points.convert',
+    'points.task',
     'points.grant',
     'approval.read',
   ],

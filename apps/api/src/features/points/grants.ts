@@ -7,17 +7,17 @@ import { once } from '../../idempotency.ts';
 import type { Viewer } from '../../viewer.ts';
 import { approvable } from '../approvals/kinds.ts';
 import { requestApproval } from '../approvals/service.ts';
+import { holderOf, openPlace } from '../ledger/place.ts';
 import { post } from '../ledger/service.ts';
-import { placeOf, servedMember } from './checks.ts';
 import { usableKind } from './kinds.ts';
-import { give } from './service.ts';
+import { type Done, give } from './service.ts';
 
 const grant = z.object({ memberId: z.string(), kindId: z.string(), points: z.int(), storeId: z.string() });
 
 export type GrantInput = z.infer<typeof grant> & { reason: string };
 
 /** What came of it: an entry of the member's journal, or a request that waits for a second person. */
-export type Granted = { memberId: string; entryId: string } | { approvalId: string };
+export type Granted = Done | { approvalId: string };
 
 /**
  * Gives points by hand, or takes them (below zero); above the kind's limit it asks a second person. `storeId`: where it is done; owes
@@ -25,8 +25,12 @@ export type Granted = { memberId: string; entryId: string } | { approvalId: stri
  * @throws NOT_FOUND, ARCHIVED, OUT_OF_BRANCH, REQUIRED, NOT_POSITIVE, TOO_LARGE, INSUFFICIENT_VALUE, ACCOUNT_FROZEN
  */
 export async function grantPoints(tx: Tx, viewer: Viewer, key: string, input: GrantInput, now: Date): Promise<Granted> {
-  const { memberId, points } = input;
-  const { entryId = '', approvalId = '' } = await once<Record<string, string>>(tx, viewer, key, { grantPoints: input }, async () => {
+  const { points } = input;
+  const {
+    approvalId,
+    memberId = '',
+    entryId = '',
+  } = await once<Record<string, string>>(tx, viewer, key, { grantPoints: input }, async () => {
     if (points === 0) throw new DomainError('NOT_POSITIVE', { value: 0 }, 'points');
     if (Math.abs(points) > MAX_POINTS) throw new DomainError('TOO_LARGE', { max: MAX_POINTS }, 'points');
     const { approveAbove } = await usableKind(tx, input.kindId, 'kindId');
@@ -37,37 +41,37 @@ export async function grantPoints(tx: Tx, viewer: Viewer, key: string, input: Gr
 }
 
 async function ask(tx: Tx, viewer: Viewer, { reason, ...payload }: GrantInput, now: Date) {
-  const { memberId, kindId, points, storeId: orgId } = payload;
+  const { kindId, points, storeId: orgId } = payload;
   const { name } = await usableKind(tx, kindId, 'kindId');
-  await placeOf(tx, viewer, orgId);
-  await servedMember(tx, memberId);
+  await openPlace(tx, viewer, orgId);
+  const memberId = await holderOf(tx, payload.memberId);
   const number = Math.abs(points).toLocaleString('en');
   const words =
     points > 0
-      ? { en: `Give a member ${number} points (${name})`, zh: `给会员发放 ${number} ${name}` }
-      : { en: `Take ${number} points (${name}) from a member`, zh: `扣减会员 ${number} ${name}` };
+      ? { en: `Give a member ${number} ${name.en}`, zh: `给会员发放 ${number} ${name.zh}` }
+      : { en: `Take ${number} ${name.en} from a member`, zh: `扣减会员 ${number} ${name.zh}` };
   return requestApproval(tx, viewer, { kind: 'POINTS_GRANT', orgId, memberId, payload, words, reason, now });
 }
 
-async function perform(tx: Tx, viewer: Viewer, input: GrantInput, now: Date): Promise<{ entryId: string }> {
+async function perform(tx: Tx, viewer: Viewer, input: GrantInput, now: Date): Promise<Done> {
   const { kindId: assetId, points } = input;
   const reason = requiredText(input.reason, 'reason', 500);
-  const store = await placeOf(tx, viewer, input.storeId);
-  const { id } = await servedMember(tx, input.memberId);
+  const store = await openPlace(tx, viewer, input.storeId);
+  const memberId = await holderOf(tx, input.memberId);
   const entry = { kind: 'GRANT' as const, store, now, reason };
   const { entryId } =
     points > 0
-      ? await give(tx, viewer, id, { ...entry, assetId, points })
-      : await post(tx, viewer, id, { ...entry, moves: [{ act: 'DEBIT', assetId, amount: -points, house: 'POINTS', field: 'points' }] });
-  return { entryId };
+      ? await give(tx, viewer, memberId, { ...entry, assetId, points })
+      : await post(tx, viewer, memberId, {
+          ...entry,
+          moves: [{ act: 'DEBIT', assetId, amount: -points, house: 'POINTS', field: 'points' }],
+        });
+  return { memberId, entryId };
 }
 
 approvable({
   kind: 'POINTS_GRANT',
   permission: 'points.grant',
   payload: grant,
-  perform: async (tx, viewer, input, { reason, now }) => {
-    const { entryId } = await perform(tx, viewer, { ...input, reason }, now);
-    return { memberId: input.memberId, entryId };
-  },
+  perform: (tx, viewer, input, { reason, now }) => perform(tx, viewer, { ...input, reason }, now),
 });

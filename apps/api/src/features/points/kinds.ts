@@ -1,6 +1,7 @@
 import { newId } from '@regulars/db/ids';
 import type { DB, Tx } from '@regulars/db/kysely';
-import { DomainError } from '@regulars/domain/errors';
+import { assetName } from '@regulars/domain/assets';
+import { DomainError, type Locale } from '@regulars/domain/errors';
 import { type Expiry, MAX_MONTHS, MAX_POINTS, MAX_WORTH, MAX_YEARS } from '@regulars/domain/points';
 import { checkCode, requiredText } from '@regulars/domain/text';
 import { daysInMonth } from '@regulars/domain/time';
@@ -156,7 +157,7 @@ async function find(tx: Tx, id: string) {
 }
 
 export interface UsableKind {
-  name: string;
+  name: Record<Locale, string>;
   expiry: Expiry;
   approveAbove: number | null;
 }
@@ -166,8 +167,13 @@ export async function usableKind(tx: Tx, id: string, field: string): Promise<Usa
   const kind = await kindQuery(tx, id).executeTakeFirst();
   if (!kind) throw new DomainError('NOT_FOUND', {}, field);
   if (kind.archived_at) throw new DomainError('ARCHIVED', {}, field);
-  return { name: kind.name, expiry: toExpiry(kind), approveAbove: kind.approve_above };
+  return { name: namesOf(kind), expiry: toExpiry(kind), approveAbove: kind.approve_above };
 }
+
+const namesOf = ({ asset_id: id, name }: Pick<Kind, 'asset_id'> & { name: string }) => ({
+  en: assetName({ id, name }, 'en'),
+  zh: assetName({ id, name }, 'zh'),
+});
 
 /** The columns that a policy does not need are null, by a CHECK; those it needs are not. */
 function toExpiry({ policy, months, expires_month, expires_day, years_later }: Columns): Expiry {

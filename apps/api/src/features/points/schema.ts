@@ -1,3 +1,4 @@
+import { assetName } from '@regulars/domain/assets';
 import { builder } from '../../builder.ts';
 import { prisma } from '../../db.ts';
 import { isUuid } from '../../global-id.ts';
@@ -25,7 +26,10 @@ builder.prismaNode('PointsKind', {
   include: { asset: true },
   fields: (t) => ({
     code: t.string({ description: 'Short unique code.', resolve: ({ asset }) => asset.code }),
-    name: t.string({ description: 'As people call it.', resolve: ({ asset }) => asset.name }),
+    name: t.string({
+      description: "As people call it; of the first ones in the viewer's language, until they get another name.",
+      resolve: ({ asset }, _args, { viewer }) => assetName(asset, viewer.locale),
+    }),
     policy: t.expose('policy', { type: ExpiryPolicy, description: 'When points of it expire.' }),
     months: t.exposeInt('months', { nullable: true, description: 'Of ROLLING_MONTHS and INACTIVITY: after so many.' }),
     expiresMonth: t.exposeInt('expires_month', { nullable: true, description: 'Of FIXED_DATE: 1 to 12.' }),

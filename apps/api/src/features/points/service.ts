@@ -4,9 +4,9 @@ import { converted, expiryOf } from '@regulars/domain/points';
 import { businessDayAt } from '../../business-day.ts';
 import { once } from '../../idempotency.ts';
 import type { Viewer } from '../../viewer.ts';
+import { holderOf, openPlace } from '../ledger/place.ts';
 import { post } from '../ledger/service.ts';
 import type { NewEntry, Written } from '../ledger/write.ts';
-import { placeOf, servedMember } from './checks.ts';
 import { usableKind } from './kinds.ts';
 
 /** Points for a member, and what the statement says of them. */
@@ -25,10 +25,7 @@ export async function give(tx: Tx, viewer: Viewer, memberId: string, { assetId, 
 }
 
 /** The journal entry of something that was done once for its key. */
-export interface Done {
-  memberId: string;
-  entryId: string;
-}
+export type Done = Record<'memberId' | 'entryId', string>;
 
 export interface ConvertInput {
   memberId: string;
@@ -43,28 +40,26 @@ export interface ConvertInput {
  * @throws NOT_FOUND, ARCHIVED, OUT_OF_BRANCH, INSUFFICIENT_VALUE, ACCOUNT_FROZEN and what `converted` refuses
  */
 export async function convertPoints(tx: Tx, viewer: Viewer, key: string, input: ConvertInput, now: Date): Promise<Done> {
-  const { memberId, points } = input;
-  const { entryId } = await once(tx, viewer, key, { convertPoints: input }, async () => {
-    const store = await placeOf(tx, viewer, input.storeId);
-    await servedMember(tx, memberId);
+  return once(tx, viewer, key, { convertPoints: input }, async () => {
+    const store = await openPlace(tx, viewer, input.storeId);
+    const memberId = await holderOf(tx, input.memberId);
     const rule = await tx.selectFrom('points_conversion').selectAll().where('id', '=', input.conversionId).executeTakeFirst();
     if (!rule) throw new DomainError('NOT_FOUND', {}, 'conversionId');
     if (rule.archived_at) throw new DomainError('ARCHIVED', {}, 'conversionId');
     const { expiry } = await usableKind(tx, rule.to_id, 'conversionId');
-    const amount = converted(points, rule, 'points');
+    const amount = converted(input.points, rule, 'points');
     const value = { house: 'CONVERSION', field: 'points' } as const;
-    const written = await post(tx, viewer, memberId, {
+    const { entryId } = await post(tx, viewer, memberId, {
       kind: 'CONVERT',
       store,
       now,
       rule: { id: rule.id, version: rule.version },
       why: { rate: `${rule.give} : ${rule.get}` },
       moves: [
-        { act: 'DEBIT', assetId: rule.from_id, amount: points, ...value },
+        { act: 'DEBIT', assetId: rule.from_id, amount: input.points, ...value },
         { act: 'CREDIT', assetId: rule.to_id, amount, ...value, expiresOn: expiryOf(expiry, businessDayAt(store, now)) },
       ],
     });
-    return { entryId: written.entryId };
+    return { memberId, entryId };
   });
-  return { memberId, entryId };
 }

@@ -9,7 +9,7 @@ import type { Selectable } from 'kysely';
 import type { Viewer } from '../../viewer.ts';
 import { audit } from '../audit/service.ts';
 import { loadTree } from '../orgs/tree.ts';
-import { usableKind } from './points.ts';
+import { usableKind } from '../points/kinds.ts';
 import { atMost, money, positive } from './settings.ts';
 
 const MAX_DAYS = 36_500;

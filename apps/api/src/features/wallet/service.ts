@@ -16,7 +16,7 @@ import { holdAccounts } from '../ledger/load.ts';
 import { holderOf, openPlace } from '../ledger/place.ts';
 import { write } from '../ledger/write.ts';
 import { offeredPackage, type TopUpPackage } from './packages.ts';
-import { usableKind } from './points.ts';
+import { usableKind } from '../points/kinds.ts';
 import { loadRules, money, type WalletRules } from './settings.ts';
 
 /** The key of an entry of the journal. */

@@ -1,4 +1,5 @@
-import { addDays, type BusinessDate, daysInMonth, partsOf } from '@regulars/domain/time';
+import { celebratedOn } from '@regulars/domain/members';
+import { addDays, type BusinessDate } from '@regulars/domain/time';
 import { type RawBuilder, sql } from 'kysely';
 import type { Detector, Run } from '../detector.ts';
 import { counted } from './members.ts';
@@ -7,13 +8,6 @@ const MOST_DAYS = 30;
 
 /** Month × 100 + day, as `date_part` gives it, without a sort of texts. */
 const yearless = (column: RawBuilder<unknown>) => sql`(date_part('month', ${column}) * 100 + date_part('day', ${column}))`;
-
-/** The days of birth that are celebrated on a day: in a common year those of 29 February come a day early. */
-function celebratedOn(day: BusinessDate): number[] {
-  const { year, month, day: date } = partsOf(day);
-  const number = month * 100 + date;
-  return number === 228 && daysInMonth(year, 2) === 28 ? [228, 229] : [number];
-}
 
 /** Days of the coming month, with those of birth: `ahead`, `day`, `yearless`. */
 function comingDays({ today }: Run, only?: BusinessDate): RawBuilder<unknown> {

@@ -1,0 +1,112 @@
+import type { Tx } from '@regulars/db/kysely';
+import { withTx } from '@regulars/db/tx';
+import { builder } from '../../builder.ts';
+import { db, prisma } from '../../db.ts';
+import { uuidOf, uuidPairOf } from '../../global-id.ts';
+import { nodeVisibility } from '../../nodes.ts';
+import { may, type Viewer } from '../../viewer.ts';
+import { holderVisible } from '../ledger/schema.ts';
+import { cancelPending, confirmPending, type PendingKey, promisePoints } from './pending.ts';
+
+nodeVisibility('PointsPending', holderVisible);
+
+const PendingState = builder.enumType('PendingState', {
+  description: 'Where promised points stand.',
+  values: {
+    PENDING: { description: '待入账' },
+    CONFIRMED: { description: '已入账' },
+    CANCELLED: { description: '已取消' },
+  },
+});
+
+builder.prismaNode('PointsPending', {
+  id: { field: 'member_id_id' },
+  description: 'Points that a member will have when what they are for is fulfilled (待入账积分); they cannot be spent before.',
+  authScopes: { can: 'value.read' },
+  fields: (t) => ({
+    asset: t.relation('asset', { description: 'Points of which kind.' }),
+    points: t.int({ description: 'How many.', resolve: ({ amount }) => Number(amount) }),
+    state: t.expose('state', { type: PendingState, description: 'Where they stand.' }),
+    dueOn: t.expose('due_on', {
+      type: 'Date',
+      nullable: true,
+      description: 'When they are confirmed by themselves; null: only by somebody.',
+    }),
+    reason: t.exposeString('reason', { nullable: true, description: 'What for.' }),
+    createdAt: t.expose('created_at', { type: 'DateTime', description: 'When they were promised.' }),
+    endedAt: t.expose('ended_at', { type: 'DateTime', nullable: true, description: 'When they were confirmed or cancelled.' }),
+    entry: t.prismaField({
+      type: 'JournalEntry',
+      nullable: true,
+      description: 'The entry that gave them.',
+      resolve: (query, { member_id, entry_id }) =>
+        entry_id === null ? null : prisma.journalEntry.findUnique({ ...query, where: { member_id_id: { member_id, id: entry_id } } }),
+    }),
+  }),
+});
+
+builder.prismaObjectField('Member', 'pendingPoints', (t) =>
+  t.prismaField({
+    type: ['PointsPending'],
+    description: 'Points that are promised and not given yet, the oldest first, at most 100. Empty without the right to see assets.',
+    complexity: 10,
+    resolve: (query, { id }, _args, { viewer }) =>
+      may(viewer, 'value.read')
+        ? prisma.pointsPending.findMany({ ...query, where: { member_id: id, state: 'PENDING' }, orderBy: { id: 'asc' }, take: 100 })
+        : [],
+  }),
+);
+
+const PromiseInput = builder.inputType('PromisePointsInput', {
+  description: 'Points that are given later.',
+  fields: (t) => ({
+    memberId: t.globalID({ required: true, description: 'The Member, of any store.' }),
+    kindId: t.globalID({ required: true, description: 'The PointsKind, in use.' }),
+    points: t.int({ required: true, description: 'How many, above zero.' }),
+    storeId: t.globalID({ required: true, description: "An Org: a store of the viewer's branch, which will owe them." }),
+    dueOn: t.field({ type: 'Date', description: 'Given by themselves on this business day; left out: only by somebody.' }),
+    reason: t.string({ description: 'What for, at most 500 characters.' }),
+  }),
+});
+
+const keyArgument = {
+  required: true,
+  description: 'At least 8 characters; the same key with the same input is done once, for ever.',
+} as const;
+const where = ({ memberId, pendingId }: PendingKey) => ({ member_id_id: { member_id: memberId, id: pendingId } });
+
+builder.mutationFields((t) => {
+  type Work = (tx: Tx, viewer: Viewer, key: string, which: PendingKey, now: Date) => Promise<PendingKey>;
+  const end = (description: string, work: Work) =>
+    t.prismaField({
+      type: 'PointsPending',
+      description,
+      authScopes: { can: 'points.grant' },
+      args: {
+        id: t.arg.globalID({ required: true, description: 'The PointsPending.' }),
+        idempotencyKey: t.arg.string(keyArgument),
+      },
+      resolve: async (query, _root, args, { viewer }) => {
+        const [memberId, pendingId] = uuidPairOf(args.id, 'PointsPending', 'id');
+        const which = await withTx(db, (tx) => work(tx, viewer, args.idempotencyKey, { memberId, pendingId }, new Date()));
+        return prisma.pointsPending.findUniqueOrThrow({ ...query, where: where(which) });
+      },
+    });
+  return {
+    promisePoints: t.prismaField({
+      type: 'PointsPending',
+      description: 'Promises points, which the member has once they are confirmed.',
+      authScopes: { can: 'points.grant' },
+      args: { input: t.arg({ type: PromiseInput, required: true }), idempotencyKey: t.arg.string(keyArgument) },
+      resolve: async (query, _root, { input, idempotencyKey: key }, { viewer }) => {
+        const memberId = uuidOf(input.memberId, 'Member', 'memberId');
+        const kindId = uuidOf(input.kindId, 'PointsKind', 'kindId');
+        const storeId = uuidOf(input.storeId, 'Org', 'storeId');
+        const which = await withTx(db, (tx) => promisePoints(tx, viewer, key, { ...input, memberId, kindId, storeId }, new Date()));
+        return prisma.pointsPending.findUniqueOrThrow({ ...query, where: where(which) });
+      },
+    }),
+    confirmPendingPoints: end('Gives what was promised, with a full life from today.', confirmPending),
+    cancelPendingPoints: end('The member will not have them.', cancelPending),
+  };
+});

@@ -1,0 +1,134 @@
+import { newId } from '@regulars/db/ids';
+import type { DB, Db, Tx } from '@regulars/db/kysely';
+import { withTx } from '@regulars/db/tx';
+import { DomainError } from '@regulars/domain/errors';
+import { MAX_POINTS } from '@regulars/domain/points';
+import { optionalText } from '@regulars/domain/text';
+import type { BusinessDate } from '@regulars/domain/time';
+import { type Selectable, sql } from 'kysely';
+import { businessDayAt } from '../../business-day.ts';
+import { once } from '../../idempotency.ts';
+import { systemViewer, type Viewer } from '../../viewer.ts';
+import { audit } from '../audit/service.ts';
+import { holderOf, openPlace } from '../ledger/place.ts';
+import { between } from './checks.ts';
+import { usableKind } from './kinds.ts';
+import { type Done, give } from './service.ts';
+
+type Pending = Selectable<DB['points_pending']>;
+
+const BATCH = 200;
+
+export interface PendingInput {
+  memberId: string;
+  kindId: string;
+  points: number;
+  storeId: string;
+  /** Confirmed by itself on this business day of the store; null: only by somebody. */
+  dueOn?: BusinessDate | null | undefined;
+  reason?: string | null | undefined;
+}
+
+/** A promise of points, by its two ids. */
+export type PendingKey = Record<'memberId' | 'pendingId', string>;
+
+/**
+ * Promises points that the member will have once what they are for is fulfilled. They lie in no account, so nothing can spend them, and
+ * the journal stays what has happened. Once per key.
+ * @throws NOT_FOUND, ARCHIVED, OUT_OF_BRANCH, TOO_SMALL, TOO_LARGE (above what one person may give), TOO_LONG
+ */
+export async function promisePoints(tx: Tx, viewer: Viewer, key: string, input: PendingInput, now: Date): Promise<PendingKey> {
+  return once(tx, viewer, key, { promisePoints: input }, async () => {
+    const store = await openPlace(tx, viewer, input.storeId);
+    const memberId = await holderOf(tx, input.memberId);
+    const { approveAbove } = await usableKind(tx, input.kindId, 'kindId');
+    const most = viewer.kind === 'employee' ? (approveAbove ?? MAX_POINTS) : MAX_POINTS; // no way around the second person
+    const row = {
+      member_id: memberId,
+      id: newId(now),
+      asset_id: input.kindId,
+      store_id: store.id,
+      amount: between(input.points, 1, most, 'points'),
+      due_on: input.dueOn ?? null,
+      reason: optionalText(input.reason, 'reason', 500),
+      created_at: now,
+    };
+    await tx.insertInto('points_pending').values(row).execute();
+    await audit(tx, viewer, { ...noteOf(row), action: 'points.promise', after: { points: row.amount, dueOn: row.due_on } });
+    return { memberId, pendingId: row.id };
+  });
+}
+
+const noteOf = ({ member_id, id, store_id }: Pick<Pending, 'member_id' | 'id' | 'store_id'>) => ({
+  entity: 'PointsPending',
+  id: JSON.stringify([member_id, id]),
+  orgId: store_id,
+});
+
+/** Gives what was promised, with a full life from today. Once per key. @throws NOT_FOUND, OUT_OF_BRANCH, PENDING_ENDED, ARCHIVED */
+export async function confirmPending(tx: Tx, viewer: Viewer, key: string, which: PendingKey, now: Date): Promise<PendingKey> {
+  return once(tx, viewer, key, { confirmPending: which }, async () => {
+    const promised = await hold(tx, viewer, which);
+    await confirm(tx, viewer, promised, now);
+    await audit(tx, viewer, { ...noteOf(promised), action: 'points.confirm', before: { state: 'PENDING' }, after: { state: 'CONFIRMED' } });
+    return which;
+  });
+}
+
+/** The member will not have them. @throws NOT_FOUND, OUT_OF_BRANCH, PENDING_ENDED */
+export async function cancelPending(tx: Tx, viewer: Viewer, key: string, which: PendingKey, now: Date): Promise<PendingKey> {
+  return once(tx, viewer, key, { cancelPending: which }, async () => {
+    const promised = await hold(tx, viewer, which);
+    await end(tx, promised, { state: 'CANCELLED', entry_id: null, ended_at: now });
+    await audit(tx, viewer, { ...noteOf(promised), action: 'points.cancel', before: { state: 'PENDING' }, after: { state: 'CANCELLED' } });
+    return which;
+  });
+}
+
+async function hold(tx: Tx, viewer: Viewer, { memberId, pendingId }: PendingKey): Promise<Pending> {
+  const promised = await find(tx, memberId, pendingId).executeTakeFirst();
+  if (!promised) throw new DomainError('NOT_FOUND', {}, 'id');
+  await openPlace(tx, viewer, promised.store_id, 'id');
+  if (promised.state !== 'PENDING') throw new DomainError('PENDING_ENDED', {}, 'id');
+  return promised;
+}
+
+const find = (tx: Tx, memberId: string, id: string) =>
+  tx.selectFrom('points_pending').selectAll().where('member_id', '=', memberId).where('id', '=', id).forUpdate();
+
+async function confirm(tx: Tx, viewer: Viewer, promised: Pending, now: Date): Promise<Done> {
+  const store = await tx
+    .selectFrom('org')
+    .select(['id', 'time_zone', 'day_starts_at'])
+    .where('id', '=', promised.store_id)
+    .executeTakeFirstOrThrow();
+  const { member_id: memberId, asset_id: assetId, amount: points, reason } = promised;
+  const { entryId } = await give(tx, viewer, memberId, { kind: 'EARN', store, now, reason, assetId, points });
+  await end(tx, promised, { state: 'CONFIRMED', entry_id: entryId, ended_at: now });
+  return { memberId, entryId };
+}
+
+async function end(tx: Tx, { member_id, id }: Pending, how: Pick<Pending, 'state' | 'entry_id' | 'ended_at'>): Promise<void> {
+  await tx.updateTable('points_pending').set(how).where('member_id', '=', member_id).where('id', '=', id).execute();
+}
+
+/** Confirms what is due by the clock of its store. @returns how many */
+export async function confirmDue(db: Db, now: Date, signal?: AbortSignal): Promise<number> {
+  const stores = await db.selectFrom('org').select(['id', 'time_zone', 'day_starts_at']).where('kind', 'in', ['STORE', 'DEALER']).execute();
+  const days = stores.map((store) => businessDayAt(store, now));
+  for (let confirmed = 0; ;) {
+    const { rows } = await sql<{ member_id: string; id: string }>`
+      select p.member_id, p.id from points_pending p
+      join unnest(${stores.map(({ id }) => id)}::uuid[], ${days}::date[]) s (id, today) on s.id = p.store_id
+      join asset a on a.id = p.asset_id and a.archived_at is null
+      where p.state = 'PENDING' and p.due_on <= s.today order by p.member_id, p.id limit ${BATCH}`.execute(db);
+    if (rows.length === 0 || signal?.aborted) return confirmed;
+    await withTx(db, async (tx) => {
+      for (const { member_id, id } of rows) {
+        const promised = await find(tx, member_id, id).executeTakeFirst();
+        if (promised?.state === 'PENDING') await confirm(tx, systemViewer('points:confirm'), promised, now);
+      }
+    });
+    confirmed += rows.length;
+  }
+}
