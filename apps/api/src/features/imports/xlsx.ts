@@ -1,12 +1,13 @@
 import { DomainError } from '@regulars/domain/errors';
-import ExcelJS from 'exceljs';
+import type ExcelJS from 'exceljs';
 import type { FileRow } from './csv.ts';
 
 const ROWS_AT_ONCE = 1000;
 
 /** Rows of the first sheet, as text. Dates become YYYY-MM-DD, with the time where there is one; a formula is its last result. */
 export async function* readXlsx(path: string): AsyncGenerator<FileRow[]> {
-  const workbook = new ExcelJS.stream.xlsx.WorkbookReader(path, {
+  const { default: Excel } = await import('exceljs'); // a third of a second, which only who reads such a file should wait for
+  const workbook = new Excel.stream.xlsx.WorkbookReader(path, {
     worksheets: 'emit',
     sharedStrings: 'cache',
     styles: 'cache',
