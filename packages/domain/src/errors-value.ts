@@ -83,6 +83,11 @@ export const VALUE_ERRORS = {
     zh: '该笔待入账积分已确认或取消，请刷新页面。',
   },
   // wallet
+  SAME_MEMBER: {
+    class: 'input',
+    en: 'Value cannot be handed to the same member. Choose another one.',
+    zh: '不能转账给同一会员，请选择其他会员。',
+  },
   STORED_VALUE_LIMIT: {
     class: 'limit',
     en: 'A member may have {max} stored at most; {left} more can be paid in.',

@@ -1,0 +1,147 @@
+import type { Tx } from '@regulars/db/kysely';
+import { PRINCIPAL } from '@regulars/domain/assets';
+import { DomainError } from '@regulars/domain/errors';
+import { type Minor, minor } from '@regulars/domain/money';
+import { optionalText, requiredText } from '@regulars/domain/text';
+import { refundTopUp, type TopUp, type TopUpRefund } from '@regulars/domain/wallet-refund';
+import { sql } from 'kysely';
+import { z } from 'zod';
+import { chain } from '../../chain.ts';
+import type { Viewer } from '../../viewer.ts';
+import { approvable } from '../approvals/kinds.ts';
+import { requestApproval } from '../approvals/service.ts';
+import { audit } from '../audit/service.ts';
+import { type Held, holdAccounts } from '../ledger/load.ts';
+import { openPlace } from '../ledger/place.ts';
+import { write } from '../ledger/write.ts';
+import { type EntryKey, PAID_BY } from './service.ts';
+import { loadRules, money } from './settings.ts';
+
+const payload = z.object({
+  memberId: z.string(),
+  entryId: z.string(),
+  storeId: z.string(),
+  amount: z.int(),
+  method: z.enum(PAID_BY),
+  reference: z.string().nullable(),
+});
+type Asked = z.infer<typeof payload>;
+
+export interface PayBack extends Omit<Asked, 'amount' | 'reference'> {
+  /** Of the principal, minor units. */
+  amount: Minor;
+  reference?: string | null | undefined;
+  reason: string;
+  now: Date;
+}
+
+/** What came of it: an entry of the member's journal, or a request that waits for a second person. */
+export type Outcome = EntryKey | { approvalId: string };
+
+/**
+ * Pays principal of a top-up back, and takes the bonus back by the rule of the settings; above their limit it asks a second person.
+ * `storeId`: where the money is paid out. The caller claims the idempotency key first.
+ * @throws OUT_OF_BRANCH, ARCHIVED, NOT_FOUND, ACCOUNT_FROZEN (entryId), REQUIRED (reason) and what `refundTopUp` refuses
+ */
+export async function payBack(tx: Tx, viewer: Viewer, { reason: text, now, ...input }: PayBack): Promise<Outcome> {
+  const reason = requiredText(text, 'reason', 500);
+  const asked: Asked = { ...input, reference: optionalText(input.reference, 'reference', 64) };
+  const { refund_approval: limit } = await loadRules(tx);
+  if (limit === null || asked.amount <= limit) return perform(tx, viewer, asked, { reason, now });
+  await openPlace(tx, viewer, asked.storeId);
+  const { paidOut } = await decideRefund(tx, asked, now);
+  const sum = { asked: money(asked.amount), paid: money(paidOut) };
+  const words = {
+    en: `Pay back ${sum.asked} of a top-up; the member gets ${sum.paid}`,
+    zh: `储值退款 ${sum.asked}，实退 ${sum.paid}`,
+  };
+  const { memberId, storeId: orgId } = asked;
+  return requestApproval(tx, viewer, { kind: 'TOP_UP_REFUND', orgId, memberId, payload: asked, words, reason, now });
+}
+
+approvable({
+  kind: 'TOP_UP_REFUND',
+  permission: 'wallet.payBack',
+  payload,
+  perform: (tx, viewer, asked, { reason, now }) => perform(tx, viewer, asked, { reason, now }),
+});
+
+async function perform(tx: Tx, viewer: Viewer, asked: Asked, { reason, now }: { reason: string; now: Date }): Promise<EntryKey> {
+  const { memberId, method, reference } = asked;
+  const store = await openPlace(tx, viewer, asked.storeId);
+  const { held, moves, paidOut, withheld } = await decideRefund(tx, asked, now);
+  const why = { topUp: asked.entryId, paidOut, withheld };
+  const { entryId } = await write(tx, viewer, held, { kind: 'TOP_UP_REFUND', store, now, moves, method, reference, reason, why });
+  await audit(tx, viewer, {
+    action: 'wallet.pay-back',
+    entity: 'JournalEntry',
+    id: JSON.stringify([memberId, entryId]),
+    orgId: store.id,
+    after: { amount: asked.amount, paidOut, withheld, method, reason },
+    member: { id: memberId, personal: ['reason'] },
+  });
+  return { memberId, entryId };
+}
+
+/** What paying back so much would mean, without doing it. @throws NOT_FOUND, ACCOUNT_FROZEN (entryId) and what `refundTopUp` refuses */
+export async function decideRefund(
+  tx: Tx,
+  { memberId, entryId, amount }: Pick<Asked, 'memberId' | 'entryId' | 'amount'>,
+  now: Date,
+): Promise<TopUpRefund & { held: Held }> {
+  const { clawback } = await loadRules(tx);
+  const known = await lotsOf(tx, memberId, entryId);
+  if (!known.some(({ assetId }) => assetId === PRINCIPAL)) throw new DomainError('NOT_FOUND', {}, 'entryId');
+  const lotIds = known.map(({ lotId }) => lotId);
+  const held = await holdAccounts(
+    tx,
+    memberId,
+    known.map(({ assetId }) => assetId),
+    { lotIds, now },
+  );
+  if (held.accounts.some(({ frozen }) => frozen)) throw new DomainError('ACCOUNT_FROZEN', {}, 'entryId');
+  const refund = refundTopUp(topUpOf(await lotsOf(tx, memberId, entryId)), minor(amount), clawback, chain().minorDigits);
+  return { ...refund, held };
+}
+
+interface LotNow {
+  assetId: string;
+  lotId: string;
+  kind: 'PRINCIPAL' | 'BONUS' | 'POINTS';
+  amount: number;
+  remaining: number;
+  paidOut: number;
+  used: number;
+  takenBack: number;
+}
+
+/** The lots that a top-up made, and what became of each since. */
+async function lotsOf(tx: Tx, memberId: string, entryId: string): Promise<LotNow[]> {
+  const { rows } = await sql<LotNow>`
+    select l.asset_id as "assetId", l.id as "lotId", s.kind, l.amount, l.remaining,
+      coalesce(-sum(p.amount) filter (where p.house = 'CASH'), 0)::bigint as "paidOut",
+      coalesce(-sum(p.amount) filter (where p.house in ('REVENUE', 'TRANSFER', 'CONVERSION')), 0)::bigint as used,
+      coalesce(-sum(p.amount) filter (where p.house in ('BONUS', 'POINTS')), 0)::bigint as "takenBack"
+    from journal_entry e
+    join lot l on l.member_id = e.member_id and l.entry_id = e.id
+    join asset s on s.id = l.asset_id
+    left join posting p on p.member_id = l.member_id and p.lot_id = l.id and p.entry_id <> l.entry_id
+    where e.member_id = ${memberId} and e.id = ${entryId} and e.kind in ('TOP_UP', 'OPENING')
+    group by l.asset_id, l.id, s.kind, l.amount, l.remaining order by s.kind, l.id`.execute(tx);
+  return rows;
+}
+
+function topUpOf(lots: readonly LotNow[]): TopUp {
+  const paid = lots.find(({ kind }) => kind === 'PRINCIPAL');
+  if (!paid) throw new RangeError('a top-up without principal');
+  const { assetId, lotId, amount, remaining, paidOut, takenBack: withheld } = paid;
+  return {
+    principal: { assetId, lotId, amount, remaining, refunded: paidOut + withheld, withheld },
+    given: lots
+      .filter(({ kind }) => kind !== 'PRINCIPAL')
+      .map(({ kind, paidOut: _none, takenBack, ...lot }) => {
+        const money = kind === 'BONUS';
+        return { ...lot, money, recovered: takenBack + (money ? withheld : 0) };
+      }),
+  };
+}
