@@ -26,6 +26,8 @@ const TYPES: Record<string, string> = {
   kind: 'PointsKind',
   conversion: 'PointsConversion',
   task: 'PointsTask',
+  toMember: 'Member',
+  package: 'TopUpPackage',
 };
 
 /** The type that an argument of type ID leads to: `memberId` → Member, `id` and `parentId` → what the field returns. */
@@ -64,6 +66,8 @@ export const MAY_CROSS: Record<string, string> = {
   'usePass.input.memberId': 'as with sellPass',
   'createPassType.input.orgIds': 'what passes there are is decided for the whole chain',
   'updatePassType.input.orgIds': 'as with createPassType',
+  'topUp.input.memberId': 'a member is served in any store, and is known there from then on',
+  'transferValue.input.toMemberId': 'as with topUp: whoever is found by an exact identifier can receive',
   'recordSale.input.memberId': 'a member is served in any store, and is known there from then on',
   'recordSale.input.lines.employeeId': 'a salesperson may help out in another branch',
   'createMember.input.recruiterId': 'whoever won the member is named, and hidden from other branches when read',

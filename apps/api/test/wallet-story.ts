@@ -32,7 +32,11 @@ const tender = ({ method, amount }: Paid) => ({ method, amount: minor(amount) })
 /** Two stores and many members, and the words to pay in, sell and take back, of the member whom `next` names. Money in minor units. */
 export async function openWallet() {
   let story = chain().employee('OWNER').region('East').store('West Lake').employee('CASHIER').employee('STORE_MANAGER');
-  story = story.product('Tasting', { tracked: false, stock: 0 }).region('North').store('Harbour').employee('STORE_MANAGER', 'other manager');
+  story = story
+    .product('Tasting', { tracked: false, stock: 0 })
+    .region('North')
+    .store('Harbour')
+    .employee('STORE_MANAGER', 'other manager');
   for (let n = 1; n <= 40; n++) story = story.member(`Li ${n}`);
   const told = await story.tell();
   let count = 0;
@@ -58,10 +62,11 @@ export async function openWallet() {
   const spend = (amount: number) => sell([{ method: 'STORED_VALUE', amount }]);
   const takeBack = (sale: SaleKey, paid?: Paid[]) =>
     withTx(db, (tx) => refundSale(tx, viewer, { ...sale, now, tenders: paid?.map(tender) ?? null }));
-  const balances = async () => {
-    const rows = await db.selectFrom('account').select(['asset_id', 'balance']).where('member_id', '=', memberId).execute();
+  const balancesOf = async (id: string) => {
+    const rows = await db.selectFrom('account').select(['asset_id', 'balance']).where('member_id', '=', id).execute();
     return Object.fromEntries(rows.map(({ asset_id, balance }) => [NAMES[asset_id], balance]));
   };
+  const balances = () => balancesOf(memberId);
   const entries = () => db.selectFrom('journal_entry').selectAll().where('member_id', '=', memberId).orderBy('id').execute();
-  return { told, next, pay, offer, rules, sell, spend, takeBack, balances, entries };
+  return { told, next, pay, offer, rules, sell, spend, takeBack, balances, balancesOf, entries };
 }

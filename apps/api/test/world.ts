@@ -71,6 +71,10 @@ async function makeLists(tx: Tx): Promise<void> {
     .values({ product_id: lists.product, supplier_id: lists.supplier, preferred: true, pack_cost: 731_313 })
     .execute();
   await makePassType(tx, lists.product, at);
+  await tx
+    .insertInto('top_up_package')
+    .values({ id: newId(at), name: '500 + 50', pay_from: 50_000, bonus_amount: 5_000, created_at: at })
+    .execute();
   await tx.insertInto('price_tier').values({ id: lists.tier, code: 'T1', name: 'Wholesale' }).execute();
   await tx.insertInto('product_price').values({ product_id: lists.product, tier_id: lists.tier, price: 8800 }).execute();
   await tx

@@ -1,5 +1,6 @@
 import type { Tx } from '@regulars/db/kysely';
 import { DomainError } from '@regulars/domain/errors';
+import { sql } from 'kysely';
 import { requireBranch, type Viewer } from '../../viewer.ts';
 import type { Place } from './write.ts';
 
@@ -29,4 +30,15 @@ export async function holderOf(tx: Tx, memberId: string, field = 'memberId'): Pr
   if (member.kind === 'GUEST') throw new DomainError('NO_ACCOUNT_OF_GUEST', {}, field);
   if (member.archived_at) throw new DomainError('ARCHIVED', {}, field);
   return member.id;
+}
+
+/** Lets pass a member whom the viewer's branch knows: home store, or bought or paid in there. @throws NOT_FOUND */
+export async function requireKnown(tx: Tx, { stores }: Viewer, memberId: string, field: string): Promise<void> {
+  if (stores === null) return;
+  const known = tx
+    .selectFrom('member_store')
+    .select('store_id')
+    .where('member_id', '=', memberId)
+    .where('store_id', '=', sql<string>`any(${[...stores]}::uuid[])`);
+  if (!(await known.limit(1).executeTakeFirst())) throw new DomainError('NOT_FOUND', {}, field);
 }

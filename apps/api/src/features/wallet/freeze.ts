@@ -4,6 +4,7 @@ import { requiredText } from '@regulars/domain/text';
 import { publish } from '../../publish.ts';
 import type { Viewer } from '../../viewer.ts';
 import { audit } from '../audit/service.ts';
+import { requireKnown } from '../ledger/place.ts';
 
 export interface Freeze {
   memberId: string;
@@ -20,6 +21,7 @@ export interface Freeze {
  */
 export async function freezeAccount(tx: Tx, viewer: Viewer, { memberId, accountId, frozen, now, ...input }: Freeze): Promise<void> {
   const reason = requiredText(input.reason, 'reason', 500);
+  await requireKnown(tx, viewer, memberId, 'id');
   const account = await tx
     .selectFrom('account as a')
     .innerJoin('member as m', 'm.id', 'a.member_id')
@@ -28,7 +30,7 @@ export async function freezeAccount(tx: Tx, viewer: Viewer, { memberId, accountI
     .where('a.id', '=', accountId)
     .forNoKeyUpdate('a')
     .executeTakeFirst();
-  if (!account || !(await known(tx, viewer, memberId))) throw new DomainError('NOT_FOUND', {}, 'id');
+  if (!account) throw new DomainError('NOT_FOUND', {}, 'id');
   if ((account.frozen_at !== null) === frozen) return;
   const frozen_at = frozen ? now : null;
   await tx.updateTable('account').set({ frozen_at }).where('member_id', '=', memberId).where('id', '=', accountId).execute();
@@ -44,18 +46,4 @@ export async function freezeAccount(tx: Tx, viewer: Viewer, { memberId, accountI
   });
   const kind = frozen ? 'value.frozen' : 'value.unfrozen';
   await publish(tx, now, [{ kind, orgId, memberId, payload: { accountId, assetId } }]);
-}
-
-/** Whether the viewer's branch knows the member. */
-async function known(tx: Tx, { stores }: Viewer, memberId: string): Promise<boolean> {
-  if (stores === null) return true;
-  if (stores.length === 0) return false;
-  const row = await tx
-    .selectFrom('member_store')
-    .select('store_id')
-    .where('member_id', '=', memberId)
-    .where('store_id', 'in', stores)
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
 }

@@ -12,7 +12,7 @@ import { approvable } from '../approvals/kinds.ts';
 import { requestApproval } from '../approvals/service.ts';
 import { audit } from '../audit/service.ts';
 import { type Held, holdAccounts } from '../ledger/load.ts';
-import { openPlace } from '../ledger/place.ts';
+import { openPlace, requireKnown } from '../ledger/place.ts';
 import { write } from '../ledger/write.ts';
 import { type EntryKey, PAID_BY } from './service.ts';
 import { loadRules, money } from './settings.ts';
@@ -46,6 +46,7 @@ export type Outcome = EntryKey | { approvalId: string };
 export async function payBack(tx: Tx, viewer: Viewer, { reason: text, now, ...input }: PayBack): Promise<Outcome> {
   const reason = requiredText(text, 'reason', 500);
   const asked: Asked = { ...input, reference: optionalText(input.reference, 'reference', 64) };
+  await requireKnown(tx, viewer, input.memberId, 'entryId');
   const { refund_approval: limit } = await loadRules(tx);
   if (limit === null || asked.amount <= limit) return perform(tx, viewer, asked, { reason, now });
   await openPlace(tx, viewer, asked.storeId);
@@ -83,8 +84,45 @@ async function perform(tx: Tx, viewer: Viewer, asked: Asked, { reason, now }: { 
   return { memberId, entryId };
 }
 
-/** What paying back so much would mean, without doing it. @throws NOT_FOUND, ACCOUNT_FROZEN (entryId) and what `refundTopUp` refuses */
-export async function decideRefund(
+export interface RefundPreview {
+  left: number;
+  amount: number;
+  paidOut: number;
+  withheld: number;
+  bonusBack: number;
+  pointsBack: number;
+  needsApproval: boolean;
+}
+
+/** What paying back so much (null: all that is left) would come to, without doing it. @throws what `decideRefund` refuses */
+export async function previewRefund(
+  tx: Tx,
+  { amount: wanted, ...topUp }: { memberId: string; entryId: string; amount: number | null },
+  now: Date,
+): Promise<RefundPreview> {
+  const lots = await lotsOf(tx, topUp.memberId, topUp.entryId);
+  const left = lots.find(({ kind }) => kind === 'PRINCIPAL')?.remaining ?? 0;
+  const { refund_approval: limit } = await loadRules(tx);
+  const amount = wanted ?? left;
+  const nothing = { left, amount, paidOut: 0, withheld: 0, bonusBack: 0, pointsBack: 0, needsApproval: false };
+  if (wanted === null && left === 0 && lots.length > 0) return nothing;
+  const { paidOut, withheld, takenBack } = await decideRefund(tx, { ...topUp, amount }, now);
+  const back = (kind: LotNow['kind']) => {
+    const ofKind = new Set(lots.filter((lot) => lot.kind === kind).map(({ lotId }) => lotId));
+    return takenBack.reduce((sum, lot) => sum + (ofKind.has(lot.lotId) ? lot.amount : 0), 0);
+  };
+  return {
+    ...nothing,
+    paidOut,
+    withheld,
+    bonusBack: back('BONUS'),
+    pointsBack: back('POINTS'),
+    needsApproval: limit !== null && amount > limit,
+  };
+}
+
+/** Holds the accounts and decides. @throws NOT_FOUND, ACCOUNT_FROZEN (entryId) and what `refundTopUp` refuses */
+async function decideRefund(
   tx: Tx,
   { memberId, entryId, amount }: Pick<Asked, 'memberId' | 'entryId' | 'amount'>,
   now: Date,
@@ -93,12 +131,8 @@ export async function decideRefund(
   const known = await lotsOf(tx, memberId, entryId);
   if (!known.some(({ assetId }) => assetId === PRINCIPAL)) throw new DomainError('NOT_FOUND', {}, 'entryId');
   const lotIds = known.map(({ lotId }) => lotId);
-  const held = await holdAccounts(
-    tx,
-    memberId,
-    known.map(({ assetId }) => assetId),
-    { lotIds, now },
-  );
+  const assetIds = known.map(({ assetId }) => assetId);
+  const held = await holdAccounts(tx, memberId, assetIds, { lotIds, now });
   if (held.accounts.some(({ frozen }) => frozen)) throw new DomainError('ACCOUNT_FROZEN', {}, 'entryId');
   const refund = refundTopUp(topUpOf(await lotsOf(tx, memberId, entryId)), minor(amount), clawback, chain().minorDigits);
   return { ...refund, held };

@@ -13,7 +13,7 @@ import { approvable } from '../approvals/kinds.ts';
 import { requestApproval } from '../approvals/service.ts';
 import { audit } from '../audit/service.ts';
 import { type Held, holdAccounts } from '../ledger/load.ts';
-import { holderOf, openPlace } from '../ledger/place.ts';
+import { holderOf, openPlace, requireKnown } from '../ledger/place.ts';
 import { type Place, write } from '../ledger/write.ts';
 import { loadRules, money } from './settings.ts';
 
@@ -33,6 +33,7 @@ export interface Transfer extends Omit<Asked, 'amount'> {
  */
 export async function transferValue(tx: Tx, viewer: Viewer, { reason, now, ...asked }: Transfer): Promise<{ approvalId: string }> {
   const store = await openPlace(tx, viewer, asked.storeId);
+  await requireKnown(tx, viewer, asked.memberId, 'memberId');
   await prepare(tx, asked, store, now);
   const sum = money(asked.amount);
   const words = { en: `Hand ${sum} of stored value to another member`, zh: `会员间储值转账 ${sum}` };
