@@ -29,15 +29,12 @@ interface Sold {
 const NAMES: Record<string, string> = { [PRINCIPAL]: 'principal', [BONUS]: 'bonus', [SPENDING_POINTS]: 'points' };
 const tender = ({ method, amount }: Paid) => ({ method, amount: minor(amount) });
 
-/** Two stores and many members, and the words to pay in, sell and take back, of the member whom `next` names. Money in minor units. */
+/** Two stores, many members of the first, and the words to pay in, sell and take back, of the member whom `next` names. Money in minor units. */
 export async function openWallet() {
   let story = chain().employee('OWNER').region('East').store('West Lake').employee('CASHIER').employee('STORE_MANAGER');
-  story = story
-    .product('Tasting', { tracked: false, stock: 0 })
-    .region('North')
-    .store('Harbour')
-    .employee('STORE_MANAGER', 'other manager');
   for (let n = 1; n <= 40; n++) story = story.member(`Li ${n}`);
+  story = story.product('Tasting', { tracked: false, stock: 0 });
+  story = story.region('North').store('Harbour').employee('STORE_MANAGER', 'other manager');
   const told = await story.tell();
   let count = 0;
   let memberId = '';

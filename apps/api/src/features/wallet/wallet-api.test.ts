@@ -44,13 +44,16 @@ beforeEach(() => {
 });
 
 const pay = async (input: object = {}, by = cashier, once = key()) =>
-  (await by.query<{ topUp: Entry }>(TOP_UP, { key: once, input: { storeId: storeId(), memberId: member(), method: 'CASH', ...input } })).topUp;
+  (await by.query<{ topUp: Entry }>(TOP_UP, { key: once, input: { storeId: storeId(), memberId: member(), method: 'CASH', ...input } }))
+    .topUp;
 const payBack = async (entryId: string, amount: string, by = manager, store = storeId()) => {
   const input = { entryId, storeId: store, amount, method: 'CASH', reason: 'moves away' };
-  return (await by.query<{ refundTopUp: { entry: Entry | null; approval: { id: string; words: string } | null } }>(REFUND, { key: key(), input }))
-    .refundTopUp;
+  return (
+    await by.query<{ refundTopUp: { entry: Entry | null; approval: { id: string; words: string } | null } }>(REFUND, { key: key(), input })
+  ).refundTopUp;
 };
-const preview = async (entryId: string, amount?: string) => (await manager.query<{ topUpRefund: object }>(PREVIEW, { entryId, amount })).topUpRefund;
+const preview = async (entryId: string, amount?: string) =>
+  (await manager.query<{ topUpRefund: object }>(PREVIEW, { entryId, amount })).topUpRefund;
 
 describe('a top-up', () => {
   test('answers with entry and slip; the same key pays in once', async () => {
@@ -74,8 +77,15 @@ describe('a top-up', () => {
       principalAfter: '500.00',
       bonusAfter: '50.00',
     });
-    expect((await pay({ amount: '0.30' })).slip).toMatchObject({ principal: '0.30', bonus: '0.00', principalAfter: '500.30', bonusAfter: '50.00' });
-    expect(await cashier.refused(TOP_UP, { key: once, input: { storeId: storeId(), memberId: member(), amount: '1.00', method: 'CASH' } })).toEqual(['IDEMPOTENCY_MISMATCH']);
+    expect((await pay({ amount: '0.30' })).slip).toMatchObject({
+      principal: '0.30',
+      bonus: '0.00',
+      principalAfter: '500.30',
+      bonusAfter: '50.00',
+    });
+    expect(
+      await cashier.refused(TOP_UP, { key: once, input: { storeId: storeId(), memberId: member(), amount: '1.00', method: 'CASH' } }),
+    ).toEqual(['IDEMPOTENCY_MISMATCH']);
   });
 
   test('serves a member of another region, who is known here from then on', async () => {
@@ -83,7 +93,9 @@ describe('a top-up', () => {
     expect(await other.query(seen, { id: member() })).toEqual({ node: null });
     await pay({ storeId: storeId('Harbour'), amount: '10.00' }, other);
     expect(await other.query(seen, { id: member() })).toEqual({ node: { id: member() } });
-    expect(await other.refused(TOP_UP, { key: key(), input: { storeId: storeId(), memberId: member(), amount: '1.00', method: 'CASH' } })).toEqual(['OUT_OF_BRANCH']);
+    expect(
+      await other.refused(TOP_UP, { key: key(), input: { storeId: storeId(), memberId: member(), amount: '1.00', method: 'CASH' } }),
+    ).toEqual(['OUT_OF_BRANCH']);
   });
 
   test('what a store offers today', async () => {
@@ -102,14 +114,25 @@ describe('a top-up', () => {
 describe('paid back', () => {
   test('a part takes its share of the bonus; more than the limit waits for a second person', async () => {
     const { id } = await pay({ packageId: globalId('TopUpPackage', await offer()) });
-    expect(await preview(id)).toEqual({ left: '500.00', amount: '500.00', paidOut: '500.00', withheld: '0.00', bonusBack: '50.00', pointsBack: 0, needsApproval: false });
+    expect(await preview(id)).toEqual({
+      left: '500.00',
+      amount: '500.00',
+      paidOut: '500.00',
+      withheld: '0.00',
+      bonusBack: '50.00',
+      pointsBack: 0,
+      needsApproval: false,
+    });
     const { entry, approval } = await payBack(id, '100.00');
     expect(approval).toBeNull();
     expect(entry?.slip).toEqual({ paid: '-100.00', principal: '-100.00', bonus: '-10.00', principalAfter: '400.00', bonusAfter: '40.00' });
     await rules({ refundApproval: minor(0) });
     const waits = await payBack(id, '400.00');
-    await rules({ refundApproval: 50_00minor(0) });
-    expect(waits).toMatchObject({ entry: null, approval: { state: 'PENDING', words: 'Pay back 400.00 of a top-up; the member gets 400.00' } });
+    await rules({ refundApproval: minor(50_000) });
+    expect(waits).toMatchObject({
+      entry: null,
+      approval: { state: 'PENDING', words: 'Pay back 400.00 of a top-up; the member gets 400.00' },
+    });
     expect(await balances()).toEqual({ principal: 40_000, bonus: 4000 });
     expect(await manager.refused(DECIDE, { key: key(), id: waits.approval?.id })).toEqual(['APPROVE_OWN']);
     await owner.query(DECIDE, { key: key(), id: waits.approval?.id });
@@ -125,7 +148,12 @@ describe('paid back', () => {
     expect((await payBack(id, '200.00')).entry?.slip).toMatchObject({ paid: '-170.00', principal: '-200.00', bonus: '-20.00' });
     expect((await payBack(id, '300.00')).entry?.slip).toMatchObject({ paid: '-300.00', bonus: '0.00' });
     await rules({ spendOrder: 'PRINCIPAL_FIRST', clawback: 'PROPORTIONAL' });
-    const sums = await db.selectFrom('posting').select((eb) => eb.fn.sum<string>('amount').as('sum')).where('member_id', '=', memberId).groupBy('asset_id').execute();
+    const sums = await db
+      .selectFrom('posting')
+      .select((eb) => eb.fn.sum<string>('amount').as('sum'))
+      .where('member_id', '=', memberId)
+      .groupBy('asset_id')
+      .execute();
     expect(sums.map(({ sum }) => Number(sum))).toEqual([0, 0]);
   });
 
@@ -134,13 +162,26 @@ describe('paid back', () => {
     await pay({ amount: '100.00' });
     await spend(5000);
     const input = (entryId: string, store: string) => ({ entryId, storeId: store, amount: '60.00', method: 'CASH', reason: 'x' });
-    expect(await manager.ask(REFUND, { key: key(), input: input(id, storeId()) })).toMatchObject({ errors: [{ code: 'LOT_SPENT', field: 'amount', details: { left: '50.00' } }] });
-    const sale = (await db.selectFrom('journal_entry').select('id').where('member_id', '=', memberId).where('kind', '=', 'SPEND').executeTakeFirstOrThrow()).id;
+    expect(await manager.ask(REFUND, { key: key(), input: input(id, storeId()) })).toMatchObject({
+      errors: [{ code: 'LOT_SPENT', field: 'amount', details: { left: '50.00' } }],
+    });
+    const sale = (
+      await db
+        .selectFrom('journal_entry')
+        .select('id')
+        .where('member_id', '=', memberId)
+        .where('kind', '=', 'SPEND')
+        .executeTakeFirstOrThrow()
+    ).id;
     const spent = globalId('JournalEntry', JSON.stringify([memberId, sale]));
-    expect(await manager.ask(REFUND, { key: key(), input: input(spent, storeId()) })).toMatchObject({ errors: [{ code: 'NOT_FOUND', field: 'entryId' }] });
+    expect(await manager.ask(REFUND, { key: key(), input: input(spent, storeId()) })).toMatchObject({
+      errors: [{ code: 'NOT_FOUND', field: 'entryId' }],
+    });
     memberId = next();
     const mine = await pay({ amount: '100.00' });
-    expect(await other.ask(REFUND, { key: key(), input: input(mine.id, storeId('Harbour')) })).toMatchObject({ errors: [{ code: 'NOT_FOUND', field: 'entryId' }] });
+    expect(await other.ask(REFUND, { key: key(), input: input(mine.id, storeId('Harbour')) })).toMatchObject({
+      errors: [{ code: 'NOT_FOUND', field: 'entryId' }],
+    });
   });
 });
 
@@ -155,13 +196,18 @@ describe('handed to another member', () => {
     await pay({ packageId: globalId('TopUpPackage', await offer()) });
     const to = next();
     const { data } = await hand(to, '200.00');
-    expect(await balances()).toEqual({ principal: 50_000, bonus: 5000 });
+    expect(await balancesOf(memberId)).toEqual({ principal: 50_000, bonus: 5000 });
     await owner.query(DECIDE, { key: key(), id: data?.transferValue.approval.id });
     expect(await balancesOf(memberId)).toEqual({ principal: 30_000, bonus: 5000 });
     expect(await balancesOf(to)).toEqual({ principal: 20_000 });
     const lot = await db.selectFrom('lot').select(['store_id', 'expires_on']).where('member_id', '=', to).execute();
     expect(lot).toEqual([{ store_id: told.org('West Lake'), expires_on: null }]);
-    const twins = await db.selectFrom('journal_entry').select(['id', 'twin_id', 'kind']).where('member_id', 'in', [memberId, to]).where('twin_id', 'is not', null).execute();
+    const twins = await db
+      .selectFrom('journal_entry')
+      .select(['id', 'twin_id', 'kind'])
+      .where('member_id', 'in', [memberId, to])
+      .where('twin_id', 'is not', null)
+      .execute();
     expect(twins.map(({ kind }) => kind).toSorted()).toEqual(['TRANSFER_IN', 'TRANSFER_OUT']);
     expect(twins.map(({ id }) => id).toSorted()).toEqual(twins.map(({ twin_id }) => twin_id).toSorted());
   });
@@ -201,18 +247,38 @@ test('a frozen account pays nothing and takes what comes, until it is unfrozen',
   expect(await other.refused(freeze('unfreezeAccount'), { id })).toEqual(['NOT_FOUND']);
   expect(await manager.query(freeze('unfreezeAccount'), { id })).toEqual({ unfreezeAccount: { frozenAt: null } });
   await spend(1000);
-  const trail = await db.selectFrom('audit').select('action').where('entity', '=', 'Account').where('member_id', '=', memberId).orderBy('id').execute();
+  const trail = await db
+    .selectFrom('audit')
+    .select('action')
+    .where('entity', '=', 'Account')
+    .where('member_id', '=', memberId)
+    .orderBy('id')
+    .execute();
   expect(trail).toEqual([{ action: 'wallet.freeze' }, { action: 'wallet.unfreeze' }]);
 });
 
 test('the rules are seen by many and changed by few, and every change is kept', async () => {
   const change = 'mutation ($input: WalletSettingsInput!) { updateWalletSettings(input: $input) { spendOrder memberLimit bonusDays } }';
-  expect(await owner.query(change, { input: { memberLimit: null, bonusDays: 30 } })).toEqual({ updateWalletSettings: { spendOrder: 'PRINCIPAL_FIRST', memberLimit: null, bonusDays: 30 } });
-  expect(await owner.query(change, { input: { memberLimit: '5000.00', bonusDays: 365 } })).toMatchObject({ updateWalletSettings: { memberLimit: '5000.00' } });
+  expect(await owner.query(change, { input: { memberLimit: null, bonusDays: 30 } })).toEqual({
+    updateWalletSettings: { spendOrder: 'PRINCIPAL_FIRST', memberLimit: null, bonusDays: 30 },
+  });
+  expect(await owner.query(change, { input: { memberLimit: '5000.00', bonusDays: 365 } })).toMatchObject({
+    updateWalletSettings: { memberLimit: '5000.00' },
+  });
   expect(await owner.ask(change, { input: { bonusDays: 0 } })).toMatchObject({ errors: [{ code: 'NOT_POSITIVE', field: 'bonusDays' }] });
-  expect(await owner.ask(change, { input: { memberLimit: '-1.00' } })).toMatchObject({ errors: [{ code: 'NOT_POSITIVE', field: 'memberLimit' }] });
+  expect(await owner.ask(change, { input: { memberLimit: '-1.00' } })).toMatchObject({
+    errors: [{ code: 'NOT_POSITIVE', field: 'memberLimit' }],
+  });
   expect(await manager.refused(change, { input: {} })).toEqual(['FORBIDDEN']);
-  expect(await cashier.query('{ walletSettings { clawback transferBonus } }')).toEqual({ walletSettings: { clawback: 'PROPORTIONAL', transferBonus: false } });
-  const trail = await db.selectFrom('audit').select(['before', 'after']).where('action', '=', 'wallet.configure').orderBy('id', 'desc').limit(1).execute();
+  expect(await cashier.query('{ walletSettings { clawback transferBonus } }')).toEqual({
+    walletSettings: { clawback: 'PROPORTIONAL', transferBonus: false },
+  });
+  const trail = await db
+    .selectFrom('audit')
+    .select(['before', 'after'])
+    .where('action', '=', 'wallet.configure')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .execute();
   expect(trail).toMatchObject([{ before: { bonus_days: 30, member_limit: null }, after: { bonus_days: 365, member_limit: 500_000 } }]);
 });
