@@ -33,9 +33,14 @@ const Transfers = lazy(() => import('./features/transfers/TransfersPage.tsx'));
 const Suggestions = lazy(() => import('./features/suggestions/SuggestionsPage.tsx'));
 const MemberAssets = lazy(() => import('./features/assets/AssetsPage.tsx'));
 
+const TopUp = lazy(() => import('./features/topUp/TopUpPage.tsx'));
+const Slip = lazy(() => import('./features/topUp/SlipPage.tsx'));
+const WalletSettings = lazy(() => import('./features/walletSettings/WalletSettingsPage.tsx'));
+
 const members = room(() => import('./features/members/index.ts'));
 const levels = room(() => import('./features/levels/index.ts'));
 const tags = room(() => import('./features/tags/index.ts'));
+const topUpPackages = room(() => import('./features/topUpPackages/index.ts'));
 const sales = room(() => import('./features/sales/index.ts'));
 const products = room(() => import('./features/products/index.ts'));
 const categories = room(() => import('./features/categories/index.ts'));
@@ -67,6 +72,9 @@ const rooms = (permissions: ReadonlySet<Permission> = new Set()) => {
     ),
     may('level.read') && <Resource key="levels" name="levels" {...levels('list')} {...(may('level.write') && levels('create', 'edit'))} />,
     may('tag.read') && <Resource key="tags" name="tags" {...tags('list')} {...(may('tag.write') && tags('create', 'edit'))} />,
+    may('wallet.configure') && (
+      <Resource key="topUpPackages" name="topUpPackages" {...topUpPackages('list', 'create', 'edit')} />
+    ),
     may('sale.read') && <Resource key="sales" name="sales" {...sales('list', 'show')} />,
     may('delivery.read') && <Resource key="deliveries" name="deliveries" {...deliveries('list')} />,
     may('product.read') && (
@@ -117,6 +125,9 @@ const rooms = (permissions: ReadonlySet<Permission> = new Set()) => {
       {may('performance.read') && <Route path="/performance/:id" element={<Person />} />}
       {may('performance.own') && <Route path="/myPerformance" element={<MyPerformance />} />}
       {may('value.read') && <Route path="/members/:id/assets" element={<MemberAssets />} />}
+      {may('wallet.topUp') && <Route path="/topUp" element={<TopUp />} />}
+      {may('value.read') && <Route path="/slips/:id" element={<Slip />} />}
+      {may('wallet.configure') && <Route path="/walletSettings" element={<WalletSettings />} />}
       {may('stock.write') && <Route path="/transfers" element={<Transfers />} />}
       {may('purchase.read') && <Route path="/suggestions" element={<Suggestions />} />}
       {may('alert.configure') && <Route path="/alertSettings" element={<AlertSettings />} />}

@@ -16,6 +16,7 @@ const loaders: Record<string, Loader> = {
   stockCounts: () => import('./stockCounts/source.ts'),
   purchaseOrders: () => import('./purchaseOrders/source.ts'),
   suppliers: () => import('./suppliers/source.ts'),
+  topUpPackages: () => import('./topUpPackages/source.ts'),
   staff: () => import('./staff/source.ts'),
   orgs: () => import('./orgs/source.ts'),
   imports: () => import('./imports/source.ts'),

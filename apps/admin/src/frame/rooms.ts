@@ -16,6 +16,9 @@ import NotificationAdd from '@mui/icons-material/NotificationAddOutlined';
 import Notifications from '@mui/icons-material/NotificationsOutlined';
 import People from '@mui/icons-material/PeopleOutlined';
 import LocalShipping from '@mui/icons-material/LocalShippingOutlined';
+import AccountBalanceWallet from '@mui/icons-material/AccountBalanceWalletOutlined';
+import Redeem from '@mui/icons-material/RedeemOutlined';
+import Savings from '@mui/icons-material/SavingsOutlined';
 import ReceiptLong from '@mui/icons-material/ReceiptLongOutlined';
 import Sell from '@mui/icons-material/SellOutlined';
 import SpaceDashboard from '@mui/icons-material/SpaceDashboardOutlined';
@@ -48,6 +51,8 @@ export const rooms: readonly Room[] = [
   { name: 'members', group: 'members', icon: People, permission: 'member.read' },
   { name: 'levels', group: 'members', icon: WorkspacePremium, permission: 'level.read' },
   { name: 'tags', group: 'members', icon: Label, permission: 'tag.read' },
+  { name: 'topUp', group: 'members', icon: Savings, permission: 'wallet.topUp' },
+  { name: 'topUpPackages', group: 'members', icon: Redeem, permission: 'wallet.configure' },
   { name: 'sales', group: 'sales', icon: ReceiptLong, permission: 'sale.read' },
   { name: 'deliveries', group: 'sales', icon: LocalShipping, permission: 'delivery.read' },
   { name: 'products', group: 'stock', icon: Inventory, permission: 'product.read' },
@@ -68,6 +73,7 @@ export const rooms: readonly Room[] = [
   { name: 'alertSettings', group: 'settings', icon: NotificationAdd, permission: 'alert.configure' },
   { name: 'orgs', group: 'settings', icon: AccountTree, permission: 'org.read' },
   { name: 'imports', group: 'settings', icon: UploadFile, permission: 'import.read' },
+  { name: 'walletSettings', group: 'settings', icon: AccountBalanceWallet, permission: 'wallet.configure' },
   { name: 'settings', group: 'settings', icon: Tune, permission: 'settings.read' },
   { name: 'audit', group: 'settings', icon: FactCheck, permission: 'audit.read' },
 ];

@@ -33,6 +33,11 @@ import stockCounts from './stockCounts.ts';
 import suggestions from './suggestions.ts';
 import suppliers from './suppliers.ts';
 import tags from './tags.ts';
+import topUpPackages from './topUpPackages.ts';
+import walletSettings from './walletSettings.ts';
+import topUp from './topUp.ts';
+import slips from './slips.ts';
+import wallet from './wallet.ts';
 import transfers from './transfers.ts';
 
 const resources = {
@@ -65,6 +70,11 @@ const resources = {
   suggestions,
   suppliers,
   tags,
+  topUpPackages,
+  walletSettings,
+  topUp,
+  slips,
+  wallet,
   transfers,
 };
 

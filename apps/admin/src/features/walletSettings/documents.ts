@@ -1,0 +1,24 @@
+import { graphql } from '../../gql/gql.ts';
+
+export const WalletSettingsDocument = graphql(`
+  query WalletSettings {
+    walletSettings {
+      spendOrder
+      clawback
+      bonusDays
+      principalMonths
+      memberLimit
+      transferLimit
+      transferBonus
+      refundApproval
+    }
+  }
+`);
+
+export const UpdateWalletSettingsDocument = graphql(`
+  mutation UpdateWalletSettings($input: WalletSettingsInput!) {
+    updateWalletSettings(input: $input) {
+      updatedAt
+    }
+  }
+`);

@@ -1,0 +1,27 @@
+const slips = {
+  name: 'Deposit slip',
+  refund: 'Refund slip',
+  merchant: 'Merchant copy',
+  member: 'Member copy',
+  number: 'No.',
+  at: 'Time',
+  store: 'Store',
+  operator: 'Operator',
+  memberName: 'Member',
+  method: 'Paid by',
+  reference: 'Reference',
+  package: 'Package',
+  principal: 'Principal',
+  bonus: 'Bonus',
+  points: 'Points',
+  paid: 'Money received',
+  paid_out: 'Money paid out',
+  after: 'Balance after',
+  after_parts: 'principal %{principal}, bonus %{bonus}',
+  sign_member: 'Signature of the member',
+  sign_store: 'Stamp of the store',
+  print: 'Print',
+  empty: 'There is no slip for this entry.',
+};
+
+export default slips;

@@ -1,0 +1,26 @@
+const topUp = {
+  name: 'Top up',
+  find: 'Phone, card or member number',
+  find_action: 'Find',
+  nobody: 'Nobody found. Enter the whole phone, card or member number.',
+  archived: 'This record is out of use.',
+  change: 'Another member',
+  balance: 'Stored now',
+  store: 'Store',
+  packages: 'Package',
+  none: 'No package',
+  amount: 'Amount',
+  method: 'Paid by',
+  reference: 'Payment reference',
+  methods: { CASH: 'Cash', BANK_CARD: 'Bank card', WECHAT_PAY: 'WeChat Pay', ALIPAY: 'Alipay', TRANSFER: 'Bank transfer', OTHER: 'Other' },
+  gets: 'The member gets',
+  gets_bonus: '%{amount} with %{bonus} bonus',
+  points: '%{points} points',
+  action: 'Top up %{amount}',
+  done: 'Topped up',
+  slip: 'Deposit slip',
+  next: 'Next member',
+  print: 'Print',
+};
+
+export default topUp;

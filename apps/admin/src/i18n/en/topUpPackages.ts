@@ -1,0 +1,32 @@
+const topUpPackages = {
+  name: 'Top-up package |||| Top-up packages',
+  fields: {
+    q: 'Name',
+    name: 'Name',
+    payFrom: 'From a payment of',
+    gives: 'On top',
+    bonusAmount: 'Bonus',
+    bonusPercent: 'Bonus in percent of the payment',
+    bonusDays: 'The bonus is good for (days)',
+    points: 'Points',
+    pointsKindId: 'Kind of points',
+    startsOn: 'First day',
+    endsOn: 'Last day',
+    orgIds: 'Stores',
+  },
+  when: 'Offered',
+  everywhere: 'Everywhere',
+  bonus: { NOTHING: 'No bonus', AMOUNT: 'A fixed bonus', PERCENT: 'A bonus in percent' },
+  pay_help: 'Whoever pays as much or more gets the bonus, once.',
+  days_help: 'Empty: as the rules of stored value say.',
+  points_help: 'Empty: none. They expire as their kind says.',
+  orgs_help: 'A region stands for all its stores. Empty: everywhere.',
+  archive_title: 'Archive %{name}?',
+  archive_text: 'Nobody tops up by it any more. What was given stays.',
+  archived_done: 'Package archived',
+  restore_title: 'Restore %{name}?',
+  restore_text: 'It is offered again.',
+  restored_done: 'Package restored',
+};
+
+export default topUpPackages;
