@@ -72,9 +72,7 @@ const rooms = (permissions: ReadonlySet<Permission> = new Set()) => {
     ),
     may('level.read') && <Resource key="levels" name="levels" {...levels('list')} {...(may('level.write') && levels('create', 'edit'))} />,
     may('tag.read') && <Resource key="tags" name="tags" {...tags('list')} {...(may('tag.write') && tags('create', 'edit'))} />,
-    may('wallet.configure') && (
-      <Resource key="topUpPackages" name="topUpPackages" {...topUpPackages('list', 'create', 'edit')} />
-    ),
+    may('wallet.configure') && <Resource key="topUpPackages" name="topUpPackages" {...topUpPackages('list', 'create', 'edit')} />,
     may('sale.read') && <Resource key="sales" name="sales" {...sales('list', 'show')} />,
     may('delivery.read') && <Resource key="deliveries" name="deliveries" {...deliveries('list')} />,
     may('product.read') && (

@@ -6,8 +6,12 @@ import { systemViewer } from '../src/viewer.ts';
 
 const passType = newId(new Date('2026-11-02T04:00:00Z'));
 
-/** The one pass of the chain. */
+/** The one pass of the chain, and the one package. */
 export async function makePassType(tx: Tx, product_id: string, created_at: Date): Promise<void> {
+  await tx
+    .insertInto('top_up_package')
+    .values({ id: newId(created_at), name: '500 + 50', pay_from: 50_000, created_at })
+    .execute();
   await tx.insertInto('asset').values({ id: passType, kind: 'COUNT', code: 'PASS', name: 'Tea tasting', created_at }).execute();
   await tx.insertInto('pass_type').values({ asset_id: passType, product_id, uses: 10, price: 9900 }).execute();
 }

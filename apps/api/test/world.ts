@@ -71,10 +71,6 @@ async function makeLists(tx: Tx): Promise<void> {
     .values({ product_id: lists.product, supplier_id: lists.supplier, preferred: true, pack_cost: 731_313 })
     .execute();
   await makePassType(tx, lists.product, at);
-  await tx
-    .insertInto('top_up_package')
-    .values({ id: newId(at), name: '500 + 50', pay_from: 50_000, bonus_amount: 5_000, created_at: at })
-    .execute();
   await tx.insertInto('price_tier').values({ id: lists.tier, code: 'T1', name: 'Wholesale' }).execute();
   await tx.insertInto('product_price').values({ product_id: lists.product, tier_id: lists.tier, price: 8800 }).execute();
   await tx
@@ -143,7 +139,12 @@ async function makeBranch(tx: Tx, told: Told, mark: string): Promise<void> {
   await makeImport(tx, mark, store_id, at);
   await makeGoods(tx, mark, store_id);
   await makeAlerts(tx, store_id, member_id);
-  const words = { words_en: mark, words_zh: mark, reason: mark, payload: '{}' };
+  const words = {
+    words_en: mark,
+    words_zh: mark,
+    reason: mark,
+    payload: JSON.stringify({ storeId: store_id, memberId: member_id, toMemberId: member_id, amount: 1 }),
+  };
   await tx
     .insertInto('approval')
     .values({ ...words, id: newId(at), kind: 'TRANSFER', org_id: store_id, member_id, requested_at: at, requested_by: employee_id })

@@ -1,37 +1,35 @@
 import { useQuery } from '@apollo/client/react';
-import { AutocompleteArrayInput, DateInput, NumberInput, RadioButtonGroupInput, required, SelectInput, TextInput } from 'react-admin';
-import { useWatch } from 'react-hook-form';
+import {
+  AutocompleteArrayInput,
+  DateInput,
+  FormDataConsumer,
+  NumberInput,
+  RadioButtonGroupInput,
+  required,
+  SelectInput,
+  TextInput,
+} from 'react-admin';
 import { EditWithArchive } from '../../components/EditWithArchive.tsx';
 import { CreatePage } from '../../components/FormPage.tsx';
 import { CountInput, MoneyInput } from '../../components/MoneyInput.tsx';
 import { mutate } from '../../providers/apollo.ts';
 import { useOrgs } from '../orgs/useOrgs.ts';
 import { ArchiveTopUpPackageDocument, PointsOnTopDocument, RestoreTopUpPackageDocument } from './documents.ts';
-import type { Gives } from './source.ts';
+import type { Gives, PackageForm } from './source.ts';
 
 const GIVES = (['NOTHING', 'AMOUNT', 'PERCENT'] as const).map((id: Gives) => ({ id, name: `resources.topUpPackages.bonus.${id}` }));
 
-const Bonus = () => {
-  const gives = useWatch<{ gives: Gives }>({ name: 'gives' });
-  return (
-    <>
-      <RadioButtonGroupInput source="gives" choices={GIVES} />
-      {gives === 'AMOUNT' && <MoneyInput source="bonusAmount" validate={required()} />}
-      {gives === 'PERCENT' && <NumberInput source="bonusPercent" validate={required()} min={1} max={500} step={1} />}
-      {gives !== 'NOTHING' && <NumberInput source="bonusDays" min={1} step={1} helperText="resources.topUpPackages.days_help" />}
-    </>
-  );
-};
+const Bonus = ({ gives }: { gives?: Gives }) => (
+  <>
+    {gives === 'AMOUNT' && <MoneyInput source="bonusAmount" validate={required()} />}
+    {gives === 'PERCENT' && <NumberInput source="bonusPercent" validate={required()} min={1} max={500} step={1} />}
+    {gives !== 'NOTHING' && <NumberInput source="bonusDays" min={1} step={1} helperText="resources.topUpPackages.days_help" />}
+  </>
+);
 
-const Points = () => {
+const PointsKind = () => {
   const { data } = useQuery(PointsOnTopDocument);
-  const points = useWatch<{ points?: string | number | null }>({ name: 'points' });
-  return (
-    <>
-      <CountInput source="points" helperText="resources.topUpPackages.points_help" />
-      {Boolean(points) && <SelectInput source="pointsKindId" choices={data?.pointsKinds ?? []} translateChoice={false} validate={required()} />}
-    </>
-  );
+  return <SelectInput source="pointsKindId" choices={data?.pointsKinds ?? []} translateChoice={false} validate={required()} />;
 };
 
 const Fields = () => {
@@ -40,8 +38,10 @@ const Fields = () => {
     <>
       <TextInput source="name" validate={required()} autoFocus />
       <MoneyInput source="payFrom" validate={required()} helperText="resources.topUpPackages.pay_help" />
-      <Bonus />
-      <Points />
+      <RadioButtonGroupInput source="gives" choices={GIVES} />
+      <FormDataConsumer<PackageForm>>{({ formData }) => <Bonus gives={formData.gives} />}</FormDataConsumer>
+      <CountInput source="points" helperText="resources.topUpPackages.points_help" />
+      <FormDataConsumer<PackageForm>>{({ formData }) => formData.points && <PointsKind />}</FormDataConsumer>
       <DateInput source="startsOn" />
       <DateInput source="endsOn" />
       <AutocompleteArrayInput source="orgIds" choices={orgs} translateChoice={false} helperText="resources.topUpPackages.orgs_help" />

@@ -14,16 +14,13 @@ function useWords() {
   const t = useTranslate();
   const { money, count, day } = useFormat();
   const gives = ({ bonusAmount, bonusPercent, points, pointsKind }: Package) =>
-    [
-      bonusAmount && money(bonusAmount),
-      bonusPercent && `${bonusPercent}%`,
-      points && `${count(points)} ${pointsKind?.name ?? ''}`,
-    ]
+    [bonusAmount && money(bonusAmount), bonusPercent && `${bonusPercent}%`, points && `${count(points)} ${pointsKind?.name ?? ''}`]
       .filter(Boolean)
       .join(' + ');
   const where = ({ everywhere, orgs }: Package) =>
     everywhere ? t('resources.topUpPackages.everywhere') : orgs.map(({ name }) => name).join(', ');
-  const when = ({ startsOn, endsOn }: Package) => (startsOn || endsOn ? `${startsOn ? day(startsOn) : ''} – ${endsOn ? day(endsOn) : ''}` : '');
+  const when = ({ startsOn, endsOn }: Package) =>
+    startsOn || endsOn ? `${startsOn ? day(startsOn) : ''} – ${endsOn ? day(endsOn) : ''}` : '';
   return { money, gives, where, when };
 }
 
@@ -52,7 +49,12 @@ export const PackageList = () => {
       create={configure}
       table={table}
       {...(configure && { page: 'edit' as const })}
-      card={(row) => ({ title: row.name, detail: [gives(row), where(row)].filter(Boolean).join(' · '), figure: money(row.payFrom), note: archived(row) })}
+      card={(row) => ({
+        title: row.name,
+        detail: [gives(row), where(row)].filter(Boolean).join(' · '),
+        figure: money(row.payFrom),
+        note: archived(row),
+      })}
     >
       <DataTable.Col<Package>
         source="name"

@@ -2,7 +2,17 @@ import { useQuery } from '@apollo/client/react';
 import { Paper } from '@mui/material';
 import { CLAWBACKS } from '@regulars/domain/wallet-refund';
 import { SPEND_ORDERS } from '@regulars/domain/wallet';
-import { BooleanInput, NumberInput, RadioButtonGroupInput, SaveButton, SimpleForm, Title, Toolbar, useNotify, useTranslate } from 'react-admin';
+import {
+  BooleanInput,
+  NumberInput,
+  RadioButtonGroupInput,
+  SaveButton,
+  SimpleForm,
+  Title,
+  Toolbar,
+  useNotify,
+  useTranslate,
+} from 'react-admin';
 import { formPage } from '../../components/formPage.ts';
 import { MoneyInput } from '../../components/MoneyInput.tsx';
 import type { WalletSettingsInput } from '../../gql/graphql.ts';
@@ -13,7 +23,16 @@ import { UpdateWalletSettingsDocument, WalletSettingsDocument } from './document
 
 const choices = (ids: readonly string[], words: string) => ids.map((id) => ({ id, name: `resources.walletSettings.${words}.${id}` }));
 const help = (field: string) => `resources.walletSettings.help.${field}`;
-const FIELDS = ['spendOrder', 'clawback', 'bonusDays', 'principalMonths', 'memberLimit', 'transferLimit', 'transferBonus', 'refundApproval'] as const;
+const FIELDS = [
+  'spendOrder',
+  'clawback',
+  'bonusDays',
+  'principalMonths',
+  'memberLimit',
+  'transferLimit',
+  'transferBonus',
+  'refundApproval',
+] as const;
 
 /** The rules of stored value, of the whole chain. */
 const WalletSettingsPage = () => {

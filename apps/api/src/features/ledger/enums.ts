@@ -56,3 +56,17 @@ export const Language = builder.enumType('Language', {
   description: 'A language that we speak.',
   values: { EN: { value: 'en' as const, description: 'English' }, ZH: { value: 'zh' as const, description: '中文' } },
 });
+
+export const TenderMethod = builder.enumType('TenderMethod', {
+  description: 'How something is paid (支付方式).',
+  values: {
+    CASH: { description: '现金' },
+    BANK_CARD: { description: '银行卡' },
+    WECHAT_PAY: { description: '微信支付' },
+    ALIPAY: { description: '支付宝' },
+    TRANSFER: { description: '转账' },
+    STORED_VALUE: { description: '储值' },
+    POINTS: { description: '积分' },
+    OTHER: { description: '其他' },
+  },
+});

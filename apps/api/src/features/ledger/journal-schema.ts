@@ -5,9 +5,8 @@ import { nodeVisibility } from '../../nodes.ts';
 import { memberWhere, orgWhere } from '../../scope.ts';
 import { inBranch, may } from '../../viewer.ts';
 import { orgTree } from '../orgs/tree.ts';
-import { TenderMethod } from '../sales/enums.ts';
 import { amountOf } from './assets.ts';
-import { EntryKind, House, Language } from './enums.ts';
+import { EntryKind, House, Language, TenderMethod } from './enums.ts';
 import { holderVisible } from './schema.ts';
 import { WHY_SELECT, whyOf } from './why.ts';
 

@@ -16,20 +16,6 @@ export const Channel = builder.enumType('Channel', {
   },
 });
 
-export const TenderMethod = builder.enumType('TenderMethod', {
-  description: 'How something is paid (支付方式).',
-  values: {
-    CASH: { description: '现金' },
-    BANK_CARD: { description: '银行卡' },
-    WECHAT_PAY: { description: '微信支付' },
-    ALIPAY: { description: '支付宝' },
-    TRANSFER: { description: '转账' },
-    STORED_VALUE: { description: '储值' },
-    POINTS: { description: '积分' },
-    OTHER: { description: '其他' },
-  },
-});
-
 export const SaleOrigin = builder.enumType('SaleOrigin', {
   description: 'How a sale came to be known.',
   values: { LIVE: { description: 'Recorded when it happened' }, IMPORT: { description: 'Imported from a file of the past' } },

@@ -4,7 +4,8 @@ import { uuidPair } from '../../global-id.ts';
 import { nodeVisibility } from '../../nodes.ts';
 import { orgWhere } from '../../scope.ts';
 import { inBranch, may, type Viewer } from '../../viewer.ts';
-import { Channel, SaleKind, SaleOrigin, TenderMethod } from './enums.ts';
+import { TenderMethod } from '../ledger/enums.ts';
+import { Channel, SaleKind, SaleOrigin } from './enums.ts';
 
 /** A sale belongs to the store that made it, and so do its lines. */
 const visibleIn = (table: 'sale' | 'sale_line') => async (viewer: Viewer, pair: string) => {

@@ -6,7 +6,7 @@ import { MAX_POINTS } from '@regulars/domain/points';
 import { requiredText } from '@regulars/domain/text';
 import type { BusinessDate } from '@regulars/domain/time';
 import type { Selectable } from 'kysely';
-import type { Viewer } from '../../viewer.ts';
+import { requireBranch, type Viewer } from '../../viewer.ts';
 import { audit } from '../audit/service.ts';
 import { loadTree } from '../orgs/tree.ts';
 import { usableKind } from '../points/kinds.ts';
@@ -36,7 +36,7 @@ export interface PackageInput {
 export async function createPackage(tx: Tx, viewer: Viewer, input: PackageInput, now: Date): Promise<string> {
   const row = { id: newId(now), ...(await columns(tx, input)), created_at: now };
   await tx.insertInto('top_up_package').values(row).execute();
-  const orgs = await setOrgs(tx, row.id, input.orgIds ?? []);
+  const orgs = await setOrgs(tx, viewer, row.id, input.orgIds ?? []);
   await note(tx, viewer, 'create', row.id, { after: { ...row, orgs } });
   return row.id;
 }
@@ -48,7 +48,7 @@ export async function updatePackage(tx: Tx, viewer: Viewer, id: string, input: P
   const change = { ...(await columns(tx, input)), version: before.version + 1 };
   const was = await orgsOf(tx, id);
   await tx.updateTable('top_up_package').set(change).where('id', '=', id).execute();
-  const orgs = await setOrgs(tx, id, input.orgIds ?? []);
+  const orgs = await setOrgs(tx, viewer, id, input.orgIds ?? []);
   await note(tx, viewer, 'update', id, { before: { ...before, orgs: was }, after: { ...before, ...change, orgs } });
 }
 
@@ -103,12 +103,13 @@ async function columns(tx: Tx, input: PackageInput) {
   };
 }
 
-/** @throws NOT_FOUND with the place in the list */
-async function setOrgs(tx: Tx, package_id: string, orgIds: readonly string[]): Promise<string[]> {
+/** @throws NOT_FOUND, OUT_OF_BRANCH with the place in the list */
+async function setOrgs(tx: Tx, viewer: Viewer, package_id: string, orgIds: readonly string[]): Promise<string[]> {
   const ids = [...new Set(orgIds)].toSorted();
   const tree = await loadTree(tx);
   orgIds.forEach((id, at) => {
     if (!tree.byId.has(id)) throw new DomainError('NOT_FOUND', {}, `orgIds.${at}`);
+    requireBranch(viewer, id, `orgIds.${at}`);
   });
   await tx.deleteFrom('top_up_package_org').where('package_id', '=', package_id).execute();
   if (ids.length > 0)

@@ -4,7 +4,7 @@ import { withTx } from '@regulars/db/tx';
 import { builder } from '../../builder.ts';
 import { db } from '../../db.ts';
 import { uuidPairOf } from '../../global-id.ts';
-import { TenderMethod } from '../sales/enums.ts';
+import { TenderMethod } from '../ledger/enums.ts';
 import { previewRefund, type RefundPreview } from './pay-back.ts';
 import { requireKnown } from '../ledger/place.ts';
 import { loadSlip, type Slip } from './slip.ts';

@@ -1,0 +1,78 @@
+import { Alert, Box, Button, TextField, Typography } from '@mui/material';
+import { useState } from 'react';
+import { useTranslate } from 'react-admin';
+import { Swatch } from '../../components/Swatch.tsx';
+import { useFormat } from '../../components/useFormat.ts';
+import type { FoundMemberFragment } from '../../gql/graphql.ts';
+import type { useFound } from './useFound.ts';
+
+interface FindMemberProps {
+  label: string;
+  it: ReturnType<typeof useFound>;
+}
+
+/** Principal and bonus together, as far as the viewer's branch knows the member. */
+const storedOf = ({ member }: FoundMemberFragment) => member && member.accounts.reduce((sum, { balance }) => sum + Number(balance), 0);
+
+const Found = ({ found, onChange }: { found: FoundMemberFragment; onChange: () => void }) => {
+  const t = useTranslate();
+  const { money } = useFormat();
+  const stored = storedOf(found);
+  return (
+    <Box sx={{ display: 'grid', gap: 1, p: 4, border: 1, borderColor: 'divider', borderRadius: 2 }}>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', columnGap: 3 }}>
+        <Typography variant="h3" component="p">
+          {found.maskedName}
+        </Typography>
+        <Swatch colour={found.level.colour} name={found.level.name} />
+        <Box sx={{ flex: 1 }} />
+        <Button size="small" onClick={onChange}>
+          {t('resources.topUp.change')}
+        </Button>
+      </Box>
+      <Typography color="text.secondary">{[found.number, found.maskedPhone].filter(Boolean).join(' · ')}</Typography>
+      {stored !== null && (
+        <Typography>
+          {t('resources.topUp.balance')} <strong>{money(stored)}</strong>
+        </Typography>
+      )}
+      {found.archived && <Alert severity="warning">{t('resources.topUp.archived')}</Alert>}
+    </Box>
+  );
+};
+
+/** Finds a member of the whole chain by an exact identifier: typed or scanned, then Enter. */
+export const FindMember = ({ label, it }: FindMemberProps) => {
+  const t = useTranslate();
+  const [text, setText] = useState('');
+  if (it.found)
+    return (
+      <Found
+        found={it.found}
+        onChange={() => {
+          setText('');
+          it.forget();
+        }}
+      />
+    );
+  return (
+    <Box
+      component="form"
+      sx={{ display: 'grid', gap: 2 }}
+      onSubmit={(event) => {
+        event.preventDefault();
+        event.stopPropagation();
+        void it.look(text);
+      }}
+    >
+      <Box sx={{ display: 'flex', gap: 2, alignItems: 'center' }}>
+        <TextField label={label} value={text} onChange={({ target }) => setText(target.value)} autoFocus fullWidth autoComplete="off" />
+        <Button type="submit" variant="outlined" loading={it.state === 'busy'} disabled={text.trim() === ''}>
+          {t('resources.topUp.find_action')}
+        </Button>
+      </Box>
+      {it.state === 'nobody' && <Alert severity="info">{t('resources.topUp.nobody')}</Alert>}
+      {it.failure && <Alert severity="error">{it.failure}</Alert>}
+    </Box>
+  );
+};
