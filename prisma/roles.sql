@@ -30,4 +30,9 @@ begin
       execute format('revoke update, delete, truncate on %I from regulars_app', name);
     end if;
   end loop;
+  -- A settlement stands; of its rows it is only noted that they were paid.
+  if to_regclass('settlement_row') is not null then
+    revoke update, delete, truncate on settlement, settlement_row from regulars_app;
+    grant update (paid_at, paid_by) on settlement_row to regulars_app;
+  end if;
 end $$;

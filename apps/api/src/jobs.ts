@@ -8,6 +8,7 @@ import { importCrontab, importJobs } from './features/imports/jobs.ts';
 import { ledgerCrontab, ledgerJobs } from './features/ledger/jobs.ts';
 import { metricsCrontab, metricsJobs } from './features/metrics/jobs.ts';
 import { pointsCrontab, pointsJobs } from './features/points/jobs.ts';
+import { settlementCrontab, settlementJobs } from './features/settlement/jobs.ts';
 import { streamCrontab, streamJobs } from './stream/jobs.ts';
 
 /** Every job of the product, by room; a room adds its `jobs.ts` here. */
@@ -21,6 +22,7 @@ export const taskList: TaskList = {
   ...ledgerJobs,
   ...metricsJobs,
   ...pointsJobs,
+  ...settlementJobs,
   ...streamJobs,
 };
 
@@ -35,5 +37,6 @@ export const crontab = [
   ledgerCrontab,
   metricsCrontab,
   pointsCrontab,
+  settlementCrontab,
   streamCrontab,
 ].join('\n');

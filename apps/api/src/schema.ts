@@ -62,6 +62,8 @@ import './features/points/value-mutations.ts';
 import './features/points/task-schema.ts';
 import './features/points/pending-schema.ts';
 import './features/points/award-schema.ts';
+import './features/settlement/schema.ts';
+import './features/settlement/settled-schema.ts';
 import './features/analytics/schema.ts';
 import './features/analytics/subscription.ts';
 import './features/dashboard/schema.ts';

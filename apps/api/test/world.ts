@@ -65,6 +65,10 @@ async function makeLists(tx: Tx): Promise<void> {
     .values({ id: lists.product, sku: 'P1', name: 'Longjing', category_id: lists.category, retail_price: 9900, cost: 731_313 })
     .execute();
   await tx.insertInto('product_barcode').values({ barcode: '6901234567892', product_id: lists.product }).execute();
+  await tx
+    .insertInto('settlement')
+    .values({ id: newId(at), through: day, created_at: at })
+    .execute();
   await tx.insertInto('supplier').values({ id: lists.supplier, code: 'V1', name: 'Tea Garden', created_at: at }).execute();
   await tx
     .insertInto('product_supplier')

@@ -37,6 +37,26 @@ export const VALUE_ERRORS = {
     en: 'This is one side of a transfer. Transfer the value back instead.',
     zh: '该分录属于会员间转账，请通过反向转账处理。',
   },
+  DAY_NOT_OVER: {
+    class: 'conflict',
+    en: 'This day is not over yet. Choose an earlier one.',
+    zh: '该营业日尚未结束，请选择更早的日期。',
+  },
+  ALREADY_SETTLED: {
+    class: 'conflict',
+    en: 'Everything up to {through} is settled already. Choose a later day.',
+    zh: '{through} 及之前已结算，请选择更晚的日期。',
+  },
+  NOTHING_TO_SETTLE: {
+    class: 'conflict',
+    en: 'Up to this day stores owe each other nothing that is not settled yet.',
+    zh: '截至该日期门店之间没有待结算金额。',
+  },
+  ALREADY_PAID: {
+    class: 'conflict',
+    en: 'This was noted as paid before. Nothing is left to do.',
+    zh: '该笔已标记为付款，无需重复操作。',
+  },
   HOLD_ENDED: {
     class: 'conflict',
     en: 'This reservation has ended and cannot be changed. Make a new one.',

@@ -44,6 +44,7 @@ export const PERMISSIONS = {
   'value.read': { en: 'See what members hold', zh: '查看会员资产' },
   'value.export': { en: 'Export statements', zh: '导出资产流水' },
   'value.report': { en: 'See settlement and liability', zh: '查看结算和负债报表' },
+  'value.settle': { en: 'Put down settlements between stores', zh: '确认门店结算' },
   'wallet.topUp': { en: 'Top up stored value', zh: '储值充值' },
   'wallet.payBack': { en: 'Pay stored value back', zh: '储值退款' },
   'wallet.transfer': { en: 'Transfer value between members', zh: '会员间转账' },

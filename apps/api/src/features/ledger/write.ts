@@ -9,6 +9,7 @@ import { chain } from '../../chain.ts';
 import { publish } from '../../publish.ts';
 import type { Viewer } from '../../viewer.ts';
 import { chainUp } from './hash.ts';
+import { markLate } from './late.ts';
 import type { Held, HeldAccount } from './load.ts';
 
 /** Where something happens. */
@@ -57,7 +58,10 @@ export async function write(tx: Tx, viewer: Viewer, held: Held, entry: NewEntry)
   if (plan.legs.length === 0) await storeHeld(tx, held.memberId, accounts);
   else await insert(tx, { head, entry, plan, hashes, accounts });
   held.accounts = accounts;
-  if (plan.legs.length > 0) await tell(tx, head, plan, now);
+  if (plan.legs.length > 0) {
+    await markLate(tx, store, today);
+    await tell(tx, head, plan, now);
+  }
   return { memberId: held.memberId, entryId: head.id, plan };
 }
 
