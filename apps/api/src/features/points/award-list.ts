@@ -21,7 +21,7 @@ const linesOf = (list: string): string[] => [
   ...new Set(
     list
       .split(/[\n,;，；、]/u)
-      .map((line) => line.trim())
+      .map((line) => line.replace(/\p{Cc}/gu, '').trim())
       .filter((line) => line !== ''),
   ),
 ];

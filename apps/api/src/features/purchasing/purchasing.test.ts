@@ -274,35 +274,3 @@ describe('suggestions', () => {
     ]);
   });
 });
-
-describe('suppliers', () => {
-  test('a product has one preferred supplier', async () => {
-    const input = { code: 'TEA2', name: 'Other Garden' };
-    const { createSupplier } = await office.query<{ createSupplier: { id: string } }>(CREATE_SUPPLIER, { input });
-    const OFFERS = `query ($id: ID!) { node(id: $id) { ... on Product { suppliers { preferred supplier { name } } } } }`;
-    await office.query(OFFER, { input: { supplierId: createSupplier.id, productId: product('Longjing'), preferred: true, packSize: '6' } });
-    expect(await office.query(OFFERS, { id: product('Longjing') })).toEqual({
-      node: {
-        suppliers: [
-          { preferred: true, supplier: { name: 'Other Garden' } },
-          { preferred: false, supplier: { name: 'Tea Garden' } },
-        ],
-      },
-    });
-    await office.query(`mutation ($id: ID!) { archiveSupplier(id: $id) { archivedAt } }`, { id: createSupplier.id });
-    expect(await office.query(OFFERS, { id: product('Longjing') })).toMatchObject({ node: { suppliers: [{ preferred: false }] } });
-    const orders = [{ supplierId: createSupplier.id, storeId: org('West Lake'), lines: [line('Longjing', '6')] }];
-    expect((await office.ask(CREATE, { orders, key })).errors).toMatchObject([{ code: 'ARCHIVED', field: 'orders.0.supplierId' }]);
-  });
-
-  test.each<[string, string, Record<string, unknown>]>([
-    ['DUPLICATE', 'code', { code: 'TEA' }],
-    ['REQUIRED', 'name', { name: ' ' }],
-    ['BAD_EMAIL', 'email', { email: 'x' }],
-    ['TOO_LARGE', 'leadDays', { leadDays: 366 }],
-  ])('%s of %s', async (code, field, spoiled) => {
-    const input = { code: `S-${count}`, name: 'Garden', ...spoiled };
-    expect((await office.ask(CREATE_SUPPLIER, { input })).errors).toMatchObject([{ code, field }]);
-    expect(await manager.refused(CREATE_SUPPLIER, { input })).toEqual(['FORBIDDEN']);
-  });
-});
