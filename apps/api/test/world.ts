@@ -5,6 +5,7 @@ import { db } from '../src/db.ts';
 import { audit } from '../src/features/audit/service.ts';
 import { systemViewer } from '../src/viewer.ts';
 import { chain, type Told } from './story.ts';
+import { makeAlerts } from './world-alerts.ts';
 import { makePassType, makeValue } from './world-value.ts';
 import { makeImport } from './world-import.ts';
 import { makePoints, makePointsRules } from './world-points.ts';
@@ -142,7 +143,7 @@ async function makeBranch(tx: Tx, told: Told, mark: string): Promise<void> {
     .execute();
   await makeImport(tx, mark, store_id, at);
   await makeGoods(tx, mark, store_id);
-  await makeAlerts(tx, store_id, member_id);
+  await makeAlerts(tx, at, { org_id: store_id, member_id, product_id: lists.product });
   const words = {
     words_en: mark,
     words_zh: mark,
@@ -274,34 +275,5 @@ async function makeDelivery(tx: Tx, mark: string, of: DeliveryOf): Promise<void>
   await tx
     .insertInto('delivery')
     .values({ ...of, ...told, id: newId(at), date: day, status_at: at, created_at: at, updated_at: at })
-    .execute();
-}
-
-/** One about goods, one about all members of the store, one about this member, whose name stands in its words. */
-async function makeAlerts(tx: Tx, org_id: string, member_id: string): Promise<void> {
-  const opened = { org_id, severity: 'WARNING' as const, opened_at: at, changed_at: at };
-  const alerts = [
-    {
-      ...opened,
-      id: newId(at),
-      kind: 'LOW_STOCK',
-      key: `${org_id}:${lists.product}`,
-      product_id: lists.product,
-      subject: JSON.stringify({ onHand: 5000, reorderPoint: 6000, onOrder: 0, suggested: 7000 }),
-    },
-    { ...opened, id: newId(at), kind: 'CHURN', key: org_id, subject: JSON.stringify({ members: 1, amount: 100 }) },
-    {
-      ...opened,
-      id: newId(at),
-      kind: 'CHURN',
-      key: `${org_id}:${member_id}`,
-      member_id,
-      subject: JSON.stringify({ silentDays: 100, amount: 100, alive: null }),
-    },
-  ];
-  for (const alert of alerts) await tx.insertInto('alert').values(alert).execute();
-  await tx
-    .insertInto('alert_entry')
-    .values(alerts.map(({ id }) => ({ alert_id: id, id: newId(at), act: 'OPENED' as const, at })))
     .execute();
 }
