@@ -1,6 +1,6 @@
 /** What a file can fill, by target: the vocabulary that mappings, the wizard and the row readers share. */
 
-export const IMPORT_TARGETS = ['MEMBERS', 'PRODUCTS', 'STOCK', 'SALES', 'REFUNDS'] as const;
+export const IMPORT_TARGETS = ['MEMBERS', 'PRODUCTS', 'STOCK', 'SALES', 'REFUNDS', 'BALANCES'] as const;
 export type ImportTarget = (typeof IMPORT_TARGETS)[number];
 
 export type FieldKind = 'TEXT' | 'DATE' | 'TIME' | 'DECIMAL' | 'YES_NO';
@@ -142,15 +142,36 @@ const STOCK = {
 
 const REFUNDS = { orderRef: { kind: 'TEXT', required: true } } as const;
 
+const BALANCES = {
+  member: text,
+  phone: text,
+  card: text,
+  store: text,
+  principal: decimal,
+  bonus: decimal,
+  bonusExpires: { kind: 'DATE' },
+  points: decimal,
+  pointsKind: text,
+  pointsExpires: { kind: 'DATE' },
+  pass: text,
+  uses: decimal,
+  passExpires: { kind: 'DATE' },
+  passPaid: decimal,
+} as const;
+
 /** The fields of each target; the order is the order of the wizard. */
-export const IMPORT_FIELDS = { SALES, MEMBERS, PRODUCTS, STOCK, REFUNDS } satisfies Record<ImportTarget, Record<string, FieldSpec>>;
+export const IMPORT_FIELDS = { SALES, MEMBERS, PRODUCTS, STOCK, REFUNDS, BALANCES } satisfies Record<
+  ImportTarget,
+  Record<string, FieldSpec>
+>;
 
 export type SaleField = keyof typeof SALES;
 export type MemberField = keyof typeof MEMBERS;
 export type ProductField = keyof typeof PRODUCTS;
 export type StockField = keyof typeof STOCK;
 export type RefundField = keyof typeof REFUNDS;
-export type ImportField = SaleField | MemberField | ProductField | StockField | RefundField;
+export type BalanceField = keyof typeof BALANCES;
+export type ImportField = SaleField | MemberField | ProductField | StockField | RefundField | BalanceField;
 
 /** The spec of a field, or undefined where the target has no such field. */
 export function fieldSpec(target: ImportTarget, field: string): FieldSpec | undefined {

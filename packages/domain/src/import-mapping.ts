@@ -124,7 +124,9 @@ function checkWhole({ target, fields }: ImportMapping): void {
   }
   if (has('cost') && has('profit')) invalid('fields.profit', 'COST_OR_PROFIT');
   if (has('listAmount') && has('discountRate')) invalid('fields.discountRate', 'LIST_OR_RATE');
-  if (target === 'MEMBERS' && !has('member') && !has('phone') && !has('card')) unmapped('member');
+  if ((target === 'MEMBERS' || target === 'BALANCES') && !has('member') && !has('phone') && !has('card')) unmapped('member');
+  if (target === 'BALANCES' && !['principal', 'bonus', 'points', 'pass'].some(has)) unmapped('principal');
+  if (has('uses') && !has('pass')) unmapped('pass');
   for (const level of [2, 3]) {
     if (has(`category${level}`) && !has(`category${level - 1}`)) invalid(`fields.category${level}`, 'PARENT_MISSING');
   }

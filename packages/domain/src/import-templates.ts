@@ -56,6 +56,23 @@ const STOCK: Columns = {
   reorderPoint: ['预警库存', 'Reorder point'],
 };
 
+const BALANCES: Columns = {
+  member: ['会员号', 'Member'],
+  phone: ['手机号', 'Phone'],
+  card: ['卡号', 'Card'],
+  store: ['门店', 'Store'],
+  principal: ['储值本金', 'Stored value'],
+  bonus: ['赠送金', 'Bonus'],
+  bonusExpires: ['赠送金到期日', 'Bonus expires'],
+  points: ['积分', 'Points'],
+  pointsKind: ['积分类型', 'Kind of points'],
+  pointsExpires: ['积分到期日', 'Points expire'],
+  pass: ['次卡编码', 'Pass'],
+  uses: ['剩余次数', 'Uses left'],
+  passExpires: ['次卡到期日', 'Pass expires'],
+  passPaid: ['次卡剩余价值', 'Pass worth'],
+};
+
 const LANGUAGES = ['zh', 'en'] as const;
 
 function template(target: ImportTarget, columns: Columns, extra: Record<string, unknown> = {}) {
@@ -73,4 +90,5 @@ export const TEMPLATES = [
   ...template('MEMBERS', MEMBERS),
   ...template('PRODUCTS', PRODUCTS),
   ...template('STOCK', STOCK),
+  ...template('BALANCES', BALANCES),
 ];

@@ -7,7 +7,7 @@ import { openTable } from './file.ts';
 import { advance, type Job, stopIfAsked, tellProgress } from './job.ts';
 import { type RefusedRow, saveRefusals } from './refusals.ts';
 
-/** Records written in one transaction. */
+/** Records written in one transaction, unless they are more work than most. */
 const BATCH = 500;
 
 export interface NumberedRow<T> {
@@ -20,6 +20,8 @@ export interface BatchOutcome {
   written: number;
   created: number;
   refused: readonly RefusedRow[];
+  /** What was taken, by asset. */
+  totals?: Readonly<Record<string, number>>;
 }
 
 type WriteBatch<T> = (tx: Tx, rows: readonly NumberedRow<T>[]) => Promise<BatchOutcome>;
@@ -34,8 +36,9 @@ export async function importInBatches<T>(
   build: (row: RowFields) => T,
   created: 'members_created' | 'products_created' | 'sales_written',
   write: WriteBatch<T>,
+  size = BATCH,
 ): Promise<void> {
-  await advance(job, { phase: 'WRITING', rows_read: 0, rows_refused: 0, rows_written: 0, rows_known: 0, [created]: 0 });
+  await advance(job, { phase: 'WRITING', rows_read: 0, rows_refused: 0, rows_written: 0, rows_known: 0, totals: '{}', [created]: 0 });
   const table = await openTable(job.path, job.mapping.header);
   const read = rowReader(job.mapping, table.header, build);
   let batch: NumberedRow<T>[] = [];
@@ -50,7 +53,7 @@ export async function importInBatches<T>(
       const { ok, refusals } = read(cells);
       if (refusals) refused.push({ row: number, refusals });
       else batch.push({ row: number, fact: ok });
-      if (batch.length + refused.length >= BATCH) await hand();
+      if (batch.length + refused.length >= size) await hand();
     }
   }
   await hand();
@@ -76,7 +79,7 @@ async function count(
   job: Job,
   rows: number,
   refused: RefusedRow[],
-  { written, created, refused: late }: BatchOutcome,
+  { written, created, refused: late, totals }: BatchOutcome,
   column: string,
 ): Promise<void> {
   await saveRefusals(tx, job.id, refused);
@@ -84,5 +87,14 @@ async function count(
       rows_written = rows_written + ${written}, rows_known = rows_known + ${rows - written - late.length},
       ${sql.ref(column)} = ${sql.ref(column)} + ${created}
     where id = ${job.id}`.execute(tx);
+  if (totals) await addTotals(tx, job, totals);
   await tellProgress(tx, job);
+}
+
+async function addTotals(tx: Tx, job: Job, totals: Readonly<Record<string, number>>): Promise<void> {
+  await sql`update import_job set totals = coalesce((
+      select jsonb_object_agg(key, amount) from (
+        select key, sum(value::bigint) as amount
+        from (select * from jsonb_each_text(totals) union all select * from jsonb_each_text(${JSON.stringify(totals)}::jsonb)) t group by key
+      ) s), '{}') where id = ${job.id}`.execute(tx);
 }

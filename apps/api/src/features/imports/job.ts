@@ -16,6 +16,8 @@ import { onlyStore } from './stores.ts';
 export interface Job {
   id: string;
   path: string;
+  /** As it was called where it came from. */
+  fileName: string;
   mapping: ImportMapping;
   dryRun: boolean;
   refundDate: string | null;
@@ -49,15 +51,17 @@ export function contentPath(fileId: string): string {
 export async function loadJob(id: string, signal?: AbortSignal): Promise<Job> {
   const row = await db
     .selectFrom('import_job as j')
+    .innerJoin('import_file as f', 'f.id', 'j.file_id')
     .leftJoin('employee as e', 'e.id', 'j.started_by')
     .selectAll('j')
-    .select('e.name as starter')
+    .select(['e.name as starter', 'f.name as file_name'])
     .where('j.id', '=', id)
     .executeTakeFirstOrThrow();
   const { minorDigits, timeZone, dayStartsAt } = chain();
   return {
     id,
     path: contentPath(row.file_id),
+    fileName: row.file_name,
     mapping: parseMapping(row.mapping),
     dryRun: row.dry_run,
     refundDate: row.refund_date,

@@ -1,4 +1,5 @@
 import type { Db } from '@regulars/db/kysely';
+import { balanceRow } from '@regulars/domain/import-balances';
 import { memberRow, productRow, refundRow, stockRow } from '@regulars/domain/import-lists';
 import type { ImportMapping } from '@regulars/domain/import-mapping';
 import { suggestPreset } from '@regulars/domain/import-presets';
@@ -73,6 +74,7 @@ async function readRows(db: Db, mapping: ImportMapping, header: readonly string[
     if (mapping.target === 'MEMBERS') return memberRow(row);
     if (mapping.target === 'PRODUCTS') return productRow(row);
     if (mapping.target === 'STOCK') return stockRow(row);
+    if (mapping.target === 'BALANCES') return balanceRow(row);
     return mapping.target === 'REFUNDS' ? refundRow(row) : sale(row);
   };
   const read = rowReader(mapping, header, build);

@@ -10,6 +10,7 @@ import { log } from '../../log.ts';
 import { publish } from '../../publish.ts';
 import { askForFold } from '../analytics/jobs.ts';
 import { askForForecasts } from '../forecast/jobs.ts';
+import { importBalances } from './balances.ts';
 import { Cancelled, Interrupted, type Job, loadJob } from './job.ts';
 import { importMembers } from './members.ts';
 import { importProducts } from './products.ts';
@@ -23,6 +24,7 @@ const TARGETS: Record<ImportTarget, (connection: OwnConnection, job: Job) => Pro
   MEMBERS: importMembers,
   PRODUCTS: importProducts,
   STOCK: importStock,
+  BALANCES: importBalances,
 };
 
 /** One import at a time in the whole chain: two would make the same unknown members and products twice. */

@@ -8,6 +8,7 @@ import { COUNT_CAP } from '../../lists.ts';
 import { nodeVisibility } from '../../nodes.ts';
 import { orgWhere } from '../../scope.ts';
 import { inBranch, may } from '../../viewer.ts';
+import { amountOf } from '../ledger/assets.ts';
 import { ImportPhase, ImportState, ImportTarget } from './enums.ts';
 import { refusalText } from './refusals.ts';
 
@@ -69,6 +70,35 @@ function failureOf(code: string | null, info: Prisma.JsonValue, locale: Locale) 
   return { code, field, message: refusalText(code, info, locale) };
 }
 
+interface Total {
+  assetId: string;
+  amount: number;
+}
+
+/** As the batches counted it: amounts by asset id. */
+function totalsOf(totals: Prisma.JsonValue): Total[] {
+  const amounts = totals !== null && typeof totals === 'object' && !Array.isArray(totals) ? totals : {};
+  return Object.entries(amounts)
+    .map(([assetId, amount]) => ({ assetId, amount: Number(amount) }))
+    .toSorted((a, b) => (a.assetId < b.assetId ? -1 : 1));
+}
+
+const AssetTotal = builder.objectRef<Total>('ImportTotal').implement({
+  description: 'A sum of an import, of one asset.',
+  fields: (t) => ({
+    asset: t.prismaField({
+      type: 'Asset',
+      nullable: true,
+      description: 'Of what.',
+      resolve: (query, { assetId }) => prisma.asset.findUnique({ ...query, where: { id: assetId } }),
+    }),
+    amount: t.string({
+      description: 'In the asset\'s unit: money as "12.30", points and uses whole.',
+      resolve: ({ assetId, amount }) => amountOf(assetId, amount),
+    }),
+  }),
+});
+
 interface Counts {
   state: string;
   phase: string;
@@ -116,6 +146,11 @@ builder.prismaNode('ImportJob', {
     roundingDifference: t.string({
       description: 'What rounding to the minor unit added to the accepted amounts: a decimal string of four decimals.',
       resolve: ({ amount_file, amount_rounded }) => formatDecimal(Number(amount_rounded - amount_file), FILE_DECIMALS),
+    }),
+    totals: t.field({
+      type: [AssetTotal],
+      description: 'Of BALANCES: what was taken of the rows, of each asset.',
+      resolve: ({ totals }) => totalsOf(totals),
     }),
     failure: t.field({
       type: Failure,

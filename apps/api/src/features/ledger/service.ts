@@ -4,7 +4,7 @@ import { type Move, type PostedLeg, undo } from '@regulars/domain/ledger';
 import { addDays } from '@regulars/domain/time';
 import { sql } from 'kysely';
 import { businessDayAt } from '../../business-day.ts';
-import type { Viewer } from '../../viewer.ts';
+import type { Actor } from '../../viewer.ts';
 import { type Held, holdAccounts } from './load.ts';
 import { type NewEntry, write, type Written } from './write.ts';
 
@@ -20,7 +20,7 @@ export function graceUntil({ store, now }: Pick<NewEntry, 'store' | 'now'>): str
  * Locks what the moves name, decides and writes: for who knows the moves without looking. The caller claims the idempotency key first.
  * @throws what `holdAccounts` and `decide` refuse
  */
-export async function post(tx: Tx, viewer: Viewer, memberId: string, entry: NewEntry): Promise<Written> {
+export async function post(tx: Tx, viewer: Actor, memberId: string, entry: NewEntry): Promise<Written> {
   return write(tx, viewer, await holdFor(tx, memberId, entry), entry);
 }
 
@@ -54,7 +54,7 @@ export async function memberLegs(tx: Tx, memberId: string, entryIds: readonly st
  */
 export async function reverse(
   tx: Tx,
-  viewer: Viewer,
+  viewer: Actor,
   entry: { memberId: string; entryId: string; reason: string | null; now: Date; field: string },
 ): Promise<Written> {
   const { memberId, entryId, reason, now, field } = entry;

@@ -7,7 +7,7 @@ import { sql } from 'kysely';
 import { businessDayAt, type StoreClock } from '../../business-day.ts';
 import { chain } from '../../chain.ts';
 import { publish } from '../../publish.ts';
-import type { Viewer } from '../../viewer.ts';
+import type { Actor } from '../../viewer.ts';
 import { chainUp } from './hash.ts';
 import { markLate } from './late.ts';
 import type { Held, HeldAccount } from './load.ts';
@@ -46,7 +46,7 @@ export interface Written {
  * in `held` are brought up to date, so that another entry can follow. Where only something is reserved there is no entry.
  * @throws what `decide` refuses
  */
-export async function write(tx: Tx, viewer: Viewer, held: Held, entry: NewEntry): Promise<Written> {
+export async function write(tx: Tx, viewer: Actor, held: Held, entry: NewEntry): Promise<Written> {
   const { now, store } = entry;
   const today = businessDayAt(store, now);
   const { minorDigits } = chain();
@@ -65,7 +65,7 @@ export async function write(tx: Tx, viewer: Viewer, held: Held, entry: NewEntry)
   return { memberId: held.memberId, entryId: head.id, plan };
 }
 
-function headOf(memberId: string, viewer: Viewer, businessDate: string, entry: NewEntry): EntryHead {
+function headOf(memberId: string, viewer: Actor, businessDate: string, entry: NewEntry): EntryHead {
   const { id, kind, now, store, reversalOf, twinId, saleId, rule } = entry;
   return {
     memberId,
