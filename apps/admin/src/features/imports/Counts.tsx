@@ -11,6 +11,7 @@ export const Counts = ({ job }: { job: Job }) => {
   const { count, instant, day } = useFormat();
   const label = (field: string) => t(`resources.imports.fields.${field}`);
   const money = job.target === 'SALES';
+  const balances = job.target === 'BALANCES';
   return (
     <>
       <Box
@@ -39,8 +40,12 @@ export const Counts = ({ job }: { job: Job }) => {
                 [label('roundingDifference'), job.roundingDifference],
               ] as const)
             : []),
-          [label('membersCreated'), count(job.membersCreated)],
-          [label('productsCreated'), count(job.productsCreated)],
+          ...(balances
+            ? job.totals.map(({ asset, amount }) => [`${label('totals')} · ${asset?.name ?? ''}`, amount] as const)
+            : ([
+                [label('membersCreated'), count(job.membersCreated)],
+                [label('productsCreated'), count(job.productsCreated)],
+              ] as const)),
           ...(job.refundDate ? ([[label('refundDate'), day(job.refundDate)]] as const) : []),
           [label('createdAt'), instant(job.createdAt)],
           [label('startedAt'), instant(job.startedAt)],

@@ -51,6 +51,12 @@ export const ImportDocument = graphql(`
         productsCreated
         fileAmount
         roundingDifference
+        totals {
+          asset {
+            name
+          }
+          amount
+        }
         refusedFile
         createdAt
         startedAt
