@@ -41,6 +41,7 @@ export const PAGES = [
   'alerts',
   'alertSettings',
   'approvals',
+  'ledgerChecks',
   'audit',
   'settings',
   'account',

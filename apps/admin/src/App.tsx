@@ -56,6 +56,7 @@ const imports = room(() => import('./features/imports/index.ts'));
 const alerts = room(() => import('./features/alerts/index.ts'));
 const deliveries = room(() => import('./features/deliveries/index.ts'));
 const approvals = room(() => import('./features/approvals/index.ts'));
+const ledgerChecks = room(() => import('./features/ledgerChecks/index.ts'));
 const audit = room(() => import('./features/audit/index.ts'));
 
 // Who is known here needs both in a moment: they come while it is asked whether the session still holds.
@@ -110,6 +111,7 @@ const rooms = (permissions: ReadonlySet<Permission> = new Set()) => {
     ),
     may('alert.read') && <Resource key="alerts" name="alerts" {...alerts('list')} />,
     may('approval.read') && <Resource key="approvals" name="approvals" {...approvals('list')} />,
+    may('ledger.verify') && <Resource key="ledgerChecks" name="ledgerChecks" {...ledgerChecks('list')} />,
     may('audit.read') && <Resource key="audit" name="audit" {...audit('list')} />,
     <CustomRoutes key="pages">
       <Route path="/" element={<Home />} />

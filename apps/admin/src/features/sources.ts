@@ -22,6 +22,7 @@ const loaders: Record<string, Loader> = {
   imports: () => import('./imports/source.ts'),
   alerts: () => import('./alerts/source.ts'),
   approvals: () => import('./approvals/source.ts'),
+  ledgerChecks: () => import('./ledgerChecks/source.ts'),
   audit: () => import('./audit/source.ts'),
 };
 

@@ -29,6 +29,7 @@ import SwapVert from '@mui/icons-material/SwapVertOutlined';
 import SyncAlt from '@mui/icons-material/SyncAltOutlined';
 import Tune from '@mui/icons-material/TuneOutlined';
 import UploadFile from '@mui/icons-material/UploadFileOutlined';
+import VerifiedUser from '@mui/icons-material/VerifiedUserOutlined';
 import Warehouse from '@mui/icons-material/WarehouseOutlined';
 import WorkspacePremium from '@mui/icons-material/WorkspacePremiumOutlined';
 import type { Permission } from '@regulars/domain/permissions';
@@ -75,5 +76,6 @@ export const rooms: readonly Room[] = [
   { name: 'imports', group: 'settings', icon: UploadFile, permission: 'import.read' },
   { name: 'walletSettings', group: 'settings', icon: AccountBalanceWallet, permission: 'wallet.configure' },
   { name: 'settings', group: 'settings', icon: Tune, permission: 'settings.read' },
+  { name: 'ledgerChecks', group: 'settings', icon: VerifiedUser, permission: 'ledger.verify' },
   { name: 'audit', group: 'settings', icon: FactCheck, permission: 'audit.read' },
 ];

@@ -13,6 +13,7 @@ import deliveries from './deliveries.ts';
 import forecast from './forecast.ts';
 import frame from './frame.ts';
 import imports from './imports.ts';
+import ledgerChecks from './ledgerChecks.ts';
 import levels from './levels.ts';
 import members from './members.ts';
 import myPerformance from './myPerformance.ts';
@@ -51,6 +52,7 @@ const resources = {
   deliveries,
   forecast,
   imports,
+  ledgerChecks,
   levels,
   members,
   myPerformance,

@@ -1,0 +1,1 @@
+export { CheckList as list } from './CheckList.tsx';

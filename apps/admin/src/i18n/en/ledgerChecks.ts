@@ -1,0 +1,33 @@
+const ledgerChecks = {
+  name: 'Journal check |||| Journal checks',
+  fields: {
+    askedAt: 'Started',
+    askedBy: 'By',
+    finishedAt: 'Ended',
+    ok: 'Result',
+    wrong: 'Mismatches',
+    words: 'First mismatch',
+    entry: 'Entry',
+    account: 'Account',
+    lot: 'Lot',
+    day: 'Sealed day',
+    postings: 'Lines',
+    entries: 'Entries',
+    accounts: 'Accounts',
+    lots: 'Lots',
+    days: 'Sealed days',
+    took: 'Took',
+  },
+  itself: 'By itself',
+  running: 'Under way',
+  good: 'As it was written',
+  bad: 'Mismatch',
+  any: 'Any result',
+  check: 'Check now',
+  started: 'The check has started',
+  seconds: '%{seconds} s',
+  looked_at: '%{postings} lines',
+  advice: 'First of %{wrong} mismatches: %{words}. Change nothing, keep a copy of the database, and find out who had access to it.',
+};
+
+export default ledgerChecks;
