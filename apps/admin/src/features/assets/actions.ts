@@ -2,6 +2,11 @@ import type { Permission } from '@regulars/domain/permissions';
 import type { ComponentType } from 'react';
 import type { MemberAssetsQuery, StatementQuery } from '../../gql/graphql.ts';
 import type { NodeOf } from '../../providers/source.ts';
+import { FreezeButton } from '../wallet/FreezeButton.tsx';
+import { RefundButton } from '../wallet/RefundButton.tsx';
+import { SlipLink } from '../wallet/SlipLink.tsx';
+import { TopUpLink } from '../wallet/TopUpLink.tsx';
+import { TransferButton } from '../wallet/TransferButton.tsx';
 import { ReverseButton } from './ReverseButton.tsx';
 
 export type Holder = NodeOf<MemberAssetsQuery>;
@@ -16,10 +21,19 @@ interface Action<Props> {
 }
 
 /** What can be done for a member: above the page. Each room adds its operations here. */
-export const MEMBER_ACTIONS: readonly Action<{ holder: Holder }>[] = [];
+export const MEMBER_ACTIONS: readonly Action<{ holder: Holder }>[] = [
+  { permission: 'wallet.topUp', Button: TopUpLink },
+  { permission: 'wallet.transfer', Button: TransferButton },
+];
 
 /** What can be done with one account: beside its lots. */
-export const ACCOUNT_ACTIONS: readonly Action<{ holder: Holder; account: Account }>[] = [];
+export const ACCOUNT_ACTIONS: readonly Action<{ holder: Holder; account: Account }>[] = [
+  { permission: 'wallet.freeze', Button: FreezeButton },
+];
 
 /** What can be done with one entry: below what explains it. A button decides whether it fits the entry. */
-export const ENTRY_ACTIONS: readonly Action<{ holder: Holder; entry: Entry }>[] = [{ permission: 'ledger.reverse', Button: ReverseButton }];
+export const ENTRY_ACTIONS: readonly Action<{ holder: Holder; entry: Entry }>[] = [
+  { permission: 'value.read', Button: SlipLink },
+  { permission: 'wallet.payBack', Button: RefundButton },
+  { permission: 'ledger.reverse', Button: ReverseButton },
+];

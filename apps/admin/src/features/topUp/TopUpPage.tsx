@@ -1,12 +1,11 @@
 import { useQuery } from '@apollo/client/react';
-import { Alert, Box, Button, MenuItem, TextField, ToggleButton, ToggleButtonGroup, Typography } from '@mui/material';
-import { useEffect, useState } from 'react';
+import { Alert, Box, Button, TextField, ToggleButton, ToggleButtonGroup, Typography } from '@mui/material';
+import { useEffect } from 'react';
 import { Title, useTranslate } from 'react-admin';
 import { useSearchParams } from 'react-router';
-import { Section } from '../../components/Section.tsx';
 import { useFormat } from '../../components/useFormat.ts';
 import { useViewer } from '../../providers/viewer.ts';
-import { useStores } from '../orgs/useOrgs.ts';
+import { StorePick, useStorePick } from '../wallet/StorePick.tsx';
 import { OfferedPackagesDocument } from './documents.ts';
 import { Done } from './Done.tsx';
 import { FindMember } from './FindMember.tsx';
@@ -65,34 +64,80 @@ const Gets = ({ amount, offer }: { amount: string; offer: Offer | null }) => {
   );
 };
 
-/** The store where one works, or the first of the branch. */
-function useStore() {
-  const stores = useStores();
-  const { org } = useViewer();
-  const [params] = useSearchParams();
-  const [chosen, setChosen] = useState('');
-  const first = [chosen, params.get('branch'), org.id].find((id) => stores.some((store) => store.id === id)) ?? stores[0]?.id ?? '';
-  return { stores, storeId: first, setChosen };
+interface PaymentProps {
+  it: ReturnType<typeof useTopUp>;
+  store: ReturnType<typeof useStorePick>;
+  archived: boolean;
 }
+
+/** How much, by which package, how it is paid. */
+const Payment = ({ it, store, archived }: PaymentProps) => {
+  const t = useTranslate();
+  const { money } = useFormat();
+  const { storeId } = store;
+  const { data } = useQuery(OfferedPackagesDocument, { variables: { storeId }, skip: storeId === '' });
+  const offers = data?.offeredPackages ?? [];
+  const offer = offers.find(({ id }) => id === it.packageId) ?? null;
+  const label = (word: string) => t(`resources.topUp.${word}`);
+  return (
+    <Box
+      component="form"
+      sx={{ display: 'grid', gap: 4 }}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void it.save();
+      }}
+    >
+      <StorePick {...store} />
+      {offers.length > 0 && (
+        <Choices
+          label={label('packages')}
+          value={offer?.id ?? ''}
+          choices={[['', label('none')], ...offers.map(({ id, name }) => [id, name] as const)]}
+          onChange={(id) => it.choose(offers.find((one) => one.id === id) ?? null)}
+        />
+      )}
+      <TextField
+        label={label('amount')}
+        value={it.amount}
+        onChange={({ target }) => it.setAmount(target.value.replace('。', '.').trim())}
+        slotProps={{ htmlInput: { inputMode: 'decimal', style: { textAlign: 'right', fontSize: 20 } } }}
+      />
+      <Choices
+        label={label('method')}
+        value={it.method}
+        choices={METHODS.map((method) => [method, label(`methods.${method}`)] as const)}
+        onChange={it.setMethod}
+      />
+      {it.method !== 'CASH' && (
+        <TextField
+          label={label('reference')}
+          value={it.reference}
+          onChange={({ target }) => it.setReference(target.value)}
+          slotProps={{ htmlInput: { maxLength: 64 } }}
+        />
+      )}
+      <Gets amount={it.amount} offer={offer} />
+      {it.failure && <Alert severity="error">{it.failure}</Alert>}
+      <Button type="submit" size="large" variant="contained" disabled={!it.ready || archived} loading={it.busy}>
+        {t('resources.topUp.action', { amount: it.ready ? money(it.amount) : '' })}
+      </Button>
+    </Box>
+  );
+};
 
 /** Like a till: find the member, say how much, take the money. A link may name the member by `member`, the number. */
 const TopUpPage = () => {
   const t = useTranslate();
-  const { money } = useFormat();
   const [params] = useSearchParams();
   const who = useFound();
-  const { stores, storeId, setChosen } = useStore();
-  const { data } = useQuery(OfferedPackagesDocument, { variables: { storeId }, skip: storeId === '' });
-  const offers = data?.offeredPackages ?? [];
-  const it = useTopUp(storeId, who.found?.memberId ?? '');
-  const offer = offers.find(({ id }) => id === it.packageId) ?? null;
+  const store = useStorePick();
+  const it = useTopUp(store.storeId, who.found?.memberId ?? '');
   const named = params.get('member');
   const { look } = who;
   useEffect(() => {
     if (named) void look(named);
-    // once for each link
-  }, [named]);
-  const label = (word: string) => t(`resources.topUp.${word}`);
+  }, [named, look]);
   const again = () => {
     it.reset();
     who.forget();
@@ -103,60 +148,10 @@ const TopUpPage = () => {
       {it.made ? (
         <Done made={it.made} onNext={again} />
       ) : (
-        <Section title={label('name')}>
-          <Box sx={{ display: 'grid', gap: 5 }}>
-            <FindMember label={label('find')} it={who} />
-            <Box
-              component="form"
-              sx={{ display: 'grid', gap: 4 }}
-              onSubmit={(event) => {
-                event.preventDefault();
-                void it.save();
-              }}
-            >
-              <TextField select label={label('store')} value={storeId} onChange={({ target }) => setChosen(target.value)}>
-                {stores.map(({ id, name }) => (
-                  <MenuItem key={id} value={id}>
-                    {name}
-                  </MenuItem>
-                ))}
-              </TextField>
-              {offers.length > 0 && (
-                <Choices
-                  label={label('packages')}
-                  value={offer?.id ?? ''}
-                  choices={[['', label('none')], ...offers.map(({ id, name }) => [id, name] as const)]}
-                  onChange={(id) => it.choose(offers.find((one) => one.id === id) ?? null)}
-                />
-              )}
-              <TextField
-                label={label('amount')}
-                value={it.amount}
-                onChange={({ target }) => it.setAmount(target.value.replace('。', '.').trim())}
-                slotProps={{ htmlInput: { inputMode: 'decimal', style: { textAlign: 'right', fontSize: 20 } } }}
-              />
-              <Choices
-                label={label('method')}
-                value={it.method}
-                choices={METHODS.map((method) => [method, label(`methods.${method}`)] as const)}
-                onChange={it.setMethod}
-              />
-              {it.method !== 'CASH' && (
-                <TextField
-                  label={label('reference')}
-                  value={it.reference}
-                  onChange={({ target }) => it.setReference(target.value)}
-                  slotProps={{ htmlInput: { maxLength: 64 } }}
-                />
-              )}
-              <Gets amount={it.amount} offer={offer} />
-              {it.failure && <Alert severity="error">{it.failure}</Alert>}
-              <Button type="submit" size="large" variant="contained" disabled={!it.ready || who.found?.archived} loading={it.busy}>
-                {t('resources.topUp.action', { amount: it.ready ? money(it.amount) : '' })}
-              </Button>
-            </Box>
-          </Box>
-        </Section>
+        <Box sx={{ display: 'grid', gap: 5 }}>
+          <FindMember label={t('resources.topUp.find')} it={who} />
+          <Payment it={it} store={store} archived={who.found?.archived ?? false} />
+        </Box>
       )}
     </Box>
   );

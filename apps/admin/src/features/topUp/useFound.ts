@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { FoundMemberFragment } from '../../gql/graphql.ts';
 import { query } from '../../providers/apollo.ts';
 import { messageOf } from '../../providers/errors.ts';
@@ -21,7 +21,7 @@ export function useFound() {
   const [found, setFound] = useState<FoundMemberFragment | null>(null);
   const [state, setState] = useState<'idle' | 'busy' | 'nobody'>('idle');
   const [failure, setFailure] = useState<string | null>(null);
-  const look = async (text: string) => {
+  const look = useCallback(async (text: string) => {
     const value = text.trim();
     if (value === '') return;
     setState('busy');
@@ -34,7 +34,7 @@ export function useFound() {
       setFailure(messageOf(error));
       setState('idle');
     }
-  };
+  }, []);
   const forget = () => {
     setFound(null);
     setState('idle');

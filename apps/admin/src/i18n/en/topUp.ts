@@ -20,7 +20,6 @@ const topUp = {
   done: 'Topped up',
   slip: 'Deposit slip',
   next: 'Next member',
-  print: 'Print',
 };
 
 export default topUp;

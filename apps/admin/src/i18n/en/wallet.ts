@@ -1,11 +1,4 @@
 const wallet = {
-  name: 'Stored value',
-  empty: 'Nothing was topped up yet.',
-  total: 'Stored value',
-  principal: 'Principal',
-  bonus: 'Bonus',
-  frozen: 'Frozen',
-  latest: 'Top-ups',
   refund: 'Refund',
   refund_title: 'Pay a top-up back',
   left: '%{left} of this top-up are left.',
@@ -25,11 +18,11 @@ const wallet = {
   to: 'Receiver: phone, card or member number',
   freeze: 'Freeze',
   unfreeze: 'Unfreeze',
-  freeze_title: 'Freeze stored value?',
-  unfreeze_title: 'Unfreeze stored value?',
+  freeze_title: 'Freeze %{name}?',
+  unfreeze_title: 'Unfreeze %{name}?',
   freeze_help: 'Nothing is spent, transferred or paid back while it is frozen. Top-ups still come in.',
-  frozen_done: 'Stored value frozen',
-  unfrozen_done: 'Stored value unfrozen',
+  frozen_done: 'Account frozen',
+  unfrozen_done: 'Account unfrozen',
 };
 
 export default wallet;

@@ -22,7 +22,6 @@ const topUp: typeof en = {
   done: '充值成功',
   slip: '存款单',
   next: '下一位会员',
-  print: '打印',
 };
 
 export default topUp;

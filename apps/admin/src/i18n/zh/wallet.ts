@@ -1,13 +1,6 @@
 import type en from '../en/wallet.ts';
 
 const wallet: typeof en = {
-  name: '储值',
-  empty: '暂无充值记录。',
-  total: '储值余额',
-  principal: '本金',
-  bonus: '赠送金',
-  frozen: '已冻结',
-  latest: '充值记录',
   refund: '退款',
   refund_title: '储值退款',
   left: '此笔充值还剩本金 %{left}。',
@@ -27,11 +20,11 @@ const wallet: typeof en = {
   to: '收款会员：手机号、卡号或会员号',
   freeze: '冻结',
   unfreeze: '解冻',
-  freeze_title: '冻结储值账户？',
-  unfreeze_title: '解冻储值账户？',
+  freeze_title: '冻结“%{name}”账户？',
+  unfreeze_title: '解冻“%{name}”账户？',
   freeze_help: '冻结期间不能消费、转账和退款，仍可充值。',
-  frozen_done: '储值账户已冻结',
-  unfrozen_done: '储值账户已解冻',
+  frozen_done: '账户已冻结',
+  unfrozen_done: '账户已解冻',
 };
 
 export default wallet;

@@ -174,8 +174,8 @@ function topUpOf(lots: readonly LotNow[]): TopUp {
     given: lots
       .filter(({ kind }) => kind !== 'PRINCIPAL')
       .map(({ kind, paidOut: _none, takenBack, ...lot }) => {
-        const money = kind === 'BONUS';
-        return { ...lot, money, recovered: takenBack + (money ? withheld : 0) };
+        const bonus = kind === 'BONUS';
+        return { ...lot, money: bonus, recovered: takenBack + (bonus ? withheld : 0) };
       }),
   };
 }

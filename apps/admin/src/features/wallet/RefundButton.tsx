@@ -1,0 +1,125 @@
+import Payments from '@mui/icons-material/PaymentsOutlined';
+import { useQuery } from '@apollo/client/react';
+import { Alert, Button, MenuItem, TextField, Typography } from '@mui/material';
+import { useDeferredValue, useState } from 'react';
+import { useTranslate } from 'react-admin';
+import { Facts } from '../../components/Facts.tsx';
+import { useAct } from '../../components/useAct.ts';
+import { useFormat } from '../../components/useFormat.ts';
+import type { TopUpMethod, TopUpRefundQuery } from '../../gql/graphql.ts';
+import { mutate } from '../../providers/apollo.ts';
+import { messageOf } from '../../providers/errors.ts';
+import type { Entry } from '../assets/actions.ts';
+import { METHODS } from '../topUp/useTopUp.ts';
+import { RefundTopUpDocument, TopUpRefundDocument } from './documents.ts';
+import { Operation } from './Operation.tsx';
+import { StorePick, useStorePick } from './StorePick.tsx';
+
+interface Props {
+  entry: Entry;
+  onDone: () => void;
+}
+
+/** What it comes to: what the member gets, what is withheld and taken back. */
+const Comes = ({ preview }: { preview: TopUpRefundQuery['topUpRefund'] }) => {
+  const t = useTranslate();
+  const { money, count } = useFormat();
+  const word = (name: string) => t(`resources.wallet.${name}`);
+  const facts: [string, string][] = [[word('paid_out'), money(preview.paidOut)]];
+  if (Number(preview.withheld) > 0) facts.push([word('withheld'), money(preview.withheld)]);
+  if (Number(preview.bonusBack) > 0) facts.push([word('bonus_back'), money(preview.bonusBack)]);
+  if (preview.pointsBack > 0) facts.push([word('points_back'), count(preview.pointsBack)]);
+  return (
+    <>
+      <Facts facts={facts} />
+      {preview.needsApproval && <Alert severity="info">{word('needs_approval')}</Alert>}
+    </>
+  );
+};
+
+function useRefund(entryId: string, onDone: () => void) {
+  const store = useStorePick();
+  const [key] = useState(() => crypto.randomUUID());
+  const [amount, setAmount] = useState('');
+  const [method, setMethod] = useState<TopUpMethod>('CASH');
+  const [reason, setReason] = useState('');
+  const { act, busy, failure } = useAct(onDone);
+  const asked = useDeferredValue(Number(amount) > 0 ? amount : null);
+  const { data, previousData, error } = useQuery(TopUpRefundDocument, {
+    variables: { entryId, amount: asked },
+    fetchPolicy: 'network-only',
+  });
+  const preview = (data ?? previousData)?.topUpRefund;
+  const save = () => {
+    const input = { entryId, storeId: store.storeId, amount: amount || (preview?.left ?? ''), method, reason };
+    const done = preview?.needsApproval ? 'resources.wallet.asked' : 'resources.wallet.refunded';
+    return act(() => mutate(RefundTopUpDocument, { input, idempotencyKey: key }), done);
+  };
+  const ready = preview !== undefined && !error && Number(preview.amount) > 0 && reason.trim() !== '' && store.storeId !== '';
+  const why = failure ?? (error ? messageOf(error) : null);
+  return { store, amount, setAmount, method, setMethod, reason, setReason, busy, failure: why, preview, save, ready };
+}
+
+const RefundDialog = ({ entry, onDone, onClose }: Props & { onClose: () => void }) => {
+  const t = useTranslate();
+  const { money } = useFormat();
+  const it = useRefund(entry.id, onDone);
+  const word = (name: string, values?: object) => t(`resources.wallet.${name}`, values);
+  const { preview } = it;
+  return (
+    <Operation
+      title={word('refund_title')}
+      action={word(preview?.needsApproval ? 'ask' : 'refund')}
+      {...{ ready: it.ready, busy: it.busy, failure: it.failure, onClose }}
+      onSave={it.save}
+    >
+      {preview && <Typography color="text.secondary">{word('left', { left: money(preview.left) })}</Typography>}
+      <TextField
+        autoFocus
+        label={word('amount')}
+        value={it.amount}
+        placeholder={preview?.left}
+        onChange={({ target }) => it.setAmount(target.value.trim())}
+        slotProps={{ htmlInput: { inputMode: 'decimal', style: { textAlign: 'right' } }, inputLabel: { shrink: true } }}
+      />
+      {preview && <Comes preview={preview} />}
+      <TextField
+        select
+        label={t('resources.topUp.method')}
+        value={it.method}
+        onChange={({ target }) => it.setMethod(target.value as TopUpMethod)}
+      >
+        {METHODS.map((method) => (
+          <MenuItem key={method} value={method}>
+            {t(`resources.topUp.methods.${method}`)}
+          </MenuItem>
+        ))}
+      </TextField>
+      <TextField
+        required
+        label={word('reason')}
+        value={it.reason}
+        onChange={({ target }) => it.setReason(target.value)}
+        slotProps={{ htmlInput: { maxLength: 500 } }}
+      />
+      <StorePick {...it.store} />
+    </Operation>
+  );
+};
+
+/** Pays a top-up back, or asks for it. */
+export const RefundButton = (props: Props) => {
+  const t = useTranslate();
+  const [open, setOpen] = useState(false);
+  const { kind, reversedBy } = props.entry;
+  if ((kind !== 'TOP_UP' && kind !== 'OPENING') || reversedBy) return null;
+  if (!props.entry.postings.some(({ asset }) => asset.kind === 'PRINCIPAL')) return null;
+  return (
+    <>
+      <Button size="small" startIcon={<Payments />} onClick={() => setOpen(true)}>
+        {t('resources.wallet.refund')}
+      </Button>
+      {open && <RefundDialog {...props} onClose={() => setOpen(false)} />}
+    </>
+  );
+};
