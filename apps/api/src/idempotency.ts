@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Tx } from '@regulars/db/kysely';
 import { DomainError } from '@regulars/domain/errors';
+import { sql } from 'kysely';
 import { callerOf, type Viewer } from './viewer.ts';
 
 /** JSON with sorted keys, so that the same input has the same hash however it was written. */
@@ -29,19 +30,13 @@ export async function once<Ids extends Record<string, string>>(
   if (key.length > 200) throw new DomainError('TOO_LONG', { max: 200 }, 'idempotencyKey');
   const caller = callerOf(viewer);
   const input_hash = createHash('sha256').update(canonical(input)).digest();
-  const claim = await tx
-    .insertInto('idempotency')
-    .values({ caller, key, input_hash })
-    .onConflict((conflict) => conflict.columns(['caller', 'key']).doNothing())
-    .executeTakeFirst();
-  if (claim.numInsertedOrUpdatedRows === 1n) {
+  const claim = await sql`/* once_claim */ insert into idempotency (caller, key, input_hash) values (${caller}, ${key}, ${input_hash})
+    on conflict (caller, key) do nothing`.execute(tx);
+  if (claim.numAffectedRows === 1n) {
     const ids = await work();
-    await tx
-      .updateTable('idempotency')
-      .set({ result: JSON.stringify(ids) })
-      .where('caller', '=', caller)
-      .where('key', '=', key)
-      .execute();
+    await sql`/* once_result_later */ update idempotency set result = ${JSON.stringify(ids)}::jsonb where caller = ${caller} and key = ${key}`.execute(
+      tx,
+    );
     return ids;
   }
   const earlier = await tx

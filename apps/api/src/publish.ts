@@ -17,18 +17,28 @@ export interface DomainEvent {
  */
 export async function publish(tx: Tx, at: Date, events: readonly DomainEvent[]): Promise<void> {
   if (events.length === 0) return;
-  const rows = events.map((event) => ({
+  const rows = events.map((event) => eventRow(at, event));
+  await tx
+    .with('written', (db) => db.insertInto('event').values(rows).returning('id'))
+    .insertInto('event_pending')
+    .values(rows.map(({ id }) => ({ event_id: id })))
+    .execute();
+  wakeAfter(tx);
+}
+
+/** The row of an event, for a hot path that writes it, and its id into event_pending, with the rest; `wakeAfter` follows. */
+export function eventRow(at: Date, event: DomainEvent) {
+  return {
     id: newId(at),
     at,
     kind: event.kind,
     org_id: event.orgId ?? null,
     member_id: event.memberId ?? null,
     payload: JSON.stringify(event.payload),
-  }));
-  await tx
-    .with('written', (db) => db.insertInto('event').values(rows).returning('id'))
-    .insertInto('event_pending')
-    .values(rows.map(({ id }) => ({ event_id: id })))
-    .execute();
+  };
+}
+
+/** What was published is numbered as soon as the transaction has committed. */
+export function wakeAfter(tx: Tx): void {
   afterCommit(tx, wakeSequencers);
 }

@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely';
 import type pg from 'pg';
+import { tersePool } from './terse.ts';
 import type { DB } from './generated/kysely.ts';
 
 export type { DB };
@@ -8,5 +9,5 @@ export type Tx = Transaction<DB>;
 
 /** Typed SQL over the pool; `db.destroy()` ends the pool. */
 export function createDb(pool: pg.Pool): Db {
-  return new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+  return new Kysely<DB>({ dialect: new PostgresDialect({ pool: tersePool(pool) }) });
 }

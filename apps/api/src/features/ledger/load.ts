@@ -26,25 +26,36 @@ export async function holdAccounts(
   assetIds: readonly string[],
   options: { lotIds?: readonly string[]; now: Date; field?: string },
 ): Promise<Held> {
-  let rows = await lockAccounts(tx, memberId, assetIds);
-  const missing = assetIds.filter((id) => !rows.some((row) => row.assetId === id));
-  if (missing.length > 0) {
-    await openAccounts(tx, memberId, missing, options);
-    rows = await lockAccounts(tx, memberId, assetIds);
-  }
-  // A statement of its own: one that waited for the lock would still see the lots as they were before.
-  const lots = await loadLots(tx, memberId, assetIds, options.lotIds ?? []);
-  return { memberId, accounts: rows.map((row) => ({ ...row, lots: lots.filter((lot) => lot.assetId === row.assetId) })) };
+  const lotIds = options.lotIds ?? [];
+  const accounts = await lockAccounts(tx, memberId, assetIds, lotIds);
+  const missing = assetIds.filter((id) => !accounts.some(({ assetId }) => assetId === id));
+  if (missing.length === 0) return { memberId, accounts };
+  await openAccounts(tx, memberId, missing, options);
+  return { memberId, accounts: await lockAccounts(tx, memberId, assetIds, lotIds) };
 }
 
-async function lockAccounts(tx: Tx, memberId: string, assetIds: readonly string[]): Promise<Row[]> {
-  const { rows } = await sql<Row>`
-    select a.id, a.asset_id as "assetId", s.kind, a.balance, a.held, a.version, a.hash, a.frozen_at is not null as frozen,
-      s.renew_months as "renewMonths"
-    from account a join asset s on s.id = a.asset_id
+/**
+ * Locks the accounts and reads their lots in one statement. Who had to wait for the lock saw the lots as they were before: then the
+ * version has moved on, and they are read again.
+ */
+async function lockAccounts(tx: Tx, memberId: string, assetIds: readonly string[], lotIds: readonly string[]): Promise<HeldAccount[]> {
+  const { rows } = await sql<Row & { seen: number; lots: Lot[] | null }>`
+    /* ledger_lock */ with seen as materialized (
+      select id, version, (select json_agg(json_build_object('id', l.id, 'assetId', l.asset_id, 'storeId', l.store_id, 'amount', l.amount, 'remaining', l.remaining,
+          'expiresOn', l.expires_on) order by l.id)
+        from lot l where l.member_id = o.member_id and l.account_id = o.id and (l.remaining > 0 or l.id = any(${lotIds}::uuid[]))) as lots
+      from account o where member_id = ${memberId} and asset_id = any(${assetIds}::uuid[])
+    )
+    select a.id, a.asset_id as "assetId", s.kind, a.balance, a.held, a.version, a.hash, a.frozen_at is not null as frozen, seen.version as seen, seen.lots
+    from account a join seen on seen.id = a.id join asset s on s.id = a.asset_id
     where a.member_id = ${memberId} and a.asset_id = any(${assetIds}::uuid[])
     order by a.id for no key update of a`.execute(tx);
-  return rows;
+  const fresh = rows.every(({ version, seen }) => version === seen);
+  const later = fresh ? [] : await loadLots(tx, memberId, assetIds, lotIds);
+  return rows.map(({ seen: _seen, lots, ...row }) => ({
+    ...row,
+    lots: fresh ? (lots ?? []) : later.filter((lot) => lot.assetId === row.assetId),
+  }));
 }
 
 async function openAccounts(tx: Tx, memberId: string, assetIds: readonly string[], { now, field }: { now: Date; field?: string }) {
@@ -62,7 +73,7 @@ async function openAccounts(tx: Tx, memberId: string, assetIds: readonly string[
 
 async function loadLots(tx: Tx, memberId: string, assetIds: readonly string[], lotIds: readonly string[]): Promise<Lot[]> {
   const { rows } = await sql<Lot>`
-    select l.id, l.asset_id as "assetId", l.store_id as "storeId", l.amount, l.remaining, l.expires_on as "expiresOn"
+    /* ledger_lots */ select l.id, l.asset_id as "assetId", l.store_id as "storeId", l.amount, l.remaining, l.expires_on as "expiresOn"
     from account a join lot l on l.member_id = a.member_id and l.account_id = a.id
     where a.member_id = ${memberId} and a.asset_id = any(${assetIds}::uuid[]) and (l.remaining > 0 or l.id = any(${lotIds}::uuid[]))
     order by l.id`.execute(tx);

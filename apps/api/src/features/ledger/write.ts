@@ -6,7 +6,7 @@ import { type EntryHead, entryText } from '@regulars/domain/ledger-text';
 import { sql } from 'kysely';
 import { businessDayAt, type StoreClock } from '../../business-day.ts';
 import { chain } from '../../chain.ts';
-import { publish } from '../../publish.ts';
+import { eventRow, wakeAfter } from '../../publish.ts';
 import type { Actor } from '../../viewer.ts';
 import { chainUp } from './hash.ts';
 import { markLate } from './late.ts';
@@ -58,10 +58,7 @@ export async function write(tx: Tx, viewer: Actor, held: Held, entry: NewEntry):
   if (plan.legs.length === 0) await storeHeld(tx, held.memberId, accounts);
   else await insert(tx, { head, entry, plan, hashes, accounts });
   held.accounts = accounts;
-  if (plan.legs.length > 0) {
-    await markLate(tx, store, today);
-    await tell(tx, head, plan, now);
-  }
+  if (plan.legs.length > 0) await markLate(tx, store, today);
   return { memberId: held.memberId, entryId: head.id, plan };
 }
 
@@ -91,12 +88,13 @@ interface Rows {
   accounts: HeldAccount[];
 }
 
-/** Everything in one statement; arrays, so that its text, and with it its plan, stays the same. */
+/** Everything in one statement, the event too; arrays, so that its text, and with it its plan, stays the same. */
 async function insert(tx: Tx, { head, entry, plan, hashes, accounts }: Rows): Promise<void> {
   const { legs, newLots, changedLots } = plan;
   const accountOf = new Map(accounts.map(({ assetId, id }) => [assetId, id]));
+  const told = toldOf(head, legs);
   await sql`
-    with entry as (
+    /* ledger_write */ with entry as (
       insert into journal_entry (member_id, id, kind, at, business_date, store_id, operator_id, reversal_of, twin_id, sale_id, rule_id, rule_version, method, reference, reason, why)
       values (${head.memberId}, ${head.id}, ${head.kind}, ${head.at}, ${head.businessDate}, ${head.storeId}, ${head.operatorId}, ${head.reversalOf}, ${head.twinId}, ${head.saleId},
         ${head.ruleId}, ${head.ruleVersion}, ${entry.method ?? null}, ${entry.reference ?? null}, ${entry.reason ?? null}, ${entry.why ? JSON.stringify(entry.why) : null}::jsonb)
@@ -116,6 +114,11 @@ async function insert(tx: Tx, { head, entry, plan, hashes, accounts }: Rows): Pr
       from unnest(${accounts.map(({ id }) => id)}::uuid[], ${accounts.map(({ balance }) => balance)}::bigint[], ${accounts.map(({ held }) => held)}::bigint[],
         ${accounts.map(({ version }) => version)}::int[], ${accounts.map(({ hash }) => hash)}::bytea[]) as n (id, balance, held, version, hash)
       where a.member_id = ${head.memberId} and a.id = n.id
+    ), told as (
+      insert into event (id, at, kind, org_id, member_id, payload)
+      values (${told.id}, ${told.at}, ${told.kind}, ${told.org_id}, ${told.member_id}, ${told.payload}::jsonb)
+    ), pending as (
+      insert into event_pending (event_id) values (${told.id})
     )
     insert into posting (member_id, entry_id, leg_no, business_date, asset_id, amount, store_id, house, peer_id, account_id, lot_id, balance, version, expires_on, hash)
     select ${head.memberId}, ${head.id}, leg_no, ${head.businessDate}, asset_id, amount, store_id, house::house, peer_id, account_id, lot_id, balance, version, expires_on, hash
@@ -125,6 +128,7 @@ async function insert(tx: Tx, { head, entry, plan, hashes, accounts }: Rows): Pr
       ${legs.map(({ lot }) => lot?.version)}::int[], ${legs.map(({ lot }) => lot?.expiresOn)}::date[], ${hashes}::bytea[])
       as n (leg_no, asset_id, amount, store_id, house, peer_id, account_id, lot_id, balance, version, expires_on, hash)
   `.execute(tx);
+  wakeAfter(tx);
 }
 
 /** Reservations change no more than this. */
@@ -136,8 +140,8 @@ async function storeHeld(tx: Tx, memberId: string, accounts: readonly HeldAccoun
 }
 
 /** `value.moved`: what the member has more or less of, by asset. */
-async function tell(tx: Tx, { memberId, id, kind, storeId }: EntryHead, { legs }: Plan, now: Date): Promise<void> {
+function toldOf({ memberId, id, kind, storeId, at }: EntryHead, legs: readonly Leg[]) {
   const moved: Record<string, number> = {};
   for (const { assetId, amount, lot } of legs) if (lot) moved[assetId] = (moved[assetId] ?? 0) + amount;
-  await publish(tx, now, [{ kind: 'value.moved', orgId: storeId, memberId, payload: { entryId: id, kind, moved } }]);
+  return eventRow(at, { kind: 'value.moved', orgId: storeId, memberId, payload: { entryId: id, kind, moved } });
 }
