@@ -46,6 +46,7 @@ import './features/deliveries/schema.ts';
 import './features/deliveries/list.ts';
 import './features/deliveries/mutations.ts';
 import './features/ledger/checks-schema.ts';
+import './features/ledger/holds-schema.ts';
 import './features/approvals/schema.ts';
 import './features/approvals/mutations.ts';
 import './features/ledger/schema.ts';
