@@ -1,6 +1,7 @@
 import { newId } from '@regulars/db/ids';
 import type { Tx } from '@regulars/db/kysely';
 import { PRINCIPAL } from '@regulars/domain/assets';
+import { reserve } from '../src/features/ledger/holds.ts';
 import { post, reverse } from '../src/features/ledger/service.ts';
 import { systemViewer } from '../src/viewer.ts';
 
@@ -34,4 +35,6 @@ export async function makeValue(tx: Tx, mark: string, { store_id: id, member_id:
   await post(tx, viewer, memberId, { ...entry, moves });
   const { entryId } = await post(tx, viewer, memberId, { ...entry, moves });
   await reverse(tx, viewer, { memberId, entryId, reason: mark, now: at, field: 'entryId' });
+  const hold = { storeId: id, memberId, assetId: PRINCIPAL, amount: '1', reason: mark, now: at };
+  await reserve(tx, viewer, hold);
 }

@@ -1,7 +1,7 @@
 import type { EntryKind, TenderMethod } from '@regulars/db/generated/kysely-enums';
 import { newId } from '@regulars/db/ids';
 import type { Tx } from '@regulars/db/kysely';
-import { decide, type Move, type Plan } from '@regulars/domain/ledger';
+import { decide, type Leg, type Move, type Plan } from '@regulars/domain/ledger';
 import { type EntryHead, entryText } from '@regulars/domain/ledger-text';
 import { sql } from 'kysely';
 import { businessDayAt, type StoreClock } from '../../business-day.ts';
