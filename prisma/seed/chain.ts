@@ -14,6 +14,7 @@ import { makeOrgs } from './orgs.ts';
 import { at, Random } from './random.ts';
 import { type Facts, makeSales } from './sales.ts';
 import { seasonOf } from './season.ts';
+import { makePointsRules } from './points.ts';
 import { makePurchasing, type Purchasing } from './purchasing.ts';
 import { makeShelves, type Shelves } from './shelves.ts';
 import { makeStaff, openAccounts } from './staff.ts';
@@ -55,6 +56,7 @@ export function imagine(world: World) {
   const deliveries = makeDeliveries(world, orgs, staff.teams, members, facts, stream('deliveries'));
   const alerts = makeAlerts(world, orgs, staff.teams, members, levels, stream('alerts'));
   const goals = makeGoals(world, staff.teams, facts, stream('goals'));
+  const points = makePointsRules(world, stream('points'));
   return {
     world,
     orgs,
@@ -72,6 +74,7 @@ export function imagine(world: World) {
     deliveries,
     alerts,
     goals,
+    points,
   };
 }
 
@@ -88,7 +91,7 @@ export async function seedDemo(pool: pg.Pool, { now, scale = 1, log = () => {} }
     connection.db.transaction().execute(async (tx) => {
       await writeBase(tx, connection, demo);
       await checkedAtTheEnd(tx, ['sale', 'sale_line', 'sale_tender'], () => writeFacts(connection, demo.facts));
-      await checkedAtTheEnd(tx, ['account', 'journal_entry', 'posting'], () => writeValue(connection, demo.facts));
+      await checkedAtTheEnd(tx, ['account', 'journal_entry', 'posting'], () => writeValue(connection, demo));
       await writeRest(tx, connection, demo);
       await writeGoods(connection, demo.purchasing, demo.shelves);
     }),
@@ -121,12 +124,15 @@ async function writeFacts(to: OwnConnection, { sales, lines, tenders, left }: Fa
   await write(to, 'sale_line_left', left);
 }
 
-async function writeValue(to: OwnConnection, { savers: { purses } }: Facts): Promise<void> {
+async function writeValue(to: OwnConnection, { points, facts }: Demo): Promise<void> {
+  const { purses } = facts.savers;
   const { accounts, lots } = purses.rows();
   await write(to, 'account', accounts);
   await write(to, 'journal_entry', purses.entries);
   await write(to, 'posting', purses.postings);
   await write(to, 'lot', lots);
+  await write(to, 'points_task', points.tasks);
+  await write(to, 'points_conversion', points.conversions);
 }
 
 async function writeGoods(to: OwnConnection, purchasing: Purchasing, shelves: Shelves): Promise<void> {

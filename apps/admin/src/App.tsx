@@ -31,6 +31,7 @@ const Report = lazy(() => import('./features/report/ReportPage.tsx'));
 const Forecast = lazy(() => import('./features/forecast/ForecastPage.tsx'));
 const Transfers = lazy(() => import('./features/transfers/TransfersPage.tsx'));
 const Suggestions = lazy(() => import('./features/suggestions/SuggestionsPage.tsx'));
+const PointsAwards = lazy(() => import('./features/points/AwardsPage.tsx'));
 const MemberAssets = lazy(() => import('./features/assets/AssetsPage.tsx'));
 
 const TopUp = lazy(() => import('./features/topUp/TopUpPage.tsx'));
@@ -41,6 +42,9 @@ const members = room(() => import('./features/members/index.ts'));
 const levels = room(() => import('./features/levels/index.ts'));
 const tags = room(() => import('./features/tags/index.ts'));
 const topUpPackages = room(() => import('./features/topUpPackages/index.ts'));
+const pointsKinds = room(() => import('./features/pointsKinds/index.ts'));
+const pointsTasks = room(() => import('./features/pointsTasks/index.ts'));
+const pointsConversions = room(() => import('./features/pointsConversions/index.ts'));
 const sales = room(() => import('./features/sales/index.ts'));
 const products = room(() => import('./features/products/index.ts'));
 const categories = room(() => import('./features/categories/index.ts'));
@@ -64,9 +68,64 @@ if (isKnown()) void loadFrame();
 if (isKnown()) loadViewer().catch(() => undefined);
 if (isKnown() && /^\/(dashboard)?$/.test(location.pathname)) void loadDashboard();
 
+type May = (permission: Permission) => boolean;
+
+/** The pages that are no lists. */
+const pages = (may: May) => (
+  <CustomRoutes key="pages">
+    <Route path="/" element={<Home />} />
+    <Route path="/account" element={<Account />} />
+    {may('alert.read') && <Route path="/dashboard" element={<Dashboard />} />}
+    {may('analytics.read') && <Route path="/analytics" element={<Analytics />} />}
+    {may('delivery.read') && <Route path="/deliveries/day" element={<DeliveryDay />} />}
+    {may('analytics.read') && <Route path="/forecast" element={<Forecast />} />}
+    {may('analytics.read') && <Route path="/report" element={<Report />} />}
+    {may('performance.read') && <Route path="/performance" element={<Team />} />}
+    {may('performance.read') && <Route path="/performance/:id" element={<Person />} />}
+    {may('performance.own') && <Route path="/myPerformance" element={<MyPerformance />} />}
+    {may('value.read') && <Route path="/members/:id/assets" element={<MemberAssets />} />}
+    {may('wallet.topUp') && <Route path="/topUp" element={<TopUp />} />}
+    {may('value.read') && <Route path="/slips/:id" element={<Slip />} />}
+    {may('wallet.configure') && <Route path="/walletSettings" element={<WalletSettings />} />}
+    {may('points.grant') && <Route path="/pointsAwards" element={<PointsAwards />} />}
+    {may('stock.write') && <Route path="/transfers" element={<Transfers />} />}
+    {may('purchase.read') && <Route path="/suggestions" element={<Suggestions />} />}
+    {may('alert.configure') && <Route path="/alertSettings" element={<AlertSettings />} />}
+    {may('settings.read') && <Route path="/settings" element={<Settings />} />}
+  </CustomRoutes>
+);
+
+/** What points there are, and what they are for. */
+const pointsRooms = (may: May) => [
+  may('value.read') && (
+    <Resource
+      key="pointsKinds"
+      name="pointsKinds"
+      {...pointsKinds('list')}
+      {...(may('points.configure') && pointsKinds('create', 'edit'))}
+    />
+  ),
+  may('value.read') && (
+    <Resource
+      key="pointsTasks"
+      name="pointsTasks"
+      {...pointsTasks('list')}
+      {...(may('points.configure') && pointsTasks('create', 'edit'))}
+    />
+  ),
+  may('value.read') && (
+    <Resource
+      key="pointsConversions"
+      name="pointsConversions"
+      {...pointsConversions('list')}
+      {...(may('points.configure') && pointsConversions('create', 'edit'))}
+    />
+  ),
+];
+
 /** The rooms that the viewer may enter; none before it is known who that is. */
 const rooms = (permissions: ReadonlySet<Permission> = new Set()) => {
-  const may = (permission: Permission) => permissions.has(permission);
+  const may: May = (permission) => permissions.has(permission);
   return [
     may('member.read') && (
       <Resource key="members" name="members" {...members('list', 'show')} {...(may('member.write') && members('create', 'edit'))} />
@@ -74,6 +133,7 @@ const rooms = (permissions: ReadonlySet<Permission> = new Set()) => {
     may('level.read') && <Resource key="levels" name="levels" {...levels('list')} {...(may('level.write') && levels('create', 'edit'))} />,
     may('tag.read') && <Resource key="tags" name="tags" {...tags('list')} {...(may('tag.write') && tags('create', 'edit'))} />,
     may('wallet.configure') && <Resource key="topUpPackages" name="topUpPackages" {...topUpPackages('list', 'create', 'edit')} />,
+    ...pointsRooms(may),
     may('sale.read') && <Resource key="sales" name="sales" {...sales('list', 'show')} />,
     may('delivery.read') && <Resource key="deliveries" name="deliveries" {...deliveries('list')} />,
     may('product.read') && (
@@ -113,26 +173,7 @@ const rooms = (permissions: ReadonlySet<Permission> = new Set()) => {
     may('approval.read') && <Resource key="approvals" name="approvals" {...approvals('list')} />,
     may('ledger.verify') && <Resource key="ledgerChecks" name="ledgerChecks" {...ledgerChecks('list')} />,
     may('audit.read') && <Resource key="audit" name="audit" {...audit('list')} />,
-    <CustomRoutes key="pages">
-      <Route path="/" element={<Home />} />
-      <Route path="/account" element={<Account />} />
-      {may('alert.read') && <Route path="/dashboard" element={<Dashboard />} />}
-      {may('analytics.read') && <Route path="/analytics" element={<Analytics />} />}
-      {may('delivery.read') && <Route path="/deliveries/day" element={<DeliveryDay />} />}
-      {may('analytics.read') && <Route path="/forecast" element={<Forecast />} />}
-      {may('analytics.read') && <Route path="/report" element={<Report />} />}
-      {may('performance.read') && <Route path="/performance" element={<Team />} />}
-      {may('performance.read') && <Route path="/performance/:id" element={<Person />} />}
-      {may('performance.own') && <Route path="/myPerformance" element={<MyPerformance />} />}
-      {may('value.read') && <Route path="/members/:id/assets" element={<MemberAssets />} />}
-      {may('wallet.topUp') && <Route path="/topUp" element={<TopUp />} />}
-      {may('value.read') && <Route path="/slips/:id" element={<Slip />} />}
-      {may('wallet.configure') && <Route path="/walletSettings" element={<WalletSettings />} />}
-      {may('stock.write') && <Route path="/transfers" element={<Transfers />} />}
-      {may('purchase.read') && <Route path="/suggestions" element={<Suggestions />} />}
-      {may('alert.configure') && <Route path="/alertSettings" element={<AlertSettings />} />}
-      {may('settings.read') && <Route path="/settings" element={<Settings />} />}
-    </CustomRoutes>,
+    pages(may),
   ];
 };
 

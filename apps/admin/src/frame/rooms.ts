@@ -6,8 +6,10 @@ import Badge from '@mui/icons-material/BadgeOutlined';
 import BarChart from '@mui/icons-material/BarChartOutlined';
 import Category from '@mui/icons-material/CategoryOutlined';
 import Checklist from '@mui/icons-material/ChecklistOutlined';
+import CurrencyExchange from '@mui/icons-material/CurrencyExchangeOutlined';
 import Factory from '@mui/icons-material/FactoryOutlined';
 import FactCheck from '@mui/icons-material/FactCheckOutlined';
+import GroupAdd from '@mui/icons-material/GroupAddOutlined';
 import Insights from '@mui/icons-material/InsightsOutlined';
 import Inventory from '@mui/icons-material/Inventory2Outlined';
 import Label from '@mui/icons-material/LabelOutlined';
@@ -22,7 +24,9 @@ import Savings from '@mui/icons-material/SavingsOutlined';
 import ReceiptLong from '@mui/icons-material/ReceiptLongOutlined';
 import Sell from '@mui/icons-material/SellOutlined';
 import SpaceDashboard from '@mui/icons-material/SpaceDashboardOutlined';
+import Stars from '@mui/icons-material/StarsOutlined';
 import Summarize from '@mui/icons-material/SummarizeOutlined';
+import TaskAlt from '@mui/icons-material/TaskAltOutlined';
 import TrendingUp from '@mui/icons-material/TrendingUpOutlined';
 import ShoppingBag from '@mui/icons-material/ShoppingBagOutlined';
 import SwapVert from '@mui/icons-material/SwapVertOutlined';
@@ -37,7 +41,7 @@ import type { Permission } from '@regulars/domain/permissions';
 export interface Room {
   /** Path of its first page, and key of its name: `resources.<name>.name`. */
   name: string;
-  group: 'today' | 'analytics' | 'members' | 'sales' | 'stock' | 'purchasing' | 'staff' | 'alerts' | 'settings';
+  group: 'today' | 'analytics' | 'members' | 'points' | 'sales' | 'stock' | 'purchasing' | 'staff' | 'alerts' | 'settings';
   icon: SvgIconComponent;
   /** Who lacks it does not see the room. */
   permission: Permission;
@@ -54,6 +58,10 @@ export const rooms: readonly Room[] = [
   { name: 'tags', group: 'members', icon: Label, permission: 'tag.read' },
   { name: 'topUp', group: 'members', icon: Savings, permission: 'wallet.topUp' },
   { name: 'topUpPackages', group: 'members', icon: Redeem, permission: 'wallet.configure' },
+  { name: 'pointsKinds', group: 'points', icon: Stars, permission: 'value.read' },
+  { name: 'pointsTasks', group: 'points', icon: TaskAlt, permission: 'value.read' },
+  { name: 'pointsConversions', group: 'points', icon: CurrencyExchange, permission: 'value.read' },
+  { name: 'pointsAwards', group: 'points', icon: GroupAdd, permission: 'points.grant' },
   { name: 'sales', group: 'sales', icon: ReceiptLong, permission: 'sale.read' },
   { name: 'deliveries', group: 'sales', icon: LocalShipping, permission: 'delivery.read' },
   { name: 'products', group: 'stock', icon: Inventory, permission: 'product.read' },

@@ -7,6 +7,9 @@ import { RefundButton } from '../wallet/RefundButton.tsx';
 import { SlipLink } from '../wallet/SlipLink.tsx';
 import { TopUpLink } from '../wallet/TopUpLink.tsx';
 import { TransferButton } from '../wallet/TransferButton.tsx';
+import { ConvertButton } from '../points/ConvertButton.tsx';
+import { GrantButton } from '../points/GrantButton.tsx';
+import { TaskButton } from '../points/TaskButton.tsx';
 import { ReverseButton } from './ReverseButton.tsx';
 
 export type Holder = NodeOf<MemberAssetsQuery>;
@@ -24,6 +27,9 @@ interface Action<Props> {
 export const MEMBER_ACTIONS: readonly Action<{ holder: Holder }>[] = [
   { permission: 'wallet.topUp', Button: TopUpLink },
   { permission: 'wallet.transfer', Button: TransferButton },
+  { permission: 'points.grant', Button: GrantButton },
+  { permission: 'points.convert', Button: ConvertButton },
+  { permission: 'points.task', Button: TaskButton },
 ];
 
 /** What can be done with one account: beside its lots. */

@@ -5,6 +5,7 @@ const frame = {
     today: 'Today',
     analytics: 'Analytics',
     members: 'Members',
+    points: 'Points',
     sales: 'Sales',
     stock: 'Stock',
     purchasing: 'Purchasing',

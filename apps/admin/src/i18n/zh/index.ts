@@ -31,6 +31,11 @@ import settings from './settings.ts';
 import staff from './staff.ts';
 import stock from './stock.ts';
 import stockCounts from './stockCounts.ts';
+import points from './points.ts';
+import pointsAwards from './pointsAwards.ts';
+import pointsConversions from './pointsConversions.ts';
+import pointsKinds from './pointsKinds.ts';
+import pointsTasks from './pointsTasks.ts';
 import suggestions from './suggestions.ts';
 import suppliers from './suppliers.ts';
 import tags from './tags.ts';
@@ -69,6 +74,11 @@ const resources = {
   staff,
   stock,
   stockCounts,
+  points,
+  pointsAwards,
+  pointsConversions,
+  pointsKinds,
+  pointsTasks,
   suggestions,
   suppliers,
   tags,

@@ -1,0 +1,2 @@
+export { PointsKindCreate as create, PointsKindEdit as edit } from './PointsKindForm.tsx';
+export { PointsKindList as list } from './PointsKindList.tsx';

@@ -1,0 +1,40 @@
+const pointsKinds = {
+  name: 'Kind of points |||| Kinds of points',
+  fields: {
+    code: 'Code',
+    name: 'Name',
+    policy: 'Expires',
+    months: 'Months',
+    expiresMonth: 'Month (1–12)',
+    expiresDay: 'Day',
+    yearsLater: 'Years later',
+    worth: 'Worth of 1,000',
+    approveAbove: 'Second person above',
+    archivedAt: 'Archived',
+    includeArchived: 'Archived too',
+  },
+  policy: {
+    NEVER: 'Never',
+    ROLLING_MONTHS: 'Some months after they are given',
+    FIXED_DATE: 'On a date of the calendar',
+    INACTIVITY: 'When nothing happens for some months',
+  },
+  expires: {
+    NEVER: 'Never',
+    ROLLING_MONTHS: '%{months} months after they are given',
+    FIXED_DATE: 'On %{month}/%{day}, %{years} years later',
+    INACTIVITY: 'After %{months} months without movement',
+  },
+  policy_help: 'Points given before keep their date.',
+  years_help: '0: on the next such date; 1: on that of next year.',
+  worth_help: 'What is owed in money for 1,000 points.',
+  approve_help: 'More than this by hand needs a second person; empty: one is enough.',
+  archive_title: 'Archive %{name}?',
+  archive_text: 'No more of it is given. What members have can still be spent.',
+  archived_done: 'Kind of points archived',
+  restore_title: 'Restore %{name}?',
+  restore_text: 'It can be given again.',
+  restored_done: 'Kind of points restored',
+};
+
+export default pointsKinds;

@@ -1,0 +1,36 @@
+const pointsTasks = {
+  name: 'Points task |||| Points tasks',
+  fields: {
+    action: 'What for',
+    kindId: 'Points',
+    score: 'Points each time',
+    description: 'Description',
+    descriptionZh: 'Description in Chinese',
+    descriptionEn: 'Description in English',
+    perDay: 'Per member and day',
+    perMember: 'Per member in all',
+    startsOn: 'First day',
+    endsOn: 'Last day',
+    archivedAt: 'Archived',
+    includeArchived: 'Archived too',
+  },
+  action: {
+    PROFILE_COMPLETED: 'Profile completed',
+    CHECK_IN: 'Check-in',
+    REVIEW: 'Review',
+    SHARE: 'Share',
+    BIRTHDAY: 'Birthday',
+  },
+  running: 'Running',
+  resting: 'Not today',
+  action_help: 'Complete profiles and birthdays are noticed by themselves: once, and once a year.',
+  limit_help: 'Empty: no limit.',
+  archive_title: 'Archive %{name}?',
+  archive_text: 'It gives no more points. What it gave stays.',
+  archived_done: 'Task archived',
+  restore_title: 'Restore %{name}?',
+  restore_text: 'It gives points again.',
+  restored_done: 'Task restored',
+};
+
+export default pointsTasks;

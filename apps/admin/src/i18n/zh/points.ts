@@ -1,0 +1,28 @@
+import type en from '../en/points.ts';
+
+const points: typeof en = {
+  kind: '积分类型',
+  points: '积分',
+  store: '门店',
+  done: '操作成功',
+  grant: {
+    action: '增减积分',
+    title: '%{name}的积分',
+    help: '正数为发放；负数为扣减，先扣先到期的。',
+    asks: '超过 %{limit}，需他人审批。',
+  },
+  convert: {
+    action: '积分转换',
+    title: '转换%{name}的积分',
+    rule: '转换方向',
+    help: '每 %{give} 转为 %{get}；最低 %{minimum}，按 %{step} 的倍数。',
+    none: '没有可用的转换规则。',
+  },
+  task: {
+    action: '登记任务',
+    title: '登记%{name}完成的任务',
+    task: '任务',
+  },
+};
+
+export default points;
