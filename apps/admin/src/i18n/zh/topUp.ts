@@ -19,7 +19,7 @@ const topUp: typeof en = {
   gets_bonus: '%{amount}，其中赠送 %{bonus}',
   points: '%{points} 积分',
   action: '充值 %{amount}',
-  done: '充值成功',
+  done: '已充值',
   slip: '存款单',
   next: '下一位会员',
 };
