@@ -46,7 +46,8 @@ async function lockAccounts(tx: Tx, memberId: string, assetIds: readonly string[
         from lot l where l.member_id = o.member_id and l.account_id = o.id and (l.remaining > 0 or l.id = any(${lotIds}::uuid[]))) as lots
       from account o where member_id = ${memberId} and asset_id = any(${assetIds}::uuid[])
     )
-    select a.id, a.asset_id as "assetId", s.kind, a.balance, a.held, a.version, a.hash, a.frozen_at is not null as frozen, seen.version as seen, seen.lots
+    select a.id, a.asset_id as "assetId", s.kind, a.balance, a.held, a.version, a.hash, a.frozen_at is not null as frozen,
+      s.renew_months as "renewMonths", seen.version as seen, seen.lots
     from account a join seen on seen.id = a.id join asset s on s.id = a.asset_id
     where a.member_id = ${memberId} and a.asset_id = any(${assetIds}::uuid[])
     order by a.id for no key update of a`.execute(tx);
