@@ -15,7 +15,7 @@ export async function otherTill(baseURL: string | undefined): Promise<APIRequest
   return till;
 }
 
-async function ask<Data>(till: APIRequestContext, query: string, variables: object): Promise<Data> {
+export async function ask<Data>(till: APIRequestContext, query: string, variables: object): Promise<Data> {
   const response = await till.post('/graphql', { data: { query, variables } });
   const { data, errors } = (await response.json()) as { data: Data; errors?: object[] };
   expect(errors).toBeUndefined();
