@@ -9,9 +9,14 @@ const secret = createSecretKey(env.LEDGER_KEY, 'utf8');
  * entry, and the whole entry (`entryText`). So nothing of the past can be changed, left out or put elsewhere without the key.
  */
 export function postingHash(before: Buffer | null, accountId: string, legNo: number, text: string): Buffer {
+  return Buffer.from(postingHex(before && before.toString('hex'), accountId, legNo, text), 'hex');
+}
+
+/** The same, in hexadecimal digits. */
+export function postingHex(before: string | null, accountId: string, legNo: number, text: string): string {
   return createHmac('sha256', secret)
-    .update(`${before ? before.toString('hex') : accountId}|${legNo}|${text}`)
-    .digest();
+    .update(`${before ?? accountId}|${legNo}|${text}`)
+    .digest('hex');
 }
 
 /** The hash of a day's root, to be fed with its anchors: over the root before it, so that no day can be left out. */

@@ -1,5 +1,5 @@
 import type { LedgerMismatch } from '@regulars/db/generated/kysely-enums';
-import { postingHash } from './hash.ts';
+import { postingHex } from './hash.ts';
 import type { AccountRow, AnchorRow, EntryRow, Kept, LotRow } from './verify-load.ts';
 
 /** Something that is not as it was written. What it does not name is null. */
@@ -97,7 +97,7 @@ class Check {
       const where = { memberId, accountId, entryId, lotId };
       if (line.version !== (before?.version ?? 0) + 1) this.found('GAP', where);
       else {
-        const hash = postingHash(before ? Buffer.from(before.hash, 'hex') : null, accountId, legNo, text).toString('hex');
+        const hash = postingHex(before ? before.hash : null, accountId, legNo, text);
         if (hash !== line.hash) this.found('ALTERED', where);
         else if (line.balance !== (before?.balance ?? 0) + line.amount) this.found('BALANCE', where);
       }
