@@ -35,6 +35,7 @@ const PointsAwards = lazy(() => import('./features/points/AwardsPage.tsx'));
 const MemberAssets = lazy(() => import('./features/assets/AssetsPage.tsx'));
 
 const TopUp = lazy(() => import('./features/topUp/TopUpPage.tsx'));
+const UsePass = lazy(() => import('./features/passes/UsePassPage.tsx'));
 const Slip = lazy(() => import('./features/topUp/SlipPage.tsx'));
 const WalletSettings = lazy(() => import('./features/walletSettings/WalletSettingsPage.tsx'));
 
@@ -45,6 +46,7 @@ const topUpPackages = room(() => import('./features/topUpPackages/index.ts'));
 const pointsKinds = room(() => import('./features/pointsKinds/index.ts'));
 const pointsTasks = room(() => import('./features/pointsTasks/index.ts'));
 const pointsConversions = room(() => import('./features/pointsConversions/index.ts'));
+const passTypes = room(() => import('./features/passTypes/index.ts'));
 const sales = room(() => import('./features/sales/index.ts'));
 const products = room(() => import('./features/products/index.ts'));
 const categories = room(() => import('./features/categories/index.ts'));
@@ -85,6 +87,7 @@ const pages = (may: May) => (
     {may('performance.own') && <Route path="/myPerformance" element={<MyPerformance />} />}
     {may('value.read') && <Route path="/members/:id/assets" element={<MemberAssets />} />}
     {may('wallet.topUp') && <Route path="/topUp" element={<TopUp />} />}
+    {may('pass.use') && <Route path="/usePass" element={<UsePass />} />}
     {may('value.read') && <Route path="/slips/:id" element={<Slip />} />}
     {may('wallet.configure') && <Route path="/walletSettings" element={<WalletSettings />} />}
     {may('points.grant') && <Route path="/pointsAwards" element={<PointsAwards />} />}
@@ -134,6 +137,7 @@ const rooms = (permissions: ReadonlySet<Permission> = new Set()) => {
     may('tag.read') && <Resource key="tags" name="tags" {...tags('list')} {...(may('tag.write') && tags('create', 'edit'))} />,
     may('wallet.configure') && <Resource key="topUpPackages" name="topUpPackages" {...topUpPackages('list', 'create', 'edit')} />,
     ...pointsRooms(may),
+    may('pass.configure') && <Resource key="passTypes" name="passTypes" {...passTypes('list', 'create', 'edit')} />,
     may('sale.read') && <Resource key="sales" name="sales" {...sales('list', 'show')} />,
     may('delivery.read') && <Resource key="deliveries" name="deliveries" {...deliveries('list')} />,
     may('product.read') && (

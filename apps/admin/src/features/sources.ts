@@ -20,6 +20,7 @@ const loaders: Record<string, Loader> = {
   purchaseOrders: () => import('./purchaseOrders/source.ts'),
   suppliers: () => import('./suppliers/source.ts'),
   topUpPackages: () => import('./topUpPackages/source.ts'),
+  passTypes: () => import('./passTypes/source.ts'),
   staff: () => import('./staff/source.ts'),
   orgs: () => import('./orgs/source.ts'),
   imports: () => import('./imports/source.ts'),

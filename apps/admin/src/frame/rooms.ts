@@ -19,6 +19,8 @@ import Notifications from '@mui/icons-material/NotificationsOutlined';
 import People from '@mui/icons-material/PeopleOutlined';
 import LocalShipping from '@mui/icons-material/LocalShippingOutlined';
 import AccountBalanceWallet from '@mui/icons-material/AccountBalanceWalletOutlined';
+import ConfirmationNumber from '@mui/icons-material/ConfirmationNumberOutlined';
+import StyleIcon from '@mui/icons-material/StyleOutlined';
 import Redeem from '@mui/icons-material/RedeemOutlined';
 import Savings from '@mui/icons-material/SavingsOutlined';
 import ReceiptLong from '@mui/icons-material/ReceiptLongOutlined';
@@ -57,6 +59,8 @@ export const rooms: readonly Room[] = [
   { name: 'levels', group: 'members', icon: WorkspacePremium, permission: 'level.read' },
   { name: 'tags', group: 'members', icon: Label, permission: 'tag.read' },
   { name: 'topUp', group: 'members', icon: Savings, permission: 'wallet.topUp' },
+  { name: 'usePass', group: 'members', icon: ConfirmationNumber, permission: 'pass.use' },
+  { name: 'passTypes', group: 'members', icon: StyleIcon, permission: 'pass.configure' },
   { name: 'topUpPackages', group: 'members', icon: Redeem, permission: 'wallet.configure' },
   { name: 'pointsKinds', group: 'points', icon: Stars, permission: 'value.read' },
   { name: 'pointsTasks', group: 'points', icon: TaskAlt, permission: 'value.read' },

@@ -2,6 +2,8 @@ import type { Permission } from '@regulars/domain/permissions';
 import type { ComponentType } from 'react';
 import type { MemberAssetsQuery, StatementQuery } from '../../gql/graphql.ts';
 import type { NodeOf } from '../../providers/source.ts';
+import { ChangeButtons, UseButton } from '../passes/PassButtons.tsx';
+import { SellPassButton } from '../passes/SellPassButton.tsx';
 import { FreezeButton } from '../wallet/FreezeButton.tsx';
 import { RefundButton } from '../wallet/RefundButton.tsx';
 import { SlipLink } from '../wallet/SlipLink.tsx';
@@ -30,10 +32,13 @@ export const MEMBER_ACTIONS: readonly Action<{ holder: Holder }>[] = [
   { permission: 'points.grant', Button: GrantButton },
   { permission: 'points.convert', Button: ConvertButton },
   { permission: 'points.task', Button: TaskButton },
+  { permission: 'pass.sell', Button: SellPassButton },
 ];
 
 /** What can be done with one account: beside its lots. */
 export const ACCOUNT_ACTIONS: readonly Action<{ holder: Holder; account: Account }>[] = [
+  { permission: 'pass.use', Button: UseButton },
+  { permission: 'pass.change', Button: ChangeButtons },
   { permission: 'wallet.freeze', Button: FreezeButton },
 ];
 

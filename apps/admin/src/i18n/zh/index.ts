@@ -42,6 +42,8 @@ import tags from './tags.ts';
 import topUpPackages from './topUpPackages.ts';
 import walletSettings from './walletSettings.ts';
 import topUp from './topUp.ts';
+import passTypes from './passTypes.ts';
+import usePass from './usePass.ts';
 import slips from './slips.ts';
 import wallet from './wallet.ts';
 import transfers from './transfers.ts';
@@ -85,6 +87,8 @@ const resources = {
   topUpPackages,
   walletSettings,
   topUp,
+  passTypes,
+  usePass,
   slips,
   wallet,
   transfers,

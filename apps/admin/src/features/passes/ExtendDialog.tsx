@@ -1,0 +1,44 @@
+import { TextField } from '@mui/material';
+import { useState } from 'react';
+import { useTranslate } from 'react-admin';
+import { useAct } from '../../components/useAct.ts';
+import { mutate } from '../../providers/apollo.ts';
+import { ExtendPassDocument } from './documents.ts';
+import { PassDialog } from './PassDialog.tsx';
+import { type ChangeProps, LotSelect, useReason } from './change.tsx';
+
+/** Gives a pass a later last day. */
+export const ExtendDialog = ({ storeId, passes, onClose, onDone }: ChangeProps) => {
+  const t = useTranslate();
+  const ending = passes.filter(({ expiresOn }) => expiresOn);
+  const [lotId, setLotId] = useState(ending[0]?.lotId ?? '');
+  const [until, setUntil] = useState('');
+  const [key] = useState(() => crypto.randomUUID());
+  const { reason, ReasonField } = useReason();
+  const { act, busy, failure } = useAct(onDone);
+  const pass = ending.find((one) => one.lotId === lotId);
+  const save = async () => {
+    const input = { storeId, lotId, until, reason };
+    if (await act(() => mutate(ExtendPassDocument, { input, idempotencyKey: key }), 'resources.usePass.extend.done')) onClose();
+  };
+  return (
+    <PassDialog
+      title={t('resources.usePass.extend.title', { name: pass?.type.name ?? '' })}
+      action={t('resources.usePass.extend.action')}
+      ready={until !== '' && reason.trim() !== ''}
+      {...{ busy, failure, onClose }}
+      onSave={() => void save()}
+    >
+      <LotSelect passes={ending} value={lotId} onChange={setLotId} />
+      <TextField
+        type="date"
+        required
+        label={t('resources.usePass.extend.until')}
+        value={until}
+        onChange={({ target }) => setUntil(target.value)}
+        slotProps={{ inputLabel: { shrink: true }, htmlInput: { min: pass?.expiresOn ?? '' } }}
+      />
+      {ReasonField}
+    </PassDialog>
+  );
+};

@@ -1,0 +1,51 @@
+import { DialogContentText, TextField } from '@mui/material';
+import { useState } from 'react';
+import { useTranslate } from 'react-admin';
+import { useAct } from '../../components/useAct.ts';
+import { useFormat } from '../../components/useFormat.ts';
+import type { TopUpMethod } from '../../gql/graphql.ts';
+import { mutate } from '../../providers/apollo.ts';
+import { RefundPassDocument } from './documents.ts';
+import { PassDialog } from './PassDialog.tsx';
+import { type ChangeProps, LotSelect, useReason } from './change.tsx';
+import { MethodSelect } from './Select.tsx';
+
+/** Takes what is left of a pass and pays it back: what it is worth, or less. */
+export const RefundDialog = ({ storeId, passes, onClose, onDone }: ChangeProps) => {
+  const t = useTranslate();
+  const { money } = useFormat();
+  const [lotId, setLotId] = useState(passes[0]?.lotId ?? '');
+  const [typed, setTyped] = useState<string | null>(null);
+  const [method, setMethod] = useState<TopUpMethod>('CASH');
+  const [key] = useState(() => crypto.randomUUID());
+  const { reason, ReasonField } = useReason();
+  const { act, busy, failure } = useAct(onDone);
+  const pass = passes.find((one) => one.lotId === lotId);
+  const amount = typed ?? pass?.worth ?? '';
+  const save = async () => {
+    const input = { storeId, lotId, amount, method, reason };
+    if (await act(() => mutate(RefundPassDocument, { input, idempotencyKey: key }), 'resources.usePass.refund.done')) onClose();
+  };
+  return (
+    <PassDialog
+      danger
+      title={t('resources.usePass.refund.title', { name: pass?.type.name ?? '' })}
+      action={t('resources.usePass.refund.action')}
+      ready={amount !== '' && reason.trim() !== ''}
+      {...{ busy, failure, onClose }}
+      onSave={() => void save()}
+    >
+      <DialogContentText>{t('resources.usePass.refund.text', { worth: money(pass?.worth ?? '0') })}</DialogContentText>
+      <LotSelect passes={passes} value={lotId} onChange={setLotId} />
+      <TextField
+        required
+        label={t('resources.usePass.refund.amount')}
+        value={amount}
+        onChange={({ target }) => setTyped(target.value.replace('。', '.').trim())}
+        slotProps={{ htmlInput: { inputMode: 'decimal', style: { textAlign: 'right' } } }}
+      />
+      <MethodSelect label={t('resources.usePass.refund.method')} value={method} onChange={setMethod} />
+      {ReasonField}
+    </PassDialog>
+  );
+};
