@@ -32,6 +32,7 @@ const Forecast = lazy(() => import('./features/forecast/ForecastPage.tsx'));
 const Transfers = lazy(() => import('./features/transfers/TransfersPage.tsx'));
 const Suggestions = lazy(() => import('./features/suggestions/SuggestionsPage.tsx'));
 const PointsAwards = lazy(() => import('./features/points/AwardsPage.tsx'));
+const Settlement = lazy(() => import('./features/settlement/SettlementPage.tsx'));
 const MemberAssets = lazy(() => import('./features/assets/AssetsPage.tsx'));
 
 const TopUp = lazy(() => import('./features/topUp/TopUpPage.tsx'));
@@ -178,6 +179,27 @@ const rooms = (permissions: ReadonlySet<Permission> = new Set()) => {
     may('ledger.verify') && <Resource key="ledgerChecks" name="ledgerChecks" {...ledgerChecks('list')} />,
     may('audit.read') && <Resource key="audit" name="audit" {...audit('list')} />,
     pages(may),
+    <CustomRoutes key="pages">
+      <Route path="/" element={<Home />} />
+      <Route path="/account" element={<Account />} />
+      {may('alert.read') && <Route path="/dashboard" element={<Dashboard />} />}
+      {may('analytics.read') && <Route path="/analytics" element={<Analytics />} />}
+      {may('delivery.read') && <Route path="/deliveries/day" element={<DeliveryDay />} />}
+      {may('analytics.read') && <Route path="/forecast" element={<Forecast />} />}
+      {may('analytics.read') && <Route path="/report" element={<Report />} />}
+      {may('performance.read') && <Route path="/performance" element={<Team />} />}
+      {may('performance.read') && <Route path="/performance/:id" element={<Person />} />}
+      {may('performance.own') && <Route path="/myPerformance" element={<MyPerformance />} />}
+      {may('value.report') && <Route path="/settlement" element={<Settlement />} />}
+      {may('value.read') && <Route path="/members/:id/assets" element={<MemberAssets />} />}
+      {may('wallet.topUp') && <Route path="/topUp" element={<TopUp />} />}
+      {may('value.read') && <Route path="/slips/:id" element={<Slip />} />}
+      {may('wallet.configure') && <Route path="/walletSettings" element={<WalletSettings />} />}
+      {may('stock.write') && <Route path="/transfers" element={<Transfers />} />}
+      {may('purchase.read') && <Route path="/suggestions" element={<Suggestions />} />}
+      {may('alert.configure') && <Route path="/alertSettings" element={<AlertSettings />} />}
+      {may('settings.read') && <Route path="/settings" element={<Settings />} />}
+    </CustomRoutes>,
   ];
 };
 

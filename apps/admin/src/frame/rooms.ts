@@ -3,6 +3,7 @@ import AddShoppingCart from '@mui/icons-material/AddShoppingCartOutlined';
 import AccountTree from '@mui/icons-material/AccountTreeOutlined';
 import Approval from '@mui/icons-material/ApprovalOutlined';
 import Badge from '@mui/icons-material/BadgeOutlined';
+import Balance from '@mui/icons-material/BalanceOutlined';
 import BarChart from '@mui/icons-material/BarChartOutlined';
 import Category from '@mui/icons-material/CategoryOutlined';
 import Checklist from '@mui/icons-material/ChecklistOutlined';
@@ -55,6 +56,7 @@ export const rooms: readonly Room[] = [
   { name: 'analytics', group: 'analytics', icon: BarChart, permission: 'analytics.read' },
   { name: 'forecast', group: 'analytics', icon: Insights, permission: 'analytics.read' },
   { name: 'report', group: 'analytics', icon: Summarize, permission: 'analytics.read' },
+  { name: 'settlement', group: 'analytics', icon: Balance, permission: 'value.report' },
   { name: 'members', group: 'members', icon: People, permission: 'member.read' },
   { name: 'levels', group: 'members', icon: WorkspacePremium, permission: 'level.read' },
   { name: 'tags', group: 'members', icon: Label, permission: 'tag.read' },

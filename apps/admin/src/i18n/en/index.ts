@@ -27,6 +27,7 @@ import purchaseOrders from './purchaseOrders.ts';
 import report from './report.ts';
 import sales from './sales.ts';
 import settings from './settings.ts';
+import settlement from './settlement.ts';
 import staff from './staff.ts';
 import stock from './stock.ts';
 import stockCounts from './stockCounts.ts';
@@ -72,6 +73,7 @@ const resources = {
   report,
   sales,
   settings,
+  settlement,
   staff,
   stock,
   stockCounts,

@@ -28,6 +28,7 @@ import ra from './ra.ts';
 import report from './report.ts';
 import sales from './sales.ts';
 import settings from './settings.ts';
+import settlement from './settlement.ts';
 import staff from './staff.ts';
 import stock from './stock.ts';
 import stockCounts from './stockCounts.ts';
@@ -73,6 +74,7 @@ const resources = {
   report,
   sales,
   settings,
+  settlement,
   staff,
   stock,
   stockCounts,
