@@ -36,7 +36,12 @@ export const Explained = ({ holder, entry, onDone }: Props) => {
   return (
     <Box sx={{ display: 'grid', gap: 3 }}>
       <Typography sx={{ maxWidth: 720 }}>{told.why}</Typography>
-      <Box component="section" sx={{ overflowX: 'auto' }} tabIndex={0} aria-label={t('resources.assets.postings')}>
+      <Box
+        component="section"
+        sx={{ overflowX: 'auto', '& table': { minWidth: 600 } }}
+        tabIndex={0}
+        aria-label={t('resources.assets.postings')}
+      >
         <FigureTable
           caption={t('resources.assets.postings')}
           rows={told.postings}

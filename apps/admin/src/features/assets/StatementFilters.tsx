@@ -15,6 +15,7 @@ export const StatementFilters = ({ holder, value, set }: Pick<Filter, 'value' | 
       label={t(`resources.assets.fields.${key}`)}
       value={choices.some(({ id }) => id === value(key)) ? value(key) : ''}
       onChange={({ target }) => set(key, target.value)}
+      slotProps={{ select: { displayEmpty: true }, inputLabel: { shrink: true } }}
       sx={{ minWidth: 140, flex: { xs: '1 1 140px', sm: '0 0 auto' } }}
     >
       <MenuItem value="">{t('common.all')}</MenuItem>

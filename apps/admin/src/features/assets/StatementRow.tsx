@@ -52,7 +52,7 @@ export const StatementRow = ({ holder, entry, onDone }: Props) => {
               {instant(entry.at)} · {entry.storeName}
             </Typography>
           </Box>
-          <Box sx={{ textAlign: 'right', fontSize: 13 }}>
+          <Box sx={{ textAlign: 'right', fontSize: 13, fontFamily: (theme) => theme.typography.fontFamily }}>
             {movedIn(entry).map(({ asset, amounts }) => (
               <Box key={asset.id}>
                 <Box component="span" sx={{ color: 'text.secondary', mr: 2 }}>
