@@ -13,6 +13,7 @@ import { makeMembers, withLevels } from './members.ts';
 import { makeOrgs } from './orgs.ts';
 import { at, Random } from './random.ts';
 import { type Facts, makeSales } from './sales.ts';
+import { packageRows } from './savers.ts';
 import { seasonOf } from './season.ts';
 import { makePointsRules } from './points.ts';
 import { makePurchasing, type Purchasing } from './purchasing.ts';
@@ -124,9 +125,10 @@ async function writeFacts(to: OwnConnection, { sales, lines, tenders, left }: Fa
   await write(to, 'sale_line_left', left);
 }
 
-async function writeValue(to: OwnConnection, { points, facts }: Demo): Promise<void> {
+async function writeValue(to: OwnConnection, { world, points, facts }: Demo): Promise<void> {
   const { purses } = facts.savers;
   const { accounts, lots } = purses.rows();
+  await write(to, 'top_up_package', packageRows(world.now));
   await write(to, 'account', accounts);
   await write(to, 'journal_entry', purses.entries);
   await write(to, 'posting', purses.postings);

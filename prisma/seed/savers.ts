@@ -7,6 +7,7 @@ import { Purses } from './purses.ts';
 import { at, type Random, wheel } from './random.ts';
 import type { Sale, TenderRow } from './sales.ts';
 import type { Team } from './staff.ts';
+import type { Row } from './table.ts';
 import type { Visit } from './visits.ts';
 import { instant, type World } from './world.ts';
 
@@ -16,6 +17,18 @@ const PACKAGES = [
   { pay: 50_000, bonus: 5_000, weight: 5 },
   { pay: 100_000, bonus: 12_000, weight: 2 },
 ] as const;
+
+/** What the admin offers of them. */
+export function packageRows(created_at: Date): Row<'top_up_package'>[] {
+  return PACKAGES.map(({ pay, bonus }, place) => ({
+    id: `00000000-0000-7000-8000-00000000010${place}`,
+    name: `充${pay / 100}送${bonus / 100}`,
+    pay_from: pay,
+    bonus_amount: bonus,
+    created_at,
+  }));
+}
+
 const packages = wheel(PACKAGES, ({ weight }) => weight);
 /** Of the private members who come to a store. */
 const SHARE = 0.12;
