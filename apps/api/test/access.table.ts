@@ -68,6 +68,7 @@ export const MAY_CROSS: Record<string, string> = {
   'updatePassType.input.orgIds': 'as with createPassType',
   'topUp.input.memberId': 'a member is served in any store, and is known there from then on',
   'transferValue.input.toMemberId': 'as with topUp: whoever is found by an exact identifier can receive',
+  'reserveValue.input.memberId': 'value can be spent in any store of the chain',
   'recordSale.input.memberId': 'a member is served in any store, and is known there from then on',
   'recordSale.input.lines.employeeId': 'a salesperson may help out in another branch',
   'createMember.input.recruiterId': 'whoever won the member is named, and hidden from other branches when read',

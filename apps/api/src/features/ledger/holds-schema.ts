@@ -3,7 +3,9 @@ import { builder } from '../../builder.ts';
 import { db, prisma } from '../../db.ts';
 import { uuidOf, uuidPairOf } from '../../global-id.ts';
 import { once } from '../../idempotency.ts';
+import { COUNT_CAP } from '../../lists.ts';
 import { nodeVisibility } from '../../nodes.ts';
+import { orgWhere } from '../../scope.ts';
 import { confirmHold, type HoldKey, releaseHold, reserve } from './holds.ts';
 import { amountOf } from './assets.ts';
 import { holderVisible } from './schema.ts';
@@ -46,6 +48,18 @@ builder.prismaNode('ValueHold', {
     }),
   }),
 });
+
+builder.queryField('valueHolds', (t) =>
+  t.prismaConnection({
+    type: 'ValueHold',
+    cursor: 'member_id_id',
+    description: "Reservations made in the viewer's branch, the latest first.",
+    authScopes: { can: 'value.read' },
+    totalCount: (_root, _args, { viewer }) => prisma.valueHold.count({ where: orgWhere(viewer, 'store_id'), take: COUNT_CAP }),
+    resolve: (query, _root, _args, { viewer }) =>
+      prisma.valueHold.findMany({ ...query, where: orgWhere(viewer, 'store_id'), orderBy: [{ id: 'desc' }, { member_id: 'desc' }] }),
+  }),
+);
 
 const KEY = 'Made by the caller for this one act, at least 8 characters: sent again with the same input it gives the same answer.';
 
