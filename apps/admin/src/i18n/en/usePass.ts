@@ -6,7 +6,7 @@ const usePass = {
   any: 'Any number of uses',
   until: 'until %{day}',
   for_ever: 'no last day',
-  used_today: 'used %{count} times today',
+  used_today: 'used today: %{count}',
   action: 'Use',
   done: 'Use taken',
   next: 'Next member',
