@@ -86,6 +86,7 @@ const pages = (may: May) => (
     {may('performance.read') && <Route path="/performance" element={<Team />} />}
     {may('performance.read') && <Route path="/performance/:id" element={<Person />} />}
     {may('performance.own') && <Route path="/myPerformance" element={<MyPerformance />} />}
+    {may('value.report') && <Route path="/settlement" element={<Settlement />} />}
     {may('value.read') && <Route path="/members/:id/assets" element={<MemberAssets />} />}
     {may('wallet.topUp') && <Route path="/topUp" element={<TopUp />} />}
     {may('pass.use') && <Route path="/usePass" element={<UsePass />} />}
@@ -179,27 +180,6 @@ const rooms = (permissions: ReadonlySet<Permission> = new Set()) => {
     may('ledger.verify') && <Resource key="ledgerChecks" name="ledgerChecks" {...ledgerChecks('list')} />,
     may('audit.read') && <Resource key="audit" name="audit" {...audit('list')} />,
     pages(may),
-    <CustomRoutes key="pages">
-      <Route path="/" element={<Home />} />
-      <Route path="/account" element={<Account />} />
-      {may('alert.read') && <Route path="/dashboard" element={<Dashboard />} />}
-      {may('analytics.read') && <Route path="/analytics" element={<Analytics />} />}
-      {may('delivery.read') && <Route path="/deliveries/day" element={<DeliveryDay />} />}
-      {may('analytics.read') && <Route path="/forecast" element={<Forecast />} />}
-      {may('analytics.read') && <Route path="/report" element={<Report />} />}
-      {may('performance.read') && <Route path="/performance" element={<Team />} />}
-      {may('performance.read') && <Route path="/performance/:id" element={<Person />} />}
-      {may('performance.own') && <Route path="/myPerformance" element={<MyPerformance />} />}
-      {may('value.report') && <Route path="/settlement" element={<Settlement />} />}
-      {may('value.read') && <Route path="/members/:id/assets" element={<MemberAssets />} />}
-      {may('wallet.topUp') && <Route path="/topUp" element={<TopUp />} />}
-      {may('value.read') && <Route path="/slips/:id" element={<Slip />} />}
-      {may('wallet.configure') && <Route path="/walletSettings" element={<WalletSettings />} />}
-      {may('stock.write') && <Route path="/transfers" element={<Transfers />} />}
-      {may('purchase.read') && <Route path="/suggestions" element={<Suggestions />} />}
-      {may('alert.configure') && <Route path="/alertSettings" element={<AlertSettings />} />}
-      {may('settings.read') && <Route path="/settings" element={<Settings />} />}
-    </CustomRoutes>,
   ];
 };
 

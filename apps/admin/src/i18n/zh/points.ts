@@ -4,7 +4,7 @@ const points: typeof en = {
   kind: '积分类型',
   points: '积分',
   store: '门店',
-  done: '操作成功',
+  done: '已完成',
   grant: {
     action: '增减积分',
     title: '%{name}的积分',

@@ -20,7 +20,7 @@ export const EntryKind = builder.enumType('EntryKind', {
     SPEND_REFUND: { description: '消费退回' },
     TRANSFER_OUT: { description: '转出' },
     TRANSFER_IN: { description: '转入' },
-    EARN: { description: '消费得积分' },
+    EARN: { description: '获得积分' },
     EARN_BACK: { description: '积分扣回' },
     GRANT: { description: '手动调整, up or down' },
     CONVERT: { description: '积分转换' },

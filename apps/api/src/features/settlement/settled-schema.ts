@@ -3,6 +3,7 @@ import { builder } from '../../builder.ts';
 import { db, prisma } from '../../db.ts';
 import { globalId, isUuid, uuidOf } from '../../global-id.ts';
 import { nodeVisibility } from '../../nodes.ts';
+import { COUNT_CAP } from '../../lists.ts';
 import { once } from '../../idempotency.ts';
 import { may } from '../../viewer.ts';
 import { markPaid, settle } from './service.ts';
@@ -66,6 +67,7 @@ builder.queryField('settlements', (t) =>
     cursor: 'id',
     description: 'Settlements between stores, the newest first.',
     authScopes: { can: 'value.report' },
+    totalCount: () => prisma.settlement.count({ take: COUNT_CAP }),
     resolve: (query) => prisma.settlement.findMany({ ...query, orderBy: { through: 'desc' } }),
   }),
 );
