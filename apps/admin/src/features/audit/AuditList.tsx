@@ -31,11 +31,15 @@ export const AuditList = () => {
         <TextInput key="action" source="action" />,
       ]}
       panel={<AuditPanel />}
-      card={(row) => ({ title: words.action(row.action), detail: `${who(row)} · ${words.entity(row.entity)}`, note: instant(row.at) })}
+      card={(row) => ({
+        title: words.action(row.action, row.entity),
+        detail: `${who(row)} · ${words.entity(row.entity)}`,
+        note: instant(row.at),
+      })}
     >
       <DataTable.Col source="at" disableSort field={InstantField} />
       <DataTable.Col<Audit> source="actorName" label="resources.audit.fields.actor" disableSort render={who} />
-      <DataTable.Col<Audit> source="action" disableSort render={({ action }) => words.action(action)} />
+      <DataTable.Col<Audit> source="action" disableSort render={({ action, entity }) => words.action(action, entity)} />
       <DataTable.Col<Audit> source="entity" disableSort render={({ entity }) => words.entity(entity)} />
       <DataTable.Col source="ip" disableSort />
     </Listing>

@@ -21,7 +21,7 @@ export const AuditPanel = () => {
   const label = (field: string) => t(`resources.audit.${field}`);
   return (
     <>
-      <Typography variant="h2">{words.action(audit.action)}</Typography>
+      <Typography variant="h2">{words.action(audit.action, audit.entity)}</Typography>
       <Facts
         facts={[
           [label('fields.actor'), audit.actorName ?? label('system')],
@@ -37,7 +37,7 @@ export const AuditPanel = () => {
       ) : (
         <Box sx={{ overflowX: 'auto' }}>
           <FigureTable
-            caption={words.action(audit.action)}
+            caption={words.action(audit.action, audit.entity)}
             rows={rows}
             rowKey={({ field }) => field}
             columns={[
