@@ -114,6 +114,14 @@ describe('words', () => {
       '西湖店的会员即将过生日。',
     ],
     [
+      'points',
+      two('POINTS_EXPIRING', { members: 2, points: 1250, day: '2026-02-01' }),
+      '2 members of 西湖店 will lose points',
+      '1,250 points in all; the first can be spent until 1 Feb.',
+      '西湖店有 2 位会员的积分即将过期',
+      '共 1,250 积分，最早于2月1日到期。',
+    ],
+    [
       'one anniversary',
       two('ANNIVERSARY', { day: '2026-02-01', members: 1 }),
       'A membership anniversary on 1 Feb',

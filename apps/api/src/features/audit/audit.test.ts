@@ -91,7 +91,7 @@ test('filters by what, who, where and when; newest first', async () => {
   expect(await trail(owner, { action: 'employee.create', entityId: globalId('Employee', told.employee('OWNER')) })).toHaveLength(1);
   expect(await trail(owner, { from: '2026-01-01T00:00:00Z', to: '2026-01-02T00:00:00Z' })).toEqual([]);
   const branch = await trail(owner, { orgId: globalId('Org', told.org(`${MARK.north} region`)) });
-  expect(branch.map((row) => row.entity).sort()).toEqual(['Employee', 'Employee', 'Member', 'Org']);
+  expect(branch.map((row) => row.entity).sort()).toEqual(['Employee', 'Employee', 'Member', 'Org', 'ValueHold']);
   const all = await trail(owner, {});
   expect(all.at(-1)?.action).toBe('chain.update');
   await owner.query('mutation ($id: ID!) { updateOrg(id: $id, input: { name: "Renamed" }) { id } }', {

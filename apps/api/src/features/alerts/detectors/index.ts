@@ -9,6 +9,7 @@ import { importRefused } from './import-refused.ts';
 import { ledgerMismatch } from './ledger-mismatch.ts';
 import { lowStock } from './low-stock.ts';
 import { newMemberDrop } from './new-member-drop.ts';
+import { pointsExpiring } from './points-expiring.ts';
 import { salesDrop } from './sales-drop.ts';
 import { stockOutAhead } from './stock-out-ahead.ts';
 
@@ -26,5 +27,6 @@ export const DETECTORS: readonly Detector[] = [
   cycleBroken,
   newMemberDrop,
   salesDrop,
+  pointsExpiring,
   ledgerMismatch,
 ];
