@@ -42,7 +42,7 @@ export function ChartCard<Row>(props: ChartCardProps<Row>) {
   const [asTable, setAsTable] = useState(!children);
   const nothing = !loading && rows.length === 0;
 
-  const waiting = <Skeleton variant="rounded" height={height} aria-label={t('common.loading')} />;
+  const waiting = <Skeleton variant="rounded" height={height} component="output" aria-label={t('common.loading')} />;
 
   const body = () => {
     if (failure) return <CardFailure text={failure} height={height} />;

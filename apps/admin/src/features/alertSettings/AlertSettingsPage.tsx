@@ -21,7 +21,7 @@ const AlertSettingsPage = () => {
       <Typography color="text.secondary">{t('resources.alertSettings.help')}</Typography>
       <SoundSwitch />
       {error && <Alert severity="error">{messageOf(error)}</Alert>}
-      {loading && !data && <Skeleton variant="rounded" height={480} aria-label={t('common.loading')} />}
+      {loading && !data && <Skeleton variant="rounded" height={480} component="output" aria-label={t('common.loading')} />}
       {data?.alertSettings.map((setting) => (
         <KindForm key={`${orgId} ${setting.kind}`} setting={setting} orgId={orgId} top={orgId === org.id && org.kind === 'HEAD_OFFICE'} />
       ))}

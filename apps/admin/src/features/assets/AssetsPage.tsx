@@ -27,7 +27,7 @@ const Holdings = ({ id }: { id: string }) => {
   const { data, previousData, error } = useQuery(AssetsDocument, { variables, fetchPolicy: 'cache-and-network' });
   const holder = nodeIn(data ?? previousData);
   if (error && !holder) return <Alert severity="error">{messageOf(error)}</Alert>;
-  if (!holder) return <Skeleton variant="rounded" height={480} aria-label={t('common.loading')} />;
+  if (!holder) return <Skeleton variant="rounded" height={480} component="output" aria-label={t('common.loading')} />;
   return (
     <Box sx={{ display: 'grid', gap: 7 }}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, '&:empty': { display: 'none' } }}>

@@ -27,7 +27,7 @@ export const Explained = ({ holder, entry, onDone }: Props) => {
   const told = nodeIn(data);
   const label = (field: string) => t(`resources.assets.fields.${field}`);
   if (error) return <Alert severity="error">{messageOf(error)}</Alert>;
-  if (!told) return <Skeleton variant="rounded" height={96} aria-label={t('common.loading')} />;
+  if (!told) return <Skeleton variant="rounded" height={96} component="output" aria-label={t('common.loading')} />;
   const side = (line: (typeof told.postings)[number]) => {
     const house = line.house ? t(`resources.assets.house.${line.house}`) : DASH;
     if (line.ofMember) return t('resources.assets.of_member');

@@ -33,7 +33,7 @@ export const Statement = ({ holder, choice, onDone }: Props) => {
     <Section title={t('resources.assets.statement')} action={mayExport && <ExportButton holder={holder} filter={choice.filter} />}>
       <StatementFilters holder={holder} value={choice.value} set={choice.set} />
       {error && <Alert severity="error">{messageOf(error)}</Alert>}
-      {!statement && !error && <Skeleton variant="rounded" height={240} aria-label={t('common.loading')} />}
+      {!statement && !error && <Skeleton variant="rounded" height={240} component="output" aria-label={t('common.loading')} />}
       {statement && rows.length === 0 && (
         <EmptyState text={t(filtered ? 'resources.assets.nothing_fits' : 'resources.assets.empty_statement')} height={96} />
       )}

@@ -58,7 +58,7 @@ const Passes = ({ number, storeId }: { number: string; storeId: string }) => {
   const key = useRef(crypto.randomUUID());
   const { act, busy, failure } = useAct(() => refetch());
   const member = data?.memberLookup;
-  if (!member) return <Skeleton variant="rounded" height={88} aria-label={t('common.loading')} />;
+  if (!member) return <Skeleton variant="rounded" height={88} component="output" aria-label={t('common.loading')} />;
   const use = async (pass: PassHeldFragment) => {
     const input = { storeId, memberId: member.memberId, passTypeId: pass.type.id, uses: 1 };
     const done = await act(

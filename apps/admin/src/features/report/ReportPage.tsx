@@ -40,7 +40,7 @@ const ReportPage = () => {
         )}
       </Box>
       {error && <Alert severity="error">{messageOf(error)}</Alert>}
-      {!report && !error && <Skeleton variant="rounded" height={640} aria-label={t('common.loading')} />}
+      {!report && !error && <Skeleton variant="rounded" height={640} component="output" aria-label={t('common.loading')} />}
       {report && <Sheets report={report} />}
     </PrintedPage>
   );

@@ -55,7 +55,7 @@ export const Between = () => {
         <DaysPicker {...days} />
       </Box>
       {error && <Alert severity="error">{messageOf(error)}</Alert>}
-      {!report && !error && <Skeleton variant="rounded" height={320} aria-label={t('common.loading')} />}
+      {!report && !error && <Skeleton variant="rounded" height={320} component="output" aria-label={t('common.loading')} />}
       {report && (
         <Box sx={{ display: 'grid', gap: 8, gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 3fr) minmax(0, 2fr)' } }}>
           <ReportTable

@@ -56,7 +56,7 @@ export const Liability = () => {
         <DaysPicker {...days} />
       </Box>
       {error && <Alert severity="error">{messageOf(error)}</Alert>}
-      {!report && !error && <Skeleton variant="rounded" height={480} aria-label={t('common.loading')} />}
+      {!report && !error && <Skeleton variant="rounded" height={480} component="output" aria-label={t('common.loading')} />}
       {report && (
         <>
           <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: '1fr', sm: 'repeat(3, minmax(0, 1fr))' } }}>

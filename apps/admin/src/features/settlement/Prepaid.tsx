@@ -28,7 +28,7 @@ export const Prepaid = () => {
     ...amountColumns<Line>(label, money),
   ];
   if (error && !report) return <Alert severity="error">{messageOf(error)}</Alert>;
-  if (!report) return <Skeleton variant="rounded" height={320} aria-label={t('common.loading')} />;
+  if (!report) return <Skeleton variant="rounded" height={320} component="output" aria-label={t('common.loading')} />;
   return (
     <Box sx={{ display: 'grid', gap: 6 }}>
       <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: 'repeat(2, minmax(0, 1fr))', md: 'repeat(4, minmax(0, 1fr))' } }}>
