@@ -3,6 +3,7 @@ import { graphql } from '../../gql/gql.ts';
 export const LedgerChecksDocument = graphql(`
   query LedgerChecks($first: Int, $after: String, $filter: LedgerCheckFilter) {
     ledgerChecks(first: $first, after: $after, filter: $filter) {
+      totalCount
       pageInfo {
         hasNextPage
         endCursor

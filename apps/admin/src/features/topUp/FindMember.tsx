@@ -65,9 +65,15 @@ export const FindMember = ({ label, it }: FindMemberProps) => {
         void it.look(text);
       }}
     >
-      <Box sx={{ display: 'flex', gap: 2, alignItems: 'center' }}>
+      <Box sx={{ display: 'flex', gap: 2, alignItems: 'flex-end' }}>
         <TextField label={label} value={text} onChange={({ target }) => setText(target.value)} autoFocus fullWidth autoComplete="off" />
-        <Button type="submit" variant="outlined" loading={it.state === 'busy'} disabled={text.trim() === ''}>
+        <Button
+          sx={{ whiteSpace: 'nowrap', flexShrink: 0 }}
+          type="submit"
+          variant="outlined"
+          loading={it.state === 'busy'}
+          disabled={text.trim() === ''}
+        >
           {t('resources.topUp.find_action')}
         </Button>
       </Box>
