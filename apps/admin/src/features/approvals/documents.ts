@@ -10,29 +10,33 @@ export const ApprovalsDocument = graphql(`
       }
       edges {
         node {
-          id
-          kind
-          state
-          words
-          reason
-          requestedAt
-          requestedBy
-          decidedAt
-          decidedBy
-          note
-          own
-          mayDecide
-          org {
-            id
-            name
-          }
-          member {
-            id
-            name
-            number
-          }
+          ...ApprovalFields
         }
       }
+    }
+  }
+
+  fragment ApprovalFields on Approval {
+    id
+    kind
+    state
+    words
+    reason
+    requestedAt
+    requestedBy
+    decidedAt
+    decidedBy
+    note
+    own
+    mayDecide
+    org {
+      id
+      name
+    }
+    member {
+      id
+      name
+      number
     }
   }
 `);
@@ -41,27 +45,7 @@ export const ApprovalDocument = graphql(`
   query Approval($id: ID!) {
     node(id: $id) {
       ... on Approval {
-        id
-        kind
-        state
-        words
-        reason
-        requestedAt
-        requestedBy
-        decidedAt
-        decidedBy
-        note
-        own
-        mayDecide
-        org {
-          id
-          name
-        }
-        member {
-          id
-          name
-          number
-        }
+        ...ApprovalFields
       }
     }
   }

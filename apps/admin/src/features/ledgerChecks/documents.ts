@@ -10,23 +10,27 @@ export const LedgerChecksDocument = graphql(`
       }
       edges {
         node {
-          id
-          askedAt
-          askedBy
-          finishedAt
-          took
-          entries
-          postings
-          accounts
-          lots
-          days
-          ok
-          wrong
-          words
-          entry
+          ...LedgerCheckFields
         }
       }
     }
+  }
+
+  fragment LedgerCheckFields on LedgerCheck {
+    id
+    askedAt
+    askedBy
+    finishedAt
+    took
+    entries
+    postings
+    accounts
+    lots
+    days
+    ok
+    wrong
+    words
+    entry
   }
 `);
 
@@ -34,20 +38,7 @@ export const LedgerCheckDocument = graphql(`
   query LedgerCheck($id: ID!) {
     node(id: $id) {
       ... on LedgerCheck {
-        id
-        askedAt
-        askedBy
-        finishedAt
-        took
-        entries
-        postings
-        accounts
-        lots
-        days
-        ok
-        wrong
-        words
-        entry
+        ...LedgerCheckFields
         account
         lot
         day

@@ -84,9 +84,9 @@ builder.mutationFields((t) => ({
     authScopes: { can: 'sale.record' },
     args: { idempotencyKey: t.arg.string({ required: true, description: KEY }), input: t.arg({ type: ReserveInput, required: true }) },
     resolve: async (query, _root, { idempotencyKey: key, input }, { viewer }) => {
-      const storeId = uuidOf(input.storeId, 'Org', 'input.storeId');
-      const memberId = uuidOf(input.memberId, 'Member', 'input.memberId');
-      const assetId = uuidOf(input.assetId, 'Asset', 'input.assetId');
+      const storeId = uuidOf(input.storeId, 'Org', 'storeId');
+      const memberId = uuidOf(input.memberId, 'Member', 'memberId');
+      const assetId = uuidOf(input.assetId, 'Asset', 'assetId');
       const wanted = { ...input, storeId, memberId, assetId };
       const made = await withTx(db, (tx) =>
         once(tx, viewer, key, { reserveValue: wanted }, () => reserve(tx, viewer, { ...wanted, now: new Date() })),
