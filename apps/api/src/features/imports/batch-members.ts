@@ -1,7 +1,7 @@
 import type { Tx } from '@regulars/db/kysely';
 import type { ImportMapping } from '@regulars/domain/import-mapping';
 import { type RawBuilder, sql } from 'kysely';
-import { lowestLevel } from '../levels/service.ts';
+import { startLevel } from '../members/start-level.ts';
 import { addJoined } from '../members/joined.ts';
 import { derivedIn, inRange, type Range } from './batch-lines.ts';
 import { freeNumbers } from './numbers.ts';
@@ -40,7 +40,7 @@ export async function createMembers(tx: Tx, mapping: ImportMapping, now: Date): 
   if (!marked.numAffectedRows) return 0;
   await dropTakenPhones(tx);
   await giveNumbers(tx, mapping);
-  const level = await lowestLevel(tx);
+  const level = await startLevel(tx);
   const name = sql`case when kind = 'GUEST' then '' when name = '' then ${oldNumber(mapping)} else name end`;
   await sql`
     insert into member (id, kind, number, name, phone, source, home_store_id, level_id, joined_on, origin, created_at, updated_at)

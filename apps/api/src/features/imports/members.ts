@@ -5,7 +5,7 @@ import { type MemberRow, memberRow } from '@regulars/domain/import-lists';
 import { sql } from 'kysely';
 import type { Actor } from '../../viewer.ts';
 import { auditAll } from '../audit/service.ts';
-import { lowestLevel } from '../levels/service.ts';
+import { startLevel } from '../members/start-level.ts';
 import { countJoined } from '../members/joined.ts';
 import { type BatchOutcome, importInBatches, type NumberedRow } from './batches.ts';
 import type { Job } from './job.ts';
@@ -68,7 +68,7 @@ async function resolve(tx: Tx, job: Job, rows: readonly NumberedRow<MemberRow>[]
       ({ id, code, name }) => [[name, id] as const, [code, id] as const],
     ),
   );
-  const lowest = await lowestLevel(tx);
+  const lowest = await startLevel(tx);
   return rows.flatMap(({ row, fact }, at) => {
     const found = [...new Set((allKeys[at] ?? []).flatMap(({ kind, value }) => owners.get(`${kind} ${value}`) ?? []))];
     const storeId = fact.store === '' ? job.defaultStore : stores.get(fact.store);

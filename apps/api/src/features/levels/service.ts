@@ -41,13 +41,6 @@ function checkRank(rank: number | null): number {
   return rank;
 }
 
-/** Where every member starts: the lowest level in use. @throws REQUIRED on levelId while the chain has none */
-export async function lowestLevel(tx: Tx): Promise<string> {
-  const level = await tx.selectFrom('level').select('id').where('archived_at', 'is', null).orderBy('rank').limit(1).executeTakeFirst();
-  if (!level) throw new DomainError('REQUIRED', {}, 'levelId');
-  return level.id;
-}
-
 /** @returns the new level's id. @throws DUPLICATE (code, rank) and those of `columns` */
 export async function createLevel(tx: Tx, viewer: Viewer, input: NewLevel): Promise<string> {
   const { code, name, rank, colour } = input;

@@ -1,7 +1,7 @@
 import { newId } from '@regulars/db/ids';
 import type { Tx } from '@regulars/db/kysely';
 import { businessDayAt } from '../../business-day.ts';
-import { lowestLevel } from '../levels/service.ts';
+import { startLevel } from './start-level.ts';
 
 /**
  * The guest to whom the sales of walk-in customers at a till belong, made at its first sale. A shop without tills by name has
@@ -32,7 +32,7 @@ async function make(tx: Tx, storeId: string, till: string | null, value: string,
     name: till ?? '',
     source: 'COUNTER',
     home_store_id: storeId,
-    level_id: await lowestLevel(tx),
+    level_id: await startLevel(tx),
   } as const;
   await tx
     .insertInto('member')

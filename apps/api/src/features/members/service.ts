@@ -7,7 +7,7 @@ import { businessDayAt } from '../../business-day.ts';
 import { publish } from '../../publish.ts';
 import { requireBranch, type Viewer } from '../../viewer.ts';
 import { audit } from '../audit/service.ts';
-import { lowestLevel } from '../levels/service.ts';
+import { startLevel } from './start-level.ts';
 import { countJoined, moveJoined } from './joined.ts';
 import { claimKeys, freeNumber, type Key, replaceKey } from './keys.ts';
 import { lockKnownMember, makeKnown, type Member } from './sql.ts';
@@ -70,7 +70,7 @@ export async function createMember(tx: Tx, viewer: Viewer, input: NewMember, now
     gender: input.gender ?? null,
     source: sourceOf(viewer),
     home_store_id: store.id,
-    level_id: await lowestLevel(tx),
+    level_id: await startLevel(tx),
     recruiter_id,
     joined_on,
     created_at: now,
