@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { withOwnConnection, type OwnConnection } from '../../packages/db/src/copy.ts';
 import type { Tx } from '../../packages/db/src/kysely.ts';
 import type pg from 'pg';
+import { indexMembers } from '../../apps/api/src/features/members/search-index.ts';
 import { recomputeMetrics } from '../../apps/api/src/features/metrics/service.ts';
 import { makeAlerts } from './alerts.ts';
 import { makeCatalog } from './catalog.ts';
@@ -116,6 +117,10 @@ async function writeBase(tx: Tx, to: OwnConnection, { orgs, staff, catalog, leve
   await write(to, 'member', withLevels(members, levels));
   await sql`select recount_joined_months()`.execute(tx);
   await write(to, 'member_key', members.keys);
+  await indexMembers(
+    tx,
+    members.rows.flatMap(({ id, kind, name, phone }) => (kind === 'GUEST' || !id ? [] : [{ id, name, phone: phone ?? null }])),
+  );
 }
 
 async function writeFacts(to: OwnConnection, { sales, lines, tenders, left }: Facts): Promise<void> {

@@ -6,6 +6,7 @@ import { churnCrontab, churnJobs } from './features/churn/jobs.ts';
 import { forecastCrontab, forecastJobs } from './features/forecast/jobs.ts';
 import { importCrontab, importJobs } from './features/imports/jobs.ts';
 import { ledgerCrontab, ledgerJobs } from './features/ledger/jobs.ts';
+import { memberJobs } from './features/members/jobs.ts';
 import { metricsCrontab, metricsJobs } from './features/metrics/jobs.ts';
 import { pointsCrontab, pointsJobs } from './features/points/jobs.ts';
 import { settlementCrontab, settlementJobs } from './features/settlement/jobs.ts';
@@ -20,6 +21,7 @@ export const taskList: TaskList = {
   ...forecastJobs,
   ...importJobs,
   ...ledgerJobs,
+  ...memberJobs,
   ...metricsJobs,
   ...pointsJobs,
   ...settlementJobs,

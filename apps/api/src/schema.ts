@@ -11,6 +11,7 @@ import './features/staff/mutations.ts';
 import './features/members/schema.ts';
 import './features/members/list.ts';
 import './features/members/lookup.ts';
+import './features/members/search.ts';
 import './features/members/mutations.ts';
 import './features/levels/schema.ts';
 import './features/tags/schema.ts';

@@ -5,6 +5,7 @@ import { alertConsumer, askForRound } from './features/alerts/jobs.ts';
 import { askForFold } from './features/analytics/jobs.ts';
 import { askForScores } from './features/churn/jobs.ts';
 import { askForForecasts } from './features/forecast/jobs.ts';
+import { askForIndex } from './features/members/jobs.ts';
 import { pointsConsumer } from './features/points/automatic.ts';
 import { crontab, taskList } from './jobs.ts';
 import { log } from './log.ts';
@@ -16,6 +17,7 @@ await askForFold(db); // a seed, or days that closed while no worker ran
 await askForScores(db);
 await askForForecasts(db, false);
 await askForRound(db);
+await askForIndex(db);
 const hub = await Hub.start();
 const stopAlerts = await consume(hub, alertConsumer);
 const stopPoints = await consume(hub, pointsConsumer);

@@ -3,18 +3,16 @@ import { graphql } from '../gql/gql.ts';
 /** Members, products and receipts that a text means; each only for who may see them. */
 export const SearchDocument = graphql(`
   query Search($text: String!, $members: Boolean!, $products: Boolean!, $sales: Boolean!) {
-    members(first: 6, filter: { text: $text }) @include(if: $members) {
-      edges {
-        node {
+    memberSearch(text: $text, first: 6) @include(if: $members) {
+      members {
+        id
+        name
+        number
+        phone
+        level {
           id
           name
-          number
-          phone
-          level {
-            id
-            name
-            colour
-          }
+          colour
         }
       }
     }

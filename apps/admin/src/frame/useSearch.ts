@@ -18,21 +18,24 @@ export interface Hit {
   icon: SvgIconComponent;
 }
 
-/** Pages by name, members by a whole key or the beginning of the name, products by name or code, sales by the whole receipt number. */
+/** Two letters, or one Chinese character. */
+const enough = (text: string) => text.length > 1 || /\p{Script=Han}/u.test(text);
+
+/** Pages by name, members by name, pinyin, phone or number, products by name or code, sales by the whole receipt number. */
 export function useSearch(typed: string): Hit[] {
   const t = useTranslate();
   const { phone, money, day } = useFormat();
   const text = useDeferredValue(typed.trim());
   const [members, products, sales] = [useMay('member.read'), useMay('product.read'), useMay('sale.read')];
   const open = useRooms().flatMap(([, rooms]) => rooms);
-  const { data } = useQuery(SearchDocument, { variables: { text, members, products, sales }, skip: text.length < 2 });
+  const { data } = useQuery(SearchDocument, { variables: { text, members, products, sales }, skip: !enough(text) });
 
   const pages = open
     .map(({ name, icon }) => ({ path: `/${name}`, title: t(`resources.${name}.name`, { smart_count: 2 }), icon }))
     .filter(({ title, path }) => `${title} ${path}`.toLowerCase().includes(text.toLowerCase()));
-  if (text.length < 2) return pages;
+  if (!enough(text)) return pages;
   return [
-    ...(data?.members?.edges ?? []).map(({ node }) => ({
+    ...(data?.memberSearch?.members ?? []).map((node) => ({
       path: `/members/${encodeURIComponent(node.id)}/show`,
       title: node.name,
       detail: [node.level.name, node.phone ? phone(node.phone) : node.number].join(' · '),

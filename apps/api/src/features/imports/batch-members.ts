@@ -3,6 +3,7 @@ import type { ImportMapping } from '@regulars/domain/import-mapping';
 import { type RawBuilder, sql } from 'kysely';
 import { startLevel } from '../members/start-level.ts';
 import { addJoined } from '../members/joined.ts';
+import { indexMembers } from '../members/search-index.ts';
 import { derivedIn, inRange, type Range } from './batch-lines.ts';
 import { freeNumbers } from './numbers.ts';
 
@@ -56,8 +57,10 @@ export async function createMembers(tx: Tx, mapping: ImportMapping, now: Date): 
     select kind, value, id from pg_temp.import_member where fresh
     union all select 'NUMBER', number, id from pg_temp.import_member where fresh and kind <> 'GUEST'
     union all select 'PHONE', phone, id from pg_temp.import_member where fresh and phone <> '' and kind <> 'PHONE'`.execute(tx);
-  const { rows } = await sql<{ count: number }>`select count(*) from pg_temp.import_member where fresh and kind <> 'GUEST'`.execute(tx);
-  return rows[0]?.count ?? 0;
+  const { rows } = await sql<{ id: string; name: string; phone: string | null }>`
+    select id, name, phone from member where id in (select id from pg_temp.import_member where fresh and kind <> 'GUEST')`.execute(tx);
+  await indexMembers(tx, rows);
+  return rows.length;
 }
 
 /**

@@ -7,6 +7,7 @@ import type { Actor } from '../../viewer.ts';
 import { auditAll } from '../audit/service.ts';
 import { startLevel } from '../members/start-level.ts';
 import { countJoined } from '../members/joined.ts';
+import { indexMembers } from '../members/search-index.ts';
 import { type BatchOutcome, importInBatches, type NumberedRow } from './batches.ts';
 import type { Job } from './job.ts';
 import type { RefusedRow } from './refusals.ts';
@@ -148,6 +149,7 @@ async function insertMembers(tx: Tx, job: Job, members: readonly Wanted[]): Prom
   });
   await tx.insertInto('member').values(values).execute();
   await countJoined(tx, values);
+  await indexMembers(tx, values);
   await tx
     .insertInto('member_key')
     .values(values.map(({ id, number }) => ({ kind: 'NUMBER' as const, value: number, member_id: id })))
@@ -161,7 +163,7 @@ async function insertMembers(tx: Tx, job: Job, members: readonly Wanted[]): Prom
 /** What the file leaves blank stays as it is. */
 async function updateMembers(tx: Tx, members: readonly Wanted[]): Promise<void> {
   const column = (of: (member: Wanted) => string | null) => members.map((member) => of(member) || null);
-  await sql`
+  const { rows } = await sql<{ id: string; name: string; phone: string | null }>`
     update member m set name = coalesce(t.name, m.name), phone = coalesce(t.phone, m.phone), email = coalesce(t.email, m.email),
       address = coalesce(t.address, m.address), note = coalesce(t.note, m.note), gender = coalesce(t.gender, m.gender),
       birthday = coalesce(t.birthday, m.birthday), version = m.version + 1, updated_at = now()
@@ -169,7 +171,8 @@ async function updateMembers(tx: Tx, members: readonly Wanted[]): Promise<void> 
       ${column(({ email }) => email)}::text[], ${column(({ address }) => address)}::text[], ${column(({ note }) => note)}::text[],
       ${column(({ gender }) => gender)}::gender[], ${column(({ birthday }) => birthday)}::date[])
       t (id, name, phone, email, address, note, gender, birthday)
-    where m.id = t.id`.execute(tx);
+    where m.id = t.id returning m.id, m.name, m.phone`.execute(tx);
+  await indexMembers(tx, rows);
 }
 
 /** @returns the members with a card that is new, and the card */

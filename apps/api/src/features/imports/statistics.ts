@@ -3,7 +3,7 @@ import { withTx } from '@regulars/db/tx';
 import { sql } from 'kysely';
 
 /** What an import of sales adds rows to by the hundred thousand. */
-const GROWING = ['sale', 'sale_line', 'sale_tender', 'member', 'member_key', 'member_store', 'product'];
+const GROWING = ['sale', 'sale_line', 'sale_tender', 'member', 'member_key', 'member_store', 'member_search', 'product'];
 
 /** A table is analysed when the import wrote more than this part of what the planner knows of: autovacuum's own measure. */
 const PART = 0.1;

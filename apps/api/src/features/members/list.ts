@@ -18,7 +18,10 @@ const MemberFilter = builder.inputType('MemberFilter', {
     joinedTo: t.field({ type: 'Date', description: 'Joined on this business day or earlier.' }),
     lastPurchaseFrom: t.field({ type: 'Date', description: 'Last bought on this business day or later.' }),
     lastPurchaseTo: t.field({ type: 'Date', description: 'Last bought on this business day or earlier.' }),
-    text: t.string({ description: 'A whole phone, card or member number, or the beginning of the name.' }),
+    text: t.string({
+      description:
+        'One or more characters of the name, its pinyin or initials, four digits or more of the phone, or a whole phone, card or member number.',
+    }),
     archived: t.boolean({ defaultValue: false, description: 'false: in use; true: archived; null: both.' }),
   }),
 });

@@ -18,7 +18,7 @@ const LookupKind = builder.enumType('MemberLookupKind', {
 });
 
 /** What any till sees of a member of the chain. */
-interface TillView {
+export interface TillView {
   id: string;
   number: string;
   name: string;
@@ -29,15 +29,9 @@ interface TillView {
 
 const MAX_HOPS = 5;
 
-/** The member whom the key leads to; of a record that was merged into another, that one. */
-async function findByKey(on: Db, kind: 'PHONE' | 'CARD' | 'NUMBER', values: string[]): Promise<TillView | null> {
-  const key = await on
-    .selectFrom('member_key')
-    .select('member_id')
-    .where('kind', '=', kind)
-    .where('value', 'in', values)
-    .executeTakeFirst();
-  for (let id = key?.member_id ?? null, hop = 0; id !== null && hop < MAX_HOPS; hop++) {
+/** The member, or of a record that was merged into another, that one. */
+export async function tillView(on: Db, memberId: string): Promise<TillView | null> {
+  for (let id = memberId, hop = 0; hop < MAX_HOPS; hop++) {
     const member = await on
       .selectFrom('member')
       .select(['id', 'number', 'name', 'phone', 'level_id', 'archived_at', 'merged_into'])
@@ -47,6 +41,17 @@ async function findByKey(on: Db, kind: 'PHONE' | 'CARD' | 'NUMBER', values: stri
     id = member.merged_into;
   }
   return null;
+}
+
+/** The member whom the key leads to. */
+async function findByKey(on: Db, kind: 'PHONE' | 'CARD' | 'NUMBER', values: string[]): Promise<TillView | null> {
+  const key = await on
+    .selectFrom('member_key')
+    .select('member_id')
+    .where('kind', '=', kind)
+    .where('value', 'in', values)
+    .executeTakeFirst();
+  return key ? tillView(on, key.member_id) : null;
 }
 
 /** The value as it may stand in the table of keys: ours in capitals, imported ones as they came. @throws REQUIRED, BAD_PHONE */

@@ -239,10 +239,15 @@ describe('browsing', () => {
 
   test.each([
     { by: 'the whole phone', text: '138-0000-0001', found: ['王芳'] },
-    { by: 'part of a phone', text: '1380000', found: [] },
+    { by: 'a part of a phone', text: '0000 0001', found: ['王芳'] },
+    { by: 'three digits', text: '138', found: [] },
+    { by: 'pinyin', text: 'wangf', found: ['王芳'] },
+    { by: 'initials', text: 'LXM', found: ['李小明'] },
     { by: 'the card', text: 'vip-1', found: ['王芳'] },
     { by: 'the beginning of the name', text: '李小', found: ['李小明'] },
-    { by: 'the end of the name', text: '小明', found: [] },
+    { by: 'the end of the name', text: '小明', found: ['李小明'] },
+    { by: 'one character', text: '芳', found: ['王芳'] },
+    { by: 'what nobody is called', text: '%', found: [] },
   ])('finds by $by', async ({ text, found }) => expect(await list(cashier, { text })).toEqual(found));
 
   test.each([

@@ -10,9 +10,9 @@ import { audit } from '../audit/service.ts';
 import { startLevel } from './start-level.ts';
 import { countJoined, moveJoined } from './joined.ts';
 import { claimKeys, freeNumber, type Key, replaceKey } from './keys.ts';
+import { indexMembers } from './search-index.ts';
 import { lockKnownMember, makeKnown, type Member } from './sql.ts';
 
-/** Sealed in the audit trail under the member's own key. */
 /** The fields that are sealed in the trail. */
 export const PERSONAL = ['name', 'gender', 'birthday', 'phone', 'email', 'address', 'note', 'card'];
 
@@ -80,6 +80,7 @@ export async function createMember(tx: Tx, viewer: Viewer, input: NewMember, now
   await countJoined(tx, [row]);
   await claimKeys(tx, viewer, row.id, keysOf({ NUMBER: row.number, PHONE: profile.phone ?? null, CARD: card }));
   await makeKnown(tx, row.id, store.id);
+  await indexMembers(tx, [{ id: row.id, name: row.name, phone: profile.phone ?? null }]);
   const member = { id: row.id, personal: PERSONAL };
   await audit(tx, viewer, { action: 'member.create', entity: 'Member', id: row.id, orgId: store.id, after: { ...row, card }, member });
   await publish(tx, now, [
@@ -170,6 +171,7 @@ async function save(tx: Tx, viewer: Viewer, before: Member, { action, event, cha
     .set({ ...change, version: before.version + 1, updated_at: now })
     .where('id', '=', id)
     .execute();
+  await indexMembers(tx, [{ ...before, ...change }]);
   await audit(tx, viewer, {
     action,
     entity: 'Member',

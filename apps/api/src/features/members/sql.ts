@@ -1,4 +1,4 @@
-import type { DB, Tx } from '@regulars/db/kysely';
+import type { DB, Db, Tx } from '@regulars/db/kysely';
 import { DomainError } from '@regulars/domain/errors';
 import type { Selectable } from 'kysely';
 import type { Viewer } from '../../viewer.ts';
@@ -6,7 +6,7 @@ import type { Viewer } from '../../viewer.ts';
 export type Member = Selectable<DB['member']>;
 
 /** Which of these members the viewer's branch knows. Guests and unknown ids are left out. */
-export async function knownMembers(tx: Tx, viewer: Viewer, ids: readonly string[]): Promise<Set<string>> {
+export async function knownMembers(tx: Db, viewer: Viewer, ids: readonly string[]): Promise<Set<string>> {
   const { stores } = viewer;
   const rows = await tx
     .selectFrom('member')

@@ -1,12 +1,13 @@
 import type { Prisma } from '@regulars/db/generated/client/client';
-import type { MemberKeyKind, MemberSource } from '@regulars/db/generated/kysely-enums';
+import type { MemberSource } from '@regulars/db/generated/kysely-enums';
 import type { Db } from '@regulars/db/kysely';
-import { normalizePhone } from '@regulars/domain/phone';
 import { businessDayAt } from '../../business-day.ts';
 import { archivedWhere } from '../../lists.ts';
 import { memberWhere } from '../../scope.ts';
 import { requireBranch, type Viewer } from '../../viewer.ts';
 import { orgTree } from '../orgs/tree.ts';
+import { findMembers, membersByKey } from './search-sql.ts';
+import { askedBy } from './tokens.ts';
 
 export interface MemberFilter {
   branchId?: string | null | undefined;
@@ -30,7 +31,7 @@ export async function membersWhere(db: Db, viewer: Viewer, filter: MemberFilter)
   if (tagIds) and.push({ tags: { some: { tag_id: { in: tagIds }, ...notExpired() } } });
   if (joinedFrom || joinedTo) and.push({ joined_on: between(joinedFrom, joinedTo) });
   if (lastPurchaseFrom || lastPurchaseTo) and.push({ metrics: { is: { last_purchase: between(lastPurchaseFrom, lastPurchaseTo) } } });
-  if (filter.text?.trim()) and.push(await textWhere(db, filter.text.trim()));
+  if (filter.text?.trim()) and.push(await textWhere(db, viewer, filter.text.trim()));
   return {
     ...memberWhere(viewer),
     ...archivedWhere(filter.archived),
@@ -57,37 +58,15 @@ function between(from: string | null | undefined, to: string | null | undefined)
   return { ...(from ? { gte: new Date(from) } : {}), ...(to ? { lte: new Date(to) } : {}) };
 }
 
-/**
- * A whole phone, card or member number, or the beginning of a name. Keys are looked up first: an OR over two tables
- * would be served by no index.
- */
-async function textWhere(db: Db, text: string): Promise<Prisma.MemberWhereInput> {
-  const found = await db
-    .selectFrom('member_key')
-    .select('member_id')
-    .where((where) => where.or(keysOf(text).map(([kind, value]) => where.and({ kind, value }))))
-    .execute();
-  const byKey: Prisma.MemberWhereInput = { id: { in: found.map((key) => key.member_id) } };
-  if (/^[+\d]/.test(text)) return byKey;
-  return { OR: [byKey, ...spellings(text).map((name) => ({ name: { startsWith: name } }))] };
-}
+/** A search that finds no more than this is asked for by ids; of a broader one, members are read in their order until the page is full. */
+const FEW = 500;
 
-/** What a scanned or typed text may be. */
-function keysOf(text: string): [MemberKeyKind, string][] {
-  const keys: [MemberKeyKind, string][] = [
-    ['NUMBER', text],
-    ['CARD', text],
-    ['CARD', text.toUpperCase()],
-  ];
-  try {
-    return [...keys, ['PHONE', normalizePhone(text)]];
-  } catch {
-    return keys; // no phone number
-  }
-}
-
-/** An index serves prefixes only in the letters that were stored: "li", "Li" and "LI" are tried. */
-function spellings(text: string): string[] {
-  const title = text.charAt(0).toUpperCase() + text.slice(1).toLowerCase();
-  return [...new Set([text, title, text.toUpperCase()])];
+/** A whole phone, card or member number, or what is typed of a name or a phone: see `search.ts`. */
+async function textWhere(db: Db, viewer: Viewer, text: string): Promise<Prisma.MemberWhereInput> {
+  const exact = await membersByKey(db, text);
+  const asked = askedBy(text);
+  if (!asked) return { id: { in: exact } };
+  const ids = await findMembers(db, viewer, asked, { first: FEW + 1, archived: true });
+  if (ids.length <= FEW) return { id: { in: [...new Set([...exact, ...ids])] } };
+  return { search: { is: { tokens: { hasEvery: asked.tokens } } }, AND: asked.digits.map((digits) => ({ phone: { contains: digits } })) };
 }
