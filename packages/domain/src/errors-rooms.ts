@@ -198,4 +198,35 @@ export const ROOM_ERRORS = {
     en: 'This month is over, so its goals stay as they are. Set goals for this month or a later one.',
     zh: '该月已结束，目标不能再更改，请设置本月或之后月份的目标。',
   },
+  // conditions
+  BAD_CONDITION: {
+    class: 'input',
+    en: 'This part of the condition cannot be understood. Choose it again.',
+    zh: '条件中的此部分无法识别，请重新选择。',
+  },
+  UNKNOWN_ATTRIBUTE: {
+    class: 'input',
+    en: '"{attribute}" is nothing that can be asked of a member. Choose another attribute.',
+    zh: '“{attribute}”不是可用的条件项，请选择其他条件项。',
+  },
+  BAD_OPERATOR: {
+    class: 'input',
+    en: 'This comparison does not fit here. Choose one of: {known}.',
+    zh: '此处不能使用该比较方式，可选：{known}。',
+  },
+  CONDITION_TOO_DEEP: {
+    class: 'limit',
+    en: 'Groups stand in groups more than {max} deep. Make the condition flatter.',
+    zh: '条件嵌套超过 {max} 层，请减少层级。',
+  },
+  CONDITION_TOO_LONG: {
+    class: 'limit',
+    en: 'There are more than {max} conditions. Remove some, or split them over two segments.',
+    zh: '条件超过 {max} 条，请删减或拆成两个分群。',
+  },
+  CONDITION_TOO_COSTLY: {
+    class: 'limit',
+    en: 'Counting this would take too long: it costs {cost}, and {max} are allowed. Ask less of purchases, or of the last 90 days only.',
+    zh: '条件计算量过大：需 {cost}，上限 {max}。请减少购买类条件，或限定在最近 90 天内。',
+  },
 } as const satisfies Record<string, ErrorText>;

@@ -1,0 +1,60 @@
+import { parseCondition } from '@regulars/domain/criteria-parse';
+import { DomainError } from '@regulars/domain/errors';
+import { evaluator, type Facts } from '@regulars/domain/criteria-evaluate';
+import fc from 'fast-check';
+import { sql } from 'kysely';
+import { beforeAll, expect, test } from 'vitest';
+import { db } from '../../db.ts';
+import { askingAt } from './asking.ts';
+import { loadFacts } from './facts.ts';
+import { type Compiling, membersWho } from './sql.ts';
+import { conditions, type Ids } from './test/conditions.ts';
+import { people } from './test/people.ts';
+
+const now = new Date('2026-03-04T04:00:00Z');
+let members: string[];
+let ids: Ids;
+let asking: Compiling;
+
+beforeAll(async () => {
+  ({ members, ids } = await people('2026-03-04'));
+  asking = await askingAt(db, now);
+});
+
+/** Whom SQL finds. */
+async function found(condition: ReturnType<typeof parseCondition>, only?: string[]): Promise<string[]> {
+  const query = sql<{ id: string }>`select m.id ${membersWho(condition, asking, { stores: null, ...(only && { members: only }) })}`;
+  return (await query.execute(db)).rows.map(({ id }) => id).sort();
+}
+
+test('1,000 random conditions: the evaluator and SQL mean the same members', async () => {
+  const all = await everything();
+  const candidates = members.slice(2);
+  const sizes = new Map<string, number>();
+  await fc.assert(
+    fc.asyncProperty(conditions(asking.vocabulary, ids), fc.boolean(), async (random, few) => {
+      let condition;
+      try {
+        condition = parseCondition(random, asking.vocabulary);
+      } catch (error) {
+        if (error instanceof DomainError && error.code.startsWith('CONDITION_TOO')) return;
+        throw error;
+      }
+      const meets = evaluator(condition, asking.vocabulary, asking.context);
+      const among = few ? candidates.slice(0, 100) : candidates;
+      const meant = among.filter((id) => meets(all.get(id) ?? {})).sort();
+      const kind = meant.length === 0 ? 'none' : meant.length === among.length ? 'all' : 'some';
+      sizes.set(kind, (sizes.get(kind) ?? 0) + 1);
+      expect(await found(condition, few ? among : members)).toEqual(meant);
+    }),
+    { numRuns: 1000, seed: 20260304 },
+  );
+  // a test of conditions that hold for nobody or for everybody would prove little
+  expect(sizes.get('some')).toBeGreaterThan(400);
+});
+
+/** Facts of all members of every table at once. */
+async function everything(): Promise<Map<string, Facts>> {
+  const leaves = [...asking.vocabulary.keys()].map((attribute) => ({ attribute, operator: 'known' as const }));
+  return loadFacts(db, members, [{ any: [...leaves, { purchases: 'exists', operator: 'yes' }] }], asking);
+}
