@@ -30,6 +30,14 @@ const schema = z.object({
   DATA_DIR: z.string().default('.data'),
   /** Uploaded files, and the lists of refused rows, are deleted so many days after their last import ended; 0: never. */
   IMPORT_FILE_DAYS: z.coerce.number().int().min(0).max(36_500).default(30),
+  /** E-mail leaves by this server: smtps://user:password@host:port. Without it, and without a sender, it stays in the outbox. */
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.string().optional(),
+  /** SMS and WeChat leave by a signed call to these; the secret is what the signature is made with. */
+  SMS_GATEWAY_URL: z.url({ protocol: /^https?$/ }).optional(),
+  SMS_GATEWAY_SECRET: z.string().min(16).optional(),
+  WECHAT_GATEWAY_URL: z.url({ protocol: /^https?$/ }).optional(),
+  WECHAT_GATEWAY_SECRET: z.string().min(16).optional(),
   POOL_SIZE: z.coerce.number().int().min(2).default(10),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 });

@@ -15,6 +15,14 @@ export function minuteOfDay(minutes: number, field: string): number {
   return minutes;
 }
 
+/** A whole number within bounds. @throws REQUIRED, TOO_SMALL, TOO_LARGE */
+export function between(value: number | null | undefined, min: number, max: number, field: string): number {
+  if (value === null || value === undefined) throw new DomainError('REQUIRED', {}, field);
+  if (value < min) throw new DomainError('TOO_SMALL', { min }, field);
+  if (value > max) throw new DomainError('TOO_LARGE', { max }, field);
+  return value;
+}
+
 /** A write of a row whose `field` is unique: who comes second gets DUPLICATE with the value, and the transaction is over. */
 export async function unique<T>(field: string, value: string, write: Promise<T>): Promise<T> {
   try {

@@ -7,6 +7,7 @@ import { forecastCrontab, forecastJobs } from './features/forecast/jobs.ts';
 import { importCrontab, importJobs } from './features/imports/jobs.ts';
 import { ledgerCrontab, ledgerJobs } from './features/ledger/jobs.ts';
 import { memberJobs } from './features/members/jobs.ts';
+import { messageCrontab, messageJobs } from './features/messages/jobs.ts';
 import { metricsCrontab, metricsJobs } from './features/metrics/jobs.ts';
 import { pointsCrontab, pointsJobs } from './features/points/jobs.ts';
 import { settlementCrontab, settlementJobs } from './features/settlement/jobs.ts';
@@ -22,6 +23,7 @@ export const taskList: TaskList = {
   ...importJobs,
   ...ledgerJobs,
   ...memberJobs,
+  ...messageJobs,
   ...metricsJobs,
   ...pointsJobs,
   ...settlementJobs,
@@ -37,6 +39,7 @@ export const crontab = [
   forecastCrontab,
   importCrontab,
   ledgerCrontab,
+  messageCrontab,
   metricsCrontab,
   pointsCrontab,
   settlementCrontab,

@@ -6,6 +6,7 @@ import { MAX_POINTS } from '@regulars/domain/points';
 import { requiredText } from '@regulars/domain/text';
 import { type Selectable, sql } from 'kysely';
 import { z } from 'zod';
+import { between } from '../../input.ts';
 import { once } from '../../idempotency.ts';
 import { systemViewer, type Viewer } from '../../viewer.ts';
 import { approvable } from '../approvals/kinds.ts';
@@ -13,7 +14,6 @@ import { requestApproval } from '../approvals/service.ts';
 import { audit } from '../audit/service.ts';
 import { holderOf } from '../ledger/place.ts';
 import { named } from './award-list.ts';
-import { between } from './checks.ts';
 import { usableKind } from './kinds.ts';
 import { give } from './service.ts';
 

@@ -3,10 +3,9 @@ import type { DB, Tx } from '@regulars/db/kysely';
 import { DomainError } from '@regulars/domain/errors';
 import { MAX_POINTS } from '@regulars/domain/points';
 import type { Selectable } from 'kysely';
-import { unique } from '../../input.ts';
+import { between, unique } from '../../input.ts';
 import type { Viewer } from '../../viewer.ts';
 import { audit } from '../audit/service.ts';
-import { between } from './checks.ts';
 import { usableKind } from './kinds.ts';
 
 type Conversion = Selectable<DB['points_conversion']>;

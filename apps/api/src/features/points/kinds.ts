@@ -6,10 +6,9 @@ import { type Expiry, MAX_MONTHS, MAX_POINTS, MAX_WORTH, MAX_YEARS } from '@regu
 import { checkCode, requiredText } from '@regulars/domain/text';
 import { daysInMonth } from '@regulars/domain/time';
 import type { Selectable } from 'kysely';
-import { unique } from '../../input.ts';
+import { between, unique } from '../../input.ts';
 import type { Viewer } from '../../viewer.ts';
 import { audit } from '../audit/service.ts';
-import { between } from './checks.ts';
 
 type Kind = Selectable<DB['points_kind']>;
 type Columns = Pick<Kind, 'policy' | 'months' | 'expires_month' | 'expires_day' | 'years_later'>;

@@ -7,11 +7,11 @@ import { optionalText } from '@regulars/domain/text';
 import type { BusinessDate } from '@regulars/domain/time';
 import { type Selectable, sql } from 'kysely';
 import { businessDayAt } from '../../business-day.ts';
+import { between } from '../../input.ts';
 import { once } from '../../idempotency.ts';
 import { systemViewer, type Viewer } from '../../viewer.ts';
 import { audit } from '../audit/service.ts';
 import { holderOf, openPlace } from '../ledger/place.ts';
-import { between } from './checks.ts';
 import { usableKind } from './kinds.ts';
 import { type Done, give } from './service.ts';
 

@@ -6,9 +6,9 @@ import { MAX_POINTS } from '@regulars/domain/points';
 import { requiredText } from '@regulars/domain/text';
 import type { BusinessDate } from '@regulars/domain/time';
 import type { Selectable } from 'kysely';
+import { between } from '../../input.ts';
 import type { Viewer } from '../../viewer.ts';
 import { audit } from '../audit/service.ts';
-import { between } from './checks.ts';
 import { usableKind } from './kinds.ts';
 
 export type Task = Selectable<DB['points_task']>;
