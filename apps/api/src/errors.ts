@@ -1,3 +1,4 @@
+import { isAway } from '@regulars/db/away';
 import { DomainError, message, type Locale } from '@regulars/domain/errors';
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { unwrapResolverError } from '@apollo/server/errors';
@@ -28,6 +29,7 @@ function domainErrorOf(error: unknown): DomainError | undefined {
   // A global id that is not one is refused by Pothos with a plain error (or JSON's, for a composite id).
   if (cause instanceof Error && (/global id|globalID/i.test(cause.message) || cause instanceof SyntaxError))
     return new DomainError('BAD_ID');
+  if (isAway(cause)) return new DomainError('UNAVAILABLE');
   if (hasNul(cause)) return new DomainError('BAD_INPUT', { reason: 'U+0000' });
   return cause instanceof Error ? pageErrorOf(cause) : undefined;
 }
@@ -55,6 +57,7 @@ function pageErrorOf(cause: Error): DomainError | undefined {
 export function presentError(formatted: GraphQLFormattedError, error: unknown, locale: Locale, requestId: string): GraphQLFormattedError {
   const domain = domainErrorOf(error);
   const place = { locations: formatted.locations, path: formatted.path };
+  if (domain?.code === 'UNAVAILABLE') log.warn({ requestId, err: unwrapResolverError(error) }, 'the database did not answer');
   if (domain) {
     const field = domain.field ?? fieldOf(formatted.message);
     const extensions = { code: domain.code, ...(field ? { field } : {}), details: domain.details };

@@ -1,3 +1,4 @@
+import { isAway } from '@regulars/db/away';
 import { DomainError, type ErrorDetails, ERRORS, type ErrorClass, type ErrorCode, message } from '@regulars/domain/errors';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { localeOf } from './features/auth/viewer-of.ts';
@@ -17,6 +18,10 @@ const STATUS: Record<ErrorClass, number> = {
 export function answerErrors(app: FastifyInstance): void {
   app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
     if (error instanceof DomainError) return send(request, reply, STATUS[ERRORS[error.code].class], error.code, error.details, error.field);
+    if (isAway(error)) {
+      log.warn({ requestId: request.id, err: error }, 'the database did not answer');
+      return send(request, reply, 503, 'UNAVAILABLE', {});
+    }
     const status = error.statusCode ?? 500;
     if (status < 500) return send(request, reply, status, 'BAD_INPUT', { reason: error.message });
     log.error({ requestId: request.id, err: error }, 'unexpected error');

@@ -5,7 +5,7 @@ import { DomainError } from '@regulars/domain/errors';
 import { GraphQLError } from 'graphql';
 import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastify';
 import cors from '@fastify/cors';
-import Fastify, { type FastifyInstance, LogController } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from 'fastify';
 import { compressAnswers } from './compress.ts';
 import type { Context } from './context.ts';
 import { costPlugin } from './cost.ts';
@@ -17,7 +17,7 @@ import { log } from './log.ts';
 import { mountRooms } from './http.ts';
 import { schema } from './schema.ts';
 import { mountSubscriptions } from './stream/sockets.ts';
-import { viewerOf } from './features/auth/viewer-of.ts';
+import { localeOf, viewerOf } from './features/auth/viewer-of.ts';
 
 /** Errors are put into words when the answer is sent: only then the viewer's language is known. */
 const localErrors: ApolloServerPlugin<Context> = {
@@ -45,6 +45,13 @@ const subscriptionsElsewhere: ApolloServerPlugin<Context> = {
     },
   }),
 };
+
+/** Without knowing who asks nothing is run. Apollo would tell the error as it is. @throws what may be told */
+function refuse(error: unknown, { id, headers }: FastifyRequest): never {
+  const { message, extensions } = presentError({ message: '' }, error, localeOf(headers), id);
+  const status = extensions?.['code'] === 'UNAVAILABLE' ? 503 : 500;
+  throw new GraphQLError(message, { extensions: { ...extensions, http: { status } } });
+}
 
 /**
  * The whole HTTP side: GraphQL at /graphql, sign-in at /api/auth, the rooms' own endpoints, health, and the built admin.
@@ -81,7 +88,7 @@ export async function createServer(): Promise<FastifyInstance> {
   await app.register(cors, { origin: env.CORS_ORIGINS, credentials: true });
   await app.register(fastifyApollo(apollo), {
     path: '/graphql',
-    context: async (request) => ({ viewer: await viewerOf(request) }),
+    context: async (request) => ({ viewer: await viewerOf(request).catch((error: unknown) => refuse(error, request)) }),
   });
   await mountRooms(app);
   await mountSubscriptions(app);

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { isAway } from './away.ts';
 
 /** The role that may not change what is written for ever: see prisma/roles.sql. */
 export const APP_ROLE = 'regulars_app';
@@ -75,12 +76,13 @@ export function createPool(url: string, options: PoolOptions = {}): pg.Pool {
   return pool;
 }
 
-/** Returns why the role could not be taken, undefined if it was. */
+/** Returns why the role may not be taken, undefined if it was. A connection on which it could not be tried is none. */
 async function takeRole(client: pg.ClientBase, role: string): Promise<string | undefined> {
   try {
     const { rowCount } = await client.query(`select set_config('role', rolname, false) from pg_roles where rolname = $1`, [role]);
     return rowCount ? undefined : 'it does not exist';
   } catch (error) {
+    if (isAway(error)) throw error;
     return error instanceof Error ? error.message : String(error);
   }
 }

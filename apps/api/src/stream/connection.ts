@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { isAway } from '@regulars/db/away';
 import { DomainError } from '@regulars/domain/errors';
 import { CloseCode, MessageType, parseMessage, type SubscribePayload } from 'graphql-ws';
 import type { WebSocket } from 'ws';
@@ -11,7 +12,7 @@ import { requestOf } from './requests.ts';
 import { type Holder, holderOf } from './rights.ts';
 import type { Switchboard } from './switchboard.ts';
 
-/** Said to a client that does not take in what it is sent: connect again and go on after the last cursor. */
+/** Said to a client that does not take in what it is sent, or that can't be told for a while: connect again and go on after the last cursor. */
 export const RESUME = 4410;
 /** What may lie unsent for one client, in bytes. */
 const MOST_UNSENT = 256 * 1024;
@@ -90,11 +91,16 @@ export class Connection {
     );
   }
 
-  /** Ends a subscription with an error. */
+  /** Ends a subscription with an error; where only the database is away, the connection: whoever comes back goes on. */
   refuse(id: string, error: unknown): void {
     if (!this.#subscriptions.has(id) || !this.holder) return;
+    const errors: unknown[] = Array.isArray(error) ? error : [error];
+    if (errors.some(isAway)) {
+      log.warn({ err: errors.find(isAway) }, 'the database did not answer; the subscriber is to come back');
+      return this.close(RESUME, 'The database is away: resume after the last cursor');
+    }
     this.#leave(id);
-    this.#say({ id, type: MessageType.Error, payload: present(Array.isArray(error) ? error : [error], this.holder.viewer) });
+    this.#say({ id, type: MessageType.Error, payload: present(errors, this.holder.viewer) });
   }
 
   close(code: number, reason: string): void {

@@ -1,3 +1,4 @@
+import { isAway } from '@regulars/db/away';
 import { createSourceEventStream, execute, type ExecutionResult, GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { presentError } from '../errors.ts';
 import { schema } from '../schema.ts';
@@ -36,7 +37,10 @@ export async function sourceOf({ document, operationName, variables }: Request, 
   throw 'errors' in source ? source.errors : new Error('a subscription field returns a Source: see stream/source.ts');
 }
 
-/** The rest of a `next` message, whose beginning is the subscriber's id: made once, sent to all. */
+/**
+ * The rest of a `next` message, whose beginning is the subscriber's id: made once, sent to all. @throws when the database is away: a
+ * payload without data would be a gap
+ */
 export async function nextMessage(
   { document, operationName, variables }: Request,
   viewer: EmployeeViewer,
@@ -50,6 +54,8 @@ export async function nextMessage(
     variableValues: variables,
     operationName: operationName ?? null,
   });
+  const away = result.errors?.find(isAway);
+  if (away) throw away;
   const payload = result.errors ? { ...result, errors: present(result.errors, viewer) } : result;
   return Buffer.from(`,"type":"next","payload":${JSON.stringify(payload)}}`);
 }
