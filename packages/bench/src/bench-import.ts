@@ -4,15 +4,13 @@
  * counts. Goal: a quarter of COPY's speed, under 500 MB, no writing transaction over 2 s.
  */
 import { createReadStream } from 'node:fs';
-import { mkdtemp, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import { migrate } from '@regulars/db/migrate';
-import { startPostgres } from '@regulars/db/postgres';
 import { parseMapping } from '@regulars/domain/import-mapping';
 import { copyBack, dropRows, saveRows } from './import-floor.ts';
 import { SALES_MAPPING, seedChain, type Size, writeSalesFile } from './import-data.ts';
 import { machine, median, seconds } from './machine.ts';
+import { onOwnServer, type OwnServer } from './own-server.ts';
 import { watchMemory, watchTransactions } from './watch.ts';
 
 const lines = Number(process.argv[3] ?? 1_000_000);
@@ -20,28 +18,9 @@ const rounds = Number(process.argv[4] ?? 3);
 const size: Size = { lines, members: Math.ceil(lines / 10), products: 2_000, stores: 100, employees: 500 };
 const LIMITS = { ratio: 0.25, megabytes: 500, seconds: 2 };
 
-const folder = await mkdtemp(path.join(tmpdir(), 'regulars-bench-'));
-const settings = {
-  shared_buffers: '1GB',
-  max_wal_size: '4GB',
-  wal_compression: 'on',
-  work_mem: '32MB',
-  random_page_cost: '1.1',
-  jit: 'off',
-};
-const server = await startPostgres({ dataDir: path.join(folder, 'postgres'), settings });
-try {
-  await migrate(server.url);
-  process.env['DATABASE_URL'] = server.url;
-  process.env['DATA_DIR'] = folder;
-  process.env['LOG_LEVEL'] = 'silent';
-  await measure();
-} finally {
-  await server.stop();
-  await rm(folder, { recursive: true, force: true });
-}
+await onOwnServer({ settings: { wal_compression: 'on', work_mem: '32MB' } }, measure);
 
-async function measure(): Promise<void> {
+async function measure({ url, folder }: OwnServer): Promise<void> {
   const { closeDb, db } = await import('@regulars/api/db');
   console.log(
     `${machine()}\n${lines.toLocaleString('en')} lines, ${size.members.toLocaleString('en')} members, ${size.products} products, ${size.stores} stores, ${size.employees} employees`,
@@ -52,18 +31,18 @@ async function measure(): Promise<void> {
   console.log(`file: ${((await stat(file)).size / 1e6).toFixed(0)} MB\n`);
   const ours: number[] = [];
   const floors = { same: [] as number[], plain: [] as number[] };
-  const transactions = await watchTransactions(server.url);
+  const transactions = await watchTransactions(url);
   let megabytes = 0;
   let longest = { seconds: 0, culprit: '' };
   for (let round = 1; round <= rounds; round++) {
-    await dropRows(server.url);
+    await dropRows(url);
     transactions.reset();
     const memory = watchMemory();
     ours.push(await importOnce(file));
     megabytes = Math.max(megabytes, memory.stop());
     if (transactions.longest() > longest.seconds) longest = { seconds: transactions.longest(), culprit: transactions.culprit() };
-    if (round === 1) await saveRows(server.url, folder);
-    for (const kind of ['same', 'plain'] as const) floors[kind].push(await copyBack(server.url, folder, kind));
+    if (round === 1) await saveRows(url, folder);
+    for (const kind of ['same', 'plain'] as const) floors[kind].push(await copyBack(url, folder, kind));
     console.log(
       `round ${round}: import ${ours.at(-1)?.toFixed(1)} s, COPY into the same tables ${floors.same.at(-1)?.toFixed(1)} s, into tables without keys ${floors.plain.at(-1)?.toFixed(1)} s`,
     );

@@ -4,14 +4,10 @@
  * turns; commits are durable. Once over 200 stores, once at a single one, so that a house account is as hot as it can be.
  * Goal: 0.6 of the bare one, 99 of 100 under 50 ms.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { migrate } from '@regulars/db/migrate';
-import { startPostgres } from '@regulars/db/postgres';
 import { drive, type Measured, middle } from './ledger-drive.ts';
 import { machine } from './machine.ts';
+import { onOwnServer, type OwnServer } from './own-server.ts';
 import { createDb } from '@regulars/db/kysely';
 import { createPool } from '@regulars/db/pool';
 import pg from 'pg';
@@ -29,24 +25,9 @@ const [members, callers, seconds, rounds] = [Number(values.members), Number(valu
 const STORES = 200;
 const GOAL = { share: 0.6, p99: 50 };
 
-const folder = await mkdtemp(path.join(tmpdir(), 'regulars-bench-'));
-const settings = { shared_buffers: '1GB', max_wal_size: '4GB', max_connections: '200', random_page_cost: '1.1', jit: 'off' };
-const server = await startPostgres({ dataDir: path.join(folder, 'postgres'), settings });
-try {
-  await migrate(server.url);
-  process.env['DATABASE_URL'] = server.url;
-  process.env['DATA_DIR'] = folder;
-  process.env['LOG_LEVEL'] = 'silent';
-  process.env['NODE_ENV'] = 'production';
-  process.env['AUTH_SECRET'] = process.env['LEDGER_KEY'] = 'only-for-this-measurement-0123456789';
-  process.env['POOL_SIZE'] = String(callers);
-  await measure();
-} finally {
-  await server.stop();
-  await rm(folder, { recursive: true, force: true });
-}
+await onOwnServer({ settings: { max_connections: '200' }, env: { POOL_SIZE: String(callers) } }, measure);
 
-async function measure(): Promise<void> {
+async function measure({ url }: OwnServer): Promise<void> {
   const { closeDb, db } = await import('@regulars/api/db');
   const { loadChain } = await import('@regulars/api/chain');
   const { seedValue } = await import('./ledger-data.ts');
@@ -56,10 +37,10 @@ async function measure(): Promise<void> {
   console.log(
     `${machine()}\n${members.toLocaleString('en')} members with stored value and points, ${callers} callers, ${rounds} rounds of ${seconds} s each, durable commits`,
   );
-  const owner = createPool(server.url, { role: null });
+  const owner = createPool(url, { role: null });
   const world = await seedValue(createDb(owner), owner, { members, stores: STORES, times: 1 });
   await owner.end();
-  const bare = floorWriter(await copyOf(server.url), callers);
+  const bare = floorWriter(await copyOf(url), callers);
   await loadChain();
   const ours = serviceWriter(db);
   for (const stores of [world.stores, world.stores.slice(0, 1)]) {
