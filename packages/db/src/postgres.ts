@@ -12,6 +12,8 @@ interface PostgresOptions {
   dataDir: string;
   /** Server settings, as in postgresql.conf. */
   settings?: Record<string, string>;
+  /** For who must find it again where it was; a free one unless told. */
+  port?: number;
   /** Told what the server logs. */
   log?: (text: string) => void;
 }
@@ -21,6 +23,8 @@ export interface EmbeddedPostgres {
   url: string;
   /** Where the cluster is: not in the wanted folder if root can't give that to the server's account. */
   dataDir: string;
+  /** The postmaster's. */
+  pid: number | undefined;
   /** Resolves with the end of the server's log when it ends, wanted or not. */
   exited: Promise<string>;
   /** Fast shutdown: open transactions are rolled back, everything committed is kept. */
@@ -38,7 +42,12 @@ interface Installation {
  * Starts PostgreSQL from this platform's package on a free port of 127.0.0.1, under another account if we are root.
  * The caller sees to it that no other start uses the folder. Throws an Error that says what is wrong.
  */
-export async function startPostgres({ dataDir, settings = {}, log = () => {} }: PostgresOptions): Promise<EmbeddedPostgres> {
+export async function startPostgres({
+  dataDir,
+  settings = {},
+  port: wantedPort,
+  log = () => {},
+}: PostgresOptions): Promise<EmbeddedPostgres> {
   const wanted = path.resolve(dataDir);
   const account = chooseAccount(wanted);
   const binDir = reachableBinaries(account, await findServer());
@@ -49,11 +58,12 @@ export async function startPostgres({ dataDir, settings = {}, log = () => {} }: 
   if (!existsSync(installation.cluster)) initialise(installation, passwordFile, settings.fsync !== 'off');
   const password = readFileSync(passwordFile, 'utf8');
   await stopLeftover(installation.cluster, password);
-  const port = await freePort();
+  const port = wantedPort ?? (await freePort());
   const { child, exited } = await run(installation, port, settings, log);
   return {
     url: `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`,
     dataDir: home,
+    pid: child.pid,
     exited,
     stop: async () => {
       if (child.exitCode === null && child.signalCode === null) shutDown(child, installation);
