@@ -7,6 +7,7 @@ export const PAGES = [
   'report',
   'settlement?from=2026-01-01',
   'settlement?tab=liability',
+  'settlement?tab=points',
   'settlement?tab=prepaid',
   'members',
   'members/create',

@@ -65,6 +65,7 @@ import './features/points/task-schema.ts';
 import './features/points/pending-schema.ts';
 import './features/points/award-schema.ts';
 import './features/settlement/schema.ts';
+import './features/settlement/points-schema.ts';
 import './features/settlement/settled-schema.ts';
 import './features/analytics/schema.ts';
 import './features/analytics/subscription.ts';

@@ -30,7 +30,7 @@ export const Prepaid = () => {
   if (error && !report) return <Alert severity="error">{messageOf(error)}</Alert>;
   if (!report) return <Skeleton variant="rounded" height={320} component="output" aria-label={t('common.loading')} />;
   return (
-    <Box sx={{ display: 'grid', gap: 6 }}>
+    <>
       <Box sx={{ display: 'grid', gap: 2, gridTemplateColumns: { xs: 'repeat(2, minmax(0, 1fr))', md: 'repeat(4, minmax(0, 1fr))' } }}>
         <KpiTile title={t('resources.settlement.outstanding')} value={report.outstanding.total} measure="money" />
         <KpiTile title={t('resources.settlement.outstanding_principal')} value={report.outstanding.principal} measure="money" />
@@ -48,6 +48,6 @@ export const Prepaid = () => {
         rows={report.byValidity}
         rowKey={(row) => row.validity}
       />
-    </Box>
+    </>
   );
 };

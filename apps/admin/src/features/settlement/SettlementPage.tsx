@@ -1,11 +1,12 @@
-import { Tab, Tabs } from '@mui/material';
+import { Box, Tab, Tabs } from '@mui/material';
 import { Title, useTranslate } from 'react-admin';
 import { useSearchParams } from 'react-router';
 import { Between } from './Between.tsx';
 import { Liability } from './Liability.tsx';
+import { Points } from './Points.tsx';
 import { Prepaid } from './Prepaid.tsx';
 
-const TABS = { between: Between, liability: Liability, prepaid: Prepaid } as const;
+const TABS = { between: Between, liability: Liability, points: Points, prepaid: Prepaid } as const;
 type Name = keyof typeof TABS;
 
 const isTab = (name: string | null): name is Name => name !== null && Object.hasOwn(TABS, name);
@@ -37,7 +38,9 @@ const SettlementPage = () => {
           <Tab key={name} value={name} label={t(`resources.settlement.tab.${name}`)} />
         ))}
       </Tabs>
-      <Report />
+      <Box sx={{ display: 'grid', gap: 6 }}>
+        <Report />
+      </Box>
     </>
   );
 };

@@ -5,6 +5,8 @@ export const SettlementDocument = graphql(`
     settlementReport(from: $from, to: $to, orgId: $orgId) {
       debts {
         id
+        debtorId
+        creditorId
         debtorName
         creditorName
         amount {
@@ -14,7 +16,14 @@ export const SettlementDocument = graphql(`
         }
       }
       balances {
+        storeId
         storeName
+        owed {
+          total
+        }
+        owes {
+          total
+        }
         amount {
           principal
           bonus
@@ -145,6 +154,73 @@ export const PrepaidDocument = graphql(`
           principal
           bonus
           total
+        }
+      }
+    }
+  }
+`);
+
+export const PointsLiabilityDocument = graphql(`
+  query PointsReport($from: Date!, $to: Date!, $orgId: ID) {
+    pointsReport(from: $from, to: $to, orgId: $orgId) {
+      kind {
+        id
+        name
+        worth
+      }
+      opening {
+        points
+        worth
+      }
+      earned {
+        points
+        worth
+      }
+      spent {
+        points
+        worth
+      }
+      expired {
+        points
+        worth
+      }
+      converted {
+        points
+        worth
+      }
+      reversed {
+        points
+        worth
+      }
+      other {
+        points
+        worth
+      }
+      closing {
+        points
+        worth
+      }
+      breakageRate
+      stores {
+        storeName
+        amount {
+          points
+          worth
+        }
+      }
+      trend {
+        on
+        amount {
+          points
+          worth
+        }
+      }
+      expiry {
+        when
+        month
+        amount {
+          points
+          worth
         }
       }
     }

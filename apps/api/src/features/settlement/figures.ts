@@ -3,34 +3,12 @@ import { BONUS, PRINCIPAL } from '@regulars/domain/assets';
 import type { BusinessDate } from '@regulars/domain/time';
 import { type RawBuilder, sql } from 'kysely';
 import { withinBudget } from '../../time-budget.ts';
+import { lines, MONEY } from './lines.ts';
 
 /** Both kinds of stored value, in minor units. */
 export interface Value {
   principal: number;
   bonus: number;
-}
-
-const MONEY = sql`(${PRINCIPAL}::uuid, ${BONUS}::uuid)`;
-
-/**
- * The lines of stored value of a period, summed as far as days are folded, and one by one of open and late days: in one statement,
- * so that none is missed or read twice. Columns: asset_id, house, of_member, day, store_id, peer_id, plus, minus.
- */
-function lines(where: RawBuilder<unknown>, from: BusinessDate | null, to: BusinessDate): RawBuilder<unknown> {
-  const first = from ?? '-infinity';
-  const live = sql`
-    select p.asset_id, p.house, p.account_id is not null as of_member, p.business_date as day, p.store_id, coalesce(p.peer_id, p.store_id) as peer_id,
-      greatest(p.amount, 0) as plus, greatest(-p.amount, 0) as minus`;
-  return sql`(
-    select asset_id, house, of_member, day, store_id, peer_id, plus, minus from value_day
-    where asset_id in ${MONEY} and day between ${first}::date and ${to}::date and ${where} and day not in (select day from value_dirty_day)
-    union all
-    select * from (${live} from posting p where p.asset_id in ${MONEY} and p.amount <> 0 and p.business_date <= ${to}::date
-      and p.business_date >= ${first}::date and p.business_date > coalesce((select folded_through from value_fold), '-infinity')) open where ${where}
-    union all
-    select * from (${live} from value_dirty_day d join posting p on p.business_date = d.day, value_fold f
-      where p.asset_id in ${MONEY} and p.amount <> 0 and d.day between ${first}::date and ${to}::date and d.day <= f.folded_through) late where ${where}
-  )`;
 }
 
 const byAsset = (sum: RawBuilder<unknown>) => sql`
@@ -46,7 +24,7 @@ export interface Claim extends Value {
 /** What stores owe each other for value spent at one that another was paid for: each pair once, in the order of their ids. */
 export function claimsQuery(from: BusinessDate | null, to: BusinessDate): RawBuilder<Claim> {
   const where = sql`house = 'SETTLEMENT' and not of_member and store_id < peer_id`;
-  return sql<Claim>`select store_id, peer_id, ${byAsset(sql`minus - plus`)} from ${lines(where, from, to)} l group by 1, 2 order by 1, 2`;
+  return sql<Claim>`select store_id, peer_id, ${byAsset(sql`minus - plus`)} from ${lines({ assets: MONEY, where, from, to })} l group by 1, 2 order by 1, 2`;
 }
 
 /** What members could spend at the end of a day, by the store that owes it. */
@@ -54,7 +32,7 @@ export function owedTo(db: Db, on: BusinessDate, stores: readonly string[]): Pro
   const where = sql`of_member and store_id = any(${[...stores]}::uuid[])`;
   return withinBudget(
     db,
-    sql`select store_id, ${byAsset(sql`plus - minus`)} from ${lines(where, null, on)} l group by 1
+    sql`select store_id, ${byAsset(sql`plus - minus`)} from ${lines({ assets: MONEY, where, from: null, to: on })} l group by 1
       having sum(plus - minus) <> 0 or bool_or(plus <> minus) order by 1`,
   );
 }
@@ -70,7 +48,7 @@ export function movements(db: Db, from: BusinessDate, to: BusinessDate, stores: 
   const where = sql`of_member and store_id = any(${[...stores]}::uuid[])`;
   return withinBudget(
     db,
-    sql`select house, w.came, ${byAsset(sql`w.amount`)} from ${lines(where, from, to)} l
+    sql`select house, w.came, ${byAsset(sql`w.amount`)} from ${lines({ assets: MONEY, where, from, to })} l
       cross join lateral (values (true, plus), (false, -minus)) w (came, amount) where w.amount <> 0 group by 1, 2 order by 1, 2 desc`,
   );
 }
@@ -85,7 +63,7 @@ export function owedOver(db: Db, days: readonly BusinessDate[], stores: readonly
     sql`select d.day as "on", sum(coalesce(s.principal, 0)) over (order by d.day)::bigint as principal, sum(coalesce(s.bonus, 0)) over (order by d.day)::bigint as bonus
       from unnest(${[...days]}::date[]) d (day) left join (
         select (select min(u.day) from unnest(${[...days]}::date[]) u (day) where u.day >= m.day) as day, sum(m.principal) as principal, sum(m.bonus) as bonus
-        from (select day, ${byAsset(sql`plus - minus`)} from ${lines(where, null, last)} l group by 1) m group by 1
+        from (select day, ${byAsset(sql`plus - minus`)} from ${lines({ assets: MONEY, where, from: null, to: last })} l group by 1) m group by 1
       ) s on s.day = d.day order by d.day`,
   );
 }

@@ -1,37 +1,17 @@
-import { DomainError } from '@regulars/domain/errors';
-import { addMonths, periodEnd } from '@regulars/domain/period';
 import type { BusinessDate } from '@regulars/domain/time';
 import { addDays } from '@regulars/domain/time';
 import { builder } from '../../builder.ts';
 import { businessDayAt } from '../../business-day.ts';
 import { db, prisma } from '../../db.ts';
-import { optionalUuid } from '../../global-id.ts';
+import { globalId } from '../../global-id.ts';
 import { withinBudget } from '../../time-budget.ts';
-import { may, requireBranch, type Viewer } from '../../viewer.ts';
-import { orgTree } from '../orgs/tree.ts';
+import { may, type Viewer } from '../../viewer.ts';
 import { loadRules } from '../wallet/settings.ts';
 import { type Claim, claimsQuery, entriesBetween, type Movement, movements, owedOver, owedTo, type Value } from './figures.ts';
+import { checked, type Days, daysArguments, nameOf, orgArgument, storesOf, yearOfMonthEnds } from './period.ts';
 import { holders, outstanding, type Outstanding, VALIDITY } from './prepaid.ts';
 import { type Debt, debtsOf } from './service.ts';
 
-type Days = { from: BusinessDate; to: BusinessDate };
-
-/** The stores of a branch that the viewer may see. @throws BAD_ID, OUT_OF_BRANCH */
-async function storesOf(viewer: Viewer, given: Parameters<typeof optionalUuid>[0]): Promise<readonly string[]> {
-  const orgId = optionalUuid(given, 'Org', 'orgId');
-  const tree = await orgTree();
-  if (!orgId) return viewer.stores ?? [...tree.byId.keys()];
-  requireBranch(viewer, orgId, 'orgId');
-  return tree.branch(orgId);
-}
-
-/** @throws BAD_RANGE */
-function checked(days: Days): Days {
-  if (days.to < days.from) throw new DomainError('BAD_RANGE', { from: days.from }, 'to');
-  return days;
-}
-
-const nameOf = async (orgId: string) => (await orgTree()).byId.get(orgId)?.name ?? '';
 const sum = (parts: readonly Value[]): Value => ({
   principal: parts.reduce((all, { principal }) => all + principal, 0),
   bonus: parts.reduce((all, { bonus }) => all + bonus, 0),
@@ -50,6 +30,8 @@ const SettlementDebt = builder.objectRef<Debt & Days>('SettlementDebt').implemen
   description: 'What one store owes another for value that was paid in at the one and spent at the other.',
   fields: (t) => ({
     id: t.id({ description: 'Of the pair, in this answer.', resolve: ({ debtorId, creditorId }) => `${debtorId}:${creditorId}` }),
+    debtorId: t.id({ description: 'The Org that owes.', resolve: ({ debtorId }) => globalId('Org', debtorId) }),
+    creditorId: t.id({ description: 'The Org that it is owed to.', resolve: ({ creditorId }) => globalId('Org', creditorId) }),
     debtorName: t.string({ description: 'Who owes.', resolve: ({ debtorId }) => nameOf(debtorId) }),
     creditorName: t.string({ description: 'Whom.', resolve: ({ creditorId }) => nameOf(creditorId) }),
     amount: t.field({ type: ValueAmount, description: "The creditor's claims less the debtor's.", resolve: (debt) => debt }),
@@ -68,14 +50,33 @@ const SettlementDebt = builder.objectRef<Debt & Days>('SettlementDebt').implemen
 
 interface Balance {
   storeId: string;
-  claims: Value;
+  /** What others owe the store, and what it owes others. */
+  owed: Value;
+  owes: Value;
+}
+
+/** Each store with its sums over all the others. */
+function balancesOf(debts: readonly Debt[]): Balance[] {
+  const ids = new Set(debts.flatMap(({ debtorId, creditorId }) => [debtorId, creditorId]));
+  return [...ids].toSorted().map((storeId) => ({
+    storeId,
+    owed: sum(debts.filter(({ creditorId }) => creditorId === storeId)),
+    owes: sum(debts.filter(({ debtorId }) => debtorId === storeId)),
+  }));
 }
 
 const SettlementBalance = builder.objectRef<Balance>('SettlementBalance').implement({
   description: 'What a store has to get, all in all; below zero: to pay. Over the chain it comes to nothing.',
   fields: (t) => ({
+    storeId: t.id({ description: 'The Org.', resolve: ({ storeId }) => globalId('Org', storeId) }),
     storeName: t.string({ description: 'Which.', resolve: ({ storeId }) => nameOf(storeId) }),
-    amount: t.field({ type: ValueAmount, description: 'Claims less debts.', resolve: ({ claims }) => claims }),
+    owed: t.expose('owed', { type: ValueAmount, description: 'What other stores owe it.' }),
+    owes: t.expose('owes', { type: ValueAmount, description: 'What it owes other stores.' }),
+    amount: t.field({
+      type: ValueAmount,
+      description: 'The former less the latter.',
+      resolve: ({ owed, owes }) => ({ principal: owed.principal - owes.principal, bonus: owed.bonus - owes.bonus }),
+    }),
   }),
 });
 
@@ -95,23 +96,10 @@ const SettlementReport = builder
       balances: t.field({
         type: [SettlementBalance],
         description: 'Each store of the branch that owes or is owed.',
-        resolve: ({ claims, stores }) => {
-          const all = new Map<string, Value[]>();
-          for (const { store_id, peer_id, ...value } of claims) {
-            all.set(store_id, [...(all.get(store_id) ?? []), value]);
-            all.set(peer_id, [...(all.get(peer_id) ?? []), { principal: -value.principal, bonus: -value.bonus }]);
-          }
-          return [...all].filter(([id]) => stores.includes(id)).map(([storeId, values]) => ({ storeId, claims: sum(values) }));
-        },
+        resolve: ({ claims, stores }) => balancesOf(debtsOf(claims)).filter(({ storeId }) => stores.includes(storeId)),
       }),
     }),
   });
-
-const daysArguments = {
-  from: { type: 'Date', required: true, description: 'The first business day.' },
-  to: { type: 'Date', required: true, description: 'The last business day.' },
-} as const;
-const orgArgument = { description: "For this Org and all below it; left out, the viewer's branch." } as const;
 
 builder.queryField('settlementReport', (t) =>
   t.field({
@@ -155,12 +143,6 @@ const ValueOn = builder.objectRef<Value & { on: BusinessDate }>('ValueOn').imple
   }),
 });
 
-/** The last days of so many months, the last one being `to` itself. */
-const monthEnds = (to: BusinessDate, months: number): BusinessDate[] =>
-  Array.from({ length: months }, (_, at) =>
-    at === months - 1 ? to : periodEnd(addMonths(`${to.slice(0, 7)}-01`, at - months + 1), 'MONTH'),
-  );
-
 const LiabilityReport = builder.objectRef<Days & { stores: readonly string[] }>('LiabilityReport').implement({
   description: 'Stored value that is owed to members (储值负债): what was there, what came and went, what is left.',
   fields: (t) => ({
@@ -192,7 +174,7 @@ const LiabilityReport = builder.objectRef<Days & { stores: readonly string[] }>(
       type: [ValueOn],
       complexity: 30,
       description: 'At the ends of twelve months, the last day being that of the period.',
-      resolve: ({ to, stores }) => owedOver(db, monthEnds(to, 12), stores),
+      resolve: ({ to, stores }) => owedOver(db, yearOfMonthEnds(to), stores),
     }),
   }),
 });
