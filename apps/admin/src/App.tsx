@@ -63,6 +63,8 @@ const imports = room(() => import('./features/imports/index.ts'));
 const alerts = room(() => import('./features/alerts/index.ts'));
 const deliveries = room(() => import('./features/deliveries/index.ts'));
 const approvals = room(() => import('./features/approvals/index.ts'));
+const holds = room(() => import('./features/holds/index.ts'));
+const pendingPoints = room(() => import('./features/pendingPoints/index.ts'));
 const ledgerChecks = room(() => import('./features/ledgerChecks/index.ts'));
 const audit = room(() => import('./features/audit/index.ts'));
 
@@ -177,6 +179,8 @@ const rooms = (permissions: ReadonlySet<Permission> = new Set()) => {
     ),
     may('alert.read') && <Resource key="alerts" name="alerts" {...alerts('list')} />,
     may('approval.read') && <Resource key="approvals" name="approvals" {...approvals('list')} />,
+    may('value.read') && <Resource key="holds" name="holds" {...holds('list')} />,
+    may('value.read') && <Resource key="pendingPoints" name="pendingPoints" {...pendingPoints('list')} />,
     may('ledger.verify') && <Resource key="ledgerChecks" name="ledgerChecks" {...ledgerChecks('list')} />,
     may('audit.read') && <Resource key="audit" name="audit" {...audit('list')} />,
     pages(may),

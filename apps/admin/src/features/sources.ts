@@ -26,6 +26,8 @@ const loaders: Record<string, Loader> = {
   imports: () => import('./imports/source.ts'),
   alerts: () => import('./alerts/source.ts'),
   approvals: () => import('./approvals/source.ts'),
+  holds: () => import('./holds/source.ts'),
+  pendingPoints: () => import('./pendingPoints/source.ts'),
   ledgerChecks: () => import('./ledgerChecks/source.ts'),
   audit: () => import('./audit/source.ts'),
 };

@@ -12,11 +12,13 @@ import Factory from '@mui/icons-material/FactoryOutlined';
 import FactCheck from '@mui/icons-material/FactCheckOutlined';
 import GroupAdd from '@mui/icons-material/GroupAddOutlined';
 import Insights from '@mui/icons-material/InsightsOutlined';
+import HourglassEmpty from '@mui/icons-material/HourglassEmptyOutlined';
 import Inventory from '@mui/icons-material/Inventory2Outlined';
 import Label from '@mui/icons-material/LabelOutlined';
 import Leaderboard from '@mui/icons-material/LeaderboardOutlined';
 import NotificationAdd from '@mui/icons-material/NotificationAddOutlined';
 import Notifications from '@mui/icons-material/NotificationsOutlined';
+import LockClock from '@mui/icons-material/LockClockOutlined';
 import People from '@mui/icons-material/PeopleOutlined';
 import LocalShipping from '@mui/icons-material/LocalShippingOutlined';
 import AccountBalanceWallet from '@mui/icons-material/AccountBalanceWalletOutlined';
@@ -62,6 +64,7 @@ export const rooms: readonly Room[] = [
   { name: 'tags', group: 'members', icon: Label, permission: 'tag.read' },
   { name: 'topUp', group: 'members', icon: Savings, permission: 'wallet.topUp' },
   { name: 'usePass', group: 'members', icon: ConfirmationNumber, permission: 'pass.use' },
+  { name: 'holds', group: 'members', icon: LockClock, permission: 'value.read' },
   { name: 'passTypes', group: 'members', icon: StyleIcon, permission: 'pass.configure' },
   { name: 'topUpPackages', group: 'members', icon: Redeem, permission: 'wallet.configure' },
   { name: 'sales', group: 'sales', icon: ReceiptLong, permission: 'sale.read' },
@@ -70,6 +73,7 @@ export const rooms: readonly Room[] = [
   { name: 'pointsTasks', group: 'points', icon: TaskAlt, permission: 'value.read' },
   { name: 'pointsConversions', group: 'points', icon: CurrencyExchange, permission: 'value.read' },
   { name: 'pointsAwards', group: 'points', icon: GroupAdd, permission: 'points.grant' },
+  { name: 'pendingPoints', group: 'points', icon: HourglassEmpty, permission: 'value.read' },
   { name: 'products', group: 'stock', icon: Inventory, permission: 'product.read' },
   { name: 'categories', group: 'stock', icon: Category, permission: 'product.read' },
   { name: 'priceTiers', group: 'stock', icon: Sell, permission: 'product.read' },

@@ -14,6 +14,7 @@ import { Balances } from './Balances.tsx';
 import { AssetsDocument, StatementDocument } from './documents.ts';
 import { Lots } from './Lots.tsx';
 import { Statement } from './Statement.tsx';
+import { Waiting } from './Waiting.tsx';
 import { useStatementFilter } from './useStatementFilter.ts';
 
 /** The page again, after something moved. */
@@ -36,6 +37,7 @@ const Holdings = ({ id }: { id: string }) => {
       <Section title={t('resources.assets.balances')} action={<AsOf at={at} onChange={(to) => choice.set('at', to)} />}>
         <Balances holder={holder} at={at} />
       </Section>
+      <Waiting holder={holder} onDone={readAgain} />
       <Box sx={{ display: 'grid', gap: 8, gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) 400px' } }}>
         <Statement holder={holder} choice={choice} onDone={readAgain} />
         {holder.accounts.length > 0 && <Lots holder={holder} onDone={readAgain} />}

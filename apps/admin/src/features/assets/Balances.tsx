@@ -40,13 +40,14 @@ const AccountTile = ({ account }: { account: Account }) => {
   const t = useTranslate();
   const { day } = useFormat();
   const { plain } = useAmount();
-  const { asset, balance, available, held, frozenAt, nextExpiry } = account;
+  const { asset, balance, available, held, frozenAt, frozenReason, nextExpiry } = account;
   return (
     <Tile name={asset.name} amount={plain(asset.kind, balance)}>
       {available !== balance && <span>{t('resources.assets.available', { amount: plain(asset.kind, available) })}</span>}
       {Number(held) > 0 && <span>{t('resources.assets.held', { amount: plain(asset.kind, held) })}</span>}
       {nextExpiry && <span>{t('resources.assets.next_expiry', { day: day(nextExpiry) })}</span>}
       {frozenAt && <Badge tone="warn" label={t('resources.assets.frozen')} />}
+      {frozenReason && <span>{frozenReason}</span>}
     </Tile>
   );
 };

@@ -1,7 +1,9 @@
 import Undo from '@mui/icons-material/UndoOutlined';
-import { Alert, Button, Dialog, DialogActions, DialogContent, DialogContentText, DialogTitle, TextField } from '@mui/material';
+import { Button, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
+import { Operation } from '../../components/Operation.tsx';
+import { ReasonField } from '../../components/ReasonField.tsx';
 import { useAct } from '../../components/useAct.ts';
 import { useFormat } from '../../components/useFormat.ts';
 import { mutate } from '../../providers/apollo.ts';
@@ -31,36 +33,27 @@ export const ReverseButton = ({ holder, entry, onDone }: Props) => {
     amounts: entry.postings.map(({ asset, amount }) => `${signed(asset.kind, amount)} ${asset.name}`).join('，'),
     name: holder.name,
   };
-  const save = async () => {
-    const work = () => mutate(ReverseEntryDocument, { entryId: entry.id, reason, idempotencyKey: key });
-    if (await act(work, 'resources.assets.reverse.done')) setOpen(false);
-  };
+  const save = () =>
+    act(() => mutate(ReverseEntryDocument, { entryId: entry.id, reason, idempotencyKey: key }), 'resources.assets.reverse.done');
   return (
     <>
       <Button size="small" color="error" startIcon={<Undo />} onClick={() => setOpen(true)}>
         {t('resources.assets.reverse.action')}
       </Button>
-      <Dialog open={open} onClose={() => setOpen(false)} fullWidth maxWidth="xs">
-        <DialogTitle>{t('resources.assets.reverse.title', words)}</DialogTitle>
-        <DialogContent sx={{ display: 'grid', gap: 3 }}>
-          <DialogContentText>{t('resources.assets.reverse.text', words)}</DialogContentText>
-          <TextField
-            autoFocus
-            required
-            label={t('common.reason')}
-            value={reason}
-            onChange={({ target }) => setReason(target.value)}
-            slotProps={{ htmlInput: { maxLength: 500 } }}
-          />
-          {failure && <Alert severity="error">{failure}</Alert>}
-        </DialogContent>
-        <DialogActions>
-          <Button onClick={() => setOpen(false)}>{t('common.cancel')}</Button>
-          <Button color="error" variant="contained" disabled={reason.trim() === ''} loading={busy} onClick={() => void save()}>
-            {t('resources.assets.reverse.action')}
-          </Button>
-        </DialogActions>
-      </Dialog>
+      {open && (
+        <Operation
+          danger
+          title={t('resources.assets.reverse.title', words)}
+          action={t('resources.assets.reverse.action')}
+          ready={reason.trim() !== ''}
+          {...{ busy, failure }}
+          onClose={() => setOpen(false)}
+          onSave={save}
+        >
+          <Typography color="text.secondary">{t('resources.assets.reverse.text', words)}</Typography>
+          <ReasonField autoFocus value={reason} onChange={setReason} />
+        </Operation>
+      )}
     </>
   );
 };

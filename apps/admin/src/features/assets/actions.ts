@@ -2,6 +2,8 @@ import type { Permission } from '@regulars/domain/permissions';
 import type { ComponentType } from 'react';
 import type { MemberAssetsQuery, StatementQuery } from '../../gql/graphql.ts';
 import type { NodeOf } from '../../providers/source.ts';
+import { ReserveButton } from '../holds/ReserveButton.tsx';
+import { PromiseButton } from '../pendingPoints/PromiseButton.tsx';
 import { ChangeButtons, UseButton } from '../passes/PassButtons.tsx';
 import { SellPassButton } from '../passes/SellPassButton.tsx';
 import { FreezeButton } from '../wallet/FreezeButton.tsx';
@@ -30,6 +32,7 @@ export const MEMBER_ACTIONS: readonly Action<{ holder: Holder }>[] = [
   { permission: 'wallet.topUp', Button: TopUpLink },
   { permission: 'wallet.transfer', Button: TransferButton },
   { permission: 'points.grant', Button: GrantButton },
+  { permission: 'points.grant', Button: PromiseButton },
   { permission: 'points.convert', Button: ConvertButton },
   { permission: 'points.task', Button: TaskButton },
   { permission: 'pass.sell', Button: SellPassButton },
@@ -39,6 +42,7 @@ export const MEMBER_ACTIONS: readonly Action<{ holder: Holder }>[] = [
 export const ACCOUNT_ACTIONS: readonly Action<{ holder: Holder; account: Account }>[] = [
   { permission: 'pass.use', Button: UseButton },
   { permission: 'pass.change', Button: ChangeButtons },
+  { permission: 'sale.record', Button: ReserveButton },
   { permission: 'wallet.freeze', Button: FreezeButton },
 ];
 

@@ -14,6 +14,7 @@ export const AssetsDocument = graphql(`
           held
           available
           frozenAt
+          frozenReason
           nextExpiry
           asset {
             id
@@ -33,6 +34,12 @@ export const AssetsDocument = graphql(`
               }
             }
           }
+        }
+        holds {
+          ...HoldFields
+        }
+        pendingPoints {
+          ...PendingFields
         }
         balancesAt(at: $at) @include(if: $past) {
           amount

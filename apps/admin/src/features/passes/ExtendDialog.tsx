@@ -1,11 +1,12 @@
 import { TextField } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
+import { Operation } from '../../components/Operation.tsx';
+import { ReasonField } from '../../components/ReasonField.tsx';
 import { useAct } from '../../components/useAct.ts';
 import { mutate } from '../../providers/apollo.ts';
 import { ExtendPassDocument } from './documents.ts';
-import { PassDialog } from './PassDialog.tsx';
-import { type ChangeProps, LotSelect, useReason } from './change.tsx';
+import { type ChangeProps, LotSelect } from './change.tsx';
 
 /** Gives a pass a later last day. */
 export const ExtendDialog = ({ storeId, passes, onClose, onDone }: ChangeProps) => {
@@ -14,20 +15,20 @@ export const ExtendDialog = ({ storeId, passes, onClose, onDone }: ChangeProps) 
   const [lotId, setLotId] = useState(ending[0]?.lotId ?? '');
   const [until, setUntil] = useState('');
   const [key] = useState(() => crypto.randomUUID());
-  const { reason, ReasonField } = useReason();
+  const [reason, setReason] = useState('');
   const { act, busy, failure } = useAct(onDone);
   const pass = ending.find((one) => one.lotId === lotId);
-  const save = async () => {
+  const save = () => {
     const input = { storeId, lotId, until, reason };
-    if (await act(() => mutate(ExtendPassDocument, { input, idempotencyKey: key }), 'resources.usePass.extend.done')) onClose();
+    return act(() => mutate(ExtendPassDocument, { input, idempotencyKey: key }), 'resources.usePass.extend.done');
   };
   return (
-    <PassDialog
+    <Operation
       title={t('resources.usePass.extend.title', { name: pass?.type.name ?? '' })}
       action={t('resources.usePass.extend.action')}
       ready={until !== '' && reason.trim() !== ''}
       {...{ busy, failure, onClose }}
-      onSave={() => void save()}
+      onSave={save}
     >
       <LotSelect passes={ending} value={lotId} onChange={setLotId} />
       <TextField
@@ -38,7 +39,7 @@ export const ExtendDialog = ({ storeId, passes, onClose, onDone }: ChangeProps) 
         onChange={({ target }) => setUntil(target.value)}
         slotProps={{ inputLabel: { shrink: true }, htmlInput: { min: pass?.expiresOn ?? '' } }}
       />
-      {ReasonField}
-    </PassDialog>
+      <ReasonField value={reason} onChange={setReason} />
+    </Operation>
   );
 };

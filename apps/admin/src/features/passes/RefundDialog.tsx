@@ -1,14 +1,15 @@
 import { DialogContentText, TextField } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
+import { Operation } from '../../components/Operation.tsx';
+import { ReasonField } from '../../components/ReasonField.tsx';
 import { useAct } from '../../components/useAct.ts';
 import { useFormat } from '../../components/useFormat.ts';
 import type { TopUpMethod } from '../../gql/graphql.ts';
 import { mutate } from '../../providers/apollo.ts';
 import { RefundPassDocument } from './documents.ts';
-import { PassDialog } from './PassDialog.tsx';
-import { type ChangeProps, LotSelect, useReason } from './change.tsx';
-import { MethodSelect } from './Select.tsx';
+import { type ChangeProps, LotSelect } from './change.tsx';
+import { MethodSelect } from '../topUp/MethodSelect.tsx';
 
 /** Takes what is left of a pass and pays it back: what it is worth, or less. */
 export const RefundDialog = ({ storeId, passes, onClose, onDone }: ChangeProps) => {
@@ -18,22 +19,22 @@ export const RefundDialog = ({ storeId, passes, onClose, onDone }: ChangeProps) 
   const [typed, setTyped] = useState<string | null>(null);
   const [method, setMethod] = useState<TopUpMethod>('CASH');
   const [key] = useState(() => crypto.randomUUID());
-  const { reason, ReasonField } = useReason();
+  const [reason, setReason] = useState('');
   const { act, busy, failure } = useAct(onDone);
   const pass = passes.find((one) => one.lotId === lotId);
   const amount = typed ?? pass?.worth ?? '';
-  const save = async () => {
+  const save = () => {
     const input = { storeId, lotId, amount, method, reason };
-    if (await act(() => mutate(RefundPassDocument, { input, idempotencyKey: key }), 'resources.usePass.refund.done')) onClose();
+    return act(() => mutate(RefundPassDocument, { input, idempotencyKey: key }), 'resources.usePass.refund.done');
   };
   return (
-    <PassDialog
+    <Operation
       danger
       title={t('resources.usePass.refund.title', { name: pass?.type.name ?? '' })}
       action={t('resources.usePass.refund.action')}
       ready={amount !== '' && reason.trim() !== ''}
       {...{ busy, failure, onClose }}
-      onSave={() => void save()}
+      onSave={save}
     >
       <DialogContentText>{t('resources.usePass.refund.text', { worth: money(pass?.worth ?? '0') })}</DialogContentText>
       <LotSelect passes={passes} value={lotId} onChange={setLotId} />
@@ -45,7 +46,7 @@ export const RefundDialog = ({ storeId, passes, onClose, onDone }: ChangeProps) 
         slotProps={{ htmlInput: { inputMode: 'decimal', style: { textAlign: 'right' } } }}
       />
       <MethodSelect label={t('resources.usePass.refund.method')} value={method} onChange={setMethod} />
-      {ReasonField}
-    </PassDialog>
+      <ReasonField value={reason} onChange={setReason} />
+    </Operation>
   );
 };

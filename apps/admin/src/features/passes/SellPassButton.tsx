@@ -2,14 +2,15 @@ import { useQuery } from '@apollo/client/react';
 import { Alert, Button } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
+import { Operation } from '../../components/Operation.tsx';
 import { useAct } from '../../components/useAct.ts';
 import { useFormat } from '../../components/useFormat.ts';
 import type { TopUpMethod } from '../../gql/graphql.ts';
 import { mutate } from '../../providers/apollo.ts';
 import { StorePick, useStorePick } from '../wallet/StorePick.tsx';
 import { SellPassDocument, SoldHereDocument } from './documents.ts';
-import { PassDialog } from './PassDialog.tsx';
-import { MethodSelect, Select } from './Select.tsx';
+import { Select } from '../../components/Select.tsx';
+import { MethodSelect } from '../topUp/MethodSelect.tsx';
 
 interface Props {
   holder: { id: string; name: string; archivedAt?: string | null };
@@ -28,17 +29,17 @@ const SellDialog = ({ holder, onDone, onClose }: Props & { onClose: () => void }
   const [key] = useState(() => crypto.randomUUID());
   const { act, busy, failure } = useAct(onDone);
   const passTypeId = (types.find(({ id }) => id === chosen) ?? types[0])?.id ?? '';
-  const save = async () => {
+  const save = () => {
     const input = { storeId, memberId: holder.id, passTypeId, method };
-    if (await act(() => mutate(SellPassDocument, { input, idempotencyKey: key }), 'resources.usePass.sell.done')) onClose();
+    return act(() => mutate(SellPassDocument, { input, idempotencyKey: key }), 'resources.usePass.sell.done');
   };
   return (
-    <PassDialog
+    <Operation
       title={t('resources.usePass.sell.title', { name: holder.name })}
       action={t('resources.usePass.sell.action')}
       ready={passTypeId !== ''}
       {...{ busy, failure, onClose }}
-      onSave={() => void save()}
+      onSave={save}
     >
       <StorePick {...place} />
       {data && types.length === 0 ? (
@@ -52,7 +53,7 @@ const SellDialog = ({ holder, onDone, onClose }: Props & { onClose: () => void }
         />
       )}
       <MethodSelect label={t('resources.topUp.method')} value={method} onChange={setMethod} />
-    </PassDialog>
+    </Operation>
   );
 };
 

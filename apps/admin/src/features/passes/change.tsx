@@ -1,9 +1,7 @@
-import { TextField } from '@mui/material';
-import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import type { MemberPassesQuery } from '../../gql/graphql.ts';
 import type { NodeOf } from '../../providers/source.ts';
-import { Select } from './Select.tsx';
+import { Select } from '../../components/Select.tsx';
 import { usePassText } from './usePassText.ts';
 
 type HeldPass = NodeOf<MemberPassesQuery>['passes'][number];
@@ -32,19 +30,3 @@ export const LotSelect = ({
   const choices = passes.map((pass) => ({ id: pass.lotId, name: text(pass) }));
   return <Select label={t('resources.usePass.sell.type')} value={value} choices={choices} onChange={onChange} />;
 };
-
-/** Why: kept with the entry. */
-export function useReason() {
-  const t = useTranslate();
-  const [reason, setReason] = useState('');
-  const ReasonField = (
-    <TextField
-      required
-      label={t('common.reason')}
-      value={reason}
-      onChange={({ target }) => setReason(target.value)}
-      slotProps={{ htmlInput: { maxLength: 500 } }}
-    />
-  );
-  return { reason, ReasonField };
-}

@@ -5,6 +5,7 @@ import { Title, useTranslate } from 'react-admin';
 import { Badge } from '../../components/Badge.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Section } from '../../components/Section.tsx';
+import { Select } from '../../components/Select.tsx';
 import { useAct } from '../../components/useAct.ts';
 import { useFormat } from '../../components/useFormat.ts';
 import { useBranch } from '../../frame/useBranch.ts';
@@ -13,7 +14,6 @@ import { client, mutate } from '../../providers/apollo.ts';
 import { useOrgs } from '../orgs/useOrgs.ts';
 import { PointsKindsDocument } from '../pointsKinds/documents.ts';
 import { PointsAwardsDocument, RequestAwardDocument } from './documents.ts';
-import { Choice } from './PointsDialog.tsx';
 
 type Award = PointsAwardsQuery['pointsAwards']['edges'][number]['node'];
 
@@ -47,7 +47,7 @@ const RequestForm = () => {
   const label = (word: string) => t(`resources.pointsAwards.${word}`);
   return (
     <Box sx={{ display: 'grid', gap: 3 }}>
-      <Choice label={t('resources.points.kind')} value={kindId} options={kinds} onChange={setKind} />
+      <Select label={t('resources.points.kind')} value={kindId} choices={kinds} onChange={setKind} />
       <TextField
         required
         label={label('score')}

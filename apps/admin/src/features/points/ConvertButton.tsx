@@ -3,11 +3,14 @@ import { Button, TextField } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useFormat } from '../../components/useFormat.ts';
+import { Operation } from '../../components/Operation.tsx';
+import { Select } from '../../components/Select.tsx';
+import { useAct } from '../../components/useAct.ts';
 import { mutate } from '../../providers/apollo.ts';
 import type { Holder } from '../assets/actions.ts';
 import { PointsConversionsDocument } from '../pointsConversions/documents.ts';
 import { ConvertPointsDocument } from './documents.ts';
-import { Choice, PointsDialog, useStore } from './PointsDialog.tsx';
+import { StorePick, useStorePick } from '../wallet/StorePick.tsx';
 
 interface Props {
   holder: Holder;
@@ -17,24 +20,29 @@ interface Props {
 const ConvertDialog = ({ holder, onDone, onClose }: Props & { onClose: () => void }) => {
   const t = useTranslate();
   const { count } = useFormat();
-  const { stores, storeId, setStoreId } = useStore();
+  const place = useStorePick();
+  const { storeId } = place;
+  const [key] = useState(() => crypto.randomUUID());
+  const { act, busy, failure } = useAct(onDone);
   const rules = useQuery(PointsConversionsDocument, { variables: { archived: false } }).data?.pointsConversions ?? [];
   const [chosen, setRule] = useState('');
   const [points, setPoints] = useState('');
   const rule = rules.find(({ id }) => id === chosen) ?? rules[0];
-  const save = (idempotencyKey: string) => {
+  const save = () => {
     const input = { memberId: holder.id, conversionId: rule?.id ?? '', points: Number(points), storeId };
-    return mutate(ConvertPointsDocument, { input, idempotencyKey });
+    return act(() => mutate(ConvertPointsDocument, { input, idempotencyKey: key }), 'resources.points.done');
   };
   const help = rule && { minimum: count(rule.minimum), step: count(rule.step), give: count(rule.give), get: count(rule.get) };
-  const options = rules.map(({ id, from, to }) => ({ id, name: `${from.name} → ${to.name}` }));
+  const choices = rules.map(({ id, from, to }) => ({ id, name: `${from.name} → ${to.name}` }));
   return (
-    <PointsDialog
+    <Operation
       title={t('resources.points.convert.title', { name: holder.name })}
       ready={rule !== undefined && storeId !== '' && /^[1-9]\d{0,9}$/.test(points)}
-      {...{ save, onClose, onDone }}
+      action={t('common.confirm')}
+      {...{ busy, failure, onClose }}
+      onSave={save}
     >
-      <Choice label={t('resources.points.convert.rule')} value={rule?.id ?? ''} options={options} onChange={setRule} />
+      <Select label={t('resources.points.convert.rule')} value={rule?.id ?? ''} choices={choices} onChange={setRule} />
       <TextField
         autoFocus
         required
@@ -44,8 +52,8 @@ const ConvertDialog = ({ holder, onDone, onClose }: Props & { onClose: () => voi
         helperText={help ? t('resources.points.convert.help', help) : t('resources.points.convert.none')}
         slotProps={{ htmlInput: { inputMode: 'numeric', maxLength: 10 } }}
       />
-      <Choice label={t('resources.points.store')} value={storeId} options={stores} onChange={setStoreId} />
-    </PointsDialog>
+      <StorePick {...place} />
+    </Operation>
   );
 };
 

@@ -3,11 +3,15 @@ import { Button, FormHelperText, TextField } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useFormat } from '../../components/useFormat.ts';
+import { Operation } from '../../components/Operation.tsx';
+import { ReasonField } from '../../components/ReasonField.tsx';
+import { Select } from '../../components/Select.tsx';
+import { useAct } from '../../components/useAct.ts';
 import { mutate } from '../../providers/apollo.ts';
 import type { Holder } from '../assets/actions.ts';
 import { PointsKindsDocument } from '../pointsKinds/documents.ts';
 import { GrantPointsDocument } from './documents.ts';
-import { Choice, PointsDialog, useStore } from './PointsDialog.tsx';
+import { StorePick, useStorePick } from '../wallet/StorePick.tsx';
 
 interface Props {
   holder: Holder;
@@ -19,22 +23,33 @@ const WHOLE = /^-?[1-9]\d*$/;
 const GrantDialog = ({ holder, onDone, onClose }: Props & { onClose: () => void }) => {
   const t = useTranslate();
   const { count } = useFormat();
-  const { stores, storeId, setStoreId } = useStore();
+  const place = useStorePick();
+  const { storeId } = place;
+  const [key] = useState(() => crypto.randomUUID());
+  const { act, busy, failure } = useAct(onDone);
   const kinds = useQuery(PointsKindsDocument, { variables: { archived: false } }).data?.pointsKinds ?? [];
   const [chosen, setKind] = useState('');
   const [points, setPoints] = useState('');
   const [reason, setReason] = useState('');
   const kind = kinds.find(({ id }) => id === chosen) ?? kinds.find(({ code }) => code === 'SPENDING') ?? kinds[0];
-  const save = (idempotencyKey: string) => {
+  const save = () => {
     const input = { memberId: holder.id, kindId: kind?.id ?? '', points: Number(points), storeId, reason };
-    return mutate(GrantPointsDocument, { input, idempotencyKey });
+    return act(
+      () => mutate(GrantPointsDocument, { input, idempotencyKey: key }),
+      ({ grantPoints }) => (grantPoints.approval ? 'resources.wallet.asked' : 'resources.points.done'),
+    );
   };
   const limit = kind?.approveAbove;
   const asks = limit != null && Math.abs(Number(points)) > limit;
   const ready = kind !== undefined && storeId !== '' && WHOLE.test(points) && reason.trim() !== '';
   return (
-    <PointsDialog title={t('resources.points.grant.title', { name: holder.name })} {...{ ready, save, onClose, onDone }}>
-      <Choice label={t('resources.points.kind')} value={kind?.id ?? ''} options={kinds} onChange={setKind} />
+    <Operation
+      title={t('resources.points.grant.title', { name: holder.name })}
+      action={t(asks ? 'resources.wallet.ask' : 'common.confirm')}
+      {...{ ready, busy, failure, onClose }}
+      onSave={save}
+    >
+      <Select label={t('resources.points.kind')} value={kind?.id ?? ''} choices={kinds} onChange={setKind} />
       <TextField
         autoFocus
         required
@@ -45,15 +60,9 @@ const GrantDialog = ({ holder, onDone, onClose }: Props & { onClose: () => void 
         slotProps={{ htmlInput: { maxLength: 11 } }}
       />
       {asks && <FormHelperText>{t('resources.points.grant.asks', { limit: count(limit) })}</FormHelperText>}
-      <Choice label={t('resources.points.store')} value={storeId} options={stores} onChange={setStoreId} />
-      <TextField
-        required
-        label={t('common.reason')}
-        value={reason}
-        onChange={({ target }) => setReason(target.value)}
-        slotProps={{ htmlInput: { maxLength: 500 } }}
-      />
-    </PointsDialog>
+      <StorePick {...place} />
+      <ReasonField value={reason} onChange={setReason} />
+    </Operation>
   );
 };
 

@@ -2,11 +2,14 @@ import { useQuery } from '@apollo/client/react';
 import { Button } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
+import { Operation } from '../../components/Operation.tsx';
+import { Select } from '../../components/Select.tsx';
+import { useAct } from '../../components/useAct.ts';
 import { mutate } from '../../providers/apollo.ts';
 import type { Holder } from '../assets/actions.ts';
 import { PointsTasksDocument } from '../pointsTasks/documents.ts';
 import { CompleteTaskDocument } from './documents.ts';
-import { Choice, PointsDialog, useStore } from './PointsDialog.tsx';
+import { StorePick, useStorePick } from '../wallet/StorePick.tsx';
 
 interface Props {
   holder: Holder;
@@ -15,23 +18,30 @@ interface Props {
 
 const TaskDialog = ({ holder, onDone, onClose }: Props & { onClose: () => void }) => {
   const t = useTranslate();
-  const { stores, storeId, setStoreId } = useStore();
+  const place = useStorePick();
+  const { storeId } = place;
+  const [key] = useState(() => crypto.randomUUID());
+  const { act, busy, failure } = useAct(onDone);
   const all = useQuery(PointsTasksDocument, { variables: { archived: false } }).data?.pointsTasks ?? [];
   const tasks = all.filter(({ automatic, running }) => running && !automatic);
   const [chosen, setTask] = useState('');
   const task = tasks.find(({ id }) => id === chosen) ?? tasks[0];
-  const options = tasks.map(({ id, description, score }) => ({ id, name: `${description} (+${score})` }));
-  const save = (idempotencyKey: string) =>
-    mutate(CompleteTaskDocument, { input: { taskId: task?.id ?? '', memberId: holder.id, storeId }, idempotencyKey });
+  const choices = tasks.map(({ id, description, score }) => ({ id, name: `${description} (+${score})` }));
+  const save = () => {
+    const input = { taskId: task?.id ?? '', memberId: holder.id, storeId };
+    return act(() => mutate(CompleteTaskDocument, { input, idempotencyKey: key }), 'resources.points.done');
+  };
   return (
-    <PointsDialog
+    <Operation
       title={t('resources.points.task.title', { name: holder.name })}
       ready={task !== undefined && storeId !== ''}
-      {...{ save, onClose, onDone }}
+      action={t('common.confirm')}
+      {...{ busy, failure, onClose }}
+      onSave={save}
     >
-      <Choice label={t('resources.points.task.task')} value={task?.id ?? ''} options={options} onChange={setTask} />
-      <Choice label={t('resources.points.store')} value={storeId} options={stores} onChange={setStoreId} />
-    </PointsDialog>
+      <Select label={t('resources.points.task.task')} value={task?.id ?? ''} choices={choices} onChange={setTask} />
+      <StorePick {...place} />
+    </Operation>
   );
 };
 

@@ -1,8 +1,9 @@
-import { Alert, Button, Dialog, DialogActions, DialogContent, DialogContentText, DialogTitle, TextField } from '@mui/material';
+import { Button, TextField, Typography } from '@mui/material';
 import { periodStart } from '@regulars/domain/period';
 import { addDays } from '@regulars/domain/time';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
+import { Operation } from '../../components/Operation.tsx';
 import { useAct } from '../../components/useAct.ts';
 import { mutate } from '../../providers/apollo.ts';
 import { useToday } from '../../providers/today.ts';
@@ -19,47 +20,39 @@ export const SettleButton = ({ onDone }: { onDone: () => void }) => {
   const { act, busy, failure } = useAct(onDone);
   const save = async () => {
     const done = await act(() => mutate(SettleStoresDocument, { through, note, idempotencyKey: key }), 'resources.settlement.settle.done');
-    if (!done) return;
-    setKey(crypto.randomUUID());
-    setOpen(false);
+    if (done) setKey(crypto.randomUUID());
+    return done;
   };
   return (
     <>
       <Button variant="outlined" onClick={() => setOpen(true)}>
         {t('resources.settlement.settle.action')}
       </Button>
-      <Dialog open={open} onClose={() => setOpen(false)} fullWidth maxWidth="xs">
-        <DialogTitle>{t('resources.settlement.settle.title')}</DialogTitle>
-        <DialogContent sx={{ display: 'grid', gap: 3 }}>
-          <DialogContentText>{t('resources.settlement.settle.text')}</DialogContentText>
+      {open && (
+        <Operation
+          title={t('resources.settlement.settle.title')}
+          action={t('resources.settlement.settle.action')}
+          ready={through !== ''}
+          {...{ busy, failure }}
+          onClose={() => setOpen(false)}
+          onSave={save}
+        >
+          <Typography color="text.secondary">{t('resources.settlement.settle.text')}</Typography>
           <TextField
             type="date"
             label={t('resources.settlement.fields.through')}
             value={through}
-            onChange={({ target }) => {
-              setThrough(target.value);
-              setKey(crypto.randomUUID());
-            }}
+            onChange={({ target }) => setThrough(target.value)}
             slotProps={{ inputLabel: { shrink: true }, htmlInput: { max: addDays(today, -1) } }}
           />
           <TextField
             label={t('resources.settlement.fields.note')}
             value={note}
-            onChange={({ target }) => {
-              setNote(target.value);
-              setKey(crypto.randomUUID());
-            }}
+            onChange={({ target }) => setNote(target.value)}
             slotProps={{ htmlInput: { maxLength: 500 } }}
           />
-          {failure && <Alert severity="error">{failure}</Alert>}
-        </DialogContent>
-        <DialogActions>
-          <Button onClick={() => setOpen(false)}>{t('common.cancel')}</Button>
-          <Button variant="contained" disabled={through === ''} loading={busy} onClick={() => void save()}>
-            {t('resources.settlement.settle.action')}
-          </Button>
-        </DialogActions>
-      </Dialog>
+        </Operation>
+      )}
     </>
   );
 };

@@ -1,12 +1,13 @@
 import AcUnit from '@mui/icons-material/AcUnitOutlined';
-import { Button, TextField, Typography } from '@mui/material';
+import { Button, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
+import { Operation } from '../../components/Operation.tsx';
+import { ReasonField } from '../../components/ReasonField.tsx';
 import { useAct } from '../../components/useAct.ts';
 import { mutate } from '../../providers/apollo.ts';
 import type { Account } from '../assets/actions.ts';
 import { FreezeAccountDocument, UnfreezeAccountDocument } from './documents.ts';
-import { Operation } from './Operation.tsx';
 
 interface Props {
   account: Account;
@@ -21,7 +22,7 @@ export const FreezeButton = ({ account, onDone }: Props) => {
   const { act, busy, failure } = useAct(onDone);
   const verb = account.frozenAt ? 'unfreeze' : 'freeze';
   const change = { id: account.id, reason };
-  const work = () => (account.frozenAt ? mutate(UnfreezeAccountDocument, change) : mutate(FreezeAccountDocument, change));
+  const work = async () => (account.frozenAt ? mutate(UnfreezeAccountDocument, change) : mutate(FreezeAccountDocument, change));
   const save = () => act(work, `resources.wallet.${account.frozenAt ? 'unfrozen_done' : 'frozen_done'}`);
   const word = (name: string) => t(`resources.wallet.${name}`);
   return (
@@ -39,14 +40,7 @@ export const FreezeButton = ({ account, onDone }: Props) => {
           onSave={save}
         >
           <Typography color="text.secondary">{word('freeze_help')}</Typography>
-          <TextField
-            required
-            autoFocus
-            label={word('reason')}
-            value={reason}
-            onChange={({ target }) => setReason(target.value)}
-            slotProps={{ htmlInput: { maxLength: 500 } }}
-          />
+          <ReasonField autoFocus value={reason} onChange={setReason} />
         </Operation>
       )}
     </>

@@ -1,18 +1,19 @@
 import Payments from '@mui/icons-material/PaymentsOutlined';
 import { useQuery } from '@apollo/client/react';
-import { Alert, Button, MenuItem, TextField, Typography } from '@mui/material';
+import { Alert, Button, TextField, Typography } from '@mui/material';
 import { useDeferredValue, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Facts } from '../../components/Facts.tsx';
+import { Operation } from '../../components/Operation.tsx';
+import { ReasonField } from '../../components/ReasonField.tsx';
 import { useAct } from '../../components/useAct.ts';
 import { useFormat } from '../../components/useFormat.ts';
 import type { TopUpMethod, TopUpRefundQuery } from '../../gql/graphql.ts';
 import { mutate } from '../../providers/apollo.ts';
 import { messageOf } from '../../providers/errors.ts';
 import type { Entry } from '../assets/actions.ts';
-import { METHODS } from '../topUp/useTopUp.ts';
+import { MethodSelect } from '../topUp/MethodSelect.tsx';
 import { RefundTopUpDocument, TopUpRefundDocument } from './documents.ts';
-import { Operation } from './Operation.tsx';
 import { StorePick, useStorePick } from './StorePick.tsx';
 
 interface Props {
@@ -52,8 +53,10 @@ function useRefund(entryId: string, onDone: () => void) {
   const preview = (data ?? previousData)?.topUpRefund;
   const save = () => {
     const input = { entryId, storeId: store.storeId, amount: amount || (preview?.left ?? ''), method, reason };
-    const done = preview?.needsApproval ? 'resources.wallet.asked' : 'resources.wallet.refunded';
-    return act(() => mutate(RefundTopUpDocument, { input, idempotencyKey: key }), done);
+    return act(
+      () => mutate(RefundTopUpDocument, { input, idempotencyKey: key }),
+      ({ refundTopUp }) => (refundTopUp.approval ? 'resources.wallet.asked' : 'resources.wallet.refunded'),
+    );
   };
   const ready = preview !== undefined && !error && Number(preview.amount) > 0 && reason.trim() !== '' && store.storeId !== '';
   const why = failure ?? (error ? messageOf(error) : null);
@@ -83,25 +86,8 @@ const RefundDialog = ({ entry, onDone, onClose }: Props & { onClose: () => void 
         slotProps={{ htmlInput: { inputMode: 'decimal', style: { textAlign: 'right' } }, inputLabel: { shrink: true } }}
       />
       {preview && <Comes preview={preview} />}
-      <TextField
-        select
-        label={t('resources.topUp.method')}
-        value={it.method}
-        onChange={({ target }) => it.setMethod(target.value as TopUpMethod)}
-      >
-        {METHODS.map((method) => (
-          <MenuItem key={method} value={method}>
-            {t(`resources.topUp.methods.${method}`)}
-          </MenuItem>
-        ))}
-      </TextField>
-      <TextField
-        required
-        label={word('reason')}
-        value={it.reason}
-        onChange={({ target }) => it.setReason(target.value)}
-        slotProps={{ htmlInput: { maxLength: 500 } }}
-      />
+      <MethodSelect label={t('resources.topUp.method')} value={it.method} onChange={it.setMethod} />
+      <ReasonField value={it.reason} onChange={it.setReason} />
       <StorePick {...it.store} />
     </Operation>
   );

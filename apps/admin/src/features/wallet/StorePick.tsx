@@ -1,7 +1,7 @@
-import { MenuItem, TextField } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useSearchParams } from 'react-router';
+import { Select } from '../../components/Select.tsx';
 import { useViewer } from '../../providers/viewer.ts';
 import { useStores } from '../orgs/useOrgs.ts';
 
@@ -19,13 +19,5 @@ export function useStorePick() {
 /** The stores of the branch to choose from. */
 export const StorePick = ({ stores, storeId, setChosen }: ReturnType<typeof useStorePick>) => {
   const t = useTranslate();
-  return (
-    <TextField select label={t('resources.topUp.store')} value={storeId} onChange={({ target }) => setChosen(target.value)}>
-      {stores.map(({ id, name }) => (
-        <MenuItem key={id} value={id}>
-          {name}
-        </MenuItem>
-      ))}
-    </TextField>
-  );
+  return <Select label={t('resources.topUp.store')} value={storeId} choices={stores} onChange={setChosen} />;
 };

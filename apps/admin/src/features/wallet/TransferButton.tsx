@@ -2,13 +2,14 @@ import SwapHoriz from '@mui/icons-material/SwapHorizOutlined';
 import { Button, TextField, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
+import { Operation } from '../../components/Operation.tsx';
+import { ReasonField } from '../../components/ReasonField.tsx';
 import { useAct } from '../../components/useAct.ts';
 import { mutate } from '../../providers/apollo.ts';
 import type { Holder } from '../assets/actions.ts';
 import { FindMember } from '../topUp/FindMember.tsx';
 import { useFound } from '../topUp/useFound.ts';
 import { TransferValueDocument } from './documents.ts';
-import { Operation } from './Operation.tsx';
 import { StorePick, useStorePick } from './StorePick.tsx';
 
 interface Props {
@@ -40,13 +41,7 @@ const TransferDialog = ({ holder, onDone, onClose }: Props & { onClose: () => vo
         onChange={({ target }) => setAmount(target.value.trim())}
         slotProps={{ htmlInput: { inputMode: 'decimal', style: { textAlign: 'right' } } }}
       />
-      <TextField
-        required
-        label={word('reason')}
-        value={reason}
-        onChange={({ target }) => setReason(target.value)}
-        slotProps={{ htmlInput: { maxLength: 500 } }}
-      />
+      <ReasonField value={reason} onChange={setReason} />
       <StorePick {...store} />
     </Operation>
   );

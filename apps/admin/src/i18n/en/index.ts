@@ -12,6 +12,7 @@ import dashboard from './dashboard.ts';
 import deliveries from './deliveries.ts';
 import forecast from './forecast.ts';
 import frame from './frame.ts';
+import holds from './holds.ts';
 import imports from './imports.ts';
 import ledgerChecks from './ledgerChecks.ts';
 import levels from './levels.ts';
@@ -31,6 +32,7 @@ import settlement from './settlement.ts';
 import staff from './staff.ts';
 import stock from './stock.ts';
 import stockCounts from './stockCounts.ts';
+import pendingPoints from './pendingPoints.ts';
 import points from './points.ts';
 import pointsAwards from './pointsAwards.ts';
 import pointsConversions from './pointsConversions.ts';
@@ -59,6 +61,7 @@ const resources = {
   dashboard,
   deliveries,
   forecast,
+  holds,
   imports,
   ledgerChecks,
   levels,
@@ -77,6 +80,7 @@ const resources = {
   staff,
   stock,
   stockCounts,
+  pendingPoints,
   points,
   pointsAwards,
   pointsConversions,

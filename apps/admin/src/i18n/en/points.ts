@@ -1,7 +1,6 @@
 const points = {
   kind: 'Kind of points',
   points: 'Points',
-  store: 'Store',
   done: 'Done',
   grant: {
     action: 'Give or take points',

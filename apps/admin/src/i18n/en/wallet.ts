@@ -7,7 +7,6 @@ const wallet = {
   withheld: 'Withheld for spent bonus',
   bonus_back: 'Bonus taken back',
   points_back: 'Points taken back',
-  reason: 'Reason',
   needs_approval: 'A second person must approve this.',
   ask: 'Ask for approval',
   asked: 'Waits for approval',

@@ -12,6 +12,7 @@ import dashboard from './dashboard.ts';
 import deliveries from './deliveries.ts';
 import forecast from './forecast.ts';
 import frame from './frame.ts';
+import holds from './holds.ts';
 import imports from './imports.ts';
 import ledgerChecks from './ledgerChecks.ts';
 import levels from './levels.ts';
@@ -32,6 +33,7 @@ import settlement from './settlement.ts';
 import staff from './staff.ts';
 import stock from './stock.ts';
 import stockCounts from './stockCounts.ts';
+import pendingPoints from './pendingPoints.ts';
 import points from './points.ts';
 import pointsAwards from './pointsAwards.ts';
 import pointsConversions from './pointsConversions.ts';
@@ -60,6 +62,7 @@ const resources = {
   dashboard,
   deliveries,
   forecast,
+  holds,
   imports,
   ledgerChecks,
   levels,
@@ -78,6 +81,7 @@ const resources = {
   staff,
   stock,
   stockCounts,
+  pendingPoints,
   points,
   pointsAwards,
   pointsConversions,

@@ -3,7 +3,6 @@ import type en from '../en/points.ts';
 const points: typeof en = {
   kind: '积分类型',
   points: '积分',
-  store: '门店',
   done: '已完成',
   grant: {
     action: '增减积分',

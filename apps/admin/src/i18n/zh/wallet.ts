@@ -9,7 +9,6 @@ const wallet: typeof en = {
   withheld: '扣除已用赠送金',
   bonus_back: '收回赠送金',
   points_back: '收回积分',
-  reason: '原因',
   needs_approval: '须由他人审批。',
   ask: '提交审批',
   asked: '已提交审批',

@@ -1,12 +1,11 @@
 import type { Prisma } from '@regulars/db/generated/client/client';
 import { builder } from '../../builder.ts';
 import { db, prisma } from '../../db.ts';
-import { optionalUuid } from '../../global-id.ts';
 import { COUNT_CAP } from '../../lists.ts';
 import { nodeVisibility } from '../../nodes.ts';
-import { memberWhere, orgWhere } from '../../scope.ts';
-import { inBranch, may, requireBranch, type Viewer } from '../../viewer.ts';
-import { orgTree } from '../orgs/tree.ts';
+import { memberWhere } from '../../scope.ts';
+import { inBranch, may, type Viewer } from '../../viewer.ts';
+import { branchWhere } from '../orgs/branch.ts';
 import { mayDecide } from './kinds.ts';
 
 nodeVisibility('Approval', async (viewer, id) => {
@@ -99,10 +98,8 @@ async function approvalWhere(
   viewer: Viewer,
   filter: typeof ApprovalFilter.$inferInput | null | undefined,
 ): Promise<Prisma.ApprovalWhereInput> {
-  const orgId = optionalUuid(filter?.orgId, 'Org', 'filter.orgId');
-  if (orgId) requireBranch(viewer, orgId, 'filter.orgId');
   return {
-    ...(orgId ? { org_id: { in: (await orgTree()).branch(orgId) } } : orgWhere(viewer, 'org_id')),
+    ...(await branchWhere(viewer, filter?.orgId, 'org_id')),
     ...(filter?.states ? { state: { in: filter.states } } : {}),
     ...(filter?.kinds ? { kind: { in: filter.kinds } } : {}),
   };

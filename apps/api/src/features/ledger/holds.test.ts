@@ -124,3 +124,26 @@ test('others are refused', async () => {
   const analyst = await api.as(told.employee('ANALYST'));
   expect(await analyst.refused(RESERVE, { key: newKey(), input: input('1') })).toEqual(['FORBIDDEN']);
 });
+
+test('the list of a branch knows what stands, of whom and for what; a member sees no more than what is open', async () => {
+  const hold = await reserve('10.00');
+  const list = `query ($states: [HoldState!]) { valueHolds(first: 100, filter: { states: $states }) { totalCount edges { node { id amount here storeName asset { kind } member { id } } } } }`;
+  const told = {
+    id: hold.id,
+    amount: '10.00',
+    here: true,
+    storeName: 'West Lake',
+    asset: { kind: 'PRINCIPAL' },
+    member: { id: globalId('Member', member) },
+  };
+  type List = { valueHolds: { totalCount: number; edges: { node: { id: string } }[] } };
+  const open = await cashier.query<List>(list, { states: ['HELD'] });
+  expect(open.valueHolds.edges.map(({ node }) => node)).toContainEqual(told);
+  const ofMember = 'query ($id: ID!) { node(id: $id) { ... on Member { holds { id } } } }';
+  const holds = async () =>
+    (await cashier.query<{ node: { holds: { id: string }[] } }>(ofMember, { id: globalId('Member', member) })).node.holds;
+  expect(await holds()).toContainEqual({ id: hold.id });
+  await cashier.query(RELEASE, { key: newKey(), id: hold.id });
+  expect(await holds()).not.toContainEqual({ id: hold.id });
+  expect((await cashier.query<List>(list, { states: ['HELD'] })).valueHolds.totalCount).toBe(open.valueHolds.totalCount - 1);
+});

@@ -9,6 +9,7 @@ import { optionalText } from '@regulars/domain/text';
 import { chain } from '../../chain.ts';
 import { requireBranch, systemViewer, type Viewer } from '../../viewer.ts';
 import { audit } from '../audit/service.ts';
+import { makeKnown } from '../members/sql.ts';
 import { holdAccounts } from './load.ts';
 import { holderOf, openPlace } from './place.ts';
 import { write } from './write.ts';
@@ -31,13 +32,15 @@ export interface NewHold {
 }
 
 /**
- * Reserves a part of what a member holds: nobody else can spend it until it is spent, given free, or over its time.
+ * Reserves a part of what a member holds: nobody else can spend it until it is spent, given free, or over its time. The store knows the
+ * member from then on.
  * @throws OUT_OF_BRANCH, NOT_FOUND, ARCHIVED, NO_ACCOUNT_OF_GUEST, NOT_POSITIVE, TOO_LARGE, INSUFFICIENT_VALUE, ACCOUNT_FROZEN
  */
 export async function reserve(tx: Tx, viewer: Viewer, input: NewHold): Promise<HoldKey> {
   const { now, assetId } = input;
   const store = await openPlace(tx, viewer, input.storeId);
   const memberId = await holderOf(tx, input.memberId);
+  await makeKnown(tx, memberId, store.id);
   const minutes = input.minutes ?? MINUTES.usual;
   if (minutes <= 0) throw new DomainError('NOT_POSITIVE', { value: minutes }, 'minutes');
   if (minutes > MINUTES.most) throw new DomainError('TOO_LARGE', { max: MINUTES.most }, 'minutes');

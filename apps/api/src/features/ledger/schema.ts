@@ -114,6 +114,7 @@ builder.prismaNode('Account', {
       nullable: true,
       description: 'Since when nothing can be spent from it; null: it can.',
     }),
+    frozenReason: t.exposeString('frozen_reason', { nullable: true, description: 'Why it was frozen; null while it is not.' }),
     openedAt: t.expose('opened_at', { type: 'DateTime', description: 'When it was first used.' }),
     entryCount: t.exposeInt('version', { description: 'Lines of the journal on it.' }),
     nextExpiry: t.field({

@@ -1,11 +1,16 @@
+import type { Prisma } from '@regulars/db/generated/client/client';
 import type { Tx } from '@regulars/db/kysely';
 import { withTx } from '@regulars/db/tx';
 import { builder } from '../../builder.ts';
 import { db, prisma } from '../../db.ts';
-import { uuidOf, uuidPairOf } from '../../global-id.ts';
+import { optionalUuid, uuidOf, uuidPairOf } from '../../global-id.ts';
+import { COUNT_CAP } from '../../lists.ts';
 import { nodeVisibility } from '../../nodes.ts';
-import { may, type Viewer } from '../../viewer.ts';
+import { memberWhere } from '../../scope.ts';
+import { inBranch, may, type Viewer } from '../../viewer.ts';
 import { holderVisible } from '../ledger/schema.ts';
+import { branchWhere } from '../orgs/branch.ts';
+import { orgTree } from '../orgs/tree.ts';
 import { cancelPending, confirmPending, type PendingKey, promisePoints } from './pending.ts';
 
 nodeVisibility('PointsPending', holderVisible);
@@ -33,14 +38,26 @@ builder.prismaNode('PointsPending', {
       description: 'When they are confirmed by themselves; null: only by somebody.',
     }),
     reason: t.exposeString('reason', { nullable: true, description: 'What for.' }),
+    storeName: t.string({
+      description: 'The store that will owe them.',
+      resolve: async ({ store_id }) => (await orgTree()).byId.get(store_id)?.name ?? '',
+    }),
+    here: t.boolean({
+      description: "Whether it lies in the viewer's branch: only there are they confirmed or cancelled.",
+      resolve: ({ store_id }, _args, { viewer }) => inBranch(viewer, store_id),
+    }),
     createdAt: t.expose('created_at', { type: 'DateTime', description: 'When they were promised.' }),
     endedAt: t.expose('ended_at', { type: 'DateTime', nullable: true, description: 'When they were confirmed or cancelled.' }),
     entry: t.prismaField({
       type: 'JournalEntry',
       nullable: true,
       description: 'The entry that gave them.',
-      resolve: (query, { member_id, entry_id }) =>
-        entry_id === null ? null : prisma.journalEntry.findUnique({ ...query, where: { member_id_id: { member_id, id: entry_id } } }),
+      resolve: async (query, { member_id, entry_id: id }) => {
+        if (id === null) return null;
+        const promised = await prisma.member.findUnique({ where: { id: member_id }, select: { merged_into: true } });
+        const holders = [member_id, ...(promised?.merged_into ? [promised.merged_into] : [])]; // as whom they were confirmed
+        return prisma.journalEntry.findFirst({ ...query, where: { id, member_id: { in: holders } } });
+      },
     }),
   }),
 });
@@ -54,6 +71,55 @@ builder.prismaObjectField('Member', 'pendingPoints', (t) =>
       may(viewer, 'value.read')
         ? prisma.pointsPending.findMany({ ...query, where: { member_id: id, state: 'PENDING' }, orderBy: { id: 'asc' }, take: 100 })
         : [],
+  }),
+);
+
+builder.prismaObjectField('PointsPending', 'member', (t) =>
+  t.prismaField({
+    type: 'Member',
+    nullable: true,
+    description: 'To whom they are promised; null without the right to see the member.',
+    resolve: (query, { member_id: id }, _args, { viewer }) =>
+      may(viewer, 'member.read') ? prisma.member.findFirst({ ...query, where: { AND: [{ id }, memberWhere(viewer)] } }) : null,
+  }),
+);
+
+const PendingFilter = builder.inputType('PendingPointsFilter', {
+  description: 'Which promised points; conditions are joined by AND.',
+  fields: (t) => ({
+    orgId: t.globalID({ description: 'Promised by this Org or one below it.' }),
+    states: t.field({ type: [PendingState], description: 'In any of these states.' }),
+    kindId: t.globalID({ description: 'Of this PointsKind.' }),
+  }),
+});
+
+async function pendingWhere(
+  viewer: Viewer,
+  filter: typeof PendingFilter.$inferInput | null | undefined,
+): Promise<Prisma.PointsPendingWhereInput> {
+  const asset_id = optionalUuid(filter?.kindId, 'PointsKind', 'filter.kindId');
+  return {
+    ...(await branchWhere(viewer, filter?.orgId, 'store_id')),
+    ...(filter?.states ? { state: { in: filter.states } } : {}),
+    ...(asset_id ? { asset_id } : {}),
+  };
+}
+
+builder.queryField('pendingPoints', (t) =>
+  t.prismaConnection({
+    type: 'PointsPending',
+    cursor: 'member_id_id',
+    description: "Points that stores of the viewer's branch have promised, the latest first.",
+    authScopes: { can: 'value.read' },
+    args: { filter: t.arg({ type: PendingFilter }) },
+    totalCount: async (_root, { filter }, { viewer }) =>
+      prisma.pointsPending.count({ where: await pendingWhere(viewer, filter), take: COUNT_CAP }),
+    resolve: async (query, _root, { filter }, { viewer }) =>
+      prisma.pointsPending.findMany({
+        ...query,
+        where: await pendingWhere(viewer, filter),
+        orderBy: [{ id: 'desc' }, { member_id: 'desc' }],
+      }),
   }),
 );
 

@@ -12,6 +12,7 @@ import { once } from '../../idempotency.ts';
 import { systemViewer, type Viewer } from '../../viewer.ts';
 import { audit } from '../audit/service.ts';
 import { holderOf, openPlace } from '../ledger/place.ts';
+import { makeKnown } from '../members/sql.ts';
 import { usableKind } from './kinds.ts';
 import { type Done, give } from './service.ts';
 
@@ -41,6 +42,7 @@ export async function promisePoints(tx: Tx, viewer: Viewer, key: string, input: 
   return once(tx, viewer, key, { promisePoints: input }, async () => {
     const store = await openPlace(tx, viewer, input.storeId);
     const memberId = await holderOf(tx, input.memberId);
+    await makeKnown(tx, memberId, store.id);
     const { approveAbove } = await usableKind(tx, input.kindId, 'kindId');
     const most = viewer.kind === 'employee' ? (approveAbove ?? MAX_POINTS) : MAX_POINTS; // no way around the second person
     const row = {
@@ -102,7 +104,8 @@ async function confirm(tx: Tx, viewer: Viewer, promised: Pending, now: Date): Pr
     .select(['id', 'time_zone', 'day_starts_at'])
     .where('id', '=', promised.store_id)
     .executeTakeFirstOrThrow();
-  const { member_id: memberId, asset_id: assetId, amount: points, reason } = promised;
+  const { asset_id: assetId, amount: points, reason } = promised;
+  const memberId = await holderOf(tx, promised.member_id, 'id'); // who was merged meanwhile has them as the other one
   const { entryId } = await give(tx, viewer, memberId, { kind: 'EARN', store, now, reason, assetId, points });
   await end(tx, promised, { state: 'CONFIRMED', entry_id: entryId, ended_at: now });
   return { memberId, entryId };
@@ -121,6 +124,8 @@ export async function confirmDue(db: Db, now: Date, signal?: AbortSignal): Promi
       select p.member_id, p.id from points_pending p
       join unnest(${stores.map(({ id }) => id)}::uuid[], ${days}::date[]) s (id, today) on s.id = p.store_id
       join asset a on a.id = p.asset_id and a.archived_at is null
+      join member m on m.id = p.member_id
+      join member holder on holder.id = coalesce(m.merged_into, m.id) and holder.archived_at is null
       where p.state = 'PENDING' and p.due_on <= s.today order by p.member_id, p.id limit ${BATCH}`.execute(db);
     if (rows.length === 0 || signal?.aborted) return confirmed;
     await withTx(db, async (tx) => {

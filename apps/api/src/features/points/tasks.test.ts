@@ -26,6 +26,7 @@ beforeAll(async () => {
   api = await startApi();
   let story = chain().employee('OWNER').region('East').store('West Lake').employee('STORE_MANAGER').employee('CASHIER');
   for (let n = 1; n <= 20; n++) story = story.member(`Li ${n}`);
+  story = story.member('Merged').member('Other');
   told = await story.tell();
   [owner, manager, cashier] = (await Promise.all(['OWNER', 'STORE_MANAGER', 'CASHIER'].map((name) => api.as(told.employee(name))))) as [
     Client,
@@ -142,6 +143,30 @@ describe('promised points', () => {
     const tomorrow = new Date(Date.now() + 86_400_000);
     expect(await Promise.all([confirmDue(db, tomorrow), confirmDue(db, tomorrow)])).toContain(1);
     expect(await balance()).toBe(30);
+  });
+
+  test('go to whom the member was merged into meanwhile, by hand and on their day', async () => {
+    const [from, into] = [told.member('Merged'), told.member('Other')];
+    const memberId = globalId('Member', from);
+    const id = await promise({ memberId });
+    await promise({ memberId, points: 12, dueOn: '2026-01-01' });
+    await db.updateTable('member').set({ merged_into: into, archived_at: new Date() }).where('id', '=', from).execute();
+    expect((await end('confirm', id)).data).toEqual({ confirmPendingPoints: { state: 'CONFIRMED', entry: { kind: 'EARN' } } });
+    await confirmDue(db, new Date());
+    const { balance: all } = await db.selectFrom('account').select('balance').where('member_id', '=', into).executeTakeFirstOrThrow();
+    expect(all).toBe(42);
+    await db.updateTable('member').set({ archived_at: new Date() }).where('id', '=', into).execute();
+  });
+
+  test('stand in the list of their branch, by state', async () => {
+    const id = await promise();
+    const list = `query ($states: [PendingState!]) { pendingPoints(first: 100, filter: { states: $states }) { totalCount edges { node { id here member { id } } } } }`;
+    type List = { pendingPoints: { totalCount: number; edges: { node: { id: string } }[] } };
+    const open = await manager.query<List>(list, { states: ['PENDING'] });
+    expect(open.pendingPoints.edges.map(({ node }) => node)).toContainEqual({ id, here: true, member: { id: globalId('Member', member) } });
+    await end('cancel', id);
+    const rest = await manager.query<List>(list, { states: ['PENDING'] });
+    expect(rest.pendingPoints.totalCount).toBe(open.pendingPoints.totalCount - 1);
   });
 
   test('are no way around the second person', async () => {

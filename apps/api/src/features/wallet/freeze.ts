@@ -32,8 +32,8 @@ export async function freezeAccount(tx: Tx, viewer: Viewer, { memberId, accountI
     .executeTakeFirst();
   if (!account) throw new DomainError('NOT_FOUND', {}, 'id');
   if ((account.frozen_at !== null) === frozen) return;
-  const frozen_at = frozen ? now : null;
-  await tx.updateTable('account').set({ frozen_at }).where('member_id', '=', memberId).where('id', '=', accountId).execute();
+  const state = frozen ? { frozen_at: now, frozen_reason: reason } : { frozen_at: null, frozen_reason: null };
+  await tx.updateTable('account').set(state).where('member_id', '=', memberId).where('id', '=', accountId).execute();
   const { home_store_id: orgId, asset_id: assetId } = account;
   await audit(tx, viewer, {
     action: frozen ? 'wallet.freeze' : 'wallet.unfreeze',

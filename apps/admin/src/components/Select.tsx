@@ -1,6 +1,4 @@
 import { MenuItem, TextField } from '@mui/material';
-import { useTranslate } from 'react-admin';
-import { METHODS } from '../topUp/useTopUp.ts';
 
 interface SelectProps<Value extends string> {
   label: string;
@@ -9,14 +7,14 @@ interface SelectProps<Value extends string> {
   onChange: (value: Value) => void;
 }
 
-/** One of a few. */
+/** One of a few; nothing is chosen while they are not known yet. */
 export function Select<Value extends string>({ label, value, choices, onChange }: SelectProps<Value>) {
   const chosen = (id: string) => choices.find((choice) => choice.id === id);
   return (
     <TextField
       select
       label={label}
-      value={value}
+      value={chosen(value)?.id ?? ''}
       onChange={({ target }) => {
         const choice = chosen(target.value);
         if (choice) onChange(choice.id);
@@ -30,12 +28,3 @@ export function Select<Value extends string>({ label, value, choices, onChange }
     </TextField>
   );
 }
-
-type Method = (typeof METHODS)[number];
-
-/** How money comes in or is paid out. */
-export const MethodSelect = ({ label, value, onChange }: { label: string; value: Method; onChange: (value: Method) => void }) => {
-  const t = useTranslate();
-  const choices = METHODS.map((id) => ({ id, name: t(`resources.topUp.methods.${id}`) }));
-  return <Select label={label} value={value} choices={choices} onChange={onChange} />;
-};

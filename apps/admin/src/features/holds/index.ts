@@ -1,0 +1,1 @@
+export { HoldList as list } from './HoldList.tsx';

@@ -1,0 +1,1 @@
+export { PendingList as list } from './PendingList.tsx';
