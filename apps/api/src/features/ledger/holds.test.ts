@@ -128,7 +128,7 @@ test('others are refused', async () => {
 test('the list of a branch knows what stands, of whom and for what; a member sees no more than what is open', async () => {
   const hold = await reserve('10.00');
   const list = `query ($states: [HoldState!]) { valueHolds(first: 100, filter: { states: $states }) { totalCount edges { node { id amount here storeName asset { kind } member { id } } } } }`;
-  const told = {
+  const wanted = {
     id: hold.id,
     amount: '10.00',
     here: true,
@@ -138,7 +138,7 @@ test('the list of a branch knows what stands, of whom and for what; a member see
   };
   type List = { valueHolds: { totalCount: number; edges: { node: { id: string } }[] } };
   const open = await cashier.query<List>(list, { states: ['HELD'] });
-  expect(open.valueHolds.edges.map(({ node }) => node)).toContainEqual(told);
+  expect(open.valueHolds.edges.map(({ node }) => node)).toContainEqual(wanted);
   const ofMember = 'query ($id: ID!) { node(id: $id) { ... on Member { holds { id } } } }';
   const holds = async () =>
     (await cashier.query<{ node: { holds: { id: string }[] } }>(ofMember, { id: globalId('Member', member) })).node.holds;
