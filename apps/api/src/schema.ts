@@ -68,6 +68,7 @@ import './features/settlement/schema.ts';
 import './features/settlement/points-schema.ts';
 import './features/settlement/settled-schema.ts';
 import './features/analytics/schema.ts';
+import './features/analytics/members-schema.ts';
 import './features/analytics/subscription.ts';
 import './features/dashboard/schema.ts';
 import './features/forecast/schema.ts';

@@ -10,6 +10,7 @@ export interface State {
   folded_through: BusinessDate | null;
   months_through: BusinessDate | null;
   active_through: BusinessDate | null;
+  cohorts_through: BusinessDate | null;
   tree: string | null;
 }
 
@@ -44,7 +45,7 @@ export async function begin(tx: Tx): Promise<{ state: State; tree: OrgTree }> {
   await sql`set local enable_seqscan = off`.execute(tx); // a batch is a small part of any table, also where the planner has no figures yet
   const {
     rows: [state],
-  } = await sql<State>`select folded_through, months_through, active_through, tree from fold_state for update`.execute(tx);
+  } = await sql<State>`select folded_through, months_through, active_through, cohorts_through, tree from fold_state for update`.execute(tx);
   if (!state) throw new Error('fold_state has no row: the database was not migrated');
   return { state, tree: await loadTree(tx) };
 }

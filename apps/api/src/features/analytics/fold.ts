@@ -4,6 +4,7 @@ import { addDays, type BusinessDate } from '@regulars/domain/time';
 import { sql } from 'kysely';
 import type { ChainSettings } from '../../chain.ts';
 import { loadTree, type OrgTree } from '../orgs/tree.ts';
+import { countCohorts, doubtBuyers, takeBuyers } from './cohorts-fold.ts';
 import { closeDays, lastClosedDay, olderOnesEnded } from './close.ts';
 import { type Cell, dropDays, nodesAbove, sumBranches, writeActive, writeDays, writeMonth } from './fold-sql.ts';
 import { days, inBatches, type State } from './fold-batch.ts';
@@ -13,7 +14,7 @@ import { regroup } from './regroup.ts';
 const PATIENCE_MS = 10_000;
 
 /**
- * Brings the rollups up to the last closed day: folds new days, folds dirty days again, sums months, counts active members.
+ * Brings the rollups up to the last closed day: folds new days, folds dirty days again, sums months, counts active members and cohorts.
  * Every batch is a transaction of about half a second, right by itself: it may stop anywhere and run beside another one.
  * @returns false if a transaction that was open at the close still runs, so that the newest days were left for later
  */
@@ -27,6 +28,8 @@ export async function fold(db: Db, chain: ChainSettings, now: Date): Promise<boo
   await withState(db, markMonths);
   await inBatches(db, foldMonth);
   await inBatches(db, countActive);
+  await inBatches(db, takeBuyers);
+  await inBatches(db, countCohorts);
   return ended;
 }
 
@@ -82,9 +85,10 @@ async function refoldDays(
   if (cells.length === 0 || !root) return false;
   const dirty = [...new Set(cells.map(({ day }) => day))].sort();
   const first = dirty[0] ?? '';
-  await dropDays(tx, cells, dirty, root);
   const inCells = (alias: 's' | 'l') => sql`${sql.ref(`${alias}.business_date`)} = any(${dirty}::date[]) and
     (${sql.ref(`${alias}.store_id`)}, ${sql.ref(`${alias}.business_date`)}) in (select * from unnest(${cells.map(({ org }) => org)}::uuid[], ${cells.map(({ day }) => day)}::date[]))`;
+  await dropDays(tx, cells, dirty, root);
+  await doubtBuyers(tx, inCells('s'));
   await writeDays(tx, inCells, (alias) => sql`${sql.ref(`${alias}.business_date`)} = any(${dirty}::date[])`, root);
   await sumBranches(tx, tree, 'day', cellsAbove(tree, cells));
   await sql`insert into dirty_month (store_id, month) select distinct org, date_trunc('month', day::timestamp)::date

@@ -25,9 +25,10 @@ export async function addJoined(tx: Tx, joined: RawBuilder<unknown>): Promise<vo
     on conflict (store_id, month, source) do update set members = joined_month.members + excluded.members`.execute(tx);
 }
 
-/** A member who counted at one store counts at another. */
-export async function moveJoined(tx: Tx, { home_store_id, joined_on, source }: Joined, to: string): Promise<void> {
+/** A member who counted at one store counts at another; the cohorts are counted again by the next fold. */
+export async function moveJoined(tx: Tx, { id, home_store_id, joined_on, source }: Joined & Pick<Member, 'id'>, to: string): Promise<void> {
   await sql`update joined_month set members = members - 1
     where store_id = ${home_store_id} and month = date_trunc('month', ${joined_on}::timestamp)::date and source = ${source}`.execute(tx);
   await countJoined(tx, [{ home_store_id: to, joined_on, source }]);
+  await sql`update member_cohort set stale = true where member_id = ${id}`.execute(tx);
 }

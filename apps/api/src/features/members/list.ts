@@ -4,6 +4,7 @@ import { db, prisma } from '../../db.ts';
 import { optionalUuid, uuidOf } from '../../global-id.ts';
 import { COUNT_CAP } from '../../lists.ts';
 import { SortDirection } from '../../sort-direction.ts';
+import { RfmFilter } from './rfm-input.ts';
 import { MemberSource } from './schema.ts';
 import { type MemberFilter as Filter, membersWhere } from './where.ts';
 
@@ -18,6 +19,8 @@ const MemberFilter = builder.inputType('MemberFilter', {
     joinedTo: t.field({ type: 'Date', description: 'Joined on this business day or earlier.' }),
     lastPurchaseFrom: t.field({ type: 'Date', description: 'Last bought on this business day or later.' }),
     lastPurchaseTo: t.field({ type: 'Date', description: 'Last bought on this business day or earlier.' }),
+    rfm: t.field({ type: RfmFilter, description: 'In this place of RFM.' }),
+    bought: t.boolean({ description: 'true: who ever bought; false: who never did.' }),
     text: t.string({
       description:
         'One or more characters of the name, its pinyin or initials, four digits or more of the phone, or a whole phone, card or member number.',

@@ -6,6 +6,7 @@ import { archivedWhere } from '../../lists.ts';
 import { memberWhere } from '../../scope.ts';
 import { requireBranch, type Viewer } from '../../viewer.ts';
 import { orgTree } from '../orgs/tree.ts';
+import { type RfmPlace, rfmWhere } from './rfm.ts';
 import { findMembers, membersByKey } from './search-sql.ts';
 import { askedBy } from './tokens.ts';
 
@@ -19,11 +20,14 @@ export interface MemberFilter {
   joinedTo?: string | null | undefined;
   lastPurchaseFrom?: string | null | undefined;
   lastPurchaseTo?: string | null | undefined;
+  rfm?: RfmPlace | null | undefined;
+  /** Whether they ever bought. */
+  bought?: boolean | null | undefined;
   text?: string | null | undefined;
   archived?: boolean | null | undefined;
 }
 
-/** Members of the viewer's branch that meet the filter. @throws OUT_OF_BRANCH */
+/** Members of the viewer's branch that meet the filter. @throws OUT_OF_BRANCH, BAD_INPUT */
 export async function membersWhere(db: Db, viewer: Viewer, filter: MemberFilter): Promise<Prisma.MemberWhereInput> {
   const { levelIds, tagIds, sources, joinedFrom, joinedTo, lastPurchaseFrom, lastPurchaseTo } = filter;
   const and: Prisma.MemberWhereInput[] = [];
@@ -31,6 +35,8 @@ export async function membersWhere(db: Db, viewer: Viewer, filter: MemberFilter)
   if (tagIds) and.push({ tags: { some: { tag_id: { in: tagIds }, ...notExpired() } } });
   if (joinedFrom || joinedTo) and.push({ joined_on: between(joinedFrom, joinedTo) });
   if (lastPurchaseFrom || lastPurchaseTo) and.push({ metrics: { is: { last_purchase: between(lastPurchaseFrom, lastPurchaseTo) } } });
+  if (filter.rfm) and.push(await rfmWhere(db, filter.rfm));
+  if (typeof filter.bought === 'boolean') and.push({ metrics: filter.bought ? { isNot: null } : { is: null } });
   if (filter.text?.trim()) and.push(await textWhere(db, viewer, filter.text.trim()));
   return {
     ...memberWhere(viewer),

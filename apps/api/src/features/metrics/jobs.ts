@@ -2,13 +2,17 @@ import { businessDate } from '@regulars/domain/time';
 import type { TaskList } from 'graphile-worker';
 import { loadChain } from '../../chain.ts';
 import { db } from '../../db.ts';
+import { measureScale, scaleIsDue } from './scale.ts';
 import { rollMetrics } from './service.ts';
 
-/** `metrics:roll` moves the metrics of all members into the chain's new business day. */
+/** `metrics:roll` moves the metrics of all members into the chain's new business day, and measures the scale of RFM by them. */
 export const metricsJobs: TaskList = {
   'metrics:roll': async (_payload, { abortSignal }) => {
     const { timeZone, dayStartsAt } = await loadChain();
-    await rollMetrics(db, businessDate(new Date(), timeZone, dayStartsAt), abortSignal);
+    const now = new Date();
+    const today = businessDate(now, timeZone, dayStartsAt);
+    await rollMetrics(db, today, abortSignal);
+    if (!abortSignal?.aborted && (await scaleIsDue(db, today))) await measureScale(db, today, now);
   },
 };
 
