@@ -3,6 +3,7 @@ export const PAGES = [
   'dashboard',
   'analytics',
   'analytics?period=last12',
+  'analytics?tab=members&period=last12',
   'forecast',
   'report',
   'settlement?from=2026-01-01',

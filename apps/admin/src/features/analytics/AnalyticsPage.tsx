@@ -1,8 +1,10 @@
-import { Box } from '@mui/material';
+import { Box, Tab, Tabs } from '@mui/material';
+import { lazy, Suspense } from 'react';
 import { Title, useTranslate } from 'react-admin';
 import { useMay } from '../../providers/viewer.ts';
 import { Filters } from './Filters.tsx';
 import { Hours } from './Hours.tsx';
+import { useChoice } from './members/useChoice.ts';
 import { NewMembers } from './NewMembers.tsx';
 import { Overview } from './Overview.tsx';
 import { CategoryTable, ProductTable, StaffTable, StoreTable } from './tables.tsx';
@@ -10,13 +12,13 @@ import { Trend } from './Trend.tsx';
 
 const half = { display: 'grid', gap: 4, gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'repeat(2, minmax(0, 1fr))' } };
 
+const MembersTab = lazy(() => import('./members/MembersTab.tsx'));
+
 /** How are we doing, why, and who did it. */
-const AnalyticsPage = () => {
-  const t = useTranslate();
+const Sales = () => {
   const stores = useMay('org.read');
   return (
     <Box sx={{ display: 'grid', gap: 4 }}>
-      <Title title={t('resources.analytics.name')} />
       <Filters />
       <Overview />
       <Trend />
@@ -29,6 +31,37 @@ const AnalyticsPage = () => {
         <Hours />
       </Box>
     </Box>
+  );
+};
+
+const TABS = ['sales', 'members'] as const;
+
+/** Figures of sales, and of the members behind them. */
+const AnalyticsPage = () => {
+  const t = useTranslate();
+  const [tab, choose] = useChoice('tab', TABS);
+  return (
+    <>
+      <Title title={t('resources.analytics.name')} />
+      <Tabs
+        value={tab}
+        onChange={(_, to: (typeof TABS)[number]) => choose(to)}
+        variant="scrollable"
+        sx={{ mb: 4, borderBottom: 1, borderColor: 'divider' }}
+        aria-label={t('resources.analytics.name')}
+      >
+        {TABS.map((name) => (
+          <Tab key={name} value={name} label={t(`resources.analytics.tab.${name}`)} />
+        ))}
+      </Tabs>
+      {tab === 'sales' ? (
+        <Sales />
+      ) : (
+        <Suspense fallback={null}>
+          <MembersTab />
+        </Suspense>
+      )}
+    </>
   );
 };
 

@@ -1,5 +1,5 @@
 import { Box } from '@mui/material';
-import { DataTable, SearchInput, SelectArrayInput, useTranslate } from 'react-admin';
+import { DataTable, SearchInput, SelectArrayInput, SelectInput, useTranslate } from 'react-admin';
 import { DateField, PhoneField } from '../../components/fields.tsx';
 import { includeArchived } from '../../components/includeArchived.tsx';
 import type { TableFile } from '../../components/ExportMenu.tsx';
@@ -12,7 +12,7 @@ import { useBranch } from '../../frame/useBranch.ts';
 import type { MembersQuery } from '../../gql/graphql.ts';
 import { useMay } from '../../providers/viewer.ts';
 import { MemberPanel } from './MemberPanel.tsx';
-import { SOURCES } from './sources.ts';
+import { RFM_GROUP_CHOICES, SCORES, SOURCES } from './sources.ts';
 
 type Member = MembersQuery['members']['edges'][number]['node'];
 
@@ -65,6 +65,9 @@ export const MemberList = () => {
         <PickInput key="levelId" source="levelId" reference="levels" />,
         <PickInput key="tagId" source="tagId" reference="tags" />,
         <SelectArrayInput key="sources" source="sources" label="resources.members.fields.source" choices={SOURCES} />,
+        <SelectInput key="rfmGroup" source="rfmGroup" choices={RFM_GROUP_CHOICES} />,
+        <SelectInput key="recency" source="recency" choices={SCORES} translateChoice={false} />,
+        <SelectInput key="frequency" source="frequency" choices={SCORES} translateChoice={false} />,
         includeArchived,
       ]}
       hidden={['number', 'source']}

@@ -1,4 +1,4 @@
-import type { CreateMemberInput, MemberSortField, MemberSource } from '../../gql/graphql.ts';
+import type { CreateMemberInput, MemberSortField, MemberSource, RfmGroup } from '../../gql/graphql.ts';
 import { mutate, query } from '../../providers/apollo.ts';
 import { archivedFilter, changed, nodeOf, pageOf, picked, type Source } from '../../providers/source.ts';
 import { MemberDocument, MembersDocument } from './documents.ts';
@@ -15,6 +15,12 @@ const SORTS: Record<string, MemberSortField> = { joinedOn: 'JOINED', name: 'NAME
 
 const oneOf = (id: unknown) => (typeof id === 'string' && id ? [id] : null);
 
+/** A place in RFM, where the filter names one. */
+const rfmOf = ({ rfmGroup, recency, frequency }: Record<string, unknown>) =>
+  rfmGroup || recency || frequency
+    ? { group: (rfmGroup as RfmGroup | undefined) ?? null, recency: Number(recency) || null, frequency: Number(frequency) || null }
+    : null;
+
 const source: Source<{ id: string }, MemberForm> = {
   list: async ({ first, after, sort, filter }) => {
     const { members } = await query(MembersDocument, {
@@ -27,6 +33,7 @@ const source: Source<{ id: string }, MemberForm> = {
         levelIds: oneOf(filter['levelId']),
         tagIds: oneOf(filter['tagId']),
         sources: (filter['sources'] as MemberSource[] | undefined) ?? null,
+        rfm: rfmOf(filter),
         archived: archivedFilter(filter),
       },
     });

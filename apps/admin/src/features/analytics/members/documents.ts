@@ -1,0 +1,85 @@
+import { graphql } from '../../../gql/gql.ts';
+
+export const RetentionDocument = graphql(`
+  query Retention($orgId: ID, $by: CohortBy!, $from: Date!, $to: Date!) {
+    retention(orgId: $orgId, by: $by, from: $from, to: $to) {
+      month
+      label
+      members
+      cells {
+        age
+        members
+        share
+        running
+      }
+    }
+  }
+`);
+
+export const InterestsDocument = graphql(`
+  query Interests($orgId: ID, $from: Date!, $to: Date!, $parentId: ID, $by: InterestGroup) {
+    interests(orgId: $orgId, from: $from, to: $to, parentId: $parentId, by: $by) {
+      buyers
+      groups {
+        key
+        label
+        buyers
+      }
+      rows {
+        id
+        name
+        members
+        share
+        lift
+        groups {
+          key
+          members
+          share
+          lift
+        }
+      }
+    }
+  }
+`);
+
+export const PortraitDocument = graphql(`
+  query MemberPortrait($orgId: ID) {
+    memberPortrait(orgId: $orgId) {
+      members
+      levels {
+        id
+        name
+        colour
+        ...PortraitPart
+      }
+      activity {
+        band
+        ...PortraitPart
+      }
+      rfm {
+        asOf
+        members
+        recencyMean
+        frequencyMean
+        moneyMean
+        cells {
+          recency
+          frequency
+          money
+          ...PortraitPart
+        }
+        groups {
+          group
+          ...PortraitPart
+        }
+      }
+    }
+  }
+
+  fragment PortraitPart on MemberPart {
+    members
+    share
+    amount
+    amountShare
+  }
+`);
