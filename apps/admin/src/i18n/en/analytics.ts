@@ -77,6 +77,7 @@ const analytics = {
     group: { LEVEL: 'Level', AGE: 'Age', GENDER: 'Gender', STORE: 'Store' },
     buyers: 'Buyers',
     lift: 'Affinity',
+    unknown: 'Not known',
     from_age: '%{from} and older',
     note: 'Share: of the buyers of the group, how many bought the category. ×1.50: one and a half times as often as all buyers of your whole branch.',
   },

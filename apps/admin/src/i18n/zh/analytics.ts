@@ -78,6 +78,7 @@ const analytics: typeof en = {
     group: { LEVEL: '等级', AGE: '年龄', GENDER: '性别', STORE: '门店' },
     buyers: '购买会员',
     lift: '亲和度',
+    unknown: '未知',
     from_age: '%{from} 岁及以上',
     note: '占比：该组购买会员中购买此类目的比例。×1.50 表示为您所辖全部购买会员的 1.5 倍。',
   },

@@ -28,7 +28,7 @@ function useGroupName(by: (typeof BY)[number]) {
   const t = useTranslate();
   return ({ key, label }: Interests['groups'][number]): string => {
     if (label !== null) return label;
-    if (key === '') return t('common.unknown');
+    if (key === '') return t('resources.analytics.interest.unknown');
     if (by === 'GENDER') return t(`resources.members.gender.${key}`);
     return Number(key) >= 60 ? t('resources.analytics.interest.from_age', { from: key }) : `${key}–${Number(key) + 9}`;
   };

@@ -108,7 +108,7 @@ export const RfmCard = ({ rfm, branch, loading, failure }: RfmCardProps) => {
   return (
     <ChartCard
       title={title}
-      unit={rfm && t('resources.analytics.people', { count: count(rfm.members) })}
+      unit={rfm ? t('resources.analytics.people', { count: count(rfm.members) }) : undefined}
       rows={rfm && rfm.members > 0 ? rfm.cells : []}
       rowKey={({ recency, frequency }) => `${recency}${frequency}`}
       columns={[
