@@ -1,4 +1,4 @@
-import { businessDate, type BusinessDate } from '@regulars/domain/time';
+import { addDays, businessDate, type BusinessDate, startOfBusinessDay } from '@regulars/domain/time';
 import { chain } from './chain.ts';
 
 /** What a store says of its clock; null: as the chain. */
@@ -7,7 +7,16 @@ export interface StoreClock {
   day_starts_at: number | null;
 }
 
+/** The day that was asked for last, of each clock: nearly always today, and to count it anew is dear. */
+const latest = new Map<string, { day: BusinessDate; from: Date; until: Date }>();
+
 /** The business day of an instant at a store. */
 export function businessDayAt(store: StoreClock, at: Date): BusinessDate {
-  return businessDate(at, store.time_zone ?? chain().timeZone, store.day_starts_at ?? chain().dayStartsAt);
+  const [zone, startsAt] = [store.time_zone ?? chain().timeZone, store.day_starts_at ?? chain().dayStartsAt];
+  const clock = `${zone} ${startsAt}`;
+  const known = latest.get(clock);
+  if (known && at >= known.from && at < known.until) return known.day;
+  const day = businessDate(at, zone, startsAt);
+  latest.set(clock, { day, from: startOfBusinessDay(day, zone, startsAt), until: startOfBusinessDay(addDays(day, 1), zone, startsAt) });
+  return day;
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Tx } from '@regulars/db/kysely';
+import { prepared } from '@regulars/db/prepared';
 import { DomainError } from '@regulars/domain/errors';
-import { sql } from 'kysely';
 import { callerOf, type Viewer } from './viewer.ts';
 
 /** JSON with sorted keys, so that the same input has the same hash however it was written. */
@@ -12,6 +12,11 @@ export function canonical(value: unknown): string {
       : inner,
   );
 }
+
+const claim = prepared('once_claim')`
+  insert into idempotency (caller, key, input_hash) values (${'caller'}, ${'key'}, ${'input_hash'}) on conflict (caller, key) do nothing`;
+const keep = prepared('once_result_later')`
+  update idempotency set result = ${'result'}::jsonb where caller = ${'caller'} and key = ${'key'}`;
 
 /**
  * Runs `work` once for the caller's key. The claim is the transaction's first statement: a second caller waits for the first
@@ -30,13 +35,10 @@ export async function once<Ids extends Record<string, string>>(
   if (key.length > 200) throw new DomainError('TOO_LONG', { max: 200 }, 'idempotencyKey');
   const caller = callerOf(viewer);
   const input_hash = createHash('sha256').update(canonical(input)).digest();
-  const claim = await sql`/* once_claim */ insert into idempotency (caller, key, input_hash) values (${caller}, ${key}, ${input_hash})
-    on conflict (caller, key) do nothing`.execute(tx);
-  if (claim.numAffectedRows === 1n) {
+  const claimed = await claim(tx, { caller, key, input_hash });
+  if (claimed.numAffectedRows === 1n) {
     const ids = await work();
-    await sql`/* once_result_later */ update idempotency set result = ${JSON.stringify(ids)}::jsonb where caller = ${caller} and key = ${key}`.execute(
-      tx,
-    );
+    await keep(tx, { caller, key, result: JSON.stringify(ids) });
     return ids;
   }
   const earlier = await tx

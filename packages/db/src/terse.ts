@@ -2,15 +2,17 @@ import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryRes
 import type pg from 'pg';
 
 const NAME = /^\s*\/\* (\w+) \*\//;
-/** Whose answer nobody waits for: what opens a transaction, and what is named so. */
-const WITH_NEXT = /^start transaction|^begin$|^\s*\/\* \w+_later \*\//;
+const BEGIN = /^start transaction|^begin$/;
+/** Whose answer nobody waits for. */
+const LATER = /^\s*\/\* \w+_later \*\//;
 const END = /^(commit|rollback)$/;
 const NOTHING: PostgresQueryResult<never> = { command: 'SELECT', rowCount: 0, rows: [] };
 
 /**
  * The pool as Kysely sees it, with fewer words to the server. A statement that begins with a comment of one word is prepared under that
- * word, once a connection; its text must always be the same, so lists go in as arrays. The start of a transaction, and a statement whose
- * word ends in `_later`, are sent with the statement after them, which fails if they do.
+ * word, once a connection; its text must always be the same, so lists go in as arrays. The start of a transaction, and within it a
+ * statement whose word ends in `_later`, are sent with the statement after them, at the latest with the commit, in one packet; what
+ * follows fails if they do.
  */
 export function tersePool(pool: pg.Pool): PostgresPool {
   return { connect: async () => terse(await pool.connect()), end: () => pool.end() };
@@ -23,7 +25,7 @@ interface Prepares {
 function terse(client: pg.PoolClient): PostgresPoolClient {
   const plain: PostgresPoolClient & Prepares = client;
   let waiting: (() => Promise<unknown>)[] = [];
-  let opening = false;
+  let begun = false; // the server knows of the transaction
   Object.assign(client, { pipeline: true }); // of pg: sends what follows without waiting for the answer before
 
   const send = <Row>(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<Row>> => {
@@ -34,17 +36,17 @@ function terse(client: pg.PoolClient): PostgresPoolClient {
   function query<Row>(cursor: PostgresCursor<Row>): PostgresCursor<Row>;
   function query<Row>(text: string | PostgresCursor<Row>, values: readonly unknown[] = []) {
     if (typeof text !== 'string') return plain.query(text);
-    if (WITH_NEXT.test(text)) {
+    if (BEGIN.test(text) || (LATER.test(text) && (begun || waiting.length > 0))) {
       waiting.push(() => send(text, values));
-      opening ||= waiting.length === 1 && !text.includes('_later');
       return Promise.resolve(NOTHING);
     }
-    const before = waiting;
+    const [before, known] = [waiting, begun];
     waiting = [];
+    begun = !END.test(text) && (known || before.length > 0);
+    if (text === 'rollback') return known ? send<Row>(text, values) : Promise.resolve(NOTHING);
     if (before.length === 0) return send<Row>(text, values);
-    const emptied = opening && before.length === 1 && END.test(text); // a transaction in which nothing was done
-    opening = false;
-    return emptied ? Promise.resolve(NOTHING) : together(before, () => send<Row>(text, values));
+    if (text === 'commit' && !known && before.length === 1) return Promise.resolve(NOTHING); // nothing was done in it
+    return together(client.connection.stream, before, () => send<Row>(text, values));
   }
   const release = () => {
     Object.assign(client, { pipeline: false });
@@ -53,8 +55,17 @@ function terse(client: pg.PoolClient): PostgresPoolClient {
   return { query, release };
 }
 
-async function together<Result>(before: readonly (() => Promise<unknown>)[], last: () => Promise<Result>): Promise<Result> {
+/** Sends all in one packet. @returns the answer to the last */
+async function together<Result>(
+  stream: pg.Connection['stream'],
+  before: readonly (() => Promise<unknown>)[],
+  last: () => Promise<Result>,
+): Promise<Result> {
+  stream.cork();
   const sent = before.map((one) => one());
-  const [, result] = await Promise.all([Promise.all(sent), last()]);
-  return result;
+  const answer = last();
+  stream.uncork();
+  await Promise.allSettled([...sent, answer]);
+  for (const one of sent) await one; // the first failure is the true one: after it the server refuses everything
+  return answer;
 }

@@ -1,5 +1,6 @@
 import { newId } from '@regulars/db/ids';
 import type { Tx } from '@regulars/db/kysely';
+import { prepared } from '@regulars/db/prepared';
 import { DomainError } from '@regulars/domain/errors';
 import type { Account, Lot } from '@regulars/domain/ledger-lots';
 import { sql } from 'kysely';
@@ -34,23 +35,23 @@ export async function holdAccounts(
   return { memberId, accounts: await lockAccounts(tx, memberId, assetIds, lotIds) };
 }
 
+/** The lots, and the version `seen` with them, are of the statement's start; who waits for the lock gets the account as it is after that. */
+const lock = prepared<Row & { seen: number; lots: Lot[] | null }>('ledger_lock')`
+  select a.id, a.asset_id as "assetId", s.kind, a.balance, a.held, a.version, a.hash, a.frozen_at is not null as frozen, s.renew_months as "renewMonths",
+    (select version from account o where o.member_id = a.member_id and o.id = a.id) as seen,
+    (select json_agg(json_build_object('id', l.id, 'assetId', l.asset_id, 'storeId', l.store_id, 'amount', l.amount, 'remaining', l.remaining,
+        'expiresOn', l.expires_on))
+      from lot l where l.member_id = a.member_id and l.account_id = a.id and (l.remaining > 0 or l.id = any(${'lotIds'}::uuid[]))) as lots
+  from account a join asset s on s.id = a.asset_id
+  where a.member_id = ${'memberId'}::uuid and a.asset_id = any(${'assetIds'}::uuid[])
+  order by a.id for no key update of a`;
+
 /**
  * Locks the accounts and reads their lots in one statement. Who had to wait for the lock saw the lots as they were before: then the
  * version has moved on, and they are read again.
  */
 async function lockAccounts(tx: Tx, memberId: string, assetIds: readonly string[], lotIds: readonly string[]): Promise<HeldAccount[]> {
-  const { rows } = await sql<Row & { seen: number; lots: Lot[] | null }>`
-    /* ledger_lock */ with seen as materialized (
-      select id, version, (select json_agg(json_build_object('id', l.id, 'assetId', l.asset_id, 'storeId', l.store_id, 'amount', l.amount, 'remaining', l.remaining,
-          'expiresOn', l.expires_on) order by l.id)
-        from lot l where l.member_id = o.member_id and l.account_id = o.id and (l.remaining > 0 or l.id = any(${lotIds}::uuid[]))) as lots
-      from account o where member_id = ${memberId} and asset_id = any(${assetIds}::uuid[])
-    )
-    select a.id, a.asset_id as "assetId", s.kind, a.balance, a.held, a.version, a.hash, a.frozen_at is not null as frozen,
-      s.renew_months as "renewMonths", seen.version as seen, seen.lots
-    from account a join seen on seen.id = a.id join asset s on s.id = a.asset_id
-    where a.member_id = ${memberId} and a.asset_id = any(${assetIds}::uuid[])
-    order by a.id for no key update of a`.execute(tx);
+  const { rows } = await lock(tx, { memberId, assetIds, lotIds });
   const fresh = rows.every(({ version, seen }) => version === seen);
   const later = fresh ? [] : await loadLots(tx, memberId, assetIds, lotIds);
   return rows.map(({ seen: _seen, lots, ...row }) => ({

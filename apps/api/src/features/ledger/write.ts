@@ -11,6 +11,7 @@ import type { Actor } from '../../viewer.ts';
 import { chainUp } from './hash.ts';
 import { markLate } from './late.ts';
 import type { Held, HeldAccount } from './load.ts';
+import { insertEntry } from './write-sql.ts';
 
 /** Where something happens. */
 export type Place = StoreClock & { id: string };
@@ -88,47 +89,64 @@ interface Rows {
   accounts: HeldAccount[];
 }
 
-/** Everything in one statement, the event too; arrays, so that its text, and with it its plan, stays the same. */
+/** Everything in one statement, the event too. */
 async function insert(tx: Tx, { head, entry, plan, hashes, accounts }: Rows): Promise<void> {
-  const { legs, newLots, changedLots } = plan;
   const accountOf = new Map(accounts.map(({ assetId, id }) => [assetId, id]));
-  const told = toldOf(head, legs);
-  await sql`
-    /* ledger_write */ with entry as (
-      insert into journal_entry (member_id, id, kind, at, business_date, store_id, operator_id, reversal_of, twin_id, sale_id, rule_id, rule_version, method, reference, reason, why)
-      values (${head.memberId}, ${head.id}, ${head.kind}, ${head.at}, ${head.businessDate}, ${head.storeId}, ${head.operatorId}, ${head.reversalOf}, ${head.twinId}, ${head.saleId},
-        ${head.ruleId}, ${head.ruleVersion}, ${entry.method ?? null}, ${entry.reference ?? null}, ${entry.reason ?? null}, ${entry.why ? JSON.stringify(entry.why) : null}::jsonb)
-    ), opened as (
-      insert into lot (member_id, id, account_id, asset_id, entry_id, store_id, amount, remaining, expires_on)
-      select ${head.memberId}, id, account_id, asset_id, ${head.id}, store_id, amount, remaining, expires_on
-      from unnest(${newLots.map(({ id }) => id)}::uuid[], ${newLots.map(({ assetId }) => accountOf.get(assetId))}::uuid[], ${newLots.map(({ assetId }) => assetId)}::uuid[],
-        ${newLots.map(({ storeId }) => storeId)}::uuid[], ${newLots.map(({ amount }) => amount)}::bigint[], ${newLots.map(({ remaining }) => remaining)}::bigint[],
-        ${newLots.map(({ expiresOn }) => expiresOn)}::date[]) as n (id, account_id, asset_id, store_id, amount, remaining, expires_on)
-    ), moved as (
-      update lot l set remaining = n.remaining, expires_on = n.expires_on
-      from unnest(${changedLots.map(({ id }) => id)}::uuid[], ${changedLots.map(({ remaining }) => remaining)}::bigint[],
-        ${changedLots.map(({ expiresOn }) => expiresOn)}::date[]) as n (id, remaining, expires_on)
-      where l.member_id = ${head.memberId} and l.id = n.id
-    ), balanced as (
-      update account a set balance = n.balance, held = n.held, version = n.version, hash = n.hash
-      from unnest(${accounts.map(({ id }) => id)}::uuid[], ${accounts.map(({ balance }) => balance)}::bigint[], ${accounts.map(({ held }) => held)}::bigint[],
-        ${accounts.map(({ version }) => version)}::int[], ${accounts.map(({ hash }) => hash)}::bytea[]) as n (id, balance, held, version, hash)
-      where a.member_id = ${head.memberId} and a.id = n.id
-    ), told as (
-      insert into event (id, at, kind, org_id, member_id, payload)
-      values (${told.id}, ${told.at}, ${told.kind}, ${told.org_id}, ${told.member_id}, ${told.payload}::jsonb)
-    ), pending as (
-      insert into event_pending (event_id) values (${told.id})
-    )
-    insert into posting (member_id, entry_id, leg_no, business_date, asset_id, amount, store_id, house, peer_id, account_id, lot_id, balance, version, expires_on, hash)
-    select ${head.memberId}, ${head.id}, leg_no, ${head.businessDate}, asset_id, amount, store_id, house::house, peer_id, account_id, lot_id, balance, version, expires_on, hash
-    from unnest(${legs.map((_leg, index) => index + 1)}::smallint[], ${legs.map(({ assetId }) => assetId)}::uuid[], ${legs.map(({ amount }) => amount)}::bigint[],
-      ${legs.map(({ storeId }) => storeId)}::uuid[], ${legs.map(({ house }) => house)}::text[], ${legs.map(({ peerId }) => peerId)}::uuid[],
-      ${legs.map(({ lot }) => lot?.accountId)}::uuid[], ${legs.map(({ lot }) => lot?.lotId)}::uuid[], ${legs.map(({ lot }) => lot?.balance)}::bigint[],
-      ${legs.map(({ lot }) => lot?.version)}::int[], ${legs.map(({ lot }) => lot?.expiresOn)}::date[], ${hashes}::bytea[])
-      as n (leg_no, asset_id, amount, store_id, house, peer_id, account_id, lot_id, balance, version, expires_on, hash)
-  `.execute(tx);
+  await insertEntry(tx, {
+    entry: [entryRow(head, entry)],
+    event: [toldOf(head, plan.legs)],
+    opened: plan.newLots.map((lot) => ({
+      id: lot.id,
+      account_id: accountOf.get(lot.assetId),
+      asset_id: lot.assetId,
+      store_id: lot.storeId,
+      amount: lot.amount,
+      remaining: lot.remaining,
+      expires_on: lot.expiresOn,
+    })),
+    moved: plan.changedLots.map(({ id, remaining, expiresOn }) => ({ id, remaining, expires_on: expiresOn })),
+    accounts,
+    postings: plan.legs.map((leg, index) => postingRow(leg, index, hashes)),
+  });
   wakeAfter(tx);
+}
+
+function postingRow({ assetId, amount, storeId, house, peerId, lot }: Leg, index: number, hashes: Rows['hashes']) {
+  return {
+    leg_no: index + 1,
+    asset_id: assetId,
+    amount,
+    store_id: storeId,
+    house,
+    peer_id: peerId,
+    account_id: lot?.accountId,
+    lot_id: lot?.lotId,
+    balance: lot?.balance,
+    version: lot?.version,
+    expires_on: lot?.expiresOn,
+    hash: hashes[index],
+  };
+}
+
+function entryRow(head: EntryHead, { method, reference, reason, why }: NewEntry) {
+  return {
+    member_id: head.memberId,
+    id: head.id,
+    business_date: head.businessDate,
+    kind: head.kind,
+    at: head.at,
+    store_id: head.storeId,
+    operator_id: head.operatorId,
+    reversal_of: head.reversalOf,
+    twin_id: head.twinId,
+    sale_id: head.saleId,
+    rule_id: head.ruleId,
+    rule_version: head.ruleVersion,
+    method,
+    reference,
+    reason,
+    why: why && JSON.stringify(why),
+  };
 }
 
 /** Reservations change no more than this. */
