@@ -8,6 +8,7 @@ import { importCrontab, importJobs } from './features/imports/jobs.ts';
 import { ledgerCrontab, ledgerJobs } from './features/ledger/jobs.ts';
 import { memberJobs } from './features/members/jobs.ts';
 import { messageCrontab, messageJobs } from './features/messages/jobs.ts';
+import { levelCrontab, levelJobs } from './features/levels/jobs.ts';
 import { metricsCrontab, metricsJobs } from './features/metrics/jobs.ts';
 import { pointsCrontab, pointsJobs } from './features/points/jobs.ts';
 import { settlementCrontab, settlementJobs } from './features/settlement/jobs.ts';
@@ -22,6 +23,7 @@ export const taskList: TaskList = {
   ...forecastJobs,
   ...importJobs,
   ...ledgerJobs,
+  ...levelJobs,
   ...memberJobs,
   ...messageJobs,
   ...metricsJobs,
@@ -39,6 +41,7 @@ export const crontab = [
   forecastCrontab,
   importCrontab,
   ledgerCrontab,
+  levelCrontab,
   messageCrontab,
   metricsCrontab,
   pointsCrontab,

@@ -6,6 +6,7 @@ import { askForFold } from './features/analytics/jobs.ts';
 import { askForScores } from './features/churn/jobs.ts';
 import { askForForecasts } from './features/forecast/jobs.ts';
 import { askForIndex } from './features/members/jobs.ts';
+import { levelConsumer } from './features/levels/jobs.ts';
 import { pointsConsumer } from './features/points/automatic.ts';
 import { crontab, taskList } from './jobs.ts';
 import { log } from './log.ts';
@@ -19,8 +20,7 @@ await askForForecasts(db, false);
 await askForRound(db);
 await askForIndex(db);
 const hub = await Hub.start();
-const stopAlerts = await consume(hub, alertConsumer);
-const stopPoints = await consume(hub, pointsConsumer);
+const consumers = await Promise.all([alertConsumer, pointsConsumer, levelConsumer].map((consumer) => consume(hub, consumer)));
 const runner = await run({ pgPool: pool, taskList, crontab, concurrency: 2, noHandleSignals: true });
 log.info('worker ready');
 process.send?.({ ready: 'worker' });
@@ -30,8 +30,7 @@ async function stop(): Promise<void> {
   if (stopping) return;
   stopping = true;
   await runner.stop();
-  await stopAlerts();
-  await stopPoints();
+  await Promise.all(consumers.map((stopConsumer) => stopConsumer()));
   await hub.stop();
   await closeDb();
 }

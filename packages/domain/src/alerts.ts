@@ -2,6 +2,7 @@ import { DATE_ALERTS } from './alerts-dates.ts';
 import { DELIVERY_ALERTS } from './alerts-deliveries.ts';
 import { LEDGER_ALERTS } from './alerts-ledger.ts';
 import { MEMBER_ALERTS } from './alerts-members.ts';
+import { LEVEL_ALERTS } from './alerts-levels.ts';
 import { POINTS_ALERTS } from './alerts-points.ts';
 import { STOCK_ALERTS } from './alerts-stock.ts';
 import { STORE_ALERTS } from './alerts-stores.ts';
@@ -18,6 +19,7 @@ export const ALERTS = {
   ...DELIVERY_ALERTS,
   ...MEMBER_ALERTS,
   ...POINTS_ALERTS,
+  ...LEVEL_ALERTS,
   ...STORE_ALERTS,
   ...LEDGER_ALERTS,
 } as const satisfies Record<string, AlertDefinition<never>>;

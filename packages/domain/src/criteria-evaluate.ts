@@ -40,19 +40,37 @@ function leafMet(leaf: Leaf, vocabulary: Vocabulary, context: Context): Meets {
   const attribute = vocabulary.get(leaf.attribute);
   if (!attribute) throw new RangeError(`not in the vocabulary: ${leaf.attribute}`);
   const test = testOf(leaf, attribute, context);
-  const { from, absent } = attribute;
+  const { from } = attribute;
+  if (!from.many) return (facts) => passes(test, valueIn(facts, attribute, context));
   return (facts) => {
-    const rows = (facts[from.table] ?? []).filter((row) => counts(row, from, context));
-    if (from.many)
-      return (
-        has(
-          rows.map((row) => cell(row[from.column])),
-          test,
-        ) !== test.negate
-      );
-    const value = rows[0] ? valueOf(rows[0], attribute, context) : null;
-    return passes(test, value ?? absent ?? null);
+    const rows = rowsIn(facts, from, context);
+    return (
+      has(
+        rows.map((row) => cell(row[from.column])),
+        test,
+      ) !== test.negate
+    );
   };
+}
+
+/** The figure that a leaf compares, or a measure of purchases; null: not known, or no figure. */
+export function figureOf(part: Leaf | Purchases, vocabulary: Vocabulary, context: Context): (facts: Facts) => number | null {
+  if (isPurchases(part)) return part.purchases === 'exists' ? () => null : measureOf(part, context);
+  const attribute = vocabulary.get(part.attribute);
+  if (attribute?.type !== 'number') return () => null;
+  return (facts) => {
+    const value = valueIn(facts, attribute, context);
+    return typeof value === 'number' ? value : null;
+  };
+}
+
+function rowsIn(facts: Facts, from: Source, context: Context): readonly Row[] {
+  return (facts[from.table] ?? []).filter((row) => counts(row, from, context));
+}
+
+function valueIn(facts: Facts, attribute: Attribute, context: Context): Cell {
+  const [row] = rowsIn(facts, attribute.from, context);
+  return (row ? valueOf(row, attribute, context) : null) ?? attribute.absent ?? null;
 }
 
 function counts(row: Row, { match, until }: Source, { today }: Context): boolean {
@@ -123,20 +141,36 @@ function answers(test: Test, value: Scalar): boolean {
 }
 
 function bought(condition: Purchases, context: Context): Meets {
-  const { where, purchases, operator } = condition;
+  if (condition.purchases === 'exists') {
+    const lines = linesOf(condition, context);
+    return (facts) => lines(facts).some(isSold) === (condition.operator === 'yes');
+  }
+  const [test, measure] = [measureTest(condition), measureOf(condition, context)];
+  return (facts) => passes(test, measure(facts));
+}
+
+function measureOf(condition: Purchases, context: Context): (facts: Facts) => number {
+  const lines = linesOf(condition, context);
+  const { purchases } = condition;
+  if (purchases === 'count') {
+    return (facts) =>
+      new Set(
+        lines(facts)
+          .filter(isSold)
+          .map((line) => line['sale_id']),
+      ).size;
+  }
+  return (facts) => lines(facts).reduce((sum, line) => sum + Number(line[purchases]), 0);
+}
+
+const isSold = (line: Row) => Number(line['quantity']) > 0;
+
+/** The lines that a condition on purchases is about. */
+function linesOf(condition: Purchases, context: Context): (facts: Facts) => readonly Row[] {
   const window = windowOf(condition, context);
-  const meant = where && evaluator(where, LINE_ATTRIBUTES, context);
-  const test = purchases === 'exists' ? undefined : measureTest(condition);
-  return (facts) => {
-    const lines = (facts.sale_line ?? []).filter(
+  const meant = condition.where && evaluator(condition.where, LINE_ATTRIBUTES, context);
+  return (facts) =>
+    (facts.sale_line ?? []).filter(
       (line) => (!window || passes(window, cell(line['business_date']))) && (!meant || meant({ sale: [line], sale_line: [line] })),
     );
-    const sold = lines.filter((line) => Number(line['quantity']) > 0);
-    if (!test) return sold.length > 0 === (operator === 'yes');
-    const total =
-      purchases === 'count'
-        ? new Set(sold.map((line) => line['sale_id'])).size
-        : lines.reduce((sum, line) => sum + Number(line[purchases]), 0);
-    return passes(test, total);
-  };
 }

@@ -143,6 +143,12 @@ function windowText({ operator, value }: NonNullable<Purchases['within']>, telli
   return ` ${OPERATOR_WORDS[operator].en.replace(/^is /, '')} ${text}`;
 }
 
+/** A figure in the unit of what it is compared with. */
+export function figureText(value: number, part: Leaf | Purchases, { vocabulary, locale, minorDigits }: Telling): string {
+  const unit = isPurchases(part) ? MEASURE_UNITS[part.purchases] : vocabulary.get(part.attribute)?.unit;
+  return numberText(value, unit, locale, minorDigits);
+}
+
 type Said = Pick<Leaf, 'operator' | 'value'>;
 type Shown = Pick<Attribute, 'type' | 'unit' | 'options' | 'entity'>;
 

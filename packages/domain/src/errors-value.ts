@@ -134,6 +134,16 @@ export const VALUE_ERRORS = {
     en: '"{product}" is not a service. A pass gives uses of a service; choose one.',
     zh: '“{product}”不是服务类商品，次卡须对应服务，请重新选择。',
   },
+  LEVEL_NOT_SOLD: {
+    class: 'conflict',
+    en: 'This level is reached by what a member does, not bought. Choose a paid level.',
+    zh: '该等级不能购买，请选择付费等级。',
+  },
+  LEVEL_LOWER: {
+    class: 'conflict',
+    en: 'The member has the higher paid level "{level}", which still runs. Renew that one, or wait until it ends.',
+    zh: '会员已有更高的付费等级“{level}”且尚未到期，请续费该等级或等待到期。',
+  },
   PASS_NOT_HERE: {
     class: 'conflict',
     en: 'The pass "{name}" is not for this store. Go to a store that takes it.',

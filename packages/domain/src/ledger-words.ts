@@ -49,10 +49,10 @@ export interface Moved {
 
 /**
  * What an entry's writer may note beside the columns (`why`), and what the words make of it. Other keys are kept and not told.
- * `package`, `pass`, `task`, `rule`: names as they were; `line`: of the receipt; `base`: minor units that points were counted from;
+ * `package`, `pass`, `task`, `level`, `rule`: names as they were; `line`: of the receipt; `base`: minor units that points were counted from;
  * `price`: minor units paid for a pass, or paid back; `action`: of TASK_ACTIONS, what the member did; `rate`: how the amount follows from it, as text ("1 per ¥10", "100 : 1"); `days`: of a longer validity; `batch`: of an import.
  */
-const NOTES = ['package', 'pass', 'task', 'action', 'rule', 'line', 'base', 'price', 'rate', 'days', 'batch'] as const;
+const NOTES = ['package', 'pass', 'task', 'level', 'action', 'rule', 'line', 'base', 'price', 'rate', 'days', 'batch'] as const;
 type Notes = Partial<Record<(typeof NOTES)[number], string | number>>;
 
 /** All that is known of an entry; null: there is none, or it is not for whoever reads. */
@@ -189,6 +189,7 @@ function english(entry: Explained, chain: Currency): string[] {
   return [
     `${englishSentence(entry, { ...told, price }, notes)}.`,
     notes.package ? `Package “${notes.package}”.` : '',
+    notes.level ? `Gift of the level “${notes.level}”.` : '',
     base ? `Counted from ${base}${notes.rate ? ` at ${notes.rate}` : ''}.` : notes.rate ? `Rate ${notes.rate}.` : '',
     notes.rule || ruleVersion !== null
       ? `Rule${notes.rule ? ` “${notes.rule}”` : ''}${ruleVersion === null ? '' : `, version ${ruleVersion}`}.`
@@ -238,6 +239,7 @@ function chinese(entry: Explained, chain: Currency): string[] {
   return [
     `${chineseSentence(entry, { ...told, price }, notes)}。`,
     notes.package ? `储值方案“${notes.package}”。` : '',
+    notes.level ? `等级“${notes.level}”的礼包。` : '',
     base ? `计算基数 ${base}${notes.rate ? `，比例 ${notes.rate}` : ''}。` : notes.rate ? `比例 ${notes.rate}。` : '',
     notes.rule || ruleVersion !== null
       ? `规则${notes.rule ? `“${notes.rule}”` : ''}${ruleVersion === null ? '' : `第 ${ruleVersion} 版`}。`

@@ -18,7 +18,8 @@ export const PERMISSIONS = {
   'member.write': { en: 'Register and change members', zh: '登记和修改会员' },
   'member.export': { en: 'Export members', zh: '导出会员' },
   'level.read': { en: 'See levels', zh: '查看等级' },
-  'level.write': { en: 'Change levels', zh: '管理等级' },
+  'level.write': { en: 'Change levels and their rules', zh: '管理等级及规则' },
+  'level.assign': { en: 'Give members a level by hand', zh: '手动调整会员等级' },
   'tag.read': { en: 'See tags', zh: '查看标签' },
   'tag.write': { en: 'Change tags', zh: '管理标签' },
   'tag.assign': { en: 'Tag members', zh: '给会员打标签' },
@@ -113,6 +114,7 @@ const till: Permission[] = [
 ];
 const store: Permission[] = [
   ...till,
+  'level.assign',
   'tag.assign',
   'sale.refund',
   'sale.export',
@@ -165,6 +167,7 @@ export const ROLES: Record<Role, readonly Permission[]> = {
     'member.write',
     'member.export',
     'level.write',
+    'level.assign',
     'tag.write',
     'tag.assign',
     'sale.read',

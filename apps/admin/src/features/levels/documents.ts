@@ -8,6 +8,11 @@ export const LevelsDocument = graphql(`
       name
       rank
       colour
+      ladder
+      price
+      validMonths
+      pricePercent
+      pointsPercent
       archivedAt
       memberCount
     }
@@ -23,6 +28,24 @@ export const LevelDocument = graphql(`
         name
         rank
         colour
+        ladder
+        price
+        validMonths
+        product {
+          id
+        }
+        pricePercent
+        pointsPercent
+        birthdayPercent
+        priceTier {
+          id
+        }
+        freeDelivery
+        giftMoney
+        giftPoints
+        giftKind {
+          id
+        }
         archivedAt
       }
     }

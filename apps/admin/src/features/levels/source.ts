@@ -1,17 +1,76 @@
-import type { CreateLevelInput } from '../../gql/graphql.ts';
+import type { LevelLadder, LevelQuery, UpdateLevelInput } from '../../gql/graphql.ts';
 import { mutate, query } from '../../providers/apollo.ts';
-import { changed, matches, nodeOf, picked, type Source, wholeList } from '../../providers/source.ts';
+import { matches, nodeOf, type NodeOf, type Source, wholeList } from '../../providers/source.ts';
 import { CreateLevelDocument, LevelDocument, LevelsDocument, UpdateLevelDocument } from './documents.ts';
 
-const source: Source<{ id: string }, CreateLevelInput> = {
+type Figure = string | number | null;
+
+/** A level as its form holds it; figures as they were typed. */
+export interface LevelForm {
+  id: string;
+  ladder: LevelLadder;
+  name: string;
+  code: string;
+  rank: number;
+  colour: string;
+  price?: string | null;
+  validMonths?: Figure;
+  productId?: string | null;
+  pricePercent: Figure;
+  pointsPercent: Figure;
+  birthdayPercent: Figure;
+  priceTierId?: string | null;
+  freeDelivery: boolean;
+  giftMoney?: string | null;
+  giftPoints?: Figure;
+  giftKindId?: string | null;
+}
+
+/** A level that gives nothing yet. */
+export const DEFAULTS = {
+  ladder: 'REGISTERED',
+  colour: '#64748b',
+  pricePercent: 100,
+  pointsPercent: 100,
+  birthdayPercent: 100,
+  freeDelivery: false,
+} satisfies Partial<LevelForm>;
+
+const figure = (value: Figure | undefined) => (value == null || value === '' ? null : Number(value));
+
+function inputOf({ ladder, name, code, rank, colour, ...form }: LevelForm) {
+  const points = figure(form.giftPoints);
+  return {
+    name,
+    code,
+    rank: Number(rank),
+    colour,
+    benefits: {
+      pricePercent: Number(form.pricePercent),
+      pointsPercent: Number(form.pointsPercent),
+      birthdayPercent: Number(form.birthdayPercent),
+      priceTierId: form.priceTierId || null,
+      freeDelivery: form.freeDelivery,
+    },
+    gift: { points, kindId: points === null ? null : (form.giftKindId ?? null), money: form.giftMoney || null },
+    ...(ladder === 'PAID' && {
+      term: { price: form.price ?? '', validMonths: Number(form.validMonths), productId: form.productId ?? '' },
+    }),
+  } satisfies UpdateLevelInput;
+}
+
+function formOf({ product, priceTier, giftKind, ...row }: NodeOf<LevelQuery>) {
+  return { ...row, productId: product?.id ?? null, priceTierId: priceTier?.id ?? null, giftKindId: giftKind?.id ?? null };
+}
+
+const source: Source<{ id: string }, LevelForm> = {
   list: async ({ filter }) => {
     const { levels } = await query(LevelsDocument, { includeArchived: filter['includeArchived'] === true });
     return wholeList(levels.filter(({ name, code }) => matches(filter, name, code)));
   },
-  one: async (id) => nodeOf(await query(LevelDocument, { id })),
-  create: async (form) => (await mutate(CreateLevelDocument, { input: picked(form, 'code', 'name', 'rank', 'colour') })).createLevel,
-  update: async (id, form, before) =>
-    (await mutate(UpdateLevelDocument, { id, input: changed(form, before, 'code', 'name', 'rank', 'colour') })).updateLevel,
+  one: async (id) => formOf(nodeOf(await query(LevelDocument, { id }))),
+  create: async (form) => (await mutate(CreateLevelDocument, { input: { ...inputOf(form), ladder: form.ladder } })).createLevel,
+  update: async (id, form) => (await mutate(UpdateLevelDocument, { id, input: inputOf(form) })).updateLevel,
 };
 
 export default source;

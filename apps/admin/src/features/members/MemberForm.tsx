@@ -56,7 +56,6 @@ export const MemberEdit = () => (
     <Identity />
     <Contact />
     <FormSection title="resources.members.membership">
-      <PickInput source="levelId" reference="levels" validate={required()} />
       <PickInput source="homeStoreId" reference="orgs" filter={stores} />
       <Note />
     </FormSection>

@@ -17,15 +17,6 @@ export const UpdateMemberDocument = graphql(`
   }
 `);
 
-export const SetMemberLevelDocument = graphql(`
-  mutation SetMemberLevel($id: ID!, $version: Int!, $levelId: ID!) {
-    setMemberLevel(id: $id, version: $version, levelId: $levelId) {
-      id
-      version
-    }
-  }
-`);
-
 export const ArchiveMemberDocument = graphql(`
   mutation ArchiveMember($id: ID!) {
     archiveMember(id: $id) {

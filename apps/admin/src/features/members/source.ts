@@ -2,11 +2,10 @@ import type { CreateMemberInput, MemberSortField, MemberSource, RfmGroup } from 
 import { mutate, query } from '../../providers/apollo.ts';
 import { archivedFilter, changed, nodeOf, pageOf, picked, type Source } from '../../providers/source.ts';
 import { MemberDocument, MembersDocument } from './documents.ts';
-import { CreateMemberDocument, SetMemberLevelDocument, UpdateMemberDocument } from './mutations.ts';
+import { CreateMemberDocument, UpdateMemberDocument } from './mutations.ts';
 
 interface MemberForm extends CreateMemberInput {
   version: number;
-  levelId: string;
 }
 
 const FIELDS = ['name', 'gender', 'birthday', 'phone', 'email', 'address', 'language', 'note', 'homeStoreId', 'card'] as const;
@@ -41,14 +40,12 @@ const source: Source<{ id: string }, MemberForm> = {
   },
   one: async (id) => {
     const member = nodeOf(await query(MemberDocument, { id }));
-    return { ...member, levelId: member.level.id, homeStoreId: member.homeStore?.id ?? null };
+    return { ...member, homeStoreId: member.homeStore?.id ?? null };
   },
   create: async (form) => (await mutate(CreateMemberDocument, { input: picked(form, 'kind', ...FIELDS) })).createMember,
   update: async (id, form, before) => {
-    let { version } = before;
     const input = changed(form, before, ...FIELDS);
-    if (Object.keys(input).length > 0) ({ version } = (await mutate(UpdateMemberDocument, { id, version, input })).updateMember);
-    if (form.levelId !== before.levelId) await mutate(SetMemberLevelDocument, { id, version, levelId: form.levelId });
+    if (Object.keys(input).length > 0) await mutate(UpdateMemberDocument, { id, version: before.version, input });
     return { id };
   },
 };

@@ -1,12 +1,28 @@
-import { withTx } from '@regulars/db/tx';
+import { LADDERS } from '@regulars/domain/levels';
 import { builder } from '../../builder.ts';
-import { db, prisma } from '../../db.ts';
-import { isUuid, uuidOf } from '../../global-id.ts';
+import { prisma } from '../../db.ts';
+import { isUuid } from '../../global-id.ts';
 import { COUNT_CAP } from '../../lists.ts';
 import { nodeVisibility } from '../../nodes.ts';
 import { memberWhere } from '../../scope.ts';
 import { may } from '../../viewer.ts';
-import { archiveLevel, createLevel, restoreLevel, updateLevel } from './service.ts';
+
+export const LevelLadder = builder.enumType('LevelLadder', {
+  description: 'What leads to the levels of a ladder (等级体系).',
+  values: {
+    REGISTERED: { description: '注册等级: by what a member does' },
+    PAID: { description: '付费等级: bought for a term; no up or down' },
+    STORED_VALUE: { description: '储值等级: by what a member pays in' },
+  } satisfies Record<(typeof LADDERS)[number], object>,
+});
+
+export const RuledLadder = builder.enumType('RuledLadder', {
+  description: 'A ladder whose levels are reached by rules.',
+  values: {
+    REGISTERED: { description: '注册等级: by what a member does' },
+    STORED_VALUE: { description: '储值等级: by what a member pays in' },
+  } satisfies Record<Exclude<(typeof LADDERS)[number], 'PAID'>, object>,
+});
 
 nodeVisibility('Level', (viewer, id) => may(viewer, 'level.read') && isUuid(id));
 
@@ -17,8 +33,22 @@ builder.prismaNode('Level', {
   fields: (t) => ({
     code: t.exposeString('code', { description: 'Short unique code.' }),
     name: t.exposeString('name', { description: 'As people call it.' }),
-    rank: t.exposeInt('rank', { description: 'Place in the ladder: higher is better, the lowest is where everyone starts.' }),
+    rank: t.exposeInt('rank', {
+      description: 'Higher is better, over all ladders: the highest of a member counts; the lowest is where everyone starts.',
+    }),
     colour: t.exposeString('colour', { description: '`#rrggbb`.' }),
+    ladder: t.expose('ladder', { type: LevelLadder, description: 'What leads to it.' }),
+    price: t.expose('price', { type: 'Money', nullable: true, description: 'Of a paid level: what a term costs.' }),
+    validMonths: t.exposeInt('valid_months', { nullable: true, description: 'Of a paid level: how many months a term is.' }),
+    product: t.relation('product', { nullable: true, description: 'Of a paid level: the service as which it is sold.' }),
+    pricePercent: t.exposeInt('price_percent', { description: 'Percent of the price that members of it pay; 100: as everybody.' }),
+    pointsPercent: t.exposeInt('points_percent', { description: 'Points that they earn, in percent; 100: as everybody.' }),
+    birthdayPercent: t.exposeInt('birthday_percent', { description: 'The same on their birthday.' }),
+    priceTier: t.relation('price_tier', { nullable: true, description: 'The price list that holds for them; null: retail.' }),
+    freeDelivery: t.exposeBoolean('free_delivery', { description: 'Whether deliveries are free.' }),
+    giftPoints: t.exposeInt('gift_points', { nullable: true, description: 'Points of the gift pack for who reaches it the first time.' }),
+    giftKind: t.relation('gift_kind', { nullable: true, description: 'Of which kind these points are.' }),
+    giftMoney: t.expose('gift_money', { type: 'Money', nullable: true, description: 'Bonus money of the gift pack.' }),
     archivedAt: t.expose('archived_at', { type: 'DateTime', nullable: true, description: 'When it was archived; null while in use.' }),
     memberCount: t.int({
       description: `Members of this level in the viewer's branch; counting stops at ${COUNT_CAP}. Null without the right to see members.`,
@@ -35,78 +65,10 @@ builder.prismaNode('Level', {
 builder.queryField('levels', (t) =>
   t.prismaField({
     type: ['Level'],
-    description: 'The ladder, lowest rank first.',
+    description: 'The levels of all ladders, lowest rank first.',
     authScopes: { can: 'level.read' },
     args: { includeArchived: t.arg.boolean({ defaultValue: false, description: 'Archived ones too.' }) },
     resolve: (query, _root, { includeArchived }) =>
       prisma.level.findMany({ ...query, where: includeArchived ? {} : { archived_at: null }, orderBy: { rank: 'asc' } }),
   }),
 );
-
-const CreateLevelInput = builder.inputType('CreateLevelInput', {
-  description: 'A new level.',
-  fields: (t) => ({
-    code: t.string({ required: true, description: 'Short unique code.' }),
-    name: t.string({ required: true, description: 'At most 60 characters.' }),
-    rank: t.int({ required: true, description: 'Unique, 1 to 32,767; higher is better.' }),
-    colour: t.string({ description: '`#rrggbb`; a grey where left out.' }),
-  }),
-});
-
-const UpdateLevelInput = builder.inputType('UpdateLevelInput', {
-  description: 'Changes to a level; what is left out stays as it is.',
-  fields: (t) => ({
-    code: t.string({ description: 'Short unique code.' }),
-    name: t.string({ description: 'At most 60 characters.' }),
-    rank: t.int({ description: 'Unique, 1 to 32,767; higher is better.' }),
-    colour: t.string({ description: '`#rrggbb`.' }),
-  }),
-});
-
-const idArgument = { required: true, description: 'The Level.' } as const;
-
-builder.mutationFields((t) => ({
-  createLevel: t.prismaField({
-    type: 'Level',
-    description: 'Adds a level to the ladder.',
-    authScopes: { can: 'level.write' },
-    args: { input: t.arg({ type: CreateLevelInput, required: true }) },
-    resolve: async (query, _root, { input }, { viewer }) => {
-      const id = await withTx(db, (tx) => createLevel(tx, viewer, input));
-      return prisma.level.findUniqueOrThrow({ ...query, where: { id } });
-    },
-  }),
-  updateLevel: t.prismaField({
-    type: 'Level',
-    description: 'Changes a level.',
-    authScopes: { can: 'level.write' },
-    args: { id: t.arg.globalID(idArgument), input: t.arg({ type: UpdateLevelInput, required: true }) },
-    resolve: async (query, _root, args, { viewer }) => {
-      const id = uuidOf(args.id, 'Level', 'id');
-      await withTx(db, (tx) => updateLevel(tx, viewer, id, args.input));
-      return prisma.level.findUniqueOrThrow({ ...query, where: { id } });
-    },
-  }),
-  archiveLevel: t.prismaField({
-    type: 'Level',
-    description: 'Takes a level out of use. Refused with IN_USE while members have it.',
-    authScopes: { can: 'level.write' },
-    args: { id: t.arg.globalID(idArgument) },
-    resolve: async (query, _root, args, { viewer }) => {
-      const id = uuidOf(args.id, 'Level', 'id');
-      await withTx(db, (tx) => archiveLevel(tx, viewer, id));
-      return prisma.level.findUniqueOrThrow({ ...query, where: { id } });
-    },
-  }),
-  restoreLevel: t.prismaField({
-    type: 'Level',
-    description: 'Puts an archived level back into use.',
-    authScopes: { can: 'level.write' },
-    args: { id: t.arg.globalID(idArgument) },
-    resolve: async (query, _root, args, { viewer }) => {
-      const id = uuidOf(args.id, 'Level', 'id');
-      await withTx(db, (tx) => restoreLevel(tx, viewer, id));
-      return prisma.level.findUniqueOrThrow({ ...query, where: { id } });
-    },
-  }),
-}));

@@ -1,37 +1,122 @@
 import { newId } from '@regulars/db/ids';
 import type { DB, Tx } from '@regulars/db/kysely';
 import { DomainError } from '@regulars/domain/errors';
+import { type Benefits, checkBenefits, type Ladder, within } from '@regulars/domain/levels';
+import type { Minor } from '@regulars/domain/money';
+import { MAX_MONTHS, MAX_POINTS } from '@regulars/domain/points';
 import { checkCode, checkColour, requiredText } from '@regulars/domain/text';
 import type { Selectable } from 'kysely';
 import { unique } from '../../input.ts';
 import { COUNT_CAP } from '../../lists.ts';
 import type { Viewer } from '../../viewer.ts';
 import { audit } from '../audit/service.ts';
+import { usableKind } from '../points/kinds.ts';
+import { positive } from '../wallet/settings.ts';
 
 type Level = Selectable<DB['level']>;
 
 const MAX_RANK = 32_767;
 
-export interface NewLevel {
-  code: string;
-  name: string;
-  /** 1 to 32,767, unique; higher is better. */
-  rank: number;
-  /** `#rrggbb` */
-  colour?: string | null;
+/** What a level gives; all of it at once. */
+export interface LevelBenefits extends Benefits {
+  priceTierId?: string | null | undefined;
+}
+
+/** 升级礼包; each may be left out. */
+export interface GiftPack {
+  points?: number | null | undefined;
+  /** Of which kind the points are. */
+  kindId?: string | null | undefined;
+  /** Bonus money, minor units. */
+  money?: Minor | null | undefined;
+}
+
+/** What a paid level costs, for how long, and the service as which it is sold. */
+export interface Term {
+  price: Minor;
+  validMonths: number;
+  productId: string;
 }
 
 /** What is not given stays as it is. */
-export type LevelChange = { [Field in keyof NewLevel]?: NewLevel[Field] | null };
+export interface LevelChange {
+  code?: string | null | undefined;
+  name?: string | null | undefined;
+  /** 1 to 32,767, unique over all ladders; higher is better. */
+  rank?: number | null | undefined;
+  /** `#rrggbb` */
+  colour?: string | null | undefined;
+  benefits?: LevelBenefits | null | undefined;
+  gift?: GiftPack | null | undefined;
+  /** Of a paid level, and only there. */
+  term?: Term | null | undefined;
+}
 
-/** The columns of what was given. @throws REQUIRED, TOO_LONG, BAD_CODE, BAD_COLOUR, NOT_POSITIVE */
-function columns(input: LevelChange): Partial<Level> {
+export interface NewLevel extends LevelChange {
+  code: string;
+  name: string;
+  rank: number;
+  ladder: Ladder;
+}
+
+/** The columns of what was given. @throws REQUIRED, TOO_LONG, BAD_CODE, BAD_COLOUR, NOT_POSITIVE, TOO_LARGE, BAD_INPUT, NOT_FOUND, ARCHIVED */
+async function columns(tx: Tx, ladder: Ladder, input: LevelChange): Promise<Partial<Level>> {
   return {
     ...(input.code !== undefined && { code: checkCode(input.code, 'code') }),
     ...(input.name !== undefined && { name: requiredText(input.name, 'name', 60) }),
     ...(input.rank !== undefined && { rank: checkRank(input.rank) }),
-    ...(input.colour !== undefined && { colour: checkColour(input.colour, 'colour') }),
+    ...(input.colour && { colour: checkColour(input.colour, 'colour') }),
+    ...(input.benefits && (await benefitColumns(tx, input.benefits))),
+    ...(input.gift !== undefined && (await giftColumns(tx, input.gift ?? {}))),
+    ...(input.term !== undefined && (await termColumns(tx, ladder, input.term))),
   };
+}
+
+async function benefitColumns(tx: Tx, { priceTierId, ...benefits }: LevelBenefits): Promise<Partial<Level>> {
+  const { pricePercent, pointsPercent, birthdayPercent, freeDelivery } = checkBenefits(benefits);
+  if (priceTierId) await checkPriceTier(tx, priceTierId);
+  return {
+    price_percent: pricePercent,
+    points_percent: pointsPercent,
+    birthday_percent: birthdayPercent,
+    free_delivery: freeDelivery,
+    price_tier_id: priceTierId ?? null,
+  };
+}
+
+async function giftColumns(tx: Tx, { points, kindId, money }: GiftPack): Promise<Partial<Level>> {
+  if (points == null) return { gift_points: null, gift_kind_id: null, gift_money: positive(money ?? null, 'money') };
+  if (!kindId) throw new DomainError('REQUIRED', {}, 'kindId');
+  await usableKind(tx, kindId, 'kindId');
+  return {
+    gift_points: within(points, 1, MAX_POINTS, 'points'),
+    gift_kind_id: kindId,
+    gift_money: positive(money ?? null, 'money'),
+  };
+}
+
+async function termColumns(tx: Tx, ladder: Ladder, term: Term | null | undefined): Promise<Partial<Level>> {
+  if (ladder !== 'PAID') {
+    if (term) throw new DomainError('LEVEL_NOT_SOLD', {}, 'term');
+    return {};
+  }
+  if (!term) throw new DomainError('REQUIRED', {}, 'term');
+  const product = await tx.selectFrom('product').select(['kind', 'archived_at']).where('id', '=', term.productId).executeTakeFirst();
+  if (!product) throw new DomainError('NOT_FOUND', {}, 'productId');
+  if (product.archived_at) throw new DomainError('ARCHIVED', {}, 'productId');
+  if (product.kind !== 'SERVICE') throw new DomainError('PASS_NEEDS_SERVICE', {}, 'productId');
+  return {
+    price: positive(term.price, 'price'),
+    valid_months: within(term.validMonths, 1, MAX_MONTHS, 'validMonths'),
+    product_id: term.productId,
+  };
+}
+
+/** @throws NOT_FOUND, ARCHIVED */
+async function checkPriceTier(tx: Tx, id: string): Promise<void> {
+  const found = await tx.selectFrom('price_tier').select('archived_at').where('id', '=', id).executeTakeFirst();
+  if (!found) throw new DomainError('NOT_FOUND', {}, 'priceTierId');
+  if (found.archived_at) throw new DomainError('ARCHIVED', {}, 'priceTierId');
 }
 
 function checkRank(rank: number | null): number {
@@ -43,8 +128,9 @@ function checkRank(rank: number | null): number {
 
 /** @returns the new level's id. @throws DUPLICATE (code, rank) and those of `columns` */
 export async function createLevel(tx: Tx, viewer: Viewer, input: NewLevel): Promise<string> {
-  const { code, name, rank, colour } = input;
-  const row = { id: newId(new Date()), code, name, rank, ...columns({ code, name, rank, ...(colour && { colour }) }) };
+  const { code, name, rank, ladder } = input;
+  const term = ladder === 'PAID' || input.term ? { term: input.term } : {};
+  const row = { id: newId(new Date()), code, name, rank, ladder, ...(await columns(tx, ladder, { ...input, ...term })) };
   await refuseTakenRank(tx, row.rank, row.id);
   await unique('code', row.code, tx.insertInto('level').values(row).execute());
   await audit(tx, viewer, { action: 'level.create', entity: 'Level', id: row.id, orgId: null, after: row });
@@ -54,7 +140,7 @@ export async function createLevel(tx: Tx, viewer: Viewer, input: NewLevel): Prom
 /** @throws NOT_FOUND and those of `createLevel` */
 export async function updateLevel(tx: Tx, viewer: Viewer, id: string, input: LevelChange): Promise<void> {
   const before = await find(tx, id);
-  const change = columns(input);
+  const change = await columns(tx, before.ladder, input);
   if (Object.keys(change).length === 0) return;
   if (change.rank !== undefined) await refuseTakenRank(tx, change.rank, id);
   await unique('code', change.code ?? '', tx.updateTable('level').set(change).where('id', '=', id).execute());

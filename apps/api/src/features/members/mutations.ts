@@ -4,7 +4,7 @@ import { builder } from '../../builder.ts';
 import { db, prisma } from '../../db.ts';
 import { optionalUuid, uuidOf } from '../../global-id.ts';
 import { Gender } from './schema.ts';
-import { archiveMember, createMember, restoreMember, setMemberLevel, updateMember } from './service.ts';
+import { archiveMember, createMember, restoreMember, updateMember } from './service.ts';
 
 const NewMemberKind = builder.enumType('NewMemberKind', {
   description: 'Who can be registered.',
@@ -112,22 +112,6 @@ builder.mutationFields((t) => {
       resolve: async (query, _root, { input, version, ...args }, { viewer }) => {
         const id = uuidOf(args.id, 'Member', 'id');
         await withTx(db, (tx) => updateMember(tx, viewer, id, version, { ...input, ...idsOf(input) }, new Date()));
-        return prisma.member.findUniqueOrThrow({ ...query, where: { id } });
-      },
-    }),
-    setMemberLevel: t.prismaField({
-      type: 'Member',
-      description: 'Gives a member another level by hand.',
-      authScopes: { can: 'level.write' },
-      args: {
-        id: t.arg.globalID(idArgument),
-        version: t.arg.int(versionArgument),
-        levelId: t.arg.globalID({ required: true, description: 'The Level, in use.' }),
-      },
-      resolve: async (query, _root, { version, levelId, ...args }, { viewer }) => {
-        const id = uuidOf(args.id, 'Member', 'id');
-        const level = uuidOf(levelId, 'Level', 'levelId');
-        await withTx(db, (tx) => setMemberLevel(tx, viewer, id, version, level, new Date()));
         return prisma.member.findUniqueOrThrow({ ...query, where: { id } });
       },
     }),

@@ -130,17 +130,6 @@ async function replaceCard(tx: Tx, viewer: Viewer, id: string, card: string | nu
   return { cards: { before: old.map(({ value }) => value).join(', ') || null, after: card } };
 }
 
-/** Gives the member another level by hand. @throws NOT_FOUND, ARCHIVED, VERSION_CONFLICT */
-export async function setMemberLevel(tx: Tx, viewer: Viewer, id: string, version: number, levelId: string, now: Date): Promise<void> {
-  const before = await lockKnownMember(tx, viewer, id);
-  if (before.archived_at) throw new DomainError('ARCHIVED', {}, 'id');
-  if (before.version !== version) throw new DomainError('VERSION_CONFLICT', {}, 'version');
-  const level = await tx.selectFrom('level').select('archived_at').where('id', '=', levelId).executeTakeFirst();
-  if (!level) throw new DomainError('NOT_FOUND', {}, 'levelId');
-  if (level.archived_at) throw new DomainError('ARCHIVED', {}, 'levelId');
-  await save(tx, viewer, before, { action: 'member.set-level', event: 'member.level-changed', change: { level_id: levelId }, now });
-}
-
 /** Takes the record out of use: it can be found, and buys no more. @throws NOT_FOUND */
 export async function archiveMember(tx: Tx, viewer: Viewer, id: string, now: Date): Promise<void> {
   const before = await lockKnownMember(tx, viewer, id);

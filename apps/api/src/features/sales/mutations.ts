@@ -4,24 +4,16 @@ import { builder } from '../../builder.ts';
 import { db, prisma } from '../../db.ts';
 import { optionalUuid, uuidOf, uuidPairOf } from '../../global-id.ts';
 import { once } from '../../idempotency.ts';
-import { TenderMethod } from '../ledger/enums.ts';
 import { Channel } from './enums.ts';
 import type { SaleKey } from './facts.ts';
 import { type NewRefund, refundSale } from './refund.ts';
 import { type NewSale, recordSale } from './service.ts';
+import { TenderInput } from './tender-input.ts';
 
 const idempotencyKey = {
   required: true,
   description: 'Made by the caller for this one act, at least 8 characters: sent again with the same input it gives the same answer.',
 } as const;
-
-const TenderInput = builder.inputType('TenderInput', {
-  description: 'A payment.',
-  fields: (t) => ({
-    method: t.field({ type: TenderMethod, required: true, description: 'How.' }),
-    amount: t.field({ type: 'Money', required: true, description: 'Above zero, also when it is paid back.' }),
-  }),
-});
 
 const RecordSaleLineInput = builder.inputType('RecordSaleLineInput', {
   description: 'One line of the receipt.',

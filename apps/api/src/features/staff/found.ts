@@ -11,7 +11,7 @@ const ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789';
 /** An empty database gets a head office and a level, on which everything else hangs. @returns the head office's id */
 export async function foundChain(tx: Tx, viewer: Viewer): Promise<string> {
   const level = await tx.selectFrom('level').select('id').limit(1).executeTakeFirst();
-  if (!level) await createLevel(tx, viewer, { code: 'BASE', name: '会员', rank: 1 });
+  if (!level) await createLevel(tx, viewer, { code: 'BASE', name: '会员', ladder: 'REGISTERED', rank: 1 });
   const root = await tx.selectFrom('org').select('id').where('parent_id', 'is', null).executeTakeFirst();
   return root?.id ?? createOrg(tx, viewer, { kind: 'HEAD_OFFICE', parentId: null, code: 'HQ', name: '总部' });
 }

@@ -7,6 +7,7 @@ import { deliveryDue } from './delivery-due.ts';
 import { deliveryOverdue } from './delivery-overdue.ts';
 import { importRefused } from './import-refused.ts';
 import { ledgerMismatch } from './ledger-mismatch.ts';
+import { levelDropping } from './level-dropping.ts';
 import { lowStock } from './low-stock.ts';
 import { newMemberDrop } from './new-member-drop.ts';
 import { pointsExpiring } from './points-expiring.ts';
@@ -28,5 +29,6 @@ export const DETECTORS: readonly Detector[] = [
   newMemberDrop,
   salesDrop,
   pointsExpiring,
+  levelDropping,
   ledgerMismatch,
 ];
