@@ -9,7 +9,7 @@ import { makeCatalog } from './catalog.ts';
 import { CHAIN_NAME } from './data/places.ts';
 import { makeGoals } from './goals.ts';
 import { makeDeliveries } from './deliveries.ts';
-import { makeLevels } from './levels.ts';
+import { makeLadders, makeLevels, makeStandings } from './levels.ts';
 import { makeMembers, withLevels } from './members.ts';
 import { makeOrgs } from './orgs.ts';
 import { at, Random } from './random.ts';
@@ -50,6 +50,8 @@ export function imagine(world: World) {
   const seasons = world.days.map(seasonOf);
   const visits = makeVisits(world, seasons, orgs, members, stream('visits'));
   const facts = makeSales({ world, seasons, catalog, levels, teams: staff.teams }, members, visits, stream('sales'), stream('savers'));
+  const ladders = makeLadders(world, levels, stream('ladders'));
+  const standings = makeStandings(world, members, levels, at(ladders.versions, 1).id, stream('standings'));
   const inventory = makeStock(world, orgs, staff.teams, catalog, facts, stream('stock'));
   const purchasing = makePurchasing(world, orgs, staff.teams, catalog, inventory, stream('purchasing'));
   const shelves = makeShelves(world, orgs, staff.teams, catalog, inventory, stream('shelves'));
@@ -65,6 +67,8 @@ export function imagine(world: World) {
     staff,
     catalog,
     levels,
+    ladders,
+    standings,
     tags,
     members,
     facts,
@@ -102,7 +106,7 @@ export async function seedDemo(pool: pg.Pool, { now, scale = 1, log = () => {} }
   log(`written after ${took()}`);
 }
 
-async function writeBase(tx: Tx, to: OwnConnection, { orgs, staff, catalog, levels, tags, members }: Demo): Promise<void> {
+async function writeBase(tx: Tx, to: OwnConnection, { orgs, staff, catalog, levels, ladders, tags, members }: Demo): Promise<void> {
   await write(to, 'chain', [{ id: 1, name: CHAIN_NAME, currency: 'CNY', minor_digits: 2, time_zone: TIME_ZONE, day_starts_at: 0 }]);
   await write(to, 'org', orgs.rows);
   await openAccounts(tx, staff);
@@ -113,6 +117,8 @@ async function writeBase(tx: Tx, to: OwnConnection, { orgs, staff, catalog, leve
   await write(to, 'price_tier', catalog.tiers);
   await write(to, 'product_price', catalog.prices);
   await write(to, 'level', levels);
+  await write(to, 'ladder_version', ladders.versions);
+  await write(to, 'ladder_rule', ladders.rules);
   await write(to, 'tag', tags.rows);
   await write(to, 'member', withLevels(members, levels));
   await sql`select recount_joined_months()`.execute(tx);
@@ -159,6 +165,8 @@ async function writeRest(tx: Tx, to: OwnConnection, demo: Demo): Promise<void> {
   const { world, members, facts, inventory, memberTags, trail, deliveries, alerts, goals } = demo;
   await write(to, 'stock', inventory.stock);
   await write(to, 'stock_movement', inventory.movements);
+  await write(to, 'member_standing', demo.standings.standings);
+  await write(to, 'level_move', demo.standings.moves);
   await write(to, 'member_tag', memberTags);
   await write(to, 'audit', trail);
   await write(to, 'delivery', deliveries);

@@ -7,6 +7,12 @@ export const LEVELS = [
   { code: 'BLACK', name: '黑金会员', colour: '#1f2937', from: 10_000, off: 0.12 },
 ];
 
+/** Levels of stored value, for which there are rules in draft. */
+export const GIVEN_LEVELS = [
+  { code: 'SAVER', name: '储值会员', colour: '#15803d', rank: 15 },
+  { code: 'SAVER_PLUS', name: '储值尊享', colour: '#166534', rank: 35 },
+];
+
 /** How members come back. `share` of all members; days from visit to visit; share of those who stop coming one day. */
 export const HABITS = [
   { name: 'regular', share: 0.09, days: [9, 17], lost: 0.24, basket: 1.0 },

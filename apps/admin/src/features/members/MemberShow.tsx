@@ -4,6 +4,7 @@ import { ArchiveButton } from '../../components/ArchiveButton.tsx';
 import { Section } from '../../components/Section.tsx';
 import { mutate } from '../../providers/apollo.ts';
 import { useMay } from '../../providers/viewer.ts';
+import { MemberLevels } from '../levels/MemberLevels.tsx';
 import { DeliveriesOfMember } from '../deliveries/DeliveriesOf.tsx';
 import { ArchiveMemberDocument, RestoreMemberDocument } from './mutations.ts';
 import { MemberFacts } from './MemberFacts.tsx';
@@ -39,6 +40,7 @@ const Page = () => {
         </Section>
         <Box sx={{ display: 'grid', gap: 6, alignContent: 'start', minWidth: 0, order: { xs: -1, lg: 0 } }}>
           <MemberFigures member={member} />
+          <MemberLevels id={member.id} />
           {sales && <Purchases id={member.id} first={20} />}
           {deliveries && <DeliveriesOfMember id={member.id} />}
         </Box>
