@@ -7,6 +7,7 @@ import { askForScores } from './features/churn/jobs.ts';
 import { askForForecasts } from './features/forecast/jobs.ts';
 import { askForIndex } from './features/members/jobs.ts';
 import { levelConsumer } from './features/levels/jobs.ts';
+import { askForRoll } from './features/metrics/jobs.ts';
 import { pointsConsumer } from './features/points/automatic.ts';
 import { crontab, taskList } from './jobs.ts';
 import { log } from './log.ts';
@@ -15,6 +16,7 @@ import { Hub } from './stream/hub.ts';
 
 await loadChain();
 await askForFold(db); // a seed, or days that closed while no worker ran
+await askForRoll(db);
 await askForScores(db);
 await askForForecasts(db, false);
 await askForRound(db);

@@ -33,8 +33,9 @@ interface Connection<Row> {
   totalCount?: number | null;
 }
 
-/** A Relay connection as a page of rows. */
-export function pageOf<Row>(connection: Connection<Row>): ListPage<Row> {
+/** A Relay connection as a page of rows. A field that may fail by itself is null only beside an error, which was thrown before. */
+export function pageOf<Row>(connection: Connection<Row> | null): ListPage<Row> {
+  if (!connection) throw new Error('The server answered without a list');
   return {
     rows: (connection.edges ?? []).flatMap((edge) => (edge?.node ? [edge.node] : [])),
     hasNextPage: connection.pageInfo.hasNextPage,

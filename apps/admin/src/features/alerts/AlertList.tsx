@@ -11,7 +11,7 @@ import { AlertPanel } from './AlertPanel.tsx';
 import { BulkDeeds } from './Deeds.tsx';
 import { Severity, State } from './Standing.tsx';
 
-type Alert = AlertsQuery['alerts']['edges'][number]['node'];
+type Alert = NonNullable<AlertsQuery['alerts']>['edges'][number]['node'];
 
 const choices = <Id extends string>(group: string, ...ids: Id[]) => ids.map((id) => ({ id, name: `resources.alerts.${group}.${id}` }));
 

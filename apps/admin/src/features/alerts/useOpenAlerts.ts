@@ -35,5 +35,5 @@ export function useOpenAlerts(): number {
       notify(`resources.alerts.${key}`, { type: 'warning', messageArgs: { title: first.title, more: others.length } });
     },
   });
-  return data?.alertCounts.open ?? 0;
+  return data?.alertCounts?.open ?? 0;
 }

@@ -9,5 +9,5 @@ export const Hours = () => {
   const { variables } = useScope();
   const { data, previousData, loading, error } = useQuery(HoursDocument, { variables });
   const shown = data ?? previousData;
-  return <HoursCard rows={shown?.salesByHour.cells ?? []} loading={loading && !shown} failure={error && messageOf(error)} />;
+  return <HoursCard rows={shown?.salesByHour?.cells ?? []} loading={loading && !shown} failure={error && messageOf(error)} />;
 };

@@ -6,7 +6,7 @@ import { useCurrency } from '../../providers/viewer.ts';
 import { HeatMap } from './HeatMap.tsx';
 
 interface HoursCardProps {
-  rows: HoursQuery['salesByHour']['cells'];
+  rows: NonNullable<HoursQuery['salesByHour']>['cells'];
   loading: boolean;
   failure: string | undefined;
 }

@@ -8,14 +8,14 @@ import { usePeriod } from '../../components/usePeriod.ts';
 import type { NewMembersQuery } from '../../gql/graphql.ts';
 import { drill } from '../../period.ts';
 
-type Row = NewMembersQuery['newMembers']['points'][number];
+type Row = NonNullable<NewMembersQuery['newMembers']>['points'][number];
 
 const delta = (ratio: number | null) => <Delta ratio={ratio} />;
 
 const TrendChart = lazy(() => import('./TrendChart.tsx').then((module) => ({ default: module.TrendChart })));
 
 interface NewMembersCardProps {
-  data: Pick<NewMembersQuery['newMembers'], 'total' | 'points'> | undefined;
+  data: Pick<NonNullable<NewMembersQuery['newMembers']>, 'total' | 'points'> | null | undefined;
   loading: boolean;
   failure: string | undefined;
 }

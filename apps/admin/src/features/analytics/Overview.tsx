@@ -9,7 +9,7 @@ import { useMay } from '../../providers/viewer.ts';
 import { OverviewDocument } from './documents.ts';
 import { useScope } from './useScope.ts';
 
-type Change = keyof Omit<OverviewQuery['salesOverview']['change'], '__typename'>;
+type Change = keyof Omit<NonNullable<OverviewQuery['salesOverview']>['change'], '__typename'>;
 
 const TILES: readonly { name: Change; measure: Measure; cost?: true }[] = [
   { name: 'revenue', measure: 'money' },

@@ -9,7 +9,7 @@ import { useMay } from '../../providers/viewer.ts';
 import { useEmpty } from './useEmpty.ts';
 import { RankBy } from './RankBy.tsx';
 
-type Row = CategoriesOfQuery['salesByCategory']['rows'][number];
+type Row = NonNullable<CategoriesOfQuery['salesByCategory']>['rows'][number];
 
 interface RankingProps {
   title: string;

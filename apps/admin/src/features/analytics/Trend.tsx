@@ -12,5 +12,5 @@ export const Trend = () => {
     variables: { ...variables, grain, compare: compare === 'NONE' ? null : compare, active: name === 'activeMembers' },
   });
   const shown = data ?? previousData;
-  return <TrendCard periods={shown?.salesTrend.points ?? []} loading={loading && !shown} failure={error && messageOf(error)} />;
+  return <TrendCard periods={shown?.salesTrend?.points ?? []} loading={loading && !shown} failure={error && messageOf(error)} />;
 };

@@ -2,7 +2,7 @@ import type { Permission } from '@regulars/domain/permissions';
 import type { SalesRankBy, TrendQuery } from '../../gql/graphql.ts';
 import type { Figure, Measure } from '../../format.ts';
 
-type Figures = TrendQuery['salesTrend']['points'][number]['current']['figures'];
+type Figures = NonNullable<TrendQuery['salesTrend']>['points'][number]['current']['figures'];
 
 /** What is known of a period. */
 export interface MeasuredPeriod {

@@ -32,7 +32,7 @@ export const CategoryTable = () => {
     <Ranking
       title={t('resources.analytics.categories')}
       what={t('resources.categories.name', { smart_count: 1 })}
-      rows={data?.salesByCategory.rows ?? []}
+      rows={data?.salesByCategory?.rows ?? []}
       by="REVENUE"
       onRow={({ id }) => change({ category: id })}
       {...stateOf({ ...result, data })}
@@ -52,7 +52,7 @@ export const ProductTable = () => {
     <Ranking
       title={t('resources.analytics.products')}
       what={t('resources.products.name', { smart_count: 1 })}
-      rows={data?.salesByProduct.rows ?? []}
+      rows={data?.salesByProduct?.rows ?? []}
       by={by}
       onBy={setBy}
       onRow={({ id }) => change({ product: id })}
@@ -73,7 +73,7 @@ export const StoreTable = () => {
     <Ranking
       title={t('resources.analytics.stores')}
       what={t('resources.orgs.kind.STORE')}
-      rows={data?.salesByStore.rows ?? []}
+      rows={data?.salesByStore?.rows ?? []}
       by="REVENUE"
       onRow={({ id }) => choose(id)}
       {...stateOf({ ...result, data })}
@@ -93,7 +93,7 @@ export const StaffTable = () => {
     <Ranking
       title={t('resources.analytics.staff')}
       what={t('resources.staff.name', { smart_count: 1 })}
-      rows={data?.staffRanking.rows ?? []}
+      rows={data?.staffRanking?.rows ?? []}
       by={by}
       onBy={setBy}
       onRow={({ id }) => change({ employee: id })}

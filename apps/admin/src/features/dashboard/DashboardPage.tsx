@@ -1,13 +1,15 @@
 import { Box, Skeleton } from '@mui/material';
 import type { DashboardCard } from '@regulars/domain/dashboard';
-import { memo } from 'react';
+import { memo, useCallback } from 'react';
 import { Title, useTranslate } from 'react-admin';
+import { RetryContext } from '../../components/retry.ts';
 import { PeriodPicker } from '../../components/PeriodPicker.tsx';
 import { useMay } from '../../providers/viewer.ts';
 import { ArrangeButton } from './ArrangeButton.tsx';
 import { CARDS } from './cards.tsx';
+import { failureOf } from './failures.ts';
 import { Live } from './Live.tsx';
-import { type Page, useDashboard } from './useDashboard.ts';
+import { type Answer, useDashboard } from './useDashboard.ts';
 import { useGrowing } from './useGrowing.ts';
 import { useLayout } from './useLayout.ts';
 
@@ -24,9 +26,9 @@ const place = (span: number) => ({
 });
 
 /** Drawn anew only when there is something new for it. */
-const Card = memo(({ card, ...page }: Page & { card: DashboardCard }) => {
+const Card = memo(({ card, error, ...page }: Answer & { card: DashboardCard }) => {
   const { view: View } = CARDS[card];
-  return <View {...page} />;
+  return <View {...page} failure={failureOf(card, error, page.data !== undefined)} />;
 });
 
 /** How the branch is doing and what needs care, at a glance. */
@@ -35,6 +37,7 @@ const DashboardPage = () => {
   const figures = useMay('analytics.read');
   const { save, ...layout } = useLayout();
   const { page, waiting, refetch } = useDashboard(layout.cards);
+  const retry = useCallback(() => void refetch(), [refetch]);
   const drawn = useGrowing(layout.cards.length, !page.loading);
   return (
     <Live waiting={waiting} refetch={refetch}>
@@ -43,13 +46,19 @@ const DashboardPage = () => {
         {figures && <PeriodPicker />}
         <ArrangeButton layout={layout} save={save} />
       </Box>
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 4 }}>
-        {layout.cards.map((card, at) => (
-          <Box key={card} sx={place(CARDS[card].span)}>
-            {at < drawn ? <Card card={card} {...page} /> : <Skeleton variant="rounded" height={CARD_PX} aria-label={t('common.loading')} />}
-          </Box>
-        ))}
-      </Box>
+      <RetryContext value={retry}>
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 4 }}>
+          {layout.cards.map((card, at) => (
+            <Box key={card} sx={place(CARDS[card].span)}>
+              {at < drawn ? (
+                <Card card={card} {...page} />
+              ) : (
+                <Skeleton variant="rounded" height={CARD_PX} aria-label={t('common.loading')} />
+              )}
+            </Box>
+          ))}
+        </Box>
+      </RetryContext>
     </Live>
   );
 };

@@ -1,5 +1,6 @@
-import { Alert, Box, Paper } from '@mui/material';
+import { Box, Paper } from '@mui/material';
 import { useTranslate } from 'react-admin';
+import { CardFailure } from '../../components/CardFailure.tsx';
 import { ChartMenu } from '../../components/ChartMenu.tsx';
 import { KpiTile } from '../../components/KpiTile.tsx';
 import { useFormat } from '../../components/useFormat.ts';
@@ -55,7 +56,7 @@ export const Kpis = ({ data, loading, failure }: Page) => {
   const { compare } = usePeriod();
   const tiles = useTiles(data);
   const against = compare === 'NONE' ? null : t(`period.compare.${compare}`);
-  if (failure) return <Alert severity="error">{failure}</Alert>;
+  if (failure) return <CardFailure text={failure} height={120} />;
   return (
     <Paper
       component="section"

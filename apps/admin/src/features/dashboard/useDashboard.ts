@@ -6,7 +6,6 @@ import { useDeferredValue } from 'react';
 import { usePeriod } from '../../components/usePeriod.ts';
 import { useBranch } from '../../frame/useBranch.ts';
 import type { DashboardQuery } from '../../gql/graphql.ts';
-import { messageOf } from '../../providers/errors.ts';
 import { DashboardDocument } from './documents.ts';
 
 /** Alerts that are something to do on a day, rather than something wrong. */
@@ -22,6 +21,9 @@ export interface Page {
   failure: string | undefined;
 }
 
+/** The page, of which each card may have failed by itself. */
+export type Answer = Omit<Page, 'failure'> & { error: unknown };
+
 /** Everything on the page, in one request, and what it takes to keep it up to date. */
 export function useDashboard(cards: readonly DashboardCard[]) {
   const { range, grain, compare } = usePeriod();
@@ -30,6 +32,7 @@ export function useDashboard(cards: readonly DashboardCard[]) {
   const waiting = { orgId, todoKinds, stockKinds, inbox: on('INBOX'), todos: on('TO_DO'), stock: on('STOCK') };
   const { data, previousData, error, refetch } = useQuery(DashboardDocument, {
     fetchPolicy: 'cache-and-network',
+    errorPolicy: 'all', // a field that fails leaves the others on the page
     variables: {
       ...waiting,
       ...range,
@@ -53,6 +56,6 @@ export function useDashboard(cards: readonly DashboardCard[]) {
     },
   });
   const shown = useDeferredValue(data ?? previousData); // drawn piece by piece, so that the page can be used meanwhile
-  const page: Page = { data: shown, loading: !shown && !error, failure: error && !shown ? messageOf(error) : undefined };
+  const page: Answer = { data: shown, loading: !shown && !error, error };
   return { page, waiting, refetch };
 }

@@ -13,7 +13,7 @@ import type { SalesQuery } from '../../gql/graphql.ts';
 import { useMay } from '../../providers/viewer.ts';
 import { SalePanel } from './SalePanel.tsx';
 
-type Sale = SalesQuery['sales']['edges'][number]['node'];
+type Sale = NonNullable<SalesQuery['sales']>['edges'][number]['node'];
 
 const choices = (path: string, ids: readonly string[]) => ids.map((id) => ({ id, name: `resources.sales.${path}.${id}` }));
 const CHANNELS = choices('channel', ['STORE', 'WEBSITE', 'APP', 'CALL_CENTRE', 'PARTNER']);

@@ -3,14 +3,16 @@ import { addDays } from '@regulars/domain/time';
 import { afterAll, describe, expect, test } from 'vitest';
 import { daysAgo, now, openStores, today } from '../../../test/alert-story.ts';
 import { closeDb, db } from '../../db.ts';
+import { makeForecasts } from '../forecast/service.ts';
 
 const { told, look, only } = await openStores();
 afterAll(() => closeDb());
 
 describe('stores', () => {
+  const monday = addDays(today, -((new Date(`${today}T00:00:00Z`).getUTCDay() + 6) % 7));
+
   /** Ten weeks with so much a week and then one with `last`, sold in the middle of the week. */
   async function weeks(store: string, last: number, count = 11): Promise<void> {
-    const monday = addDays(today, -((new Date(`${today}T00:00:00Z`).getUTCDay() + 6) % 7));
     const rows = Array.from({ length: count }, (_, ago) => ({
       member_id: told.member('Zhao'),
       id: newId(daysAgo(0)),
@@ -31,7 +33,18 @@ describe('stores', () => {
     await weeks('Harbour', 20_000);
     await weeks('West Lake', 90_000); // within the threshold
     await look('SALES_DROP');
+    expect(await db.selectFrom('alert').select('key').where('kind', '=', 'SALES_DROP').execute()).toEqual([]); // nothing was told
+    await makeForecasts(db, today);
+    await look('SALES_DROP');
     expect(await only('SALES_DROP')).toMatchObject({ key: told.org('Harbour'), severity: 'CRITICAL', subject: { actual: 20_000 } });
+    const { expected } = await db
+      .selectFrom('forecast_week')
+      .select('expected')
+      .where('org_id', '=', told.org('Harbour'))
+      .orderBy('week')
+      .where('made_on', '=', addDays(monday, -7))
+      .executeTakeFirstOrThrow();
+    expect(await only('SALES_DROP')).toMatchObject({ subject: { expected } }); // the very figure of the forecast page
     await weeks('Harbour', 70_000, 1); // late facts
     await look('SALES_DROP');
     expect(await only('SALES_DROP')).toMatchObject({ state: 'CLOSED' });

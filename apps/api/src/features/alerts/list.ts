@@ -75,6 +75,7 @@ function alertOrder(sort: typeof AlertSort.$inferInput | null | undefined): Pris
 builder.queryField('alerts', (t) =>
   t.prismaConnection({
     type: 'Alert',
+    nullable: true,
     cursor: 'id',
     description: "The inbox of the viewer's branch: alerts and to-dos.",
     authScopes: { can: 'alert.read' },
@@ -111,6 +112,7 @@ export const AlertCounts = builder.objectRef<Counts>('AlertCounts').implement({
 builder.queryField('alertCounts', (t) =>
   t.field({
     type: AlertCounts,
+    nullable: true,
     description: 'How many alerts wait.',
     authScopes: { can: 'alert.read' },
     complexity: 20,

@@ -207,3 +207,12 @@ test('new members are told with 环比 and 同比', async () => {
     stores: expect.toSatisfy((stores: object[]) => stores.length === 2),
   });
 });
+
+test('a field that fails leaves the others of the request', async () => {
+  const { data, errors } = await owner.ask<Overview & { best: object | null; stores: object | null }>(
+    `{ salesOverview(from: "2026-03-01", to: "2026-03-31") { current { figures { orders } } } best: salesByProduct(from: "2026-03-01", to: "2026-03-31", first: 0) { total }
+       stores: salesByStore(from: "2026-03-31", to: "2026-03-01") { total } }`,
+  );
+  expect(data).toMatchObject({ salesOverview: { current: { figures: { orders: 4 } } }, best: null, stores: null });
+  expect(errors?.map(({ code }) => code).sort()).toEqual(['BAD_PAGE_SIZE', 'BAD_RANGE']);
+});

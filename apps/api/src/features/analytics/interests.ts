@@ -20,7 +20,7 @@ export interface Interest {
 
 export interface Interests {
   buyers: number;
-  /** Most buyers first; `key` is an id, a gender, or the first year of an age band ("20"); '' is not known. */
+  /** Most buyers first, levels from the lowest, ages from the youngest; `key` is an id, a gender, or the first year of an age band ("20"); '' is not known. */
   groups: { key: string; label: string | null; buyers: number }[];
   /** The most bought first. */
   rows: (Interest & { id: string; name: string; groups: (Interest & { key: string })[] })[];
@@ -117,11 +117,15 @@ async function named(reports: Reports, by: InterestGroup | null, rows: readonly 
   if (by === null) return [];
   const names = await namesOf(reports, by);
   const groups = rows.map(({ key, members }) => ({ key: key ?? '', label: names?.get(key ?? '') ?? null, buyers: members }));
-  return by === 'AGE' ? groups.sort((a, b) => a.key.localeCompare(b.key)) : groups.sort((a, b) => b.buyers - a.buyers);
+  if (by === 'AGE') return groups.sort((a, b) => a.key.localeCompare(b.key));
+  const ladder = by === 'LEVEL' ? [...(names?.keys() ?? [])] : [];
+  return groups.sort((a, b) => ladder.indexOf(a.key) - ladder.indexOf(b.key) || b.buyers - a.buyers);
 }
 
 async function namesOf(reports: Reports, by: InterestGroup): Promise<ReadonlyMap<string, string> | undefined> {
   if (by === 'STORE') return new Map([...(await reports.tree()).byId.values()].map(({ id, name }) => [id, name]));
   if (by !== 'LEVEL') return undefined;
-  return new Map((await reports.facts<{ id: string; name: string }>(sql`select id, name from level`)).map(({ id, name }) => [id, name]));
+  return new Map(
+    (await reports.facts<{ id: string; name: string }>(sql`select id, name from level order by rank`)).map(({ id, name }) => [id, name]),
+  );
 }

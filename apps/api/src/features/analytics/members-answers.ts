@@ -89,7 +89,11 @@ export const InterestTable = builder.objectRef<Interests>('Interests').implement
   description: 'Which categories members buy (兴趣), counted in the facts.',
   fields: (t) => ({
     buyers: t.exposeInt('buyers', { description: 'Different members of the branch who bought anything.' }),
-    groups: t.field({ type: [Group], description: 'Most buyers first, ages in order.', resolve: ({ groups }) => groups }),
+    groups: t.field({
+      type: [Group],
+      description: 'Most buyers first, levels from the lowest, ages from the youngest.',
+      resolve: ({ groups }) => groups,
+    }),
     rows: t.field({
       type: [InterestRow],
       complexity: { field: 1, multiplier: 20 },

@@ -29,6 +29,7 @@ builder.queryFields((t) => {
   return {
     salesOverview: t.field({
       type: SalesOverview,
+      nullable: true,
       authScopes,
       args: { filter, ...range },
       description: 'The figures of a range, compared (经营概览).',
@@ -36,6 +37,7 @@ builder.queryFields((t) => {
     }),
     salesTrend: t.field({
       type: SalesTrend,
+      nullable: true,
       authScopes,
       args: { filter, grain, ...range, compare: t.arg({ type: Comparison, description: 'Puts an earlier period beside each.' }) },
       description: 'The figures by year, quarter, month, week or day (销售走势).',
@@ -44,6 +46,7 @@ builder.queryFields((t) => {
     }),
     salesByCategory: t.field({
       type: CategoryTable,
+      nullable: true,
       authScopes,
       description: 'The categories below one, each with all below it (分类统计). The rows add up to the whole.',
       args: {
@@ -57,6 +60,7 @@ builder.queryFields((t) => {
     }),
     salesByProduct: t.field({
       type: ProductTable,
+      nullable: true,
       authScopes,
       args: { filter, ...range, ...page, compare: t.arg(RANKS_COMPARED) },
       description: 'The best products (商品排行).',
@@ -65,6 +69,7 @@ builder.queryFields((t) => {
     }),
     staffRanking: t.field({
       type: StaffTable,
+      nullable: true,
       authScopes,
       args: { filter, ...range, ...page, compare: t.arg(RANKS_COMPARED) },
       description: 'Salespeople by what they sold (业务员排名).',
@@ -83,6 +88,7 @@ builder.queryFields((t) => {
   return {
     salesByStore: t.field({
       type: OrgTable,
+      nullable: true,
       authScopes,
       args: { ...scope, compare: t.arg(RANKS_COMPARED) },
       description: 'Every store of the branch that sold (门店排行), by revenue.',
@@ -90,6 +96,7 @@ builder.queryFields((t) => {
     }),
     salesByRegion: t.field({
       type: OrgTable,
+      nullable: true,
       authScopes,
       args: scope,
       description: 'The regions of the branch with all their stores (大区排行); a store in no region stands by itself.',
@@ -97,6 +104,7 @@ builder.queryFields((t) => {
     }),
     salesByHour: t.field({
       type: SalesHours,
+      nullable: true,
       authScopes,
       args: scope,
       description: 'By weekday and hour (时段分析).',
@@ -108,6 +116,7 @@ builder.queryFields((t) => {
 builder.queryField('newMembers', (t) =>
   t.field({
     type: NewMembersTable,
+    nullable: true,
     authScopes,
     description: 'New members by period, with 环比 and 同比.',
     args: {

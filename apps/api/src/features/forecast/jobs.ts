@@ -21,6 +21,10 @@ async function make(): Promise<void> {
   const { timeZone, dayStartsAt } = await loadChain();
   const now = new Date();
   await makeForecasts(db, businessDate(now, timeZone, dayStartsAt));
+  // sales below what was told could not be seen before it was told
+  await sql`select graphile_worker.add_job('alerts:detect', '{"kind": "SALES_DROP"}'::json, queue_name => 'alerts', job_key => 'alerts:sales-drop')`.execute(
+    db,
+  );
   log.debug({ ms: Date.now() - now.getTime() }, 'forecasts');
 }
 

@@ -1,5 +1,7 @@
+import type { Db } from '@regulars/db/kysely';
 import { businessDate } from '@regulars/domain/time';
 import type { TaskList } from 'graphile-worker';
+import { sql } from 'kysely';
 import { loadChain } from '../../chain.ts';
 import { db } from '../../db.ts';
 import { measureScale, scaleIsDue } from './scale.ts';
@@ -18,3 +20,8 @@ export const metricsJobs: TaskList = {
 
 /** Every hour, whatever the zone of the chain: where all rows are of today it is one look at an index. One at a time. */
 export const metricsCrontab = '7 * * * * metrics:roll ?queue=metrics:roll&jobKey=metrics:roll';
+
+/** Asks for it now: a seed has measured no scale, and no night may have passed for long. */
+export async function askForRoll(on: Db): Promise<void> {
+  await sql`select graphile_worker.add_job('metrics:roll', queue_name => 'metrics:roll', job_key => 'metrics:roll')`.execute(on);
+}

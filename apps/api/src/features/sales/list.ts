@@ -89,6 +89,7 @@ builder.queryField('sales', (t) =>
   t.connection(
     {
       type: Sale,
+      nullable: true,
       description: "Sales and refunds of the viewer's branch, the newest first where no other order is asked for.",
       authScopes: { can: 'sale.read' },
       args: { filter: t.arg({ type: SaleFilter }), sort: t.arg({ type: SaleSort }) },

@@ -50,11 +50,17 @@ export const PortraitDocument = graphql(`
         id
         name
         colour
-        ...PortraitPart
+        members
+        share
+        amount
+        amountShare
       }
       activity {
         band
-        ...PortraitPart
+        members
+        share
+        amount
+        amountShare
       }
       rfm {
         asOf
@@ -66,20 +72,19 @@ export const PortraitDocument = graphql(`
           recency
           frequency
           money
-          ...PortraitPart
+          members
+          share
+          amount
+          amountShare
         }
         groups {
           group
-          ...PortraitPart
+          members
+          share
+          amount
+          amountShare
         }
       }
     }
-  }
-
-  fragment PortraitPart on MemberPart {
-    members
-    share
-    amount
-    amountShare
   }
 `);

@@ -1,17 +1,22 @@
+import { periodStart } from '@regulars/domain/period';
+import { addDays } from '@regulars/domain/time';
 import { sql } from 'kysely';
-import { systemViewer } from '../../../viewer.ts';
-import { Reports } from '../../analytics/reports.ts';
+import { toldOf } from '../../forecast/told.ts';
 import type { Detector } from '../detector.ts';
-import { dropped, wholeWeeks } from './drops.ts';
+import { dropped } from './drops.ts';
 
+/** A store's last whole week beside what was told of it on its Monday; of a store that was told nothing there is nothing to say. */
 export const salesDrop: Detector = {
   kind: 'SALES_DROP',
   every: 'DAY',
   candidates: async (run) => {
-    const reports = new Reports(systemViewer('alerts'));
-    const question = { branch: await reports.branch(null), filter: {}, range: wholeWeeks(run), by: ['org_id'], grain: 'WEEK' } as const;
-    const { rows } = await reports.figures<{ org_id: string; period: string }>(question);
-    const weeks = rows.map(({ org_id, period, revenue }) => ({ org_id, week: period, figure: revenue }));
-    return dropped('SALES_DROP', run, weeks, sql`true`);
+    const week = addDays(periodStart(run.today, 'WEEK'), -7);
+    const below = (await toldOf(week)).filter(({ actual, expected, low }) => actual < (low ?? expected));
+    return dropped(
+      'SALES_DROP',
+      run,
+      below.map((told) => ({ ...told, week })),
+      sql`true`,
+    );
   },
 };
