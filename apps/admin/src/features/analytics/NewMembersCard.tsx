@@ -41,7 +41,7 @@ export const NewMembersCard = ({ data, loading, failure }: NewMembersCardProps) 
   return (
     <ChartCard
       title={t('resources.analytics.new_members')}
-      unit={data && t('resources.analytics.people', { count: count(data.total) })}
+      unit={data ? t('resources.analytics.people', { count: count(data.total) }) : undefined}
       rows={rows}
       rowKey={(row) => row.from}
       columns={[

@@ -3,12 +3,11 @@ import { groupOf, RFM_SCORES, scoreOf } from '@regulars/domain/rfm';
 import { addDays } from '@regulars/domain/time';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { chain, loadChain } from '../../chain.ts';
+import { loadChain } from '../../chain.ts';
 import { closeDb, db } from '../../db.ts';
 import { systemViewer } from '../../viewer.ts';
 import { measureScale, scaleIsDue, scaleOf } from '../metrics/scale.ts';
 import { recomputeMetrics } from '../metrics/service.ts';
-import { fold } from './fold.ts';
 import { type InterestGroup, interests } from './interests.ts';
 import { portrait } from './portrait.ts';
 import { Reports } from './reports.ts';
@@ -147,10 +146,6 @@ async function buyersOf(orgId: string, category: string | null, by: InterestGrou
 }
 
 describe('interests', () => {
-  beforeAll(async () => {
-    await fold(db, chain(), new Date(`${TODAY}T12:00:00Z`));
-  });
-
   test.each([null, 'LEVEL', 'STORE', 'AGE', 'GENDER'] as const)('by %s: members, shares and lifts are those of direct SQL', async (by) => {
     const range = { from: FIRST_DAY, to: TODAY };
     for (const orgId of [world.head, world.east, world.lake]) {
