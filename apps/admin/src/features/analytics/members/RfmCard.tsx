@@ -24,7 +24,7 @@ const look = {
   '& th': { fontWeight: 500, color: 'text.secondary', p: 0.5 },
   '& td': { textAlign: 'center', borderRadius: '4px', height: 58, p: 0, lineHeight: 1.3 },
   '& td a': { display: 'grid', alignContent: 'center', height: '100%', borderRadius: '4px' },
-  '& small': { color: 'text.secondary', fontSize: 11.5 },
+  '& small': { fontSize: 11.5 },
 } as const;
 
 interface MatrixProps {
