@@ -7,6 +7,12 @@ export const COHORT_MONTHS = 12;
 const BUYS = sql`s.kind = 'SALE' and not s.guest`;
 const AGES = Array.from({ length: COHORT_MONTHS + 1 }, (_, age) => age);
 
+/**
+ * The member (m) of each row of `asked`, looked up one by one (`offset 0` keeps it so): they are few among very many, which the planner
+ * can't know of days that a subquery tells.
+ */
+const MEMBER = sql`cross join lateral (select * from member where id = asked.member_id offset 0) m`;
+
 /** Months since the year nought, so that two can be subtracted. */
 const monthNumber = (day: RawBuilder<unknown>) => sql`(extract(year from ${day}) * 12 + extract(month from ${day}))::int`;
 
@@ -24,8 +30,8 @@ export function fromFacts(members: RawBuilder<unknown>, through?: RawBuilder<unk
       ${bits(sql`n`, monthNumber(sql`first`))} as first_bits
     from (select m.id as member_id, m.home_store_id as store_id, date_trunc('month', m.joined_on)::date as joined, ${monthNumber(sql`s.business_date`)} as n,
         min(min(s.business_date)) over (partition by m.id) as first
-      from (${members}) asked join member m on m.id = asked.member_id join sale s on s.member_id = m.id and ${BUYS} ${until}
-      where m.kind <> 'GUEST' group by m.id, n) months
+      from (${members}) asked ${MEMBER} cross join lateral (select s.business_date from sale s where s.member_id = m.id and ${BUYS} ${until} offset 0) s
+      where m.kind <> 'GUEST' group by m.id, m.home_store_id, m.joined_on, n) months
     group by member_id, store_id, joined, first`;
 }
 
@@ -41,12 +47,12 @@ export function buyers(place: RawBuilder<unknown>): RawBuilder<unknown> {
 export function withOpenDays(through: RawBuilder<unknown>, unsure: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`select member_id, store_id, joined, first, joined_bits | ${bits(sql`n`, monthNumber(sql`joined`))} as joined_bits,
       first_bits | ${bits(sql`n`, monthNumber(sql`first`))} as first_bits
-    from (select m.id as member_id, m.home_store_id as store_id, date_trunc('month', m.joined_on)::date as joined, f.n,
-        coalesce(c.first, min(f.month) over (partition by m.id)) as first, coalesce(c.joined_bits, 0) as joined_bits, coalesce(c.first_bits, 0) as first_bits
+    from (select m.id as member_id, m.home_store_id as store_id, date_trunc('month', m.joined_on)::date as joined, asked.n,
+        coalesce(c.first, min(asked.month) over (partition by m.id)) as first, coalesce(c.joined_bits, 0) as joined_bits, coalesce(c.first_bits, 0) as first_bits
       from (select s.member_id, ${monthNumber(sql`s.business_date`)} as n, date_trunc('month', min(s.business_date))::date as month
-          from sale s where s.business_date > ${through} and ${BUYS} group by s.member_id, n) f
-        join member m on m.id = f.member_id and m.kind <> 'GUEST' left join member_cohort c on c.member_id = m.id
-      where f.member_id not in (select member_id from ${unsure})) open
+          from sale s where s.business_date > ${through} and ${BUYS} group by s.member_id, n) asked
+        ${MEMBER} left join lateral (select * from member_cohort k where k.member_id = m.id offset 0) c on true
+      where m.kind <> 'GUEST' and asked.member_id not in (select member_id from ${unsure})) open
     group by member_id, store_id, joined, first, joined_bits, first_bits`;
 }
 

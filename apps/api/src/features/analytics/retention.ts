@@ -69,14 +69,16 @@ function cohorts(branch: Branch, by: CohortBy, months: readonly BusinessDate[]):
   const wanted = sql`by = ${by}::cohort_by and month = any(${months}::date[])`;
   const through = sql`(select coalesce(cohorts_through, '-infinity') from fold_state)`;
   const dirty = buyers(sql`(s.store_id, s.business_date) in (select store_id, day from dirty_day)`);
-  const differences = sql`select store_id, joined, first, joined_bits, first_bits, 1 as sign from now where ${here}
-    union all select c.store_id, c.joined, c.first, c.joined_bits, c.first_bits, -1 from member_cohort c where ${here} and c.member_id in (select member_id from changed)`;
+  // few members in doubt among very many: each is looked up, whatever the planner thinks of their number
+  const before = sql`cross join lateral (select * from member_cohort k where k.member_id = changed.member_id offset 0) c`;
   return sql`with unsure as materialized (select member_id from member_cohort where stale union ${dirty}),
       open as materialized (${withOpenDays(through, sql`unsure`)}),
       now as materialized (${fromFacts(sql`select member_id from unsure`)} union all select * from open),
       changed as (select member_id from unsure union all select member_id from open),
+      differences as materialized (select store_id, joined, first, joined_bits, first_bits, 1 as sign from now where ${here}
+        union all select c.store_id, c.joined, c.first, c.joined_bits, c.first_bits, -1 from changed ${before} where ${here}),
       parts as (select month, bought from cohort_month where ${here} and ${wanted}
-        union all select month, bought from (${counted(differences)}) d where ${wanted}),
+        union all select month, bought from (${counted(sql`select * from differences`)}) d where ${wanted}),
       summed as (select month, place, sum(v)::int as n from parts, unnest(bought) with ordinality u(v, place) group by month, place)
     select month, (select sum(members)::int from joined_month j where j.month = asked.month and ${here}) as size,
       (select array_agg(n order by place) from summed where summed.month = asked.month) as bought
