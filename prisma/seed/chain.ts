@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import { withOwnConnection, type OwnConnection } from '../../packages/db/src/copy.ts';
-import type { Tx } from '../../packages/db/src/kysely.ts';
+import { newId } from '../../packages/db/src/ids.ts';
+import { createDb, type Db, type Tx } from '../../packages/db/src/kysely.ts';
 import type pg from 'pg';
 import { indexMembers } from '../../apps/api/src/features/members/search-index.ts';
+import { verify } from '../../apps/api/src/features/ledger/verify.ts';
 import { recomputeMetrics } from '../../apps/api/src/features/metrics/service.ts';
 import { makeAlerts } from './alerts.ts';
 import { makeCatalog } from './catalog.ts';
@@ -24,6 +26,7 @@ import { makeStock } from './stock.ts';
 import { checkedAtTheEnd, write } from './table.ts';
 import { makeTags, tagMembers } from './tags.ts';
 import { makeTrail } from './trail.ts';
+import { playValue } from './value.ts';
 import { makeVisits } from './visits.ts';
 import { TIME_ZONE, type World, worldAt } from './world.ts';
 
@@ -100,10 +103,24 @@ export async function seedDemo(pool: pg.Pool, { now, scale = 1, log = () => {} }
       await checkedAtTheEnd(tx, ['account', 'journal_entry', 'posting'], () => writeValue(connection, demo));
       await writeRest(tx, connection, demo);
       await writeGoods(connection, demo.purchasing, demo.shelves);
+      await playValue(tx, demo);
     }),
   );
   await pool.query('analyze'); // else the first pages would be read with plans for empty tables
+  await checkJournal(createDb(pool), now);
   log(`written after ${took()}`);
+}
+
+/** The journal is looked at once, so that the page of checks has something to say. */
+async function checkJournal(db: Db, now: Date): Promise<void> {
+  const began = performance.now();
+  const { entries, postings, accounts, lots, roots, wrong } = await verify(db);
+  const took = Math.round(performance.now() - began);
+  const check = { id: newId(now), asked_at: now, asked_by: null, finished_at: now, took };
+  await db
+    .insertInto('ledger_check')
+    .values({ ...check, entries, postings, accounts, lots, roots, wrong })
+    .execute();
 }
 
 async function writeBase(tx: Tx, to: OwnConnection, { orgs, staff, catalog, levels, ladders, tags, members }: Demo): Promise<void> {

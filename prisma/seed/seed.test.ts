@@ -50,6 +50,19 @@ describe('what members hold', () => {
   });
 });
 
+test('no room of what members hold is empty', async () => {
+  const states = await rows<{ state: string }>('select distinct state::text from approval order by 1');
+  expect(states.map(({ state }) => state)).toEqual(['APPROVED', 'PENDING', 'REJECTED', 'WITHDRAWN']);
+  const tables = ['pass_type', 'points_award', 'settlement_row where paid_at is null', "value_hold where state = 'HELD'"];
+  const more = [
+    "points_pending where state = 'PENDING'",
+    'account where frozen_reason is not null',
+    "journal_entry where kind = 'PASS_USE'",
+  ];
+  for (const table of [...tables, ...more]) expect(await count(table), table).toBeGreaterThan(0);
+  expect(await rows('select wrong from ledger_check')).toEqual([{ wrong: 0 }]);
+});
+
 describe('the facts', () => {
   test('a sale is the sum of its lines and of its tenders', async () => {
     expect(await count('sale')).toBeGreaterThan(3_000);

@@ -32,6 +32,11 @@ export const VALUE_ERRORS = {
     en: 'This belongs to a sale and is undone with it. Refund the sale instead.',
     zh: '该分录属于一笔销售，请通过销售退货处理。',
   },
+  UNDO_BY_PASS: {
+    class: 'conflict',
+    en: 'A pass was sold or paid back here. Pay the pass back, or sell it anew, instead.',
+    zh: '该笔涉及次卡的销售或退卡，请通过退卡或重新售卡处理。',
+  },
   UNDO_BY_TRANSFER: {
     class: 'conflict',
     en: 'This is one side of a transfer. Transfer the value back instead.',

@@ -77,14 +77,21 @@ export interface LineFact extends Figures {
   lineId: string;
 }
 
+/** What is to be taken back of a line: a positive quantity, and where it is not in proportion, its amount. */
+export interface AskedLine {
+  lineId: string;
+  quantity: Thousandths;
+  amount?: Minor;
+}
+
 /**
  * The negative facts for taking back `asked`, positive quantities of lines, from what is `left` of them. Money goes by the
  * proportion of the quantity to what is left, so that the last part takes what remains and all parts sum to the line.
  * NOT_FOUND for a line that is not there, NOT_POSITIVE for no quantity, REFUND_EXCEEDS_SALE beyond what is left.
  */
-export function refundLines(left: readonly LineFact[], asked: readonly { lineId: string; quantity: Thousandths }[]): LineFact[] {
+export function refundLines(left: readonly LineFact[], asked: readonly AskedLine[]): LineFact[] {
   const rest = new Map(left.map((line) => [line.lineId, line]));
-  return asked.map(({ lineId, quantity }, index) => {
+  return asked.map(({ lineId, quantity, amount }, index) => {
     const line = rest.get(lineId);
     if (!line) throw new DomainError('NOT_FOUND', { id: lineId }, `lines.${index}.lineId`);
     const field = `lines.${index}.quantity`;
@@ -92,7 +99,7 @@ export function refundLines(left: readonly LineFact[], asked: readonly { lineId:
     if (quantity > line.quantity) {
       throw new DomainError('REFUND_EXCEEDS_SALE', { asked: formatQuantity(quantity), left: formatQuantity(line.quantity) }, field);
     }
-    const fact = refundOf(line, quantity);
+    const fact = refundOf(line, quantity, amount);
     rest.set(lineId, plus(line, fact));
     return fact;
   });
@@ -130,12 +137,12 @@ export function refundTenders<Tender extends { amount: Minor }>(due: Minor, paid
   return paidLeft.map((tender, index) => ({ ...tender, amount: shares[index] ?? ZERO })).filter((tender) => tender.amount !== 0);
 }
 
-function refundOf(line: LineFact, quantity: Thousandths): LineFact {
+function refundOf(line: LineFact, quantity: Thousandths, amount?: Minor): LineFact {
   const part = (amount: Minor) => proportion(amount, -quantity, line.quantity);
   return {
     lineId: line.lineId,
     quantity: thousandths(-quantity),
-    amount: part(line.amount),
+    amount: amount === undefined ? part(line.amount) : minor(-amount),
     discount: part(line.discount),
     cost: line.cost === null ? null : part(line.cost),
   };

@@ -1,7 +1,7 @@
 import { DomainError } from './errors.ts';
 import type { Move } from './ledger.ts';
 import { shortage } from './ledger-lots.ts';
-import type { Minor } from './money.ts';
+import { type Minor, minor } from './money.ts';
 
 /**
  * What becomes of the bonus when a top-up is paid back (退款赠送金处理). FULL: all of it is taken back, whatever part is refunded.
@@ -78,6 +78,31 @@ export function refundTopUp({ principal, given }: TopUp, amount: Minor, clawback
     moves.push({ act: 'TAKE', ...back, house: money ? 'BONUS' : 'POINTS', field });
   }
   return { paidOut: amount - withheld, withheld, takenBack, moves };
+}
+
+/**
+ * The same of several lots of principal, which came in one transfer: one after the other, as far as each is there.
+ * @throws NOT_POSITIVE, LOT_SPENT (less is left of all of them)
+ */
+export function refundTopUps(topUps: readonly TopUp[], amount: Minor, clawback: Clawback, minorDigits: number): TopUpRefund {
+  const left = topUps.reduce((sum, { principal }) => sum + principal.remaining, 0);
+  const [first] = topUps;
+  if (!first) throw new RangeError('nothing to refund');
+  if (topUps.length === 1 || amount <= 0) return refundTopUp(first, amount, clawback, minorDigits);
+  if (amount > left) throw new DomainError('LOT_SPENT', shortage('PRINCIPAL', left, amount, minorDigits), 'amount');
+  const all: TopUpRefund = { paidOut: 0, withheld: 0, takenBack: [], moves: [] };
+  let rest: number = amount;
+  for (const topUp of topUps) {
+    const part = Math.min(rest, topUp.principal.remaining);
+    if (part === 0) continue;
+    const one = refundTopUp(topUp, minor(part), clawback, minorDigits);
+    all.paidOut += one.paidOut;
+    all.withheld += one.withheld;
+    all.takenBack.push(...one.takenBack);
+    all.moves.push(...one.moves);
+    rest -= part;
+  }
+  return all;
 }
 
 interface Share {

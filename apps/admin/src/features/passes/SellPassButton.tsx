@@ -1,20 +1,30 @@
 import { useQuery } from '@apollo/client/react';
-import { Alert, Button } from '@mui/material';
+import { Alert, Button, TextField } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Operation } from '../../components/Operation.tsx';
 import { useAct } from '../../components/useAct.ts';
 import { useFormat } from '../../components/useFormat.ts';
-import type { TopUpMethod } from '../../gql/graphql.ts';
+import type { TenderInput, TopUpMethod } from '../../gql/graphql.ts';
 import { mutate } from '../../providers/apollo.ts';
+import type { Holder } from '../assets/actions.ts';
 import { StorePick, useStorePick } from '../wallet/StorePick.tsx';
 import { SellPassDocument, SoldHereDocument } from './documents.ts';
 import { Select } from '../../components/Select.tsx';
 import { MethodSelect } from '../topUp/MethodSelect.tsx';
 
 interface Props {
-  holder: { id: string; name: string; archivedAt?: string | null };
+  holder: Holder;
   onDone: () => void;
+}
+
+/** So much from stored value, the rest by the method. */
+function tendersOf(price: string, stored: string, method: TopUpMethod): TenderInput[] {
+  const digits = price.split('.')[1]?.length ?? 0;
+  const fromStored = Number(stored) || 0;
+  const rest = Number(price) - fromStored;
+  const tenders: TenderInput[] = fromStored > 0 ? [{ method: 'STORED_VALUE', amount: stored }] : [];
+  return rest > 0 ? [...tenders, { method, amount: rest.toFixed(digits) }] : tenders;
 }
 
 const SellDialog = ({ holder, onDone, onClose }: Props & { onClose: () => void }) => {
@@ -26,11 +36,16 @@ const SellDialog = ({ holder, onDone, onClose }: Props & { onClose: () => void }
   const types = data?.passTypes ?? [];
   const [chosen, choose] = useState('');
   const [method, setMethod] = useState<TopUpMethod>('CASH');
+  const [stored, setStored] = useState('');
   const [key] = useState(() => crypto.randomUUID());
   const { act, busy, failure } = useAct(onDone);
-  const passTypeId = (types.find(({ id }) => id === chosen) ?? types[0])?.id ?? '';
+  const type = types.find(({ id }) => id === chosen) ?? types[0];
+  const passTypeId = type?.id ?? '';
+  const value = holder.accounts.filter(({ asset }) => asset.kind === 'PRINCIPAL' || asset.kind === 'BONUS');
+  const available = value.reduce((sum, account) => sum + Number(account.available), 0);
+  const tenders = tendersOf(type?.price ?? '0', stored, method);
   const save = () => {
-    const input = { storeId, memberId: holder.id, passTypeId, method };
+    const input = { storeId, memberId: holder.id, passTypeId, tenders };
     return act(() => mutate(SellPassDocument, { input, idempotencyKey: key }), 'resources.usePass.sell.done');
   };
   return (
@@ -52,7 +67,19 @@ const SellDialog = ({ holder, onDone, onClose }: Props & { onClose: () => void }
           onChange={choose}
         />
       )}
-      <MethodSelect label={t('resources.topUp.method')} value={method} onChange={setMethod} />
+      {available > 0 && (
+        <TextField
+          label={t('resources.usePass.sell.stored')}
+          helperText={t('resources.usePass.sell.stored_help', { available: money(available) })}
+          value={stored}
+          placeholder="0"
+          onChange={({ target }) => setStored(target.value.replace('。', '.').trim())}
+          slotProps={{ htmlInput: { inputMode: 'decimal', style: { textAlign: 'right' } }, inputLabel: { shrink: true } }}
+        />
+      )}
+      {tenders.some((tender) => tender.method === method) && (
+        <MethodSelect label={t('resources.topUp.method')} value={method} onChange={setMethod} />
+      )}
     </Operation>
   );
 };

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { Title, useTranslate } from 'react-admin';
 import { Badge } from '../../components/Badge.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
+import type { Column } from '../../components/FigureTable.tsx';
 import { Section } from '../../components/Section.tsx';
 import { Select } from '../../components/Select.tsx';
 import { useAct } from '../../components/useAct.ts';
@@ -11,6 +12,7 @@ import { useFormat } from '../../components/useFormat.ts';
 import { useBranch } from '../../frame/useBranch.ts';
 import type { PointsAwardsQuery } from '../../gql/graphql.ts';
 import { client, mutate } from '../../providers/apollo.ts';
+import { ExportButtons } from '../../components/ExportButtons.tsx';
 import { useOrgs } from '../orgs/useOrgs.ts';
 import { PointsKindsDocument } from '../pointsKinds/documents.ts';
 import { PointsAwardsDocument, RequestAwardDocument } from './documents.ts';
@@ -104,6 +106,23 @@ const AwardsPage = () => {
   const t = useTranslate();
   const { data } = useQuery(PointsAwardsDocument, { variables: { first: 50 }, pollInterval: 5_000 });
   const awards = data?.pointsAwards.edges.map(({ node }) => node) ?? [];
+  const head = (name: string, value: (award: Award) => string | number | null): Column<Award> => ({
+    key: name,
+    label: t(`resources.pointsAwards.${name}`),
+    value,
+    render: value,
+  });
+  const columns = [
+    head('asked', ({ createdAt }) => createdAt),
+    head('by', ({ createdBy }) => createdBy ?? null),
+    head('reason', ({ reason }) => reason),
+    head('kind', ({ kind }) => kind.name),
+    head('score', ({ score }) => score),
+    head('members', ({ members }) => members),
+    head('given', ({ given }) => given),
+    head('failed', ({ failed }) => failed),
+    head('standing', ({ state }) => t(`resources.pointsAwards.state.${state}`)),
+  ];
   return (
     <>
       <Title title={t('resources.pointsAwards.name', { smart_count: 2 })} />
@@ -111,7 +130,10 @@ const AwardsPage = () => {
         <Section title={t('resources.pointsAwards.new')}>
           <RequestForm />
         </Section>
-        <Section title={t('resources.pointsAwards.past')}>
+        <Section
+          title={t('resources.pointsAwards.past')}
+          action={<ExportButtons file={t('resources.pointsAwards.past')} columns={columns} rows={awards} />}
+        >
           {data && awards.length === 0 && <EmptyState text={t('resources.pointsAwards.empty')} />}
           {awards.map((award) => (
             <Past key={award.id} award={award} />

@@ -1,5 +1,6 @@
 import { DataTable, useTranslate } from 'react-admin';
 import { Badge } from '../../components/Badge.tsx';
+import type { TableFile } from '../../components/ExportMenu.tsx';
 import { includeArchived } from '../../components/includeArchived.tsx';
 import { Listing } from '../../components/Listing.tsx';
 import { useFormat } from '../../components/useFormat.ts';
@@ -8,11 +9,23 @@ import { useMay } from '../../providers/viewer.ts';
 
 type Rule = PointsConversionsQuery['pointsConversions'][number] & { name: string };
 
+const HEADS = ['fromId', 'toId', 'give', 'get', 'minimum', 'step', 'archivedAt'];
+
+const useTable = (): TableFile<Rule> => {
+  const t = useTranslate();
+  return {
+    file: 'points-conversions',
+    heads: HEADS.map((field) => t(`resources.pointsConversions.fields.${field}`)),
+    cells: ({ from, to, give, get, minimum, step, archivedAt }) => [from.name, to.name, give, get, minimum, step, archivedAt],
+  };
+};
+
 /** What points can become. */
 export const PointsConversionList = () => {
   const t = useTranslate();
   const { count } = useFormat();
   const write = useMay('points.configure');
+  const table = useTable();
   const rate = ({ give, get }: Rule) => `${count(give)} : ${count(get)}`;
   return (
     <Listing<Rule>
@@ -20,6 +33,7 @@ export const PointsConversionList = () => {
       sort={{ field: 'id', order: 'ASC' }}
       filters={[includeArchived]}
       create={write}
+      table={table}
       page={write ? 'edit' : undefined}
       card={(rule) => ({ title: rule.name, detail: `≥ ${count(rule.minimum)}`, figure: rate(rule) })}
     >

@@ -1,8 +1,10 @@
 import { DataTable, useTranslate } from 'react-admin';
 import { Badge } from '../../components/Badge.tsx';
+import type { TableFile } from '../../components/ExportMenu.tsx';
 import { includeArchived } from '../../components/includeArchived.tsx';
 import { Listing } from '../../components/Listing.tsx';
 import { useFormat } from '../../components/useFormat.ts';
+import { numberOf } from '../../format.ts';
 import type { PointsKindsQuery } from '../../gql/graphql.ts';
 import { useMay } from '../../providers/viewer.ts';
 
@@ -17,18 +19,32 @@ function useExpiry() {
   };
 }
 
+const HEADS = ['code', 'name', 'policy', 'worth', 'approveAbove', 'archivedAt'];
+
+const useTable = (): TableFile<Kind> => {
+  const t = useTranslate();
+  const expiry = useExpiry();
+  return {
+    file: 'points-kinds',
+    heads: HEADS.map((field) => t(`resources.pointsKinds.fields.${field}`)),
+    cells: (kind) => [kind.code, kind.name, expiry(kind), numberOf(kind.worth), kind.approveAbove, kind.archivedAt],
+  };
+};
+
 /** What points there are. */
 export const PointsKindList = () => {
   const t = useTranslate();
   const { count, money } = useFormat();
   const expiry = useExpiry();
   const write = useMay('points.configure');
+  const table = useTable();
   return (
     <Listing<Kind>
       resource="pointsKinds"
       sort={{ field: 'code', order: 'ASC' }}
       filters={[includeArchived]}
       create={write}
+      table={table}
       page={write ? 'edit' : undefined}
       card={(kind) => ({ title: kind.name, detail: expiry(kind), figure: money(kind.worth) })}
     >

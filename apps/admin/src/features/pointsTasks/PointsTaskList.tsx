@@ -1,5 +1,6 @@
 import { DataTable, useTranslate } from 'react-admin';
 import { Badge } from '../../components/Badge.tsx';
+import type { TableFile } from '../../components/ExportMenu.tsx';
 import { includeArchived } from '../../components/includeArchived.tsx';
 import { Listing } from '../../components/Listing.tsx';
 import { useFormat } from '../../components/useFormat.ts';
@@ -8,11 +9,26 @@ import { useMay } from '../../providers/viewer.ts';
 
 type Task = PointsTasksQuery['pointsTasks'][number];
 
+const HEADS = ['description', 'action', 'kindId', 'score', 'perDay', 'perMember', 'startsOn', 'endsOn', 'archivedAt'];
+
+const useTable = (): TableFile<Task> => {
+  const t = useTranslate();
+  return {
+    file: 'points-tasks',
+    heads: HEADS.map((field) => t(`resources.pointsTasks.fields.${field}`)),
+    cells: ({ description, action, kind, score, perDay, perMember, startsOn, endsOn, archivedAt }) => {
+      const limits = [perDay, perMember, startsOn, endsOn, archivedAt];
+      return [description, t(`resources.pointsTasks.action.${action}`), kind.name, score, ...limits];
+    },
+  };
+};
+
 /** What members get points for, beside what they buy. */
 export const PointsTaskList = () => {
   const t = useTranslate();
   const { count } = useFormat();
   const write = useMay('points.configure');
+  const table = useTable();
   const most = (limit: number | null | undefined) => (limit == null ? '–' : count(limit));
   const action = (task: Task) => t(`resources.pointsTasks.action.${task.action}`);
   const state = ({ archivedAt, running }: Task) =>
@@ -23,6 +39,7 @@ export const PointsTaskList = () => {
       sort={{ field: 'id', order: 'ASC' }}
       filters={[includeArchived]}
       create={write}
+      table={table}
       page={write ? 'edit' : undefined}
       card={(task) => ({ title: task.description, detail: `${action(task)} · ${state(task)}`, figure: `+${count(task.score)}` })}
     >

@@ -1,9 +1,9 @@
 import { Box, Typography } from '@mui/material';
+import { ExportButtons } from '../../components/ExportButtons.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import type { Column } from '../../components/FigureTable.tsx';
 import { Section } from '../../components/Section.tsx';
 import { usePalette } from '../../components/usePalette.ts';
-import { ExportButtons } from './ExportButtons.tsx';
 
 /** One bar: `text` stands above it, `full` under the pointer. */
 export interface Bar {

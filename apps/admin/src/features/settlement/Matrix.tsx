@@ -1,10 +1,10 @@
 import { Box, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
+import { ExportButtons } from '../../components/ExportButtons.tsx';
 import { type Column, FigureTable } from '../../components/FigureTable.tsx';
 import { useFormat } from '../../components/useFormat.ts';
 import { numberOf } from '../../format.ts';
 import type { SettlementReportQuery } from '../../gql/graphql.ts';
-import { ExportButtons } from './ExportButtons.tsx';
 
 type Report = SettlementReportQuery['settlementReport'];
 type Balance = Report['balances'][number];

@@ -1,8 +1,8 @@
 import { Box } from '@mui/material';
+import { ExportButtons } from '../../components/ExportButtons.tsx';
 import { type Column, FigureTable } from '../../components/FigureTable.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { Section } from '../../components/Section.tsx';
-import { ExportButtons } from './ExportButtons.tsx';
 
 interface Props<Row> {
   title: string;

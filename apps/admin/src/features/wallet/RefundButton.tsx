@@ -93,12 +93,15 @@ const RefundDialog = ({ entry, onDone, onClose }: Props & { onClose: () => void 
   );
 };
 
+/** What brings principal. */
+const REFUNDABLE: readonly Entry['kind'][] = ['TOP_UP', 'OPENING', 'TRANSFER_IN'];
+
 /** Pays a top-up back, or asks for it. */
 export const RefundButton = (props: Props) => {
   const t = useTranslate();
   const [open, setOpen] = useState(false);
   const { kind, reversedBy } = props.entry;
-  if ((kind !== 'TOP_UP' && kind !== 'OPENING') || reversedBy) return null;
+  if (!REFUNDABLE.includes(kind) || reversedBy) return null;
   if (!props.entry.postings.some(({ asset }) => asset.kind === 'PRINCIPAL')) return null;
   return (
     <>

@@ -27,7 +27,7 @@ function reasonOf(text: string): string {
 
 /**
  * Undoes an entry of a store of the viewer's branch.
- * @throws NOT_FOUND, OUT_OF_BRANCH, UNDO_BY_REFUND, UNDO_BY_TRANSFER, and what `reverse` refuses
+ * @throws NOT_FOUND, OUT_OF_BRANCH, UNDO_BY_REFUND, UNDO_BY_TRANSFER, UNDO_BY_PASS, and what `reverse` refuses
  */
 async function reverseEntry(tx: Tx, viewer: Viewer, { memberId, entryId, reason, now }: Reversal) {
   const field = 'entryId';
@@ -40,7 +40,7 @@ async function reverseEntry(tx: Tx, viewer: Viewer, { memberId, entryId, reason,
   if (!entry) throw new DomainError('NOT_FOUND', {}, field);
   requireBranch(viewer, entry.store_id, field);
   const instead = undoneBy({ kind: entry.kind, ofSale: entry.sale_id !== null });
-  if (instead) throw new DomainError(instead === 'REFUND' ? 'UNDO_BY_REFUND' : 'UNDO_BY_TRANSFER', {}, field);
+  if (instead) throw new DomainError(instead, {}, field);
   const written = await reverse(tx, viewer, { memberId, entryId, reason, now, field });
   await audit(tx, viewer, {
     action: 'ledger.reverse',

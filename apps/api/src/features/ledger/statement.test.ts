@@ -47,6 +47,7 @@ beforeAll(async () => {
     .employee('CASHIER')
     .member('Li')
     .member('Old Li')
+    .member('Zhao')
     .region('North')
     .store('Harbour')
     .member('Wang')
@@ -182,6 +183,51 @@ test('an entry is reversed once, the same key gives the same answer, and only wh
   expect((await reverse(manager, entryOf('Li', far.entryId), 'reverse-4')).errors).toMatchObject([{ code: 'OUT_OF_BRANCH' }]);
   const trail = await db.selectFrom('audit').select('after').where('action', '=', 'ledger.reverse').execute();
   expect(trail).toHaveLength(1);
+});
+
+test('a reversal that cannot be is refused in words, and changes nothing', async () => {
+  const credit = (amount: number, expiresOn: string | null): Move => ({
+    act: 'CREDIT',
+    assetId: SPENDING_POINTS,
+    amount,
+    house: 'POINTS',
+    expiresOn,
+  });
+  const debit = (amount: number): Move => ({ act: 'DEBIT', assetId: SPENDING_POINTS, amount, house: 'REVENUE' });
+  const given = await put('Zhao', 'West Lake', '2026-05-01T04:00:00Z', 'GRANT', [credit(100, '2026-05-10')]);
+  const used = await put('Zhao', 'West Lake', '2026-05-02T04:00:00Z', 'SPEND', [debit(30)]);
+  const lines = () =>
+    db
+      .selectFrom('posting')
+      .select((eb) => eb.fn.countAll<number>().as('lines'))
+      .where('member_id', '=', told.member('Zhao'))
+      .executeTakeFirst();
+  const before = await lines();
+  const id = entryOf('Zhao', given.entryId);
+  expect((await reverse(owner, id, 'attack-partly')).errors).toMatchObject([
+    { code: 'LOT_SPENT', field: 'entryId', details: { left: '70', asked: '100' } },
+  ]);
+  const another = globalId('JournalEntry', JSON.stringify([told.member('Wang'), given.entryId]));
+  expect((await reverse(owner, another, 'attack-member')).errors).toMatchObject([{ code: 'NOT_FOUND', field: 'entryId' }]);
+  expect((await reverse(owner, globalId('Member', told.member('Zhao')), 'attack-type')).errors).toMatchObject([
+    { code: 'BAD_ID', field: 'entryId' },
+  ]);
+  expect(await lines()).toEqual(before);
+  // What was spent returns though its lot has expired meanwhile, with some days of grace; then all of it can be taken.
+  const back = await reverse(owner, entryOf('Zhao', used.entryId), 'attack-expired');
+  expect(back.data?.reverseEntry.kind).toBe('REVERSAL');
+  expect((await reverse(owner, id, 'attack-expired')).errors).toMatchObject([{ code: 'IDEMPOTENCY_MISMATCH', field: 'idempotencyKey' }]);
+  expect((await reverse(owner, back.data?.reverseEntry.id ?? '', 'attack-reversal')).errors).toMatchObject([
+    { code: 'NOT_FOUND', field: 'entryId' },
+  ]);
+  const both = await Promise.all(['attack-race-1', 'attack-race-2'].map((key) => reverse(owner, id, key)));
+  expect(both.flatMap(({ errors }) => errors.map(({ code }) => code))).toEqual(['ALREADY_REVERSED']);
+  const { balance } = await db
+    .selectFrom('account')
+    .select('balance')
+    .where('member_id', '=', told.member('Zhao'))
+    .executeTakeFirstOrThrow();
+  expect(balance).toBe(0);
 });
 
 test('what is a part of a transfer is not reversed by itself', async () => {

@@ -2,10 +2,11 @@ import type { Tx } from '@regulars/db/kysely';
 import { withTx } from '@regulars/db/tx';
 import { builder } from '../../builder.ts';
 import { db, prisma } from '../../db.ts';
-import { uuidOf, uuidPairOf } from '../../global-id.ts';
+import { optionalUuid, uuidOf, uuidPairOf } from '../../global-id.ts';
 import { once } from '../../idempotency.ts';
 import type { Viewer } from '../../viewer.ts';
-import { TopUpMethod } from '../wallet/enums.ts';
+import { TenderMethod } from '../ledger/enums.ts';
+import { TenderInput } from '../sales/tender-input.ts';
 import type { EntryKey } from '../wallet/service.ts';
 import { extendPass, refundPass, sellPass, usePass } from './service.ts';
 
@@ -23,7 +24,8 @@ const SellPassInput = builder.inputType('SellPassInput', {
     storeId: t.globalID({ required: true, description: 'The store that sells it, and owes it.' }),
     memberId: t.globalID(told.memberId),
     passTypeId: t.globalID({ required: true, description: 'The PassType, sold in this store.' }),
-    method: t.field({ type: TopUpMethod, required: true, description: 'How it is paid.' }),
+    employeeId: t.globalID({ description: 'The Employee who sold it.' }),
+    tenders: t.field({ type: [TenderInput], required: true, description: 'Come to its price; STORED_VALUE too.' }),
     reference: t.string(told.reference),
   }),
 });
@@ -54,7 +56,10 @@ const RefundPassInput = builder.inputType('RefundPassInput', {
     storeId: t.globalID({ required: true, description: 'The store that pays it out.' }),
     lotId: t.globalID(told.lotId),
     amount: t.field({ type: 'Money', description: 'At most its `worth`, which is paid where left out.' }),
-    method: t.field({ type: TopUpMethod, required: true, description: 'How it is paid out.' }),
+    method: t.field({
+      type: TenderMethod,
+      description: 'How it is paid out; left out: as it was paid. STORED_VALUE only as far as it was paid so.',
+    }),
     reference: t.string(told.reference),
     reason: t.string(told.reason),
   }),
@@ -85,11 +90,12 @@ async function doOnce(viewer: Viewer, key: string, input: object, work: (tx: Tx)
 builder.mutationFields((t) => ({
   sellPass: t.prismaField({
     type: 'JournalEntry',
-    description: 'Sells a pass (售卡), usable at once.',
+    description: 'Sells a pass (售卡), usable at once: a sale of its service at the price of the pass.',
     authScopes: { can: 'pass.sell' },
     args: { idempotencyKey: t.arg.string(idempotencyKey), input: t.arg({ type: SellPassInput, required: true }) },
     resolve: async (query, _root, { idempotencyKey: key, input }, { viewer }) => {
-      const sale = { ...input, ...saleOf(input), storeId: storeOf(input), now: new Date() };
+      const employeeId = optionalUuid(input.employeeId, 'Employee', 'employeeId');
+      const sale = { ...input, ...saleOf(input), employeeId, storeId: storeOf(input), now: new Date() };
       const where = await doOnce(viewer, key, { sellPass: input }, (tx) => sellPass(tx, viewer, sale));
       return prisma.journalEntry.findUniqueOrThrow({ ...query, where });
     },
@@ -118,7 +124,7 @@ builder.mutationFields((t) => ({
   }),
   refundPass: t.prismaField({
     type: 'JournalEntry',
-    description: 'Takes what is left of a pass and pays it back (退卡) in proportion, or less.',
+    description: 'Takes what is left of a pass and pays it back (退卡) in proportion, or less: a refund of its sale.',
     authScopes: { can: 'pass.change' },
     args: { idempotencyKey: t.arg.string(idempotencyKey), input: t.arg({ type: RefundPassInput, required: true }) },
     resolve: async (query, _root, { idempotencyKey: key, input }, { viewer }) => {

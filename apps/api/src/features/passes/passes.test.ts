@@ -1,12 +1,18 @@
+import { newId } from '@regulars/db/ids';
+import { PRINCIPAL } from '@regulars/domain/assets';
+import { undoneBy } from '@regulars/domain/ledger-undo';
 import { minor } from '@regulars/domain/money';
 import { withTx } from '@regulars/db/tx';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { chain, type Told } from '../../../test/story.ts';
 import { closeDb, db } from '../../db.ts';
 import { systemViewer } from '../../viewer.ts';
-import { reverse } from '../ledger/service.ts';
+import { arrivals } from '../ledger/origin.ts';
+import { post, reverse } from '../ledger/service.ts';
 import { expireLots } from '../points/expire.ts';
-import { extendPass, refundPass, sellPass, usePass } from './service.ts';
+import { refundSale } from '../sales/refund.ts';
+import { topUp } from '../wallet/service.ts';
+import { extendPass, type PassSale, refundPass, sellPass, usePass } from './service.ts';
 import { passesOf } from './sold.ts';
 import { archivePassType, createPassType, type PassKind, type PassTypeInput, updatePassType } from './types.ts';
 
@@ -45,8 +51,9 @@ const define = (kind: PassKind, change: Partial<PassTypeInput> = {}) => {
   };
   return withTx(db, (tx) => createPassType(tx, viewer, kind, input, now));
 };
-const sell = (passTypeId: string, at = now) =>
-  withTx(db, (tx) => sellPass(tx, viewer, { storeId: told.org('West Lake'), memberId, passTypeId, method: 'WECHAT_PAY', now: at }));
+const WECHAT = [{ method: 'WECHAT_PAY' as const, amount: minor(10_000) }];
+const sell = (passTypeId: string, at = now, tenders: PassSale['tenders'] = WECHAT) =>
+  withTx(db, (tx) => sellPass(tx, viewer, { storeId: told.org('West Lake'), memberId, passTypeId, tenders, now: at }));
 const use = (passTypeId: string, { uses = 1, at = now, store = 'West Lake' } = {}) =>
   withTx(db, (tx) => usePass(tx, viewer, { storeId: told.org(store), memberId, passTypeId, uses, now: at }));
 const passes = (empty = true) => passesOf(db, memberId, { empty });
@@ -172,7 +179,7 @@ describe('a pass type', () => {
     await sell(type);
     const input = { code: 'K-ten', name: 'Ten', productId: told.product('Massage'), uses: 10, price: minor(30_000) };
     await withTx(db, (tx) => updatePassType(tx, viewer, type, input));
-    await sell(type);
+    await sell(type, now, [{ method: 'CASH', amount: minor(30_000) }]);
     expect(await passes()).toMatchObject([
       { uses: 3, paid: 10_000, expiresOn: '2027-02-18' },
       { uses: 10, paid: 30_000, expiresOn: null },
@@ -197,5 +204,92 @@ describe('a pass type', () => {
     await expect(define('COUNT', { productId: told.product('Longjing') })).rejects.toMatchObject({ code: 'PASS_NEEDS_SERVICE' });
     await define('COUNT', { code: 'once' });
     await expect(define('TIME', { code: 'once' })).rejects.toMatchObject({ code: 'DUPLICATE', field: 'code' });
+  });
+});
+
+describe('a pass is a line of a sale', () => {
+  const saleOf = async (entryId: string) => {
+    const { sale_id } = await entry(entryId);
+    const sale = await db
+      .selectFrom('sale')
+      .selectAll()
+      .where('id', '=', sale_id ?? '')
+      .executeTakeFirstOrThrow();
+    const lines = await db.selectFrom('sale_line').selectAll().where('sale_id', '=', sale.id).execute();
+    return { sale, lines };
+  };
+  const money = async () => {
+    const rows = await db.selectFrom('account').select(['asset_id', 'balance']).where('member_id', '=', memberId).execute();
+    return rows.find(({ asset_id }) => asset_id === PRINCIPAL)?.balance;
+  };
+  const payIn = (amount: number) =>
+    withTx(db, (tx) => topUp(tx, viewer, { storeId: told.org('Harbour'), memberId, amount: minor(amount), method: 'CASH', now }));
+
+  test('of its service, at its price; to use it is none', async () => {
+    const type = await define('COUNT');
+    const { entryId } = await sell(type);
+    const { sale, lines } = await saleOf(entryId);
+    expect(sale).toMatchObject({ kind: 'SALE', member_id: memberId, amount: 10_000, store_id: told.org('West Lake') });
+    expect(lines).toMatchObject([{ product_id: told.product('Massage'), quantity: 3000, amount: 10_000 }]);
+    await use(type);
+    const count = await db.selectFrom('sale').select('id').where('member_id', '=', memberId).execute();
+    expect(count).toHaveLength(1);
+  });
+
+  test('is paid from stored value of another store, which then owes it; and goes back to the very lots', async () => {
+    await payIn(8_000);
+    const type = await define('COUNT');
+    await expect(sell(type, now, [{ method: 'STORED_VALUE', amount: minor(9_999) }])).rejects.toMatchObject({
+      code: 'TENDERS_MISMATCH',
+      field: 'tenders',
+    });
+    const short = sell(type, now, [{ method: 'STORED_VALUE', amount: minor(10_000) }]);
+    await expect(short).rejects.toMatchObject({ code: 'INSUFFICIENT_VALUE', field: 'tenders.0.amount' });
+    await sell(type, now, [
+      { method: 'STORED_VALUE', amount: minor(6_000) },
+      { method: 'CASH', amount: minor(4_000) },
+    ]);
+    expect(await money()).toBe(2_000);
+    const debts = await db
+      .selectFrom('posting')
+      .select('amount')
+      .where('member_id', '=', memberId)
+      .where('house', '=', 'SETTLEMENT')
+      .execute();
+    expect(debts.map(({ amount }) => amount).toSorted((a, b) => a - b)).toEqual([-6_000, 6_000]);
+    await use(type);
+    const { entryId } = await withTx(db, async (tx) => refundPass(tx, viewer, { ...(await lot()), now }));
+    const { sale, lines } = await saleOf(entryId);
+    expect(sale).toMatchObject({ kind: 'REFUND', amount: -6_666 });
+    expect(lines).toMatchObject([{ quantity: -2000, amount: -6_666 }]);
+    expect(await money()).toBe(6_000);
+  });
+
+  test('is undone by paying it back only', async () => {
+    const type = await define('COUNT');
+    const { entryId } = await sell(type);
+    const { sale } = await saleOf(entryId);
+    const refund = withTx(db, (tx) => refundSale(tx, viewer, { memberId, saleId: sale.id, now }));
+    await expect(refund).rejects.toMatchObject({ code: 'UNDO_BY_PASS', field: 'saleId' });
+    expect(undoneBy({ kind: 'PASS_SALE', ofSale: true })).toBe('UNDO_BY_PASS');
+  });
+
+  test('that was handed on keeps its price, its day and its sale', async () => {
+    const type = await define('COUNT');
+    await sell(type);
+    await use(type);
+    const [from, to] = [memberId, told.member(`Li ${++count}`)];
+    const [id, twinId] = [newId(now), newId(now)];
+    const store = { id: told.org('Harbour'), time_zone: null, day_starts_at: null };
+    await withTx(db, async (tx) => {
+      const gone = [{ act: 'DEBIT', assetId: type, amount: 2, house: 'TRANSFER' }] as const;
+      const { plan } = await post(tx, viewer, from, { kind: 'TRANSFER_OUT', store, now, id, twinId, moves: gone, why: { peer: to } });
+      const come = { kind: 'TRANSFER_IN', store, now, id: twinId, twinId: id, moves: arrivals(plan), why: { peer: from } } as const;
+      await post(tx, viewer, to, come);
+    });
+    memberId = to;
+    expect(await passes()).toMatchObject([{ uses: 3, left: 2, paid: 10_000, soldOn: '2026-11-20', sale: { memberId: from } }]);
+    const { entryId } = await withTx(db, async (tx) => refundPass(tx, viewer, { ...(await lot()), method: 'CASH', now }));
+    expect(await entry(entryId)).toMatchObject({ why: { price: 6_666 } });
   });
 });

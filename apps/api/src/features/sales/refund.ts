@@ -2,8 +2,17 @@ import { newId } from '@regulars/db/ids';
 import type { Tx } from '@regulars/db/kysely';
 import { DomainError } from '@regulars/domain/errors';
 import { minor } from '@regulars/domain/money';
-import { type Thousandths, thousandths } from '@regulars/domain/quantity';
-import { checkTenders, leftAfter, type LineFact, refundLines, refundRest, refundTenders, totalsOf } from '@regulars/domain/sale-facts';
+import { thousandths } from '@regulars/domain/quantity';
+import {
+  type AskedLine,
+  checkTenders,
+  leftAfter,
+  type LineFact,
+  refundLines,
+  refundRest,
+  refundTenders,
+  totalsOf,
+} from '@regulars/domain/sale-facts';
 import { optionalText } from '@regulars/domain/text';
 import { businessDayAt } from '../../business-day.ts';
 import { chain } from '../../chain.ts';
@@ -13,7 +22,7 @@ import { giveBackValue } from '../wallet/spend.ts';
 import { checkMoment, openStore, receiptNumber } from './checks.ts';
 import { type Fact, keyOf, type SaleKey, writeFact } from './facts.ts';
 import type { NewTender } from './service.ts';
-import { claimLeft, holdMember, loadReferences, loadSale, paidLeft, type SoldLine, type SoldSale, storeLeft } from './sql.ts';
+import { claimLeft, holdMember, loadReferences, loadSale, paidLeft, type SoldLine, soldPass, type SoldSale, storeLeft } from './sql.ts';
 
 export interface NewRefund extends SaleKey {
   /** Where the goods come back. Default: the store that sold them. */
@@ -25,7 +34,9 @@ export interface NewRefund extends SaleKey {
   refundedAt?: Date;
   now: Date;
   /** Positive quantities of lines; none: all that is left of the sale. */
-  lines?: readonly { lineId: string; quantity: Thousandths }[] | null;
+  lines?: readonly AskedLine[] | null;
+  /** A pass that was sold comes back: only who takes its lot may take back its sale. */
+  ofPass?: boolean;
   /** Positive amounts; none: by the methods of payment, in proportion to what is left of each. */
   tenders?: readonly NewTender[] | null;
   /** Whether the goods go back into stock. Default: they do. */
@@ -38,7 +49,7 @@ export interface NewRefund extends SaleKey {
  * salespersons, so that every figure nets out. Money goes in proportion, and all parts sum to the whole.
  * @returns the key of the refund
  * @throws NOT_FOUND, OUT_OF_BRANCH, FORBIDDEN (another store's sale), TOO_EARLY (before the sale), REFUND_EXCEEDS_SALE,
- * TENDERS_MISMATCH, VALUE_NOT_SPENT
+ * TENDERS_MISMATCH, VALUE_NOT_SPENT, UNDO_BY_PASS
  */
 export async function refundSale(tx: Tx, viewer: Viewer, input: NewRefund): Promise<SaleKey> {
   const refundedAt = checkMoment(input.refundedAt ?? input.now, input.now, 'refundedAt');
@@ -53,6 +64,7 @@ export async function refundSale(tx: Tx, viewer: Viewer, input: NewRefund): Prom
   if (day < sale.business_date) throw new DomainError('TOO_EARLY', { from: sale.business_date }, 'refundedAt');
 
   if (!sale.guest) await holdMember(tx, sale.member_id);
+  if (!sale.guest && !input.ofPass && (await soldPass(tx, sale))) throw new DomainError('UNDO_BY_PASS', {}, 'saleId');
   const taken = await takeLines(tx, sale, input.lines);
   const due = minor(-totalsOf(taken).amount);
   if (input.tenders) checkTenders(input.tenders, due, chain().minorDigits);

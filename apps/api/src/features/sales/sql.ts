@@ -63,6 +63,12 @@ export async function markDirty(tx: Tx, storeId: string, day: string, at: Date):
   `.execute(tx);
 }
 
+/** Whether a sale sold a pass, which a plain refund would leave with the member. */
+export async function soldPass(tx: Tx, { member_id, id }: { member_id: string; id: string }): Promise<boolean> {
+  const entry = tx.selectFrom('journal_entry').select('id').where('member_id', '=', member_id).where('sale_id', '=', id);
+  return (await entry.where('kind', '=', 'PASS_SALE').limit(1).executeTakeFirst()) !== undefined;
+}
+
 export type SoldSale = Awaited<ReturnType<typeof loadSale>>;
 export type SoldLine = SoldSale['lines'][number];
 

@@ -3,8 +3,7 @@ import { PRINCIPAL } from '@regulars/domain/assets';
 import { DomainError } from '@regulars/domain/errors';
 import { type Minor, minor } from '@regulars/domain/money';
 import { optionalText, requiredText } from '@regulars/domain/text';
-import { refundTopUp, type TopUp, type TopUpRefund } from '@regulars/domain/wallet-refund';
-import { sql } from 'kysely';
+import { refundTopUps, type TopUpRefund } from '@regulars/domain/wallet-refund';
 import { z } from 'zod';
 import { chain } from '../../chain.ts';
 import type { Viewer } from '../../viewer.ts';
@@ -16,6 +15,7 @@ import { openPlace, requireKnown } from '../ledger/place.ts';
 import { write } from '../ledger/write.ts';
 import { type EntryKey, PAID_BY } from './service.ts';
 import { loadRules, money } from './settings.ts';
+import { type LotNow, lotsOf, topUpsOf } from './top-ups.ts';
 
 const payload = z.object({
   memberId: z.string(),
@@ -39,7 +39,7 @@ export interface PayBack extends Omit<Asked, 'amount' | 'reference'> {
 export type Outcome = EntryKey | { approvalId: string };
 
 /**
- * Pays principal of a top-up back, and takes the bonus back by the rule of the settings; above their limit it asks a second person.
+ * Pays principal of a top-up, or of what another member handed on, back, and takes the bonus back by the rule of the settings; above their limit it asks a second person.
  * `storeId`: where the money is paid out. The caller claims the idempotency key first.
  * @throws OUT_OF_BRANCH, ARCHIVED, NOT_FOUND, ACCOUNT_FROZEN (entryId), REQUIRED (reason) and what `refundTopUp` refuses
  */
@@ -101,7 +101,7 @@ export async function previewRefund(
   now: Date,
 ): Promise<RefundPreview> {
   const lots = await lotsOf(tx, topUp.memberId, topUp.entryId);
-  const left = lots.find(({ kind }) => kind === 'PRINCIPAL')?.remaining ?? 0;
+  const left = lots.reduce((sum, { kind, remaining }) => (kind === 'PRINCIPAL' ? sum + remaining : sum), 0);
   const { refund_approval: limit } = await loadRules(tx);
   const amount = wanted ?? left;
   const nothing = { left, amount, paidOut: 0, withheld: 0, bonusBack: 0, pointsBack: 0, needsApproval: false };
@@ -131,51 +131,9 @@ async function decideRefund(
   const known = await lotsOf(tx, memberId, entryId);
   if (!known.some(({ assetId }) => assetId === PRINCIPAL)) throw new DomainError('NOT_FOUND', {}, 'entryId');
   const lotIds = known.map(({ lotId }) => lotId);
-  const assetIds = known.map(({ assetId }) => assetId);
+  const assetIds = [...new Set(known.map(({ assetId }) => assetId))];
   const held = await holdAccounts(tx, memberId, assetIds, { lotIds, now });
   if (held.accounts.some(({ frozen }) => frozen)) throw new DomainError('ACCOUNT_FROZEN', {}, 'entryId');
-  const refund = refundTopUp(topUpOf(await lotsOf(tx, memberId, entryId)), minor(amount), clawback, chain().minorDigits);
+  const refund = refundTopUps(await topUpsOf(tx, memberId, entryId), minor(amount), clawback, chain().minorDigits);
   return { ...refund, held };
-}
-
-interface LotNow {
-  assetId: string;
-  lotId: string;
-  kind: 'PRINCIPAL' | 'BONUS' | 'POINTS';
-  amount: number;
-  remaining: number;
-  paidOut: number;
-  used: number;
-  takenBack: number;
-}
-
-/** The lots that a top-up made, and what became of each since. */
-async function lotsOf(tx: Tx, memberId: string, entryId: string): Promise<LotNow[]> {
-  const { rows } = await sql<LotNow>`
-    select l.asset_id as "assetId", l.id as "lotId", s.kind, l.amount, l.remaining,
-      coalesce(-sum(p.amount) filter (where p.house = 'CASH'), 0)::bigint as "paidOut",
-      coalesce(-sum(p.amount) filter (where p.house in ('REVENUE', 'TRANSFER', 'CONVERSION')), 0)::bigint as used,
-      coalesce(-sum(p.amount) filter (where p.house in ('BONUS', 'POINTS')), 0)::bigint as "takenBack"
-    from journal_entry e
-    join lot l on l.member_id = e.member_id and l.entry_id = e.id
-    join asset s on s.id = l.asset_id
-    left join posting p on p.member_id = l.member_id and p.lot_id = l.id and p.entry_id <> l.entry_id
-    where e.member_id = ${memberId} and e.id = ${entryId} and e.kind in ('TOP_UP', 'OPENING')
-    group by l.asset_id, l.id, s.kind, l.amount, l.remaining order by s.kind, l.id`.execute(tx);
-  return rows;
-}
-
-function topUpOf(lots: readonly LotNow[]): TopUp {
-  const paid = lots.find(({ kind }) => kind === 'PRINCIPAL');
-  if (!paid) throw new RangeError('a top-up without principal');
-  const { assetId, lotId, amount, remaining, paidOut, takenBack: withheld } = paid;
-  return {
-    principal: { assetId, lotId, amount, remaining, refunded: paidOut + withheld, withheld },
-    given: lots
-      .filter(({ kind }) => kind !== 'PRINCIPAL')
-      .map(({ kind, paidOut: _none, takenBack, ...lot }) => {
-        const bonus = kind === 'BONUS';
-        return { ...lot, money: bonus, recovered: takenBack + (bonus ? withheld : 0) };
-      }),
-  };
 }

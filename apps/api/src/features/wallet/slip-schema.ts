@@ -69,7 +69,10 @@ builder.queryField('topUpRefund', (t) =>
     description: 'What paying back a top-up would come to, without doing it.',
     authScopes: { can: 'wallet.payBack' },
     args: {
-      entryId: t.arg.globalID({ required: true, description: 'The JournalEntry of the top-up, or of an opening balance.' }),
+      entryId: t.arg.globalID({
+        required: true,
+        description: 'The JournalEntry of the top-up, of an opening balance, or of a transfer that came in.',
+      }),
       amount: t.arg({ type: 'Money', description: 'Of the principal; all that is left where left out.' }),
     },
     resolve: (_root, args, { viewer }) => {

@@ -2,7 +2,7 @@ import { newId } from '@regulars/db/ids';
 import type { Tx } from '@regulars/db/kysely';
 import { BONUS, PRINCIPAL } from '@regulars/domain/assets';
 import { DomainError } from '@regulars/domain/errors';
-import type { Move, Plan } from '@regulars/domain/ledger';
+import type { Move } from '@regulars/domain/ledger';
 import { type Minor, minor } from '@regulars/domain/money';
 import { checkLimit, spendMoves } from '@regulars/domain/wallet';
 import { z } from 'zod';
@@ -13,6 +13,7 @@ import { approvable } from '../approvals/kinds.ts';
 import { requestApproval } from '../approvals/service.ts';
 import { audit } from '../audit/service.ts';
 import { type Held, holdAccounts } from '../ledger/load.ts';
+import { arrivals } from '../ledger/origin.ts';
 import { holderOf, openPlace, requireKnown } from '../ledger/place.ts';
 import { type Place, write } from '../ledger/write.ts';
 import { loadRules, money } from './settings.ts';
@@ -103,11 +104,4 @@ function heldOf(held: Map<string, Held>, memberId: string): Held {
   const found = held.get(memberId);
   if (!found) throw new RangeError(`accounts of ${memberId} are not held`);
   return found;
-}
-
-/** What left the lots of the one arrives as lots of the other: of the same store, until the same day. */
-function arrivals({ legs }: Plan): Move[] {
-  return legs.flatMap(({ assetId, amount, storeId, lot }) =>
-    lot ? [{ act: 'CREDIT', assetId, amount: -amount, storeId, expiresOn: lot.expiresOn, house: 'TRANSFER' } as const] : [],
-  );
 }

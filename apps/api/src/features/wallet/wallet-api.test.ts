@@ -222,6 +222,21 @@ describe('handed to another member', () => {
     expect(await balancesOf(to)).toEqual({ principal: 1000, bonus: 5000 });
   });
 
+  test('and paid back there, less the bonus that stayed behind', async () => {
+    await pay({ packageId: globalId('TopUpPackage', await offer()) });
+    const to = next();
+    const { data } = await hand(to, '200.00');
+    await owner.query(DECIDE, { key: key(), id: data?.transferValue.approval.id });
+    const arrived = await db.selectFrom('journal_entry').select('id').where('member_id', '=', to).executeTakeFirstOrThrow();
+    const entryId = globalId('JournalEntry', JSON.stringify([to, arrived.id]));
+    const { entry } = await payBack(entryId, '50.00');
+    expect(entry?.slip).toMatchObject({ paid: '-45.00', principal: '-50.00' });
+    expect(await balancesOf(to)).toEqual({ principal: 15_000 });
+    expect((await payBack(entryId, '150.00')).entry?.slip).toMatchObject({ paid: '-135.00', principal: '-150.00' });
+    expect(await balancesOf(to)).toEqual({ principal: 0 });
+    expect(await balancesOf(memberId)).toEqual({ principal: 30_000, bonus: 5000 });
+  });
+
   test('is refused', async () => {
     await pay({ amount: '2000.00' });
     expect(await hand(memberId, '1.00')).toMatchObject({ errors: [{ code: 'SAME_MEMBER', field: 'toMemberId' }] });

@@ -1,9 +1,9 @@
 import Download from '@mui/icons-material/FileDownloadOutlined';
 import { Button } from '@mui/material';
 import { useTranslate } from 'react-admin';
-import type { Column } from '../../components/FigureTable.tsx';
-import { useMay } from '../../providers/viewer.ts';
-import { FORMATS, saveTable } from '../../saveTable.ts';
+import type { Column } from './FigureTable.tsx';
+import { useMay } from '../providers/viewer.ts';
+import { FORMATS, saveTable } from '../saveTable.ts';
 
 interface Props<Row> {
   file: string;
