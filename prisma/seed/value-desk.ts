@@ -40,24 +40,24 @@ export async function settleMonths({ tx, owner, daysAgo, lately }: Stage, today:
 }
 
 const GRANTS = [
-  { points: 20_000, reason: '门店装修期间多次到访未能服务，补偿', then: 'wait' },
-  { points: 15_000, reason: '新品评测活动奖励', then: 'approve' },
-  { points: 60_000, reason: '会员要求补发历史积分', then: 'reject' },
-  { points: 12_000, reason: '录入重复，重新提交', then: 'withdraw' },
-  { points: 30_000, reason: '十年老会员答谢', then: 'wait' },
+  { points: 20_000, reason: '门店装修期间多次到访未能服务，补偿', ends: 'wait' },
+  { points: 15_000, reason: '新品评测活动奖励', ends: 'approve' },
+  { points: 60_000, reason: '会员要求补发历史积分', ends: 'reject' },
+  { points: 12_000, reason: '录入重复，重新提交', ends: 'withdraw' },
+  { points: 30_000, reason: '十年老会员答谢', ends: 'wait' },
 ] as const;
 
 async function grantByHand({ tx, members, staffOf, owner, lately }: Stage): Promise<void> {
-  for (const [n, { points, reason, then }] of GRANTS.entries()) {
+  for (const [n, { points, reason, ends }] of GRANTS.entries()) {
     const { id: memberId, home } = at(members, 30 + n);
     const { manager } = staffOf(home);
     const input = { memberId, kindId: SPENDING_POINTS, points, storeId: home.id, reason };
     const asked = await grantPoints(tx, manager, `seed-grant-${n}`, input, lately());
     if (!('approvalId' in asked)) continue;
     const { approvalId } = asked;
-    if (then === 'approve') await decideApproval(tx, owner, { approvalId, approve: true, note: '情况属实', now: lately() });
-    if (then === 'reject') await decideApproval(tx, owner, { approvalId, approve: false, note: '无历史记录可查', now: lately() });
-    if (then === 'withdraw') await withdrawApproval(tx, manager, approvalId, lately());
+    if (ends === 'approve') await decideApproval(tx, owner, { approvalId, approve: true, note: '情况属实', now: lately() });
+    if (ends === 'reject') await decideApproval(tx, owner, { approvalId, approve: false, note: '无历史记录可查', now: lately() });
+    if (ends === 'withdraw') await withdrawApproval(tx, manager, approvalId, lately());
   }
 }
 

@@ -138,7 +138,7 @@ export function refundTenders<Tender extends { amount: Minor }>(due: Minor, paid
 }
 
 function refundOf(line: LineFact, quantity: Thousandths, amount?: Minor): LineFact {
-  const part = (amount: Minor) => proportion(amount, -quantity, line.quantity);
+  const part = (of: Minor) => proportion(of, -quantity, line.quantity);
   return {
     lineId: line.lineId,
     quantity: thousandths(-quantity),

@@ -232,8 +232,8 @@ describe('a pass is a line of a sale', () => {
     expect(sale).toMatchObject({ kind: 'SALE', member_id: memberId, amount: 10_000, store_id: told.org('West Lake') });
     expect(lines).toMatchObject([{ product_id: told.product('Massage'), quantity: 3000, amount: 10_000 }]);
     await use(type);
-    const count = await db.selectFrom('sale').select('id').where('member_id', '=', memberId).execute();
-    expect(count).toHaveLength(1);
+    const sales = await db.selectFrom('sale').select('id').where('member_id', '=', memberId).execute();
+    expect(sales).toHaveLength(1);
   });
 
   test('is paid from stored value of another store, which then owes it; and goes back to the very lots', async () => {
