@@ -26,7 +26,9 @@ afterAll(async () => {
 async function breakAt(table: string, work: () => Promise<unknown> | unknown): Promise<void> {
   await operator.query(`begin; lock table ${table} in access exclusive mode`);
   const done = work();
-  const kill = `select pg_terminate_backend(pid) from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`;
+  // Of pg_locks: what pg_stat_activity says stands still within a transaction.
+  const kill = `select pg_terminate_backend(pid) from pg_locks
+    where not granted and database = (select oid from pg_database where datname = current_database())`;
   while ((await operator.query(kill)).rowCount === 0) await sleep(5);
   await operator.query('rollback');
   await done;
