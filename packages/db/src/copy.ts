@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Kysely, PostgresDialect } from 'kysely';
 import type pg from 'pg';
-import { from } from 'pg-copy-streams';
+import { from, to } from 'pg-copy-streams';
 import type { DB, Db } from './kysely.ts';
 
 /** One connection of the pool for a while: its temporary tables live as long as `work`, and nobody else gets them. */
@@ -10,6 +10,8 @@ export interface OwnConnection {
   db: Db;
   /** Loads rows in the text format of COPY (see `copyLine`) into a table of this connection. */
   copy: (target: string, lines: string) => Promise<void>;
+  /** All rows of a query as COPY writes CSV: a line each, null is empty. Without parameters, which COPY does not take; of Latin-1 text only. */
+  read: (query: string) => Promise<string>;
 }
 
 /** Lends a connection; afterwards it is closed, so that nothing temporary goes back to the pool. */
@@ -22,6 +24,11 @@ export async function withOwnConnection<T>(pool: pg.Pool, work: (connection: Own
     return await work({
       db: new Kysely<DB>({ dialect }),
       copy: (target, lines) => pipeline(Readable.from([lines], { objectMode: false }), client.query(from(`copy ${target} from stdin`))),
+      read: async (query) => {
+        const parts: Buffer[] = [];
+        for await (const part of client.query(to(`copy (${query}) to stdout (format csv)`))) parts.push(part as Buffer); // of a byte stream
+        return Buffer.concat(parts).toString('latin1');
+      },
     });
   } finally {
     close(true);

@@ -1,4 +1,6 @@
+import { type OwnConnection, withOwnConnection } from '@regulars/db/copy';
 import type { Db } from '@regulars/db/kysely';
+import { pool } from '../../db.ts';
 import { checkKept, type Finding } from './verify-check.ts';
 import { loadKept, type Range, rangesOf } from './verify-load.ts';
 import { checkRoots } from './verify-roots.ts';
@@ -32,27 +34,27 @@ export async function verify(db: Db, onPart: (done: number, all: number) => void
   const verdict: Verdict = { entries: 0, postings: 0, accounts: 0, lots: 0, roots: 0, wrong: 0, findings: [] };
   const ranges = await rangesOf(db, PART);
   let done = 0;
-  const readOn = async (): Promise<void> => {
+  const readOn = async (own: OwnConnection): Promise<void> => {
     for (let range = ranges[done]; range; range = ranges[done]) {
       done++;
-      await verifyRange(db, range, verdict);
+      await verifyRange(own, range, verdict);
       onPart(done, ranges.length);
     }
   };
-  await Promise.all(Array.from({ length: READERS }, readOn));
+  await Promise.all(Array.from({ length: READERS }, () => withOwnConnection(pool, readOn)));
   const { findings, roots } = await checkRoots(db);
   add(verdict, { roots }, findings);
   return { ...verdict, findings: verdict.findings.toSorted(byEntry) };
 }
 
-async function verifyRange(db: Db, range: Range, verdict: Verdict): Promise<void> {
-  const kept = await db
+async function verifyRange(own: OwnConnection, range: Range, verdict: Verdict): Promise<void> {
+  const kept = await own.db
     .transaction()
     .setIsolationLevel('repeatable read')
     .setAccessMode('read only')
-    .execute((tx) => loadKept(tx, range));
-  const { findings, postings } = checkKept(kept);
-  add(verdict, { entries: kept.entries.length, postings, accounts: kept.accounts.length, lots: kept.lots.length }, findings);
+    .execute((tx) => loadKept(tx, own, range));
+  const { findings, ...counts } = checkKept(kept);
+  add(verdict, { ...counts, accounts: kept.accounts.length, lots: kept.lots.length }, findings);
 }
 
 function add(
