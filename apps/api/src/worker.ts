@@ -10,6 +10,7 @@ import { levelConsumer } from './features/levels/jobs.ts';
 import { askForRoll } from './features/metrics/jobs.ts';
 import { pointsConsumer } from './features/points/automatic.ts';
 import { crontab, taskList } from './jobs.ts';
+import { Leases } from './leases.ts';
 import { log } from './log.ts';
 import { consume } from './stream/consume.ts';
 import { Hub } from './stream/hub.ts';
@@ -23,7 +24,8 @@ await askForRound(db);
 await askForIndex(db);
 const hub = await Hub.start();
 const consumers = await Promise.all([alertConsumer, pointsConsumer, levelConsumer].map((consumer) => consume(hub, consumer)));
-const runner = await run({ pgPool: pool, taskList, crontab, concurrency: 2, noHandleSignals: true });
+const leases = await Leases.start();
+const runner = await run({ pgPool: pool, taskList, crontab, concurrency: 2, noHandleSignals: true, events: leases.events });
 log.info('worker ready');
 process.send?.({ ready: 'worker' });
 
@@ -32,6 +34,7 @@ async function stop(): Promise<void> {
   if (stopping) return;
   stopping = true;
   await runner.stop();
+  await leases.stop();
   await Promise.all(consumers.map((stopConsumer) => stopConsumer()));
   await hub.stop();
   await closeDb();
