@@ -32,7 +32,7 @@ interface Holder {
 
 const ENTRY = 'journal_entry (member_id, id, kind, at, business_date, store_id)';
 const POSTING =
-  'posting (member_id, entry_id, leg_no, business_date, asset_id, amount, store_id, house, account_id, lot_id, balance, version, expires_on, hash)';
+  'posting (member_id, entry_id, leg_no, business_date, asset_id, amount, store_id, house, peer_id, account_id, lot_id, balance, version, expires_on, hash)';
 const ACCOUNT = 'account (member_id, id, asset_id, balance, version, hash, opened_at)';
 const LOT = 'lot (member_id, id, account_id, asset_id, entry_id, store_id, amount, remaining, expires_on)';
 
@@ -55,13 +55,33 @@ export async function seedValue(
   }));
   await withOwnConnection(owner, async (own) => {
     await sql`set session_replication_role = replica`.execute(own.db);
+    const addKeys = await dropKeys(own.db);
     for (let time = 0; time <= times; time++) {
       for (let at = 0; at < holders.length; at += CHUNK) await copyDay(own, holders.slice(at, at + CHUNK), time);
     }
     for (let at = 0; at < holders.length; at += CHUNK) await copyStandings(own, holders.slice(at, at + CHUNK));
+    await addKeys();
   });
   await sql`vacuum analyze`.execute(db).catch(() => {});
   return { members: holders.map(({ id }) => id), stores: [...new Set(holders.map(({ storeId }) => storeId))] };
+}
+
+/** Takes keys and indexes off the journal's large tables; returns how to add them again, which is much faster than keeping them. */
+async function dropKeys(db: Db): Promise<() => Promise<void>> {
+  const run = (text: string) => sql.raw(text).execute(db);
+  const { rows: keys } = await sql<{ table: string; name: string; definition: string }>`
+    select conrelid::regclass::text as table, conname as name, pg_get_constraintdef(oid) as definition from pg_constraint
+    where conrelid in ('posting'::regclass, 'journal_entry'::regclass) and contype in ('p', 'u', 'f') order by contype`.execute(db); // f before p
+  for (const { table, name } of keys) await run(`alter table ${table} drop constraint ${name}`);
+  const { rows: indexes } = await sql<{ name: string; definition: string }>`
+    select indexname as name, indexdef as definition from pg_indexes where tablename in ('posting', 'journal_entry')`.execute(db);
+  for (const { name } of indexes) await run(`drop index ${name}`);
+  return async () => {
+    await run(`set maintenance_work_mem = '1GB'`);
+    for (const { definition } of indexes) await run(definition);
+    for (const { table, name, definition } of keys.toReversed())
+      await run(`alter table ${table} add constraint ${name} ${definition}${definition.startsWith('FOREIGN') ? ' not valid' : ''}`);
+  };
 }
 
 function opened(): HeldAccount[] {
@@ -79,6 +99,9 @@ function opened(): HeldAccount[] {
   return [account(PRINCIPAL, 'PRINCIPAL'), account(SPENDING_POINTS, 'POINTS')];
 }
 
+/** One of so many members spends at another store than his own, so that stores owe each other. */
+const ABROAD = 3;
+
 const SPEND: Move = { act: 'DEBIT', assetId: PRINCIPAL, amount: STEP, house: 'REVENUE' };
 const EARN: Move = { act: 'CREDIT', assetId: SPENDING_POINTS, amount: STEP, house: 'POINTS', expiresOn: '2099-12-31' };
 const PAY_IN: Move = { act: 'CREDIT', assetId: PRINCIPAL, amount: TOP_UP, house: 'CASH', expiresOn: null };
@@ -89,8 +112,10 @@ async function copyDay(own: OwnConnection, holders: readonly Holder[], time: num
   const [kind, moves]: ['TOP_UP' | 'EARN' | 'SPEND', Move[]] =
     time === 0 ? ['TOP_UP', [PAY_IN, EARN]] : time % EARNS === 0 ? ['EARN', [EARN]] : ['SPEND', [SPEND]];
   let [entries, postings] = ['', ''];
-  for (const holder of holders) {
-    const { id: memberId, storeId } = holder;
+  for (const [index, holder] of holders.entries()) {
+    const { id: memberId } = holder;
+    const storeId =
+      kind === 'SPEND' && (index + time) % ABROAD === 0 ? (holders[(index + time) % holders.length]?.storeId ?? '') : holder.storeId;
     const plan = decide({ accounts: holder.accounts, storeId, today, minorDigits: 2, newId: () => newId(at) }, moves);
     const head: EntryHead = {
       memberId,
@@ -118,11 +143,11 @@ function postingLines(holder: Holder, head: EntryHead, { legs, accounts, newLots
   const text = entryText(head, legs);
   const last = new Map(holder.accounts.map(({ id, hash }) => [id, hash]));
   let lines = '';
-  for (const [index, { assetId, amount, storeId, house, lot }] of legs.entries()) {
+  for (const [index, { assetId, amount, storeId, house, peerId, lot }] of legs.entries()) {
     const hash = lot && postingHash(last.get(lot.accountId) ?? null, lot.accountId, index + 1, text);
     if (lot) last.set(lot.accountId, hash);
     const own = [lot?.accountId, lot?.lotId, lot?.balance, lot?.version, lot?.expiresOn].map((value) => value ?? null);
-    const place = [head.memberId, head.id, index + 1, head.businessDate, assetId, amount, storeId, house];
+    const place = [head.memberId, head.id, index + 1, head.businessDate, assetId, amount, storeId, house, peerId];
     lines += copyLine([...place, ...own, hash && `\\x${hash.toString('hex')}`]);
   }
   for (const lot of newLots) holder.lots.set(lot.id, { ...lot, entryId: head.id });

@@ -1,3 +1,4 @@
+import { existsSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -10,27 +11,41 @@ const SETTINGS = { shared_buffers: '1GB', max_wal_size: '4GB', random_page_cost:
 
 export interface OwnServer {
   url: string;
-  /** Goes away with it. */
+  /** Goes away with it, unless it is kept. */
   folder: string;
 }
 
+interface Wish {
+  settings?: Record<string, string>;
+  /** What the product is told beside the usual. */
+  env?: Record<string, string>;
+  /** Data that take long to make: kept in .data under this name once they are whole. */
+  data?: { name: string; make: (server: OwnServer) => Promise<void> };
+}
+
 /**
- * Lets `work` run on a migrated, empty database of its own, on which the product runs as in production. What reads the configuration must
- * be imported in there, for it is read once. `env` overrides what the product is told, `settings` those of the server.
+ * Lets `work` run on a migrated database of its own, on which the product runs as in production. What reads the configuration must be
+ * imported in there, for it is read once.
  */
-export async function onOwnServer(
-  { settings = {}, env = {} }: { settings?: Record<string, string>; env?: Record<string, string> },
-  work: (server: OwnServer) => Promise<void>,
-): Promise<void> {
-  const folder = await mkdtemp(path.join(tmpdir(), 'regulars-bench-'));
+export async function onOwnServer({ settings = {}, env = {}, data }: Wish, work: (server: OwnServer) => Promise<void>): Promise<void> {
+  const kept = data && path.resolve(import.meta.dirname, `../../../.data/bench-${data.name}`);
+  const mark = kept && `${kept}.whole`;
+  const whole = mark !== undefined && existsSync(mark);
+  if (kept && !whole) await rm(kept, { recursive: true, force: true }); // half made
+  const folder = kept ?? (await mkdtemp(path.join(tmpdir(), 'regulars-bench-')));
   const server = await startPostgres({ dataDir: path.join(folder, 'postgres'), settings: { ...SETTINGS, ...settings } });
   try {
     await migrate(server.url);
     Object.assign(process.env, { DATABASE_URL: server.url, DATA_DIR: folder, LOG_LEVEL: 'silent', NODE_ENV: 'production' });
     Object.assign(process.env, { AUTH_SECRET: SECRET, LEDGER_KEY: SECRET, ...env });
-    await work({ url: server.url, folder });
+    const own = { url: server.url, folder };
+    if (mark && !whole) {
+      await data.make(own);
+      writeFileSync(mark, new Date().toISOString());
+    }
+    await work(own);
   } finally {
     await server.stop();
-    await rm(folder, { recursive: true, force: true });
+    if (!kept) await rm(folder, { recursive: true, force: true });
   }
 }
