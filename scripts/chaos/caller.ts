@@ -8,7 +8,7 @@ export type Answer = { data: Data } | { refused: string };
 const AGAIN_MS = 100;
 const LONGEST_CALL_MS = 15_000;
 /** Without an answer for so long: given up. */
-const PATIENCE_MS = 90_000;
+const PATIENCE_MS = 300_000;
 /** Says nothing about whether it was done. */
 const NO_ANSWER = 'UNAVAILABLE';
 

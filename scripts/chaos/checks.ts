@@ -37,7 +37,13 @@ export async function checkAll(field: Field): Promise<Finding[]> {
   const findings = [await sameAnswers(load), await keysOnce(field), refusals(load)];
   await settled(field);
   for (const book of BOOKS) findings.push(compare(book, load.books.sums(book), await factsOf(client, book, field.world)));
-  findings.push(await wholeStream(client), ...(await allHeard(field)), await figuresNow(field), await verified(system));
+  findings.push(
+    await wholeStream(client),
+    await freeJobs(client),
+    ...(await allHeard(field)),
+    await figuresNow(field),
+    await verified(system),
+  );
   findings.push({ check: 'nobody fell who was not shot', looked: 'API and worker', faults: system.fallen });
   return findings;
 }
@@ -45,13 +51,13 @@ export async function checkAll(field: Field): Promise<Finding[]> {
 /** Waits until events are numbered, the worker has come to the end and everybody has heard, or patience ends: then the checks tell. */
 async function settled({ client, listeners, start }: Field): Promise<void> {
   for (const end = Date.now() + PATIENCE_MS; Date.now() < end; await sleep(100)) {
-    const { waiting, behind } = await streamNow(client);
+    const { waiting, behind, taken } = await streamNow(client);
     let deaf = 0;
     for (const { feed, heard } of listeners) {
       const { kinds } = FEEDS[feed];
       if (kinds && heard.length < (await streamAfter(client, start, kinds)).length) deaf += 1;
     }
-    if (waiting + behind + deaf === 0) return;
+    if (waiting + behind + taken + deaf === 0) return;
   }
 }
 
@@ -105,6 +111,13 @@ async function wholeStream(client: pg.Client): Promise<Finding> {
   const whole =
     now.waiting === 0 && now.entries === now.events && now.different === now.events && now.last === now.events && now.behind === 0;
   return { check: 'each event is in the stream once', looked: `${now.events} events`, faults: whole ? [] : [JSON.stringify(now)] };
+}
+
+/** A worker that died left nothing taken. */
+async function freeJobs(client: pg.Client): Promise<Finding> {
+  const { taken } = await streamNow(client);
+  const faults = taken === 0 ? [] : [`${taken} are`];
+  return { check: 'no job is held by the dead', looked: 'jobs and their queues', faults };
 }
 
 /** Whoever listened heard everything once, in order, however often the line was cut. */

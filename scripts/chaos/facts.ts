@@ -41,13 +41,17 @@ export interface Stream {
   last: number;
   /** Consumers of the worker that have not come to the end. */
   behind: number;
+  /** Jobs and queues that are taken: by a worker that is at it, or that died. */
+  taken: number;
 }
 
 export async function streamNow(client: pg.Client): Promise<Stream> {
   const { rows } = await client.query<Stream>(
     `select (select count(*)::int from event) as events, (select count(*)::int from event_pending) as waiting,
        (select count(*)::int from stream_entry) as entries, (select count(distinct event_id)::int from stream_entry) as different,
-       last_seq::int as last, (select count(*)::int from stream_reader r where r.seq < s.last_seq) as behind
+       last_seq::int as last, (select count(*)::int from stream_reader r where r.seq < s.last_seq) as behind,
+       (select count(*)::int from graphile_worker._private_jobs where locked_by is not null)
+       + (select count(*)::int from graphile_worker._private_job_queues where locked_by is not null) as taken
      from stream_state s`,
   );
   if (!rows[0]) throw new Error('there is no stream');

@@ -107,7 +107,7 @@ async function offer(teller: Caller, productId: string) {
   };
 }
 
-export const globalId = (type: string, uuid: string): string => Buffer.from(`${type}:${uuid}`).toString('base64');
+const globalId = (type: string, uuid: string): string => Buffer.from(`${type}:${uuid}`).toString('base64');
 
 /** The UUID in the id of a thing; of one with a composite key, the last. */
 export function uuidIn(id: string): string {
