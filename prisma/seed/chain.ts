@@ -10,6 +10,7 @@ import { makeAlerts } from './alerts.ts';
 import { makeCatalog } from './catalog.ts';
 import { CHAIN_NAME } from './data/places.ts';
 import { makeGoals } from './goals.ts';
+import { makeDocuments } from './documents.ts';
 import { makeDeliveries } from './deliveries.ts';
 import { makeLadders, makeLevels, makeStandings } from './levels.ts';
 import { makeMembers, withLevels } from './members.ts';
@@ -59,6 +60,7 @@ export function imagine(world: World) {
   const purchasing = makePurchasing(world, orgs, staff.teams, catalog, inventory, stream('purchasing'));
   const shelves = makeShelves(world, orgs, staff.teams, catalog, inventory, stream('shelves'));
   const memberTags = tagMembers(world, members, catalog, facts, staff, tags.ids, stream('member tags'));
+  const documents = makeDocuments(world, members, stream('documents'));
   const trail = makeTrail(world, staff, catalog, facts, stream('trail'));
   const deliveries = makeDeliveries(world, orgs, staff.teams, members, facts, stream('deliveries'));
   const alerts = makeAlerts(world, orgs, staff.teams, members, levels, stream('alerts'));
@@ -79,6 +81,7 @@ export function imagine(world: World) {
     purchasing,
     shelves,
     memberTags,
+    documents,
     trail,
     deliveries,
     alerts,
@@ -123,7 +126,11 @@ async function checkJournal(db: Db, now: Date): Promise<void> {
     .execute();
 }
 
-async function writeBase(tx: Tx, to: OwnConnection, { orgs, staff, catalog, levels, ladders, tags, members }: Demo): Promise<void> {
+async function writeBase(
+  tx: Tx,
+  to: OwnConnection,
+  { orgs, staff, catalog, levels, ladders, tags, members, documents }: Demo,
+): Promise<void> {
   await write(to, 'chain', [{ id: 1, name: CHAIN_NAME, currency: 'CNY', minor_digits: 2, time_zone: TIME_ZONE, day_starts_at: 0 }]);
   await write(to, 'org', orgs.rows);
   await openAccounts(tx, staff);
@@ -139,7 +146,8 @@ async function writeBase(tx: Tx, to: OwnConnection, { orgs, staff, catalog, leve
   await write(to, 'tag', tags.rows);
   await write(to, 'member', withLevels(members, levels));
   await sql`select recount_joined_months()`.execute(tx);
-  await write(to, 'member_key', members.keys);
+  await write(to, 'member_key', [...members.keys, ...documents.keys]);
+  await write(to, 'member_document', documents.rows);
   await indexMembers(
     tx,
     members.rows.flatMap(({ id, kind, name, phone }) => (kind === 'GUEST' || !id ? [] : [{ id, name, phone: phone ?? null }])),

@@ -5,7 +5,7 @@ import { secrets } from './secret.ts';
 
 /** Fills an empty, migrated database with the demo chain. */
 export async function fillDemo(url: string, signal?: AbortSignal): Promise<void> {
-  await runScript('prisma/seed/main.ts', { env: { DATABASE_URL: url, LEDGER_KEY: secrets().LEDGER_KEY }, signal });
+  await runScript('prisma/seed/main.ts', { env: { DATABASE_URL: url, ...secrets() }, signal });
 }
 
 /** Gives an empty, migrated database a head office and an owner; returns the sentence that says how to sign in. */

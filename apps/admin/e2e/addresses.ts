@@ -22,6 +22,7 @@ export const PAGES = [
   'passTypes/create',
   'topUpPackages',
   'topUpPackages/create',
+  'memberSettings',
   'walletSettings',
   'pointsKinds',
   'pointsKinds/create',

@@ -38,6 +38,7 @@ const MemberAssets = lazy(() => import('./features/assets/AssetsPage.tsx'));
 const TopUp = lazy(() => import('./features/topUp/TopUpPage.tsx'));
 const UsePass = lazy(() => import('./features/passes/UsePassPage.tsx'));
 const Slip = lazy(() => import('./features/topUp/SlipPage.tsx'));
+const MemberSettings = lazy(() => import('./features/memberSettings/MemberSettingsPage.tsx'));
 const WalletSettings = lazy(() => import('./features/walletSettings/WalletSettingsPage.tsx'));
 
 const members = room(() => import('./features/members/index.ts'));
@@ -93,6 +94,7 @@ const pages = (may: May) => (
     {may('wallet.topUp') && <Route path="/topUp" element={<TopUp />} />}
     {may('pass.use') && <Route path="/usePass" element={<UsePass />} />}
     {may('value.read') && <Route path="/slips/:id" element={<Slip />} />}
+    {may('member.configure') && <Route path="/memberSettings" element={<MemberSettings />} />}
     {may('wallet.configure') && <Route path="/walletSettings" element={<WalletSettings />} />}
     {may('points.grant') && <Route path="/pointsAwards" element={<PointsAwards />} />}
     {may('stock.write') && <Route path="/transfers" element={<Transfers />} />}

@@ -20,3 +20,8 @@ export function businessDayAt(store: StoreClock, at: Date): BusinessDate {
   latest.set(clock, { day, from: startOfBusinessDay(day, zone, startsAt), until: startOfBusinessDay(addDays(day, 1), zone, startsAt) });
   return day;
 }
+
+/** The present business day by the chain's own clock. */
+export function chainToday(): BusinessDate {
+  return businessDayAt({ time_zone: null, day_starts_at: null }, new Date());
+}

@@ -14,6 +14,15 @@ const schema = z.object({
   AUTH_SECRET: z.string().min(32).default('only-for-development-and-tests-0123456789'),
   /** The journal's hashes are keyed with it: keep it apart from the database, and never change it. */
   LEDGER_KEY: z.string().min(32).default('only-for-development-and-tests-0123456789'),
+  /**
+   * Encrypts and finds document numbers. To change it, put the new one before the old, with a comma between; when the job
+   * `members:rekey` has said that it is through, take the old one away.
+   */
+  DOCUMENT_KEY: z
+    .string()
+    .default('only-for-development-and-tests-0123456789')
+    .transform((list) => list.split(',').map((key) => key.trim()))
+    .pipe(z.array(z.string().min(32)).min(1)),
   /** Other origins that may call the API from a browser, comma separated. */
   CORS_ORIGINS: z
     .string()
@@ -45,9 +54,9 @@ const schema = z.object({
 const parsed = schema.safeParse(process.env);
 if (!parsed.success) throw new Error(`The configuration is not usable:\n${z.prettifyError(parsed.error)}`);
 
-for (const name of ['AUTH_SECRET', 'LEDGER_KEY'] as const) {
+for (const name of ['AUTH_SECRET', 'LEDGER_KEY', 'DOCUMENT_KEY'] as const) {
   if (parsed.data.NODE_ENV !== 'production' || process.env[name] !== undefined) continue;
-  throw new Error(`${name} is missing: in production sessions and the journal need secrets of your own`);
+  throw new Error(`${name} is missing: in production sessions, the journal and documents need secrets of your own`);
 }
 
 export const env = parsed.data;

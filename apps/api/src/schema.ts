@@ -12,6 +12,7 @@ import './features/members/schema.ts';
 import './features/members/list.ts';
 import './features/members/lookup.ts';
 import './features/members/search.ts';
+import './features/members/document-schema.ts';
 import './features/members/mutations.ts';
 import './features/levels/schema.ts';
 import './features/levels/mutations.ts';

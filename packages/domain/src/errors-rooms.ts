@@ -2,6 +2,28 @@ import type { ErrorText } from './error-text.ts';
 
 /** What a single room may answer with. */
 export const ROOM_ERRORS = {
+  // members
+  BAD_DOCUMENT: {
+    class: 'input',
+    en: '"{value}" is not a number of such a document: a digit is wrong or missing. Compare it with the document.',
+    zh: '“{value}”不是有效的证件号码，有数字错误或缺失，请与证件核对。',
+  },
+  DOCUMENT_HOLDER: {
+    class: 'input',
+    en: 'Such a document belongs to an organisation or to a person, and the member is the other. Choose another kind of document.',
+    zh: '该证件类型与会员类型（个人或企业）不符，请更换证件类型。',
+  },
+  BIRTHDAY_MISMATCH: {
+    class: 'input',
+    en: 'The document says another birthday. Correct the one of the two that is wrong.',
+    zh: '生日与证件号码中的出生日期不一致，请更正。',
+  },
+  TOO_YOUNG: { class: 'input', en: 'Members must be at least {min} years old.', zh: '会员须年满 {min} 周岁。' },
+  PERSONS_ONLY: {
+    class: 'input',
+    en: 'Only natural persons can become members of this programme. Register the person instead.',
+    zh: '本会员计划仅限自然人加入，请以个人身份登记。',
+  },
   // imports
   UNREADABLE_FILE: {
     class: 'input',

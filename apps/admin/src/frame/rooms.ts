@@ -11,6 +11,7 @@ import CurrencyExchange from '@mui/icons-material/CurrencyExchangeOutlined';
 import Factory from '@mui/icons-material/FactoryOutlined';
 import FactCheck from '@mui/icons-material/FactCheckOutlined';
 import GroupAdd from '@mui/icons-material/GroupAddOutlined';
+import HowToReg from '@mui/icons-material/HowToRegOutlined';
 import Insights from '@mui/icons-material/InsightsOutlined';
 import HourglassEmpty from '@mui/icons-material/HourglassEmptyOutlined';
 import Inventory from '@mui/icons-material/Inventory2Outlined';
@@ -92,6 +93,7 @@ export const rooms: readonly Room[] = [
   { name: 'alertSettings', group: 'settings', icon: NotificationAdd, permission: 'alert.configure' },
   { name: 'orgs', group: 'settings', icon: AccountTree, permission: 'org.read' },
   { name: 'imports', group: 'settings', icon: UploadFile, permission: 'import.read' },
+  { name: 'memberSettings', group: 'settings', icon: HowToReg, permission: 'member.configure' },
   { name: 'walletSettings', group: 'settings', icon: AccountBalanceWallet, permission: 'wallet.configure' },
   { name: 'settings', group: 'settings', icon: Tune, permission: 'settings.read' },
   { name: 'ledgerChecks', group: 'settings', icon: VerifiedUser, permission: 'ledger.verify' },

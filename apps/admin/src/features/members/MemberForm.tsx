@@ -1,7 +1,8 @@
-import { DateInput, required, SelectInput, TextInput } from 'react-admin';
+import { DateInput, FormDataConsumer, required, SelectInput, TextInput } from 'react-admin';
 import { CreatePage, EditPage } from '../../components/FormPage.tsx';
 import { FormSection } from '../../components/FormSection.tsx';
 import { PickInput } from '../../components/PickInput.tsx';
+import { useDocumentKinds } from './useDocumentKinds.ts';
 import { useToday } from '../../providers/today.ts';
 import { useViewer } from '../../providers/viewer.ts';
 import { GENDERS } from './sources.ts';
@@ -31,6 +32,25 @@ const Contact = () => (
   </FormSection>
 );
 
+const DocumentFields = () => {
+  const kinds = useDocumentKinds();
+  return (
+    <FormSection title="resources.members.documents.name">
+      <FormDataConsumer<{ kind: string }>>
+        {({ formData: { kind } }) => (
+          <SelectInput source="document.kind" label="resources.members.documents.kind" choices={kinds(kind)} translateChoice={false} />
+        )}
+      </FormDataConsumer>
+      <TextInput
+        source="document.number"
+        label="resources.members.documents.number"
+        helperText="resources.members.documents.help"
+        autoComplete="off"
+      />
+    </FormSection>
+  );
+};
+
 const Note = () => <TextInput source="note" multiline minRows={2} />;
 
 /** A new member of one's own store; which level it starts at is decided by the server. */
@@ -41,6 +61,7 @@ export const MemberCreate = () => {
     <CreatePage redirect="show" defaults={defaults}>
       <SelectInput source="kind" choices={KINDS} validate={required()} />
       <Identity />
+      <DocumentFields />
       <Contact />
       <FormSection title="resources.members.membership">
         <PickInput source="homeStoreId" reference="orgs" filter={stores} validate={required()} />

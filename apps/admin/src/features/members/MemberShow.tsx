@@ -7,6 +7,7 @@ import { useMay } from '../../providers/viewer.ts';
 import { MemberLevels } from '../levels/MemberLevels.tsx';
 import { DeliveriesOfMember } from '../deliveries/DeliveriesOf.tsx';
 import { ArchiveMemberDocument, RestoreMemberDocument } from './mutations.ts';
+import { Documents } from './Documents.tsx';
 import { MemberFacts } from './MemberFacts.tsx';
 import { MemberFigures } from './MemberFigures.tsx';
 import { type Member, MemberHeader } from './MemberHeader.tsx';
@@ -35,9 +36,12 @@ const Page = () => {
       </Box>
       <MemberTabs id={member.id} page="show" />
       <Box sx={{ display: 'grid', gap: 8, gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: '360px minmax(0, 1fr)' } }}>
-        <Section title={t('resources.members.profile')}>
-          <MemberFacts member={member} />
-        </Section>
+        <Box sx={{ display: 'grid', gap: 6, alignContent: 'start', minWidth: 0 }}>
+          <Section title={t('resources.members.profile')}>
+            <MemberFacts member={member} />
+          </Section>
+          <Documents member={member} />
+        </Box>
         <Box sx={{ display: 'grid', gap: 6, alignContent: 'start', minWidth: 0, order: { xs: -1, lg: 0 } }}>
           <MemberFigures member={member} />
           <MemberLevels id={member.id} />

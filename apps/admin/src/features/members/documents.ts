@@ -71,6 +71,10 @@ export const MemberDocument = graphql(`
           name
           colour
         }
+        documents {
+          kind
+          masked
+        }
         tags {
           expiresOn
           reason

@@ -50,3 +50,25 @@ export const UntagMembersDocument = graphql(`
     }
   }
 `);
+
+export const SetMemberDocumentDocument = graphql(`
+  mutation SetMemberDocument($id: ID!, $document: DocumentInput!) {
+    setMemberDocument(id: $id, document: $document) {
+      id
+    }
+  }
+`);
+
+export const RemoveMemberDocumentDocument = graphql(`
+  mutation RemoveMemberDocument($id: ID!, $kind: DocumentKind!) {
+    removeMemberDocument(id: $id, kind: $kind) {
+      id
+    }
+  }
+`);
+
+export const RevealMemberDocumentDocument = graphql(`
+  mutation RevealMemberDocument($id: ID!, $kind: DocumentKind!) {
+    revealMemberDocument(id: $id, kind: $kind)
+  }
+`);

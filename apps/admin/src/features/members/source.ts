@@ -42,7 +42,11 @@ const source: Source<{ id: string }, MemberForm> = {
     const member = nodeOf(await query(MemberDocument, { id }));
     return { ...member, homeStoreId: member.homeStore?.id ?? null };
   },
-  create: async (form) => (await mutate(CreateMemberDocument, { input: picked(form, 'kind', ...FIELDS) })).createMember,
+  create: async (form) => {
+    const { document } = form;
+    const input = { ...picked(form, 'kind', ...FIELDS), ...(document?.kind && document.number && { document }) };
+    return (await mutate(CreateMemberDocument, { input })).createMember;
+  },
   update: async (id, form, before) => {
     const input = changed(form, before, ...FIELDS);
     if (Object.keys(input).length > 0) await mutate(UpdateMemberDocument, { id, version: before.version, input });

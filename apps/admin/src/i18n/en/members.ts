@@ -1,7 +1,7 @@
 const members = {
   name: 'Member |||| Members',
   fields: {
-    q: 'Phone, card, number or name',
+    q: 'Name, pinyin, phone, card or number',
     number: 'Number',
     name: 'Name',
     gender: 'Gender',
@@ -58,6 +58,18 @@ const members = {
   overview: 'Overview',
   purchases_empty: 'No purchases yet.',
   figures: { amount: 'Spent in all', orders: 'Orders', amount365: 'Last 365 days', last: 'Last purchase', average: 'Average order' },
+  documents: {
+    name: 'Documents',
+    kind: 'Kind of document',
+    number: 'Document number',
+    add: 'Add a document',
+    help: 'The number is encrypted. One document has one member.',
+    empty: 'No document was shown.',
+    reveal: 'Show the whole number',
+    remove: 'Forget this document: %{name}?',
+    saved: 'Document written down',
+    removed: 'Document forgotten',
+  },
   add_tag: 'Add a tag',
   birthday_today: 'Birthday today',
   birthday_in: 'Birthday in %{days} days',

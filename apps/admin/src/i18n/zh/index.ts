@@ -16,6 +16,7 @@ import holds from './holds.ts';
 import imports from './imports.ts';
 import ledgerChecks from './ledgerChecks.ts';
 import levels from './levels.ts';
+import memberSettings from './memberSettings.ts';
 import members from './members.ts';
 import myPerformance from './myPerformance.ts';
 import movements from './movements.ts';
@@ -66,6 +67,7 @@ const resources = {
   imports,
   ledgerChecks,
   levels,
+  memberSettings,
   members,
   myPerformance,
   movements,

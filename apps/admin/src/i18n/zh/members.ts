@@ -3,7 +3,7 @@ import type en from '../en/members.ts';
 const members: typeof en = {
   name: '会员 |||| 会员',
   fields: {
-    q: '手机号、卡号、会员号或姓名',
+    q: '姓名、拼音、手机号、卡号或会员号',
     number: '会员号',
     name: '姓名',
     gender: '性别',
@@ -60,6 +60,18 @@ const members: typeof en = {
   overview: '概览',
   purchases_empty: '还没有消费记录。',
   figures: { amount: '累计消费', orders: '消费次数', amount365: '近 365 天', last: '最近消费', average: '客单价' },
+  documents: {
+    name: '证件',
+    kind: '证件类型',
+    number: '证件号码',
+    add: '登记证件',
+    help: '证件号码加密保存，一证一会员。',
+    empty: '尚未登记证件。',
+    reveal: '查看完整号码',
+    remove: '删除证件“%{name}”？',
+    saved: '证件已登记',
+    removed: '证件已删除',
+  },
   add_tag: '打标签',
   birthday_today: '今天生日',
   birthday_in: '%{days} 天后生日',

@@ -6,13 +6,15 @@ import { globalId } from '../../global-id.ts';
 import { may, type Viewer } from '../../viewer.ts';
 import { knownMembers } from './sql.ts';
 
-type KeyKind = 'NUMBER' | 'PHONE' | 'CARD';
+type KeyKind = 'NUMBER' | 'PHONE' | 'CARD' | 'DOCUMENT';
 
-const FIELDS = { NUMBER: 'number', PHONE: 'phone', CARD: 'card' } as const satisfies Record<KeyKind, string>;
+const FIELDS = { NUMBER: 'number', PHONE: 'phone', CARD: 'card', DOCUMENT: 'document.number' } as const satisfies Record<KeyKind, string>;
 
 export interface Key {
   kind: KeyKind;
   value: string;
+  /** What an error says instead of the value. */
+  shown?: string;
 }
 
 /** A number that no member has. Should another take it before we do, claiming it is refused and the user tries again. */
@@ -37,12 +39,12 @@ export async function claimKeys(tx: Tx, viewer: Viewer, memberId: string, keys: 
   if (keys.length === 0) return;
   const claimed = await tx
     .insertInto('member_key')
-    .values(keys.map((key) => ({ ...key, member_id: memberId })))
+    .values(keys.map(({ kind, value }) => ({ kind, value, member_id: memberId })))
     .onConflict((conflict) => conflict.columns(['kind', 'value']).doNothing())
     .returning('kind')
     .execute();
   const refused = keys.find((key) => !claimed.some((row) => row.kind === key.kind));
-  if (refused) throw await duplicate(tx, viewer, refused);
+  if (refused) throw await duplicateOf(tx, viewer, refused);
 }
 
 /** The member gives up its key of this kind for another, or for none. */
@@ -51,7 +53,8 @@ export async function replaceKey(tx: Tx, viewer: Viewer, memberId: string, kind:
   if (value !== null) await claimKeys(tx, viewer, memberId, [{ kind, value }]);
 }
 
-async function duplicate(tx: Tx, viewer: Viewer, { kind, value }: Key): Promise<DomainError> {
+/** The error that another member has the key; it names that member to those who may see it, and tells nobody else more. */
+export async function duplicateOf(tx: Tx, viewer: Viewer, { kind, value, shown }: Key): Promise<DomainError> {
   const holder = await tx
     .selectFrom('member_key')
     .select('member_id')
@@ -60,7 +63,7 @@ async function duplicate(tx: Tx, viewer: Viewer, { kind, value }: Key): Promise<
     .executeTakeFirst();
   const mayName = holder && may(viewer, 'member.read') && (await knownMembers(tx, viewer, [holder.member_id])).has(holder.member_id);
   const details = {
-    value: kind === 'PHONE' ? maskPhone(value) : value,
+    value: shown ?? (kind === 'PHONE' ? maskPhone(value) : value),
     ...(mayName && { memberId: globalId('Member', holder.member_id) }),
   };
   return new DomainError('DUPLICATE', details, FIELDS[kind]);

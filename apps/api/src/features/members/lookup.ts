@@ -3,10 +3,12 @@ import { DomainError } from '@regulars/domain/errors';
 import { maskName } from '@regulars/domain/members';
 import { maskPhone, normalizePhone } from '@regulars/domain/phone';
 import { builder } from '../../builder.ts';
+import { chainToday } from '../../business-day.ts';
 import { db, prisma } from '../../db.ts';
 import { globalId } from '../../global-id.ts';
 import { memberWhere } from '../../scope.ts';
 import { may } from '../../viewer.ts';
+import { documentKeys } from './documents.ts';
 
 const LookupKind = builder.enumType('MemberLookupKind', {
   description: 'What identifies the member.',
@@ -14,8 +16,11 @@ const LookupKind = builder.enumType('MemberLookupKind', {
     PHONE: { description: 'Phone number, as dialled' },
     CARD: { description: 'Card number, as scanned' },
     NUMBER: { description: 'Member number' },
+    DOCUMENT: { description: 'Number of an identity document, of any kind' },
   },
 });
+
+type LookupKey = typeof LookupKind.$inferType;
 
 /** What any till sees of a member of the chain. */
 export interface TillView {
@@ -44,7 +49,8 @@ export async function tillView(on: Db, memberId: string): Promise<TillView | nul
 }
 
 /** The member whom the key leads to. */
-async function findByKey(on: Db, kind: 'PHONE' | 'CARD' | 'NUMBER', values: string[]): Promise<TillView | null> {
+async function findByKey(on: Db, kind: LookupKey, values: string[]): Promise<TillView | null> {
+  if (values.length === 0) return null;
   const key = await on
     .selectFrom('member_key')
     .select('member_id')
@@ -55,9 +61,10 @@ async function findByKey(on: Db, kind: 'PHONE' | 'CARD' | 'NUMBER', values: stri
 }
 
 /** The value as it may stand in the table of keys: ours in capitals, imported ones as they came. @throws REQUIRED, BAD_PHONE */
-function keyValues(kind: 'PHONE' | 'CARD' | 'NUMBER', text: string): string[] {
+function keyValues(kind: LookupKey, text: string): string[] {
   const value = text.trim();
   if (value === '') throw new DomainError('REQUIRED', {}, 'value');
+  if (kind === 'DOCUMENT') return documentKeys(value, chainToday());
   if (kind !== 'PHONE') return [value, value.normalize('NFKC').toUpperCase()];
   try {
     return [normalizePhone(value)];

@@ -3,6 +3,7 @@ import type { Tx } from '@regulars/db/kysely';
 import { builder } from '../../builder.ts';
 import { db, prisma } from '../../db.ts';
 import { optionalUuid, uuidOf } from '../../global-id.ts';
+import { DocumentInput } from './document-schema.ts';
 import { Gender } from './schema.ts';
 import { archiveMember, createMember, restoreMember, updateMember } from './service.ts';
 
@@ -35,6 +36,7 @@ const CreateMemberInput = builder.inputType('CreateMemberInput', {
     language: t.string({ description: told.language }),
     note: t.string({ description: told.note }),
     card: t.string({ description: told.card }),
+    document: t.field({ type: DocumentInput, description: 'An identity document; birthday and gender it tells need not be given.' }),
     homeStoreId: t.globalID({ description: "The home store, an Org; left out, the viewer's own." }),
     recruiterId: t.globalID({ description: `${told.recruiterId} Left out, the viewer.` }),
   }),
@@ -92,7 +94,7 @@ builder.mutationFields((t) => {
     createMember: t.prismaField({
       type: 'Member',
       description:
-        'Registers a member. A phone or card that another member has is refused with DUPLICATE, which names that member (details.memberId) to those who may see it.',
+        'Registers a member. A phone, card or document that another member has is refused with DUPLICATE, which names that member (details.memberId) to those who may see it.',
       authScopes: { can: 'member.write' },
       args: { input: t.arg({ type: CreateMemberInput, required: true }) },
       resolve: async (query, _root, { input }, { viewer }) => {

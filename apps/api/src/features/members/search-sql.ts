@@ -2,7 +2,9 @@ import type { MemberKeyKind } from '@regulars/db/generated/kysely-enums';
 import type { Db } from '@regulars/db/kysely';
 import { normalizePhone } from '@regulars/domain/phone';
 import { sql } from 'kysely';
+import { chainToday } from '../../business-day.ts';
 import type { Viewer } from '../../viewer.ts';
+import { documentKeys } from './documents.ts';
 import type { Asked } from './tokens.ts';
 
 interface Page {
@@ -49,7 +51,7 @@ export async function findMembers(
   return rows.map((row) => row.member_id);
 }
 
-/** The members of the whole chain to whom a whole phone, card or member number leads; of a merged record, the one it lives on in. */
+/** The members of the whole chain to whom a whole phone, card, document or member number leads; of a merged record, the one it lives on in. */
 export async function membersByKey(db: Db, text: string): Promise<string[]> {
   const found = await db
     .selectFrom('member_key as k')
@@ -68,6 +70,7 @@ function keysOf(text: string): [MemberKeyKind, string][] {
     ['CARD', text],
     ['CARD', text.normalize('NFKC').toUpperCase()],
   ];
+  if (/\d{4}/.test(text)) for (const value of documentKeys(text, chainToday())) keys.push(['DOCUMENT', value]);
   try {
     return [...keys, ['PHONE', normalizePhone(text)]];
   } catch {

@@ -22,7 +22,8 @@ const MemberSearchResult = builder.objectRef<Found>('MemberSearchResult').implem
   fields: (t) => ({
     members: t.prismaField({
       type: ['Member'],
-      description: "Members in use whom the viewer's branch knows: those with exactly this phone, card or number first, then the newest.",
+      description:
+        "Members in use whom the viewer's branch knows: those with exactly this phone, card, document or number first, then the newest.",
       resolve: async (query, { ids }) => {
         const members = await prisma.member.findMany({ ...query, where: { id: { in: ids } } });
         const place = new Map(ids.map((id, at) => [id, at]));
@@ -32,7 +33,7 @@ const MemberSearchResult = builder.objectRef<Found>('MemberSearchResult').implem
     elsewhere: t.field({
       type: MemberTillView,
       nullable: true,
-      description: 'The member of another branch with exactly this phone, card or number, masked; null where there is none.',
+      description: 'The member of another branch with exactly this phone, card, document or number, masked; null where there is none.',
       resolve: ({ elsewhere }) => elsewhere,
     }),
   }),
@@ -42,7 +43,7 @@ builder.queryField('memberSearch', (t) =>
   t.field({
     type: MemberSearchResult,
     description:
-      'Members by what is typed: one or more characters of the name, its pinyin or initials, four digits or more of the phone, or a whole phone, card or member number.',
+      'Members by what is typed: one or more characters of the name, its pinyin or initials, four digits or more of the phone, or a whole phone, card, document or member number.',
     authScopes: { can: 'member.read' },
     args: {
       text: t.arg.string({ required: true, description: 'As typed, at most 100 characters; too little finds nobody.' }),

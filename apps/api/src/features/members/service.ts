@@ -1,6 +1,7 @@
 import type { Gender, MemberKind, MemberSource } from '@regulars/db/generated/kysely-enums';
 import { newId } from '@regulars/db/ids';
 import type { Tx } from '@regulars/db/kysely';
+import { checkApplicant, checkDocument } from '@regulars/domain/documents';
 import { DomainError } from '@regulars/domain/errors';
 import { checkProfile, type ProfileInput } from '@regulars/domain/members';
 import { businessDayAt } from '../../business-day.ts';
@@ -8,9 +9,11 @@ import { publish } from '../../publish.ts';
 import { requireBranch, type Viewer } from '../../viewer.ts';
 import { audit } from '../audit/service.ts';
 import { startLevel } from './start-level.ts';
+import { claimDocument, type TypedDocument } from './documents.ts';
 import { countJoined, moveJoined } from './joined.ts';
 import { claimKeys, freeNumber, type Key, replaceKey } from './keys.ts';
 import { indexMembers } from './search-index.ts';
+import { loadRequirements } from './settings.ts';
 import { lockKnownMember, makeKnown, type Member } from './sql.ts';
 
 /** The fields that are sealed in the trail. */
@@ -26,6 +29,7 @@ export interface MemberChange extends ProfileInput {
 export interface NewMember extends MemberChange {
   name: string;
   kind?: Exclude<MemberKind, 'GUEST'>;
+  document?: TypedDocument | null;
 }
 
 /** Where a registration by this viewer comes from: never what a client says of itself. */
@@ -53,7 +57,8 @@ async function checkRecruiter(tx: Tx, id: string): Promise<void> {
 /**
  * Registers a member at a store: without one named, the viewer's own. Number, level, source and day of joining are ours to say.
  * @returns the new member's id
- * @throws those of `checkProfile`, DUPLICATE (phone, card), REQUIRED, NOT_FOUND, OUT_OF_BRANCH, ARCHIVED
+ * @throws those of `checkProfile`, `checkDocument` and `checkApplicant`, DUPLICATE (phone, card, document.number), REQUIRED, NOT_FOUND,
+ * OUT_OF_BRANCH, ARCHIVED
  */
 export async function createMember(tx: Tx, viewer: Viewer, input: NewMember, now: Date): Promise<string> {
   const store = await homeStore(tx, viewer, input.homeStoreId ?? (viewer.kind === 'employee' ? viewer.orgId : null));
@@ -61,13 +66,18 @@ export async function createMember(tx: Tx, viewer: Viewer, input: NewMember, now
   const { card = null, name, ...profile } = checkProfile(input, joined_on);
   const recruiter_id = input.recruiterId ?? (viewer.kind === 'employee' ? viewer.id : null);
   if (recruiter_id) await checkRecruiter(tx, recruiter_id);
+  const kind = input.kind ?? 'PERSON';
+  const document = input.document ? checkDocument(input.document.kind, input.document.number, joined_on) : null;
+  const birthday = profile.birthday ?? document?.birthday ?? null;
+  checkApplicant({ kind, phone: profile.phone ?? null, birthday, document }, await loadRequirements(tx), joined_on);
   const row = {
     ...profile,
+    birthday,
     id: newId(now),
-    kind: input.kind ?? 'PERSON',
+    kind,
     number: await freeNumber(tx),
     name: name ?? '',
-    gender: input.gender ?? null,
+    gender: input.gender ?? document?.gender ?? null,
     source: sourceOf(viewer),
     home_store_id: store.id,
     level_id: await startLevel(tx),
@@ -79,6 +89,7 @@ export async function createMember(tx: Tx, viewer: Viewer, input: NewMember, now
   await tx.insertInto('member').values(row).execute();
   await countJoined(tx, [row]);
   await claimKeys(tx, viewer, row.id, keysOf({ NUMBER: row.number, PHONE: profile.phone ?? null, CARD: card }));
+  if (document) await claimDocument(tx, viewer, row.id, document, now);
   await makeKnown(tx, row.id, store.id);
   await indexMembers(tx, [{ id: row.id, name: row.name, phone: profile.phone ?? null }]);
   const member = { id: row.id, personal: PERSONAL };
@@ -89,8 +100,8 @@ export async function createMember(tx: Tx, viewer: Viewer, input: NewMember, now
   return row.id;
 }
 
-function keysOf(values: Record<Key['kind'], string | null>): Key[] {
-  const kinds: Key['kind'][] = ['NUMBER', 'PHONE', 'CARD'];
+function keysOf(values: { NUMBER: string; PHONE: string | null; CARD: string | null }): Key[] {
+  const kinds = ['NUMBER', 'PHONE', 'CARD'] as const;
   return kinds.flatMap((kind) => {
     const value = values[kind];
     return value === null ? [] : [{ kind, value }];

@@ -1,7 +1,7 @@
 import type { Prisma } from '@regulars/db/generated/client/client';
 import type { MemberSource } from '@regulars/db/generated/kysely-enums';
 import type { Db } from '@regulars/db/kysely';
-import { businessDayAt } from '../../business-day.ts';
+import { chainToday } from '../../business-day.ts';
 import { archivedWhere } from '../../lists.ts';
 import { memberWhere } from '../../scope.ts';
 import { requireBranch, type Viewer } from '../../viewer.ts';
@@ -49,8 +49,7 @@ export async function membersWhere(db: Db, viewer: Viewer, filter: MemberFilter)
 
 /** Tags that count today, by the chain's clock. */
 export function notExpired(): Prisma.MemberTagWhereInput {
-  const today = businessDayAt({ time_zone: null, day_starts_at: null }, new Date());
-  return { OR: [{ expires_on: null }, { expires_on: { gte: new Date(today) } }] };
+  return { OR: [{ expires_on: null }, { expires_on: { gte: new Date(chainToday()) } }] };
 }
 
 async function knownIn(viewer: Viewer, branchId: string): Promise<Prisma.MemberWhereInput> {
