@@ -14,6 +14,7 @@ import './features/members/lookup.ts';
 import './features/members/search.ts';
 import './features/members/document-schema.ts';
 import './features/members/mutations.ts';
+import './features/members/merge-schema.ts';
 import './features/levels/schema.ts';
 import './features/levels/mutations.ts';
 import './features/levels/ladder-schema.ts';

@@ -48,7 +48,7 @@ async function fingerprint(): Promise<string> {
   );
   const tables = rows.map((row) => row.name).filter((name) => !/^(auth_|_prisma)/.test(name));
   const sums = tables.map((name) => sql`(select coalesce(md5(string_agg(t::text, '|' order by t::text)), '') from ${sql.table(name)} t)`);
-  const all = await sql<{ sum: string }>`select concat(${sql.join(sums)}) as sum`.execute(db);
+  const all = await sql<{ sum: string }>`select array_to_string(array[${sql.join(sums)}], '') as sum`.execute(db);
   return all.rows[0]?.sum ?? '';
 }
 

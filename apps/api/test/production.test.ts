@@ -5,6 +5,7 @@ vi.hoisted(() => {
   process.env.NODE_ENV = 'production';
   process.env.AUTH_SECRET = 'a-secret-of-our-own-for-this-test-0123456789';
   process.env.LEDGER_KEY = 'a-key-of-our-own-for-the-journal-0123456789';
+  process.env.DOCUMENT_KEY = 'a-key-of-our-own-for-documents-0123456789';
   process.env.PUBLIC_URL = 'https://regulars.example';
 });
 

@@ -19,6 +19,27 @@ export const ROOM_ERRORS = {
     zh: '生日与证件号码中的出生日期不一致，请更正。',
   },
   TOO_YOUNG: { class: 'input', en: 'Members must be at least {min} years old.', zh: '会员须年满 {min} 周岁。' },
+  SAME_RECORD: { class: 'input', en: 'A record cannot be merged with itself. Choose another one.', zh: '不能与自身合并，请选择另一会员。' },
+  KINDS_DIFFER: {
+    class: 'input',
+    en: 'A person and an organisation cannot be merged. Choose records of the same kind.',
+    zh: '个人与企业不能合并，请选择同类会员。',
+  },
+  VALUE_RESERVED: {
+    class: 'conflict',
+    en: 'A part of what the member holds is reserved. Finish or release that first.',
+    zh: '该会员有被占用的资产，请先完成或释放占用。',
+  },
+  NEW_ACTIVITY: {
+    class: 'conflict',
+    en: 'The member has bought, or value has moved, since the records were merged. The merge cannot be undone any more.',
+    zh: '合并后已有新的消费或资产变动，无法撤销合并。',
+  },
+  HOLDS_VALUE: {
+    class: 'conflict',
+    en: 'The member still holds stored value. Pay it back before the data are erased.',
+    zh: '该会员仍有储值余额，请先退款再删除个人信息。',
+  },
   PERSONS_ONLY: {
     class: 'input',
     en: 'Only natural persons can become members of this programme. Register the person instead.',

@@ -1,17 +1,23 @@
 import type { Tx } from '@regulars/db/kysely';
 import { sql } from 'kysely';
 
-/** The metrics of members from the facts alone, in one statement: the SQL of domain/metrics.ts `metricsOf`. A row is never taken back in time. */
+/**
+ * The metrics of members from the facts alone, in one statement: the SQL of domain/metrics.ts `metricsOf`. A row is never taken back in
+ * time. Who was merged into another has none: the facts count for that one.
+ */
 export async function computeFromFacts(tx: Tx, memberIds: readonly string[], asOf: string): Promise<void> {
   await sql`
     with asked as (
-      select m.id as member_id, greatest(old.as_of, ${asOf}::date) as as_of
-      from member m left join member_metrics old on old.member_id = m.id
+      select distinct p.id as member_id, greatest(old.as_of, ${asOf}::date) as as_of
+      from member m join member p on p.id = coalesce(m.merged_into, m.id) left join member_metrics old on old.member_id = p.id
       where m.id = any(${memberIds}::uuid[]) and m.kind <> 'GUEST'
+    ), record as (
+      select member_id, as_of, member_id as id from asked
+      union all select a.member_id, a.as_of, m.id from asked a join member m on m.merged_into = a.member_id
     ), day as (
       select a.member_id, a.as_of, s.business_date as day, sum(s.amount) as amount,
              count(*) filter (where s.kind = 'SALE') as orders, count(*) filter (where s.kind = 'REFUND') as refunds
-      from asked a join sale s on s.member_id = a.member_id and s.business_date <= a.as_of
+      from record a join sale s on s.member_id = a.id and s.business_date <= a.as_of
       group by a.member_id, a.as_of, s.business_date
     ), gap as (
       select member_id, day, day - lag(day) over (partition by member_id order by day) as gap from day where orders > 0

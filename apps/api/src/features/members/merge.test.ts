@@ -1,0 +1,146 @@
+import { withTx } from '@regulars/db/tx';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Api, type Client, startApi } from '../../../test/client.ts';
+import { openWallet } from '../../../test/wallet-story.ts';
+import { db } from '../../db.ts';
+import { globalId } from '../../global-id.ts';
+import { systemViewer } from '../../viewer.ts';
+import { verify } from '../ledger/verify.ts';
+import { openWith } from '../audit/seal.ts';
+import { mergeMembers } from './merge.ts';
+
+let api: Api;
+let wallet: Awaited<ReturnType<typeof openWallet>>;
+let owner: Client;
+let manager: Client;
+let stranger: Client;
+
+beforeAll(async () => {
+  api = await startApi();
+  wallet = await openWallet();
+  owner = await api.as(wallet.told.employee('OWNER'));
+  manager = await api.as(wallet.told.employee('STORE_MANAGER'));
+  stranger = await api.as(wallet.told.employee('other manager'));
+});
+afterAll(() => api.stop());
+
+let keys = 0;
+const key = () => `merge-key-${++keys}`;
+const node = (id: string) => globalId('Member', id);
+const MERGE = `mutation ($fromId: ID!, $intoId: ID!, $key: String!) { mergeMembers(fromId: $fromId, intoId: $intoId, reason: "same phone", idempotencyKey: $key) {
+  name merges { mergeId fromNumber undoneAt } metrics { orders amount } } }`;
+const UNDO = `mutation ($mergeId: String!, $key: String!) { undoMerge(mergeId: $mergeId, idempotencyKey: $key) { name archivedAt mergedInto { id } } }`;
+const ERASE = `mutation ($id: ID!) { eraseMember(id: $id, reason: "asked in writing") { name phone number erasedAt } }`;
+interface Merged {
+  mergeMembers: { name: string; merges: { mergeId: string; fromNumber: string }[]; metrics: { orders: number; amount: string } | null };
+}
+const merge = (fromId: string, intoId: string) => owner.query<Merged>(MERGE, { fromId: node(fromId), intoId: node(intoId), key: key() });
+const balance = async (memberId: string) => {
+  const rows = await db.selectFrom('account').select('balance').where('member_id', '=', memberId).execute();
+  return rows.reduce((sum, row) => sum + row.balance, 0);
+};
+
+/** Two members, each with money and a sale. */
+async function two(): Promise<[string, string]> {
+  const first = wallet.next();
+  await wallet.pay(10_000);
+  await wallet.spend(1_000);
+  const second = wallet.next();
+  await wallet.pay(5_000);
+  await wallet.spend(2_000);
+  return [first, second];
+}
+
+describe('two records of one person', () => {
+  test('become one: numbers of both lead to it, it holds what both held, and the journal still adds up', async () => {
+    const [from, into] = await two();
+    const [had, has] = [await balance(from), await balance(into)];
+    const { mergeMembers: merged } = await merge(from, into);
+    expect(merged.metrics).toEqual({ orders: 2, amount: '30.00' });
+    expect([await balance(from), await balance(into)]).toEqual([0, had + has]);
+    const LOOKUP = `query ($value: String!) { memberLookup(kind: NUMBER, value: $value) { memberId } }`;
+    expect(await owner.query(LOOKUP, { value: merged.merges[0]?.fromNumber })).toEqual({ memberLookup: { memberId: node(into) } });
+    expect((await verify(db)).findings).toEqual([]);
+  });
+
+  test('are two again when the merge is undone, with all that each held', async () => {
+    const [from, into] = await two();
+    const before = [await balance(from), await balance(into)];
+    const { mergeMembers: merged } = await merge(from, into);
+    const mergeId = merged.merges[0]?.mergeId;
+    expect(await owner.query(UNDO, { mergeId, key: key() })).toMatchObject({ undoMerge: { archivedAt: null, mergedInto: null } });
+    expect([await balance(from), await balance(into)]).toEqual(before);
+    expect(await owner.refused(UNDO, { mergeId, key: key() })).toEqual(['ALREADY_REVERSED']);
+  });
+
+  test('stay one when something new has happened', async () => {
+    const [from, into] = await two();
+    const { mergeMembers: merged } = await merge(from, into);
+    await wallet.pay(100, { memberId: into, now: new Date() });
+    expect(await owner.refused(UNDO, { mergeId: merged.merges[0]?.mergeId, key: key() })).toEqual(['NEW_ACTIVITY']);
+  });
+
+  test('are merged once, however many ask at once', async () => {
+    const [from, into] = await two();
+    const answers = await Promise.all(
+      Array.from({ length: 5 }, () => owner.ask(MERGE, { fromId: node(from), intoId: node(into), key: key() })),
+    );
+    expect(answers.filter(({ errors }) => errors.length === 0)).toHaveLength(1);
+    expect(answers.flatMap(({ errors }) => errors.map(({ code }) => code))).toEqual(Array(4).fill('ARCHIVED'));
+  });
+
+  test('by who may, of the own branch, and not with itself', async () => {
+    const [from, into] = await two();
+    const args = { fromId: node(from), intoId: node(into), key: key() };
+    expect(await manager.refused(MERGE, args)).toEqual(['FORBIDDEN']);
+    expect(await owner.refused(MERGE, { ...args, intoId: args.fromId, key: key() })).toEqual(['SAME_RECORD']);
+    expect(await stranger.refused(ERASE, { id: args.fromId })).toEqual(['FORBIDDEN']);
+  });
+});
+
+describe('erasing', () => {
+  test('leaves figures and entries of nobody: no name, no phone, no key, and nothing that opens the logs', async () => {
+    const id = wallet.next();
+    const SET = `mutation ($id: ID!) { updateMember(id: $id, version: 1, input: { name: "阮玲玉", phone: "13811112222", note: "likes tea" }) { id } }`;
+    await owner.query(SET, { id: node(id) });
+    await wallet.sell([{ method: 'CASH', amount: 1_000 }]);
+    const { key: sealKey } = await db.selectFrom('member_seal').select('key').where('member_id', '=', id).executeTakeFirstOrThrow();
+    expect(await owner.query(ERASE, { id: node(id) })).toMatchObject({ eraseMember: { name: '—', phone: null } });
+    const tables = ['member', 'member_key', 'member_seal', 'member_search', 'audit', 'event', 'delivery', 'alert'];
+    for (const table of tables) {
+      const { rows } = await sql<{ line: string }>`select t::text as line from ${sql.table(table)} t`.execute(db);
+      expect(
+        rows.filter(({ line }) => /阮|13811112222|likes tea/.test(line)),
+        table,
+      ).toEqual([]);
+    }
+    expect(await db.selectFrom('member_seal').select('key').where('member_id', '=', id).execute()).toEqual([]);
+    const { sealed } = await db
+      .selectFrom('audit')
+      .select('sealed')
+      .where('member_id', '=', id)
+      .where('sealed', 'is not', null)
+      .orderBy('at', 'desc')
+      .executeTakeFirstOrThrow();
+    expect(JSON.stringify(openWith(sealKey, sealed ?? Buffer.alloc(0)))).toMatch(/阮玲玉/); // with the key one could: without it, nobody
+    expect(await db.selectFrom('sale').select('amount').where('member_id', '=', id).execute()).toEqual([{ amount: 1_000 }]);
+  });
+
+  test('waits until money is paid back', async () => {
+    const id = wallet.next();
+    await wallet.pay(100);
+    expect(await owner.refused(ERASE, { id: node(id) })).toEqual(['HOLDS_VALUE']);
+  });
+});
+
+test('a transaction that fails leaves both as they were', async () => {
+  const [from, into] = await two();
+  const before = [await balance(from), await balance(into)];
+  const failing = withTx(db, async (tx) => {
+    await mergeMembers(tx, systemViewer('test'), { fromId: from, intoId: into, reason: 'test', now: new Date() });
+    throw new Error('after all');
+  });
+  await expect(failing).rejects.toThrow('after all');
+  expect([await balance(from), await balance(into)]).toEqual(before);
+});
