@@ -22,6 +22,8 @@ export const PAGES = [
   'passTypes/create',
   'topUpPackages',
   'topUpPackages/create',
+  'customFields',
+  'customFields/create',
   'memberSettings',
   'walletSettings',
   'pointsKinds',

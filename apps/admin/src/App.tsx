@@ -42,6 +42,7 @@ const MemberSettings = lazy(() => import('./features/memberSettings/MemberSettin
 const WalletSettings = lazy(() => import('./features/walletSettings/WalletSettingsPage.tsx'));
 
 const members = room(() => import('./features/members/index.ts'));
+const customFields = room(() => import('./features/customFields/index.ts'));
 const levels = room(() => import('./features/levels/index.ts'));
 const tags = room(() => import('./features/tags/index.ts'));
 const topUpPackages = room(() => import('./features/topUpPackages/index.ts'));
@@ -139,6 +140,7 @@ const rooms = (permissions: ReadonlySet<Permission> = new Set()) => {
     may('member.read') && (
       <Resource key="members" name="members" {...members('list', 'show')} {...(may('member.write') && members('create', 'edit'))} />
     ),
+    may('member.configure') && <Resource key="customFields" name="customFields" {...customFields('list', 'create', 'edit')} />,
     may('level.read') && <Resource key="levels" name="levels" {...levels('list')} {...(may('level.write') && levels('create', 'edit'))} />,
     may('tag.read') && <Resource key="tags" name="tags" {...tags('list')} {...(may('tag.write') && tags('create', 'edit'))} />,
     may('wallet.configure') && <Resource key="topUpPackages" name="topUpPackages" {...topUpPackages('list', 'create', 'edit')} />,

@@ -2,49 +2,6 @@ import type { ErrorText } from './error-text.ts';
 
 /** What a single room may answer with. */
 export const ROOM_ERRORS = {
-  // members
-  BAD_DOCUMENT: {
-    class: 'input',
-    en: '"{value}" is not a number of such a document: a digit is wrong or missing. Compare it with the document.',
-    zh: '“{value}”不是有效的证件号码，有数字错误或缺失，请与证件核对。',
-  },
-  DOCUMENT_HOLDER: {
-    class: 'input',
-    en: 'Such a document belongs to an organisation or to a person, and the member is the other. Choose another kind of document.',
-    zh: '该证件类型与会员类型（个人或企业）不符，请更换证件类型。',
-  },
-  BIRTHDAY_MISMATCH: {
-    class: 'input',
-    en: 'The document says another birthday. Correct the one of the two that is wrong.',
-    zh: '生日与证件号码中的出生日期不一致，请更正。',
-  },
-  TOO_YOUNG: { class: 'input', en: 'Members must be at least {min} years old.', zh: '会员须年满 {min} 周岁。' },
-  SAME_RECORD: { class: 'input', en: 'A record cannot be merged with itself. Choose another one.', zh: '不能与自身合并，请选择另一会员。' },
-  KINDS_DIFFER: {
-    class: 'input',
-    en: 'A person and an organisation cannot be merged. Choose records of the same kind.',
-    zh: '个人与企业不能合并，请选择同类会员。',
-  },
-  VALUE_RESERVED: {
-    class: 'conflict',
-    en: 'A part of what the member holds is reserved. Finish or release that first.',
-    zh: '该会员有被占用的资产，请先完成或释放占用。',
-  },
-  NEW_ACTIVITY: {
-    class: 'conflict',
-    en: 'The member has bought, or value has moved, since the records were merged. The merge cannot be undone any more.',
-    zh: '合并后已有新的消费或资产变动，无法撤销合并。',
-  },
-  HOLDS_VALUE: {
-    class: 'conflict',
-    en: 'The member still holds stored value. Pay it back before the data are erased.',
-    zh: '该会员仍有储值余额，请先退款再删除个人信息。',
-  },
-  PERSONS_ONLY: {
-    class: 'input',
-    en: 'Only natural persons can become members of this programme. Register the person instead.',
-    zh: '本会员计划仅限自然人加入，请以个人身份登记。',
-  },
   // imports
   UNREADABLE_FILE: {
     class: 'input',

@@ -27,6 +27,7 @@ import ConfirmationNumber from '@mui/icons-material/ConfirmationNumberOutlined';
 import StyleIcon from '@mui/icons-material/StyleOutlined';
 import Redeem from '@mui/icons-material/RedeemOutlined';
 import Savings from '@mui/icons-material/SavingsOutlined';
+import PostAdd from '@mui/icons-material/PostAddOutlined';
 import ReceiptLong from '@mui/icons-material/ReceiptLongOutlined';
 import Sell from '@mui/icons-material/SellOutlined';
 import SpaceDashboard from '@mui/icons-material/SpaceDashboardOutlined';
@@ -93,6 +94,7 @@ export const rooms: readonly Room[] = [
   { name: 'alertSettings', group: 'settings', icon: NotificationAdd, permission: 'alert.configure' },
   { name: 'orgs', group: 'settings', icon: AccountTree, permission: 'org.read' },
   { name: 'imports', group: 'settings', icon: UploadFile, permission: 'import.read' },
+  { name: 'customFields', group: 'settings', icon: PostAdd, permission: 'member.configure' },
   { name: 'memberSettings', group: 'settings', icon: HowToReg, permission: 'member.configure' },
   { name: 'walletSettings', group: 'settings', icon: AccountBalanceWallet, permission: 'wallet.configure' },
   { name: 'settings', group: 'settings', icon: Tune, permission: 'settings.read' },

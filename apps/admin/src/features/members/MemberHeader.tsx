@@ -1,21 +1,18 @@
-import { Avatar, Box, Chip, Typography } from '@mui/material';
+import { Avatar, Box, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Badge } from '../../components/Badge.tsx';
 import { Swatch } from '../../components/Swatch.tsx';
 import type { MemberQuery } from '../../gql/graphql.ts';
 import type { NodeOf } from '../../providers/source.ts';
-import { useToday } from '../../providers/today.ts';
-import { hintsFor } from './hints.ts';
 import { MemberTags } from './MemberTags.tsx';
+import { NextSteps } from './NextSteps.tsx';
 
 export type Member = NodeOf<MemberQuery>;
 
 /** Name, level, tags, state, and what is worth knowing today. */
 export const MemberHeader = ({ member }: { member: Member }) => {
   const t = useTranslate();
-  const today = useToday();
-  const { name, number, level, archivedAt, birthday, metrics } = member;
-  const hints = hintsFor({ birthday, lastPurchase: metrics?.lastPurchase ?? null, averageGap: metrics?.averageGap ?? null }, today);
+  const { name, number, level, archivedAt } = member;
   return (
     <Box sx={{ display: 'flex', gap: 4, alignItems: 'flex-start', minWidth: 0 }}>
       <Avatar sx={{ width: 48, height: 48, bgcolor: 'action.selected', color: 'primary.main', fontWeight: 600 }}>{[...name][0]}</Avatar>
@@ -27,15 +24,7 @@ export const MemberHeader = ({ member }: { member: Member }) => {
         </Box>
         <Typography color="text.secondary">{number}</Typography>
         <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, mt: 1.5 }}>
-          {hints.map(({ key, days }) => (
-            <Chip
-              key={key}
-              size="small"
-              color={key === 'quiet' ? 'warning' : 'primary'}
-              variant="outlined"
-              label={t(`resources.members.${key}`, { days })}
-            />
-          ))}
+          <NextSteps member={member} />
           <MemberTags member={member} />
         </Box>
       </Box>

@@ -7,12 +7,15 @@ import { useMay } from '../../providers/viewer.ts';
 import { MemberLevels } from '../levels/MemberLevels.tsx';
 import { DeliveriesOfMember } from '../deliveries/DeliveriesOf.tsx';
 import { ArchiveMemberDocument, RestoreMemberDocument } from './mutations.ts';
+import { CustomFields } from './CustomFields.tsx';
 import { Documents } from './Documents.tsx';
 import { MemberFacts } from './MemberFacts.tsx';
 import { MemberFigures } from './MemberFigures.tsx';
 import { type Member, MemberHeader } from './MemberHeader.tsx';
 import { MemberTabs } from './MemberTabs.tsx';
+import { PersonButtons } from './PersonButtons.tsx';
 import { Purchases } from './Purchases.tsx';
+import { Timeline } from './Timeline.tsx';
 
 const Page = () => {
   const t = useTranslate();
@@ -26,6 +29,7 @@ const Page = () => {
         <MemberHeader member={member} />
         {write && (
           <TopToolbar>
+            <PersonButtons member={member} />
             <EditButton variant="outlined" />
             <ArchiveButton
               archive={(id) => mutate(ArchiveMemberDocument, { id })}
@@ -40,6 +44,7 @@ const Page = () => {
           <Section title={t('resources.members.profile')}>
             <MemberFacts member={member} />
           </Section>
+          <CustomFields member={member} />
           <Documents member={member} />
         </Box>
         <Box sx={{ display: 'grid', gap: 6, alignContent: 'start', minWidth: 0, order: { xs: -1, lg: 0 } }}>
@@ -47,6 +52,7 @@ const Page = () => {
           <MemberLevels id={member.id} />
           {sales && <Purchases id={member.id} first={20} />}
           {deliveries && <DeliveriesOfMember id={member.id} />}
+          <Timeline member={member} />
         </Box>
       </Box>
     </>

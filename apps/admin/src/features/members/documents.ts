@@ -71,6 +71,26 @@ export const MemberDocument = graphql(`
           name
           colour
         }
+        customFields {
+          value
+          field {
+            id
+            code
+          }
+        }
+        nextSteps {
+          kind
+          text
+        }
+        timeline(first: 60) {
+          kind
+          at
+          text
+        }
+        merges {
+          mergeId
+          undoneAt
+        }
         documents {
           kind
           masked
@@ -133,6 +153,14 @@ export const PurchasesDocument = graphql(`
           }
         }
       }
+    }
+  }
+`);
+
+export const LookupNumberDocument = graphql(`
+  query LookupNumber($value: String!) {
+    memberLookup(kind: NUMBER, value: $value) {
+      memberId
     }
   }
 `);

@@ -72,3 +72,35 @@ export const RevealMemberDocumentDocument = graphql(`
     revealMemberDocument(id: $id, kind: $kind)
   }
 `);
+
+export const SetMemberFieldsDocument = graphql(`
+  mutation SetMemberFields($id: ID!, $values: [MemberFieldInput!]!) {
+    setMemberFields(id: $id, values: $values) {
+      id
+    }
+  }
+`);
+
+export const MergeMembersDocument = graphql(`
+  mutation MergeMembers($fromId: ID!, $intoId: ID!, $reason: String!, $idempotencyKey: String!) {
+    mergeMembers(fromId: $fromId, intoId: $intoId, reason: $reason, idempotencyKey: $idempotencyKey) {
+      id
+    }
+  }
+`);
+
+export const UndoMergeDocument = graphql(`
+  mutation UndoMerge($mergeId: String!, $idempotencyKey: String!) {
+    undoMerge(mergeId: $mergeId, idempotencyKey: $idempotencyKey) {
+      id
+    }
+  }
+`);
+
+export const EraseMemberDocument = graphql(`
+  mutation EraseMember($id: ID!, $reason: String!) {
+    eraseMember(id: $id, reason: $reason) {
+      id
+    }
+  }
+`);

@@ -16,6 +16,7 @@ import holds from './holds.ts';
 import imports from './imports.ts';
 import ledgerChecks from './ledgerChecks.ts';
 import levels from './levels.ts';
+import customFields from './customFields.ts';
 import memberSettings from './memberSettings.ts';
 import members from './members.ts';
 import myPerformance from './myPerformance.ts';
@@ -67,6 +68,7 @@ const resources = {
   imports,
   ledgerChecks,
   levels,
+  customFields,
   memberSettings,
   members,
   myPerformance,

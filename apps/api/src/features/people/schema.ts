@@ -8,7 +8,7 @@ import { once } from '../../idempotency.ts';
 import { memberWhere } from '../../scope.ts';
 import { may } from '../../viewer.ts';
 import { eraseMember } from './erase.ts';
-import { mergeMembers, undoMerge } from './merge.ts';
+import { mergeMembers, undoMerge } from './service.ts';
 
 builder.prismaObject('MemberMerge', {
   description: 'Two records of one person that were made one (会员合并).',

@@ -12,7 +12,7 @@ import { type Held, holdAccounts } from '../ledger/load.ts';
 import { reverse } from '../ledger/service.ts';
 import { type Place, write } from '../ledger/write.ts';
 import { recomputeMetrics } from '../metrics/service.ts';
-import { lockKnownMember, type Member } from './sql.ts';
+import { lockKnownMember, type Member } from '../members/sql.ts';
 
 /** What a merge moved; kept, so that it can be undone. */
 const moved = z.object({ out: z.string().nullable(), in: z.string().nullable(), aliases: z.array(z.string()) });

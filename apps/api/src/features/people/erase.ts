@@ -5,20 +5,10 @@ import { sql } from 'kysely';
 import { publish } from '../../publish.ts';
 import type { Viewer } from '../../viewer.ts';
 import { audit } from '../audit/service.ts';
-import { lockKnownMember } from './sql.ts';
+import { lockKnownMember } from '../members/sql.ts';
 
 /** What stands where a name stood. */
 const NOBODY = '—';
-
-/** Forgets what a room knows of these members. */
-type Forget = (tx: Tx, memberIds: readonly string[]) => Promise<void>;
-
-const rooms: Forget[] = [];
-
-/** A room that keeps personal data outside of the member's own tables says here how it forgets them. */
-export function whenErased(forget: Forget): void {
-  rooms.push(forget);
-}
 
 /** The member's own tables, whose rows go. */
 const OWN = [
@@ -53,7 +43,6 @@ export async function eraseMember(tx: Tx, viewer: Viewer, id: string, reason: st
   const ids = [id, ...aliases.map((alias) => alias.id)];
   for (const table of OWN) await tx.deleteFrom(table).where('member_id', 'in', ids).execute();
   await forgetElsewhere(tx, ids);
-  for (const forget of rooms) await forget(tx, ids);
   const nothing = { phone: null, email: null, address: null, birthday: null, gender: null, language: null, note: null };
   await tx
     .updateTable('member')
@@ -87,6 +76,13 @@ async function forgetElsewhere(tx: Tx, ids: readonly string[]): Promise<void> {
     tx,
   );
   await sql`update service_case set subject = ${NOBODY}, detail = null, outcome = null where member_id = ${gone}`.execute(tx);
+  await sql`update contact set text = '' where member_id = ${gone}`.execute(tx);
+  await sql`update follow_up set text = ${NOBODY}, result = case when result is not null then ${NOBODY} end where member_id = ${gone}`.execute(
+    tx,
+  );
+  await sql`update message set address = '', subject = null, body = '',
+    state = case when state = 'QUEUED' then 'SUPPRESSED' else state end, reason = case when state = 'QUEUED' then 'OUT_OF_USE' else reason end,
+    ended_at = coalesce(ended_at, now()) where member_id = ${gone}`.execute(tx);
   await sql`update points_pending set reason = null where member_id = ${gone}`.execute(tx);
   await sql`update approval set reason = ${NOBODY}, note = null where member_id = ${gone}`.execute(tx);
   await sql`delete from alert_entry e using alert a where a.id = e.alert_id and a.member_id = ${gone}`.execute(tx);

@@ -8,7 +8,7 @@ import { globalId } from '../../global-id.ts';
 import { systemViewer } from '../../viewer.ts';
 import { verify } from '../ledger/verify.ts';
 import { openWith } from '../audit/seal.ts';
-import { mergeMembers } from './merge.ts';
+import { mergeMembers } from './service.ts';
 
 let api: Api;
 let wallet: Awaited<ReturnType<typeof openWallet>>;

@@ -1,0 +1,2 @@
+export { CustomFieldCreate as create, CustomFieldEdit as edit } from './CustomFieldForm.tsx';
+export { CustomFieldList as list } from './CustomFieldList.tsx';

@@ -1,0 +1,64 @@
+import { useTranslate } from 'react-admin';
+import { ActButton } from '../../components/ActDialog.tsx';
+import { mutate, query } from '../../providers/apollo.ts';
+import { useMay } from '../../providers/viewer.ts';
+import { LookupNumberDocument } from './documents.ts';
+import type { Member } from './MemberHeader.tsx';
+import { EraseMemberDocument, MergeMembersDocument, UndoMergeDocument } from './mutations.ts';
+
+/** The other record, by its member number. */
+async function memberOf(value: string): Promise<string> {
+  return (await query(LookupNumberDocument, { value })).memberLookup?.memberId ?? '';
+}
+
+/** What concerns the person behind the record: two records become one, or the person is forgotten. */
+export const PersonButtons = ({ member: { id, name, archivedAt, merges } }: { member: Member }) => {
+  const t = useTranslate();
+  const [merge, erase] = [useMay('member.merge'), useMay('member.erase')];
+  const say = (word: string) => t(`resources.members.person.${word}`, { name });
+  const reason = { name: 'reason', label: 'resources.members.person.reason', required: true };
+  const last = merges.find(({ undoneAt }) => undoneAt === null);
+  return (
+    <>
+      {merge && !archivedAt && (
+        <ActButton
+          label={say('merge')}
+          button={{ variant: 'outlined' }}
+          title={say('merge_title')}
+          text={say('merge_text')}
+          asks={[{ name: 'number', label: 'resources.members.person.other', required: true }, reason]}
+          action={say('merge')}
+          done={say('merged')}
+          act={async ({ number = '', reason: why = '' }) =>
+            mutate(MergeMembersDocument, { fromId: await memberOf(number), intoId: id, reason: why, idempotencyKey: crypto.randomUUID() })
+          }
+        />
+      )}
+      {merge && last && (
+        <ActButton
+          label={say('undo')}
+          button={{ variant: 'outlined' }}
+          title={say('undo_title')}
+          text={say('undo_text')}
+          asks={[]}
+          action={say('undo')}
+          done={say('undone')}
+          act={() => mutate(UndoMergeDocument, { mergeId: last.mergeId, idempotencyKey: crypto.randomUUID() })}
+        />
+      )}
+      {erase && (
+        <ActButton
+          label={say('erase')}
+          button={{ variant: 'outlined', color: 'error' }}
+          title={say('erase_title')}
+          text={say('erase_text')}
+          asks={[reason]}
+          action={say('erase')}
+          done={say('erased')}
+          danger
+          act={({ reason: why = '' }) => mutate(EraseMemberDocument, { id, reason: why })}
+        />
+      )}
+    </>
+  );
+};

@@ -1,0 +1,121 @@
+import { newId } from '@regulars/db/ids';
+import type { DB, Tx } from '@regulars/db/kysely';
+import { checkCustomField, type CustomFieldInput, storedValue, valueText } from '@regulars/domain/custom-fields';
+import { DomainError } from '@regulars/domain/errors';
+import type { Selectable } from 'kysely';
+import type { Viewer } from '../../viewer.ts';
+import { audit } from '../audit/service.ts';
+import { lockKnownMember } from './sql.ts';
+
+type Field = Selectable<DB['custom_field']>;
+
+/** Defines a field. @throws those of `checkCustomField`, DUPLICATE of code */
+export async function createCustomField(tx: Tx, viewer: Viewer, input: CustomFieldInput, now: Date): Promise<string> {
+  const { choices, ...field } = checkCustomField(input);
+  const last = await tx
+    .selectFrom('custom_field')
+    .select((select) => select.fn.max('position').as('position'))
+    .executeTakeFirst();
+  const row = { ...field, choices: [...choices], id: newId(now), position: (last?.position ?? 0) + 1, created_at: now };
+  const made = await tx
+    .insertInto('custom_field')
+    .values(row)
+    .onConflict((conflict) => conflict.column('code').doNothing())
+    .executeTakeFirst();
+  if (made.numInsertedOrUpdatedRows === 0n) throw new DomainError('DUPLICATE', { value: row.code }, 'code');
+  await audit(tx, viewer, { action: 'customField.create', entity: 'CustomField', id: row.id, orgId: null, after: row });
+  return row.id;
+}
+
+/** What may be changed of a field that has values: not its code, nor its type. */
+export type CustomFieldChange = Partial<Pick<CustomFieldInput, 'name' | 'choices' | 'required'>> & { archived?: boolean };
+
+/** @throws NOT_FOUND, and those of `checkCustomField`; IN_USE for a choice that members have */
+export async function updateCustomField(tx: Tx, viewer: Viewer, id: string, input: CustomFieldChange, now: Date): Promise<void> {
+  const before = await tx.selectFrom('custom_field').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  if (!before) throw new DomainError('NOT_FOUND', {}, 'id');
+  const { archived, ...rest } = input;
+  const { name, choices, required } = checkCustomField({ ...before, ...rest });
+  const dropped = before.choices.filter((choice) => !choices.includes(choice));
+  if (dropped.length > 0) await requireUnused(tx, id, dropped);
+  const archived_at = archived === undefined ? before.archived_at : archived ? (before.archived_at ?? now) : null;
+  const after = { name, choices: [...choices], required, archived_at };
+  await tx.updateTable('custom_field').set(after).where('id', '=', id).execute();
+  await audit(tx, viewer, {
+    action: 'customField.update',
+    entity: 'CustomField',
+    id,
+    orgId: null,
+    before: { ...before },
+    after: { ...before, ...after },
+  });
+}
+
+async function requireUnused(tx: Tx, fieldId: string, choices: readonly string[]): Promise<void> {
+  const used = await tx
+    .selectFrom('member_field')
+    .select((select) => select.fn.countAll<number>().as('count'))
+    .where('field_id', '=', fieldId)
+    .where('text', 'in', choices)
+    .executeTakeFirstOrThrow();
+  if (used.count > 0) throw new DomainError('IN_USE', { count: used.count }, 'choices');
+}
+
+/** A value as typed; null empties. */
+export interface TypedValue {
+  fieldId: string;
+  value: string | null;
+}
+
+/**
+ * Sets a member's values of fields in use; those that are not named stay.
+ * @throws NOT_FOUND (id, values.<n>.fieldId), ARCHIVED, and those of `storedValue`, of values.<n>.value
+ */
+export async function setMemberFields(tx: Tx, viewer: Viewer, id: string, values: readonly TypedValue[]): Promise<void> {
+  const member = await lockKnownMember(tx, viewer, id);
+  if (member.archived_at) throw new DomainError('ARCHIVED', {}, 'id');
+  const fields = new Map(
+    (await tx.selectFrom('custom_field').selectAll().where('archived_at', 'is', null).execute()).map((field) => [field.id, field]),
+  );
+  const before = await heldValues(tx, id, fields);
+  for (const [at, { fieldId, value }] of values.entries()) {
+    const field = fields.get(fieldId);
+    if (!field) throw new DomainError('NOT_FOUND', {}, `values.${at}.fieldId`);
+    const stored = storedValue(field, value, `values.${at}.value`);
+    if (stored) await put(tx, { member_id: id, field_id: fieldId, ...stored });
+    else await tx.deleteFrom('member_field').where('member_id', '=', id).where('field_id', '=', fieldId).execute();
+  }
+  const after = await heldValues(tx, id, fields);
+  const personal = [...fields.values()].map(({ code }) => `custom.${code}`);
+  await audit(tx, viewer, {
+    action: 'member.fields',
+    entity: 'Member',
+    id,
+    orgId: member.home_store_id,
+    before,
+    after,
+    member: { id, personal },
+  });
+}
+
+async function put(
+  tx: Tx,
+  row: { member_id: string; field_id: string; text: string | null; number: number | null; date: string | null },
+): Promise<void> {
+  const { text, number, date } = row;
+  await tx
+    .insertInto('member_field')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['member_id', 'field_id']).doUpdateSet({ text, number, date }))
+    .execute();
+}
+
+async function heldValues(tx: Tx, memberId: string, fields: ReadonlyMap<string, Field>): Promise<Record<string, string>> {
+  const rows = await tx.selectFrom('member_field').selectAll().where('member_id', '=', memberId).execute();
+  return Object.fromEntries(
+    rows.flatMap((row) => {
+      const field = fields.get(row.field_id);
+      return field ? [[`custom.${field.code}`, valueText(row)]] : [];
+    }),
+  );
+}
