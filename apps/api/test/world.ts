@@ -8,6 +8,7 @@ import { chain, type Told } from './story.ts';
 import { makeAlerts } from './world-alerts.ts';
 import { makePassType, makeValue } from './world-value.ts';
 import { makeImport } from './world-import.ts';
+import { makeCustomField, makePerson } from './world-people.ts';
 import { makePoints, makePointsRules } from './world-points.ts';
 
 /** Stands in every text of a branch's data, so that a leak shows in any answer. */
@@ -28,6 +29,7 @@ const lists = {
   product: newId(at),
   tier: newId(at),
   supplier: newId(at),
+  field: '',
 };
 
 /** Two regions with one store each, everything in both, and staff of every role. */
@@ -58,6 +60,7 @@ export async function makeWorld(): Promise<Told> {
 
 async function makeLists(tx: Tx): Promise<void> {
   await makePointsRules(tx, at);
+  lists.field = await makeCustomField(tx, at);
   await tx.insertInto('level').values({ id: lists.level, code: 'L1', name: 'Silver', rank: 1 }).execute();
   await tx.insertInto('tag').values({ id: lists.tag, name: 'Green tea' }).execute();
   await tx.insertInto('category').values({ id: lists.category, code: 'C1', name: 'Tea' }).execute();
@@ -191,6 +194,7 @@ async function makeMember(tx: Tx, mark: string, home_store_id: string, recruiter
       { kind: 'CARD', value: `${mark}-card`, member_id: id },
     ])
     .execute();
+  await makePerson(tx, at, mark, { id, name: person.name, phone, field: lists.field });
   await tx.insertInto('member_store').values({ member_id: id, store_id: home_store_id }).execute();
   await tx.insertInto('member_tag').values({ member_id: id, tag_id: lists.tag, tagged_at: at, reason: mark }).execute();
   const amount = PRICE[mark] ?? 0;
