@@ -25,7 +25,8 @@ import { makeShelves, type Shelves } from './shelves.ts';
 import { makeStaff, openAccounts } from './staff.ts';
 import { makeStock } from './stock.ts';
 import { checkedAtTheEnd, write } from './table.ts';
-import { makeTags, tagMembers } from './tags.ts';
+import { makeSegments } from './segments.ts';
+import { makeTags, tagHistory, tagMembers } from './tags.ts';
 import { makeTrail } from './trail.ts';
 import { playValue } from './value.ts';
 import { makeVisits } from './visits.ts';
@@ -61,6 +62,8 @@ export function imagine(world: World) {
   const shelves = makeShelves(world, orgs, staff.teams, catalog, inventory, stream('shelves'));
   const memberTags = tagMembers(world, members, catalog, facts, staff, tags.ids, stream('member tags'));
   const documents = makeDocuments(world, members, stream('documents'));
+  const tagChanges = tagHistory(memberTags, tags, stream('tag history'));
+  const segments = makeSegments(world, { orgs, staff, catalog, levels, tags }, stream('segments'));
   const trail = makeTrail(world, staff, catalog, facts, stream('trail'));
   const deliveries = makeDeliveries(world, orgs, staff.teams, members, facts, stream('deliveries'));
   const alerts = makeAlerts(world, orgs, staff.teams, members, levels, stream('alerts'));
@@ -82,6 +85,8 @@ export function imagine(world: World) {
     shelves,
     memberTags,
     documents,
+    tagChanges,
+    segments,
     trail,
     deliveries,
     alerts,
@@ -143,7 +148,9 @@ async function writeBase(
   await write(to, 'level', levels);
   await write(to, 'ladder_version', ladders.versions);
   await write(to, 'ladder_rule', ladders.rules);
+  await write(to, 'tag_category', tags.categories);
   await write(to, 'tag', tags.rows);
+  await write(to, 'tag_rule', tags.rules);
   await write(to, 'member', withLevels(members, levels));
   await sql`select recount_joined_months()`.execute(tx);
   await write(to, 'member_key', [...members.keys, ...documents.keys]);
@@ -193,6 +200,8 @@ async function writeRest(tx: Tx, to: OwnConnection, demo: Demo): Promise<void> {
   await write(to, 'member_standing', demo.standings.standings);
   await write(to, 'level_move', demo.standings.moves);
   await write(to, 'member_tag', memberTags);
+  await write(to, 'tag_change', demo.tagChanges);
+  await write(to, 'segment', demo.segments);
   await write(to, 'audit', trail);
   await write(to, 'delivery', deliveries);
   await write(to, 'alert', alerts.rows);

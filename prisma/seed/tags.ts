@@ -1,6 +1,7 @@
+import type { Condition } from '../../packages/domain/src/criteria.ts';
 import { addDays } from '../../packages/domain/src/time.ts';
 import type { Catalog } from './catalog.ts';
-import { TAGS, type TagName } from './data/membership.ts';
+import { TAG_CATEGORIES, TAGS, type TagName } from './data/membership.ts';
 import { daysAMember, type Member, type Members } from './members.ts';
 import { at, type Random } from './random.ts';
 import type { Facts } from './sales.ts';
@@ -8,9 +9,54 @@ import type { Staff } from './staff.ts';
 import type { Row } from './table.ts';
 import type { World } from './world.ts';
 
-export function makeTags(world: World, random: Random): { rows: Row<'tag'>[]; ids: Map<TagName, string> } {
-  const rows = TAGS.map((tag) => ({ ...tag, id: random.id(at(world.starts, 0)) }));
-  return { rows, ids: new Map(rows.map(({ name, id }) => [name, id])) };
+/** Tags, the groups that they stand in, and the rules of those that are put on by themselves. */
+export interface Tags {
+  categories: Row<'tag_category'>[];
+  rows: Row<'tag'>[];
+  rules: Row<'tag_rule'>[];
+  ids: Map<TagName, string>;
+}
+
+/** Who has these tags is asked of the figures. */
+const RULES: Partial<Record<TagName, Condition>> = {
+  高价值: { attribute: 'amount', operator: 'gt', value: 450_000 },
+  沉睡: { attribute: 'lastPurchase', operator: 'ago', value: 180 },
+  新会员: { attribute: 'joined', operator: 'last', value: 30 },
+  小程序用户: { attribute: 'source', operator: 'in', value: ['APP'] },
+};
+
+export function makeTags(world: World, random: Random): Tags {
+  const created = at(world.starts, 0);
+  const categories = TAG_CATEGORIES.map((category, position) => ({ ...category, position, id: random.id(created) }));
+  const groups = new Map<string, string>(categories.map(({ name, id }) => [name, id]));
+  const rows = TAGS.map(({ category, ...tag }) => ({ ...tag, category_id: groups.get(category) ?? null, id: random.id(created) }));
+  const rules = rows.flatMap(({ id, name }) => {
+    const criteria = RULES[name];
+    return criteria ? [{ tag_id: id, criteria: JSON.stringify(criteria), updated_at: new Date(created) }] : [];
+  });
+  return { categories, rows, rules, ids: new Map(rows.map(({ name, id }) => [name, id])) };
+}
+
+/** How each tag came on its member, and of a few that are gone again how they went. */
+export function tagHistory(given: readonly Row<'member_tag'>[], tags: Tags, random: Random): Row<'tag_change'>[] {
+  const byRule = new Set(tags.rules.map((rule) => rule.tag_id));
+  const gone = tags.ids.get('生日礼已领') ?? '';
+  return given.flatMap((row) => {
+    const automatic = byRule.has(row.tag_id);
+    const by = { changed_by: automatic ? null : (row.tagged_by ?? null), rule: automatic ? 1 : null };
+    const told = { member_id: row.member_id, tag_id: row.tag_id, reason: row.reason ?? null, ...by };
+    const added = {
+      ...told,
+      id: random.id(new Date(row.tagged_at).getTime()),
+      kind: 'ADDED' as const,
+      expires_on: row.expires_on ?? null,
+      at: row.tagged_at,
+    };
+    if (!random.chance(0.04) || row.tag_id === gone) return [added];
+    const before = new Date(new Date(row.tagged_at).getTime() - random.int(5, 90) * 86_400_000);
+    const earlier = { ...told, tag_id: gone, rule: null, changed_by: null, reason: null, id: random.id(before.getTime()), at: before };
+    return [{ ...earlier, kind: 'EXPIRED' as const, expires_on: null }, added];
+  });
 }
 
 /** What the sales tell of a member. */
@@ -37,9 +83,10 @@ export function tagMembers(
     tagsOf(world, member, habits.get(member.id), sources.get(member.id) === 'APP', random).map(({ name, reason, days }) => ({
       member_id: member.id,
       tag_id: ids.get(name) ?? '',
-      reason,
+      reason: name in RULES ? null : reason,
       expires_on: days === undefined ? null : addDays(world.today, days),
-      tagged_by: marketer,
+      automatic: name in RULES,
+      tagged_by: name in RULES ? null : marketer,
       tagged_at: new Date(Math.max(member.created, world.now.getTime() - random.int(1, 200 * 86_400) * 1_000)),
     })),
   );
@@ -73,9 +120,9 @@ function tagsOf(world: World, member: Member, habits: Habits | undefined, app: b
   const share = (shelf: string) => (habits?.lines.get(shelf) ?? 0) / (habits?.lines.get('') ?? 1);
   const bought = habits?.lines.get('') ?? 0;
   give('企业团购', member.company);
-  give('高价值', member.spent > 450_000 && !member.company, '累计消费超过 4,500 元');
-  give('新会员', daysAMember(world, member) <= 30, '入会 30 天内', 30);
-  give('沉睡', habits !== undefined && habits.last < addDays(world.today, -180), '180 天未消费');
+  give('高价值', member.spent > 450_000);
+  give('新会员', daysAMember(world, member) < 30);
+  give('沉睡', habits !== undefined && habits.last < addDays(world.today, -179));
   give('爱喝绿茶', bought >= 4 && share('101001') > 0.2);
   give('岩茶控', bought >= 4 && share('101003') > 0.2);
   give('坚果党', bought >= 4 && share('201001') + share('201002') > 0.3);

@@ -45,6 +45,7 @@ const members = room(() => import('./features/members/index.ts'));
 const customFields = room(() => import('./features/customFields/index.ts'));
 const levels = room(() => import('./features/levels/index.ts'));
 const tags = room(() => import('./features/tags/index.ts'));
+const segments = room(() => import('./features/segments/index.ts'));
 const topUpPackages = room(() => import('./features/topUpPackages/index.ts'));
 const pointsKinds = room(() => import('./features/pointsKinds/index.ts'));
 const pointsTasks = room(() => import('./features/pointsTasks/index.ts'));
@@ -143,6 +144,9 @@ const rooms = (permissions: ReadonlySet<Permission> = new Set()) => {
     may('member.configure') && <Resource key="customFields" name="customFields" {...customFields('list', 'create', 'edit')} />,
     may('level.read') && <Resource key="levels" name="levels" {...levels('list')} {...(may('level.write') && levels('create', 'edit'))} />,
     may('tag.read') && <Resource key="tags" name="tags" {...tags('list')} {...(may('tag.write') && tags('create', 'edit'))} />,
+    may('segment.read') && (
+      <Resource key="segments" name="segments" {...segments('list', 'show')} {...(may('segment.write') && segments('create', 'edit'))} />
+    ),
     may('wallet.configure') && <Resource key="topUpPackages" name="topUpPackages" {...topUpPackages('list', 'create', 'edit')} />,
     ...pointsRooms(may),
     may('pass.configure') && <Resource key="passTypes" name="passTypes" {...passTypes('list', 'create', 'edit')} />,

@@ -12,6 +12,7 @@ import { levelCrontab, levelJobs } from './features/levels/jobs.ts';
 import { metricsCrontab, metricsJobs } from './features/metrics/jobs.ts';
 import { pointsCrontab, pointsJobs } from './features/points/jobs.ts';
 import { settlementCrontab, settlementJobs } from './features/settlement/jobs.ts';
+import { tagCrontab, tagJobs } from './features/tags/jobs.ts';
 import { streamCrontab, streamJobs } from './stream/jobs.ts';
 
 /** Every job of the product, by room; a room adds its `jobs.ts` here. */
@@ -30,6 +31,7 @@ export const taskList: TaskList = {
   ...pointsJobs,
   ...settlementJobs,
   ...streamJobs,
+  ...tagJobs,
 };
 
 /** When jobs run by themselves (UTC, cron syntax of graphile-worker). */
@@ -47,4 +49,5 @@ export const crontab = [
   pointsCrontab,
   settlementCrontab,
   streamCrontab,
+  tagCrontab,
 ].join('\n');

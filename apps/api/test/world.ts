@@ -58,11 +58,17 @@ export async function makeWorld(): Promise<Told> {
   return told;
 }
 
+/** The condition that everybody meets. */
+const everybody = JSON.stringify({ all: [] });
+
 async function makeLists(tx: Tx): Promise<void> {
   await makePointsRules(tx, at);
   lists.field = await makeCustomField(tx, at);
   await tx.insertInto('level').values({ id: lists.level, code: 'L1', name: 'Silver', rank: 1 }).execute();
-  await tx.insertInto('tag').values({ id: lists.tag, name: 'Green tea' }).execute();
+  const category_id = newId(at);
+  await tx.insertInto('tag_category').values({ id: category_id, name: 'Taste' }).execute();
+  await tx.insertInto('tag').values({ id: lists.tag, name: 'Green tea', category_id }).execute();
+  await tx.insertInto('tag_rule').values({ tag_id: lists.tag, criteria: everybody, updated_at: at }).execute();
   await tx.insertInto('category').values({ id: lists.category, code: 'C1', name: 'Tea' }).execute();
   await tx
     .insertInto('product')
@@ -85,6 +91,11 @@ async function makeLists(tx: Tx): Promise<void> {
     .insertInto('ledger_check')
     .values({ id: newId(at), asked_at: at })
     .execute();
+}
+
+async function makeSegment(tx: Tx, mark: string, org_id: string): Promise<void> {
+  const segment = { id: newId(at), name: `${mark} segment`, criteria: everybody, org_id, created_at: at, updated_at: at };
+  await tx.insertInto('segment').values(segment).execute();
 }
 
 /** A count that is open, and an order of which nothing has come yet. */
@@ -146,6 +157,7 @@ async function makeBranch(tx: Tx, told: Told, mark: string): Promise<void> {
     .execute();
   await makeImport(tx, mark, store_id, at);
   await makeGoods(tx, mark, store_id);
+  await makeSegment(tx, mark, told.org(`${mark} region`));
   await makeAlerts(tx, at, { org_id: store_id, member_id, product_id: lists.product });
   const words = {
     words_en: mark,

@@ -24,6 +24,14 @@ export const HABITS = [
 
 export type Habit = (typeof HABITS)[number];
 
+export const TAG_CATEGORIES = [
+  { name: '价值', colour: '#b45309' },
+  { name: '口味', colour: '#4d7c0f' },
+  { name: '场景', colour: '#be123c' },
+  { name: '渠道', colour: '#1d4ed8' },
+  { name: '沟通', colour: '#86198f' },
+];
+
 export const TAGS = [
   { name: '高价值', category: '价值', colour: '#b45309' },
   { name: '沉睡', category: '价值', colour: '#64748b' },

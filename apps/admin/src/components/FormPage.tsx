@@ -2,7 +2,14 @@ import type { ReactNode } from 'react';
 import { Create, Edit, SaveButton, SimpleForm, Toolbar } from 'react-admin';
 import { formPage } from './formPage.ts';
 
+/** What a page may say of its width. */
+export interface PageLook {
+  maxWidth: number;
+}
+
 interface FormPageProps {
+  /** Of a page that is wider than a form. */
+  sx?: PageLook;
   children: ReactNode;
   /** Where to go after saving. */
   redirect?: 'list' | 'show' | 'edit';
@@ -16,8 +23,8 @@ const Save = () => (
 );
 
 /** One column of fields for something new. */
-export const CreatePage = ({ children, redirect = 'list', defaults }: FormPageProps) => (
-  <Create redirect={redirect} sx={formPage}>
+export const CreatePage = ({ children, redirect = 'list', defaults, sx }: FormPageProps) => (
+  <Create redirect={redirect} sx={{ ...formPage, ...sx }}>
     <SimpleForm toolbar={<Save />} warnWhenUnsavedChanges {...(defaults && { defaultValues: defaults })}>
       {children}
     </SimpleForm>

@@ -6,6 +6,7 @@ const loaders: Record<string, Loader> = {
   members: () => import('./members/source.ts'),
   levels: () => import('./levels/source.ts'),
   tags: () => import('./tags/source.ts'),
+  segments: () => import('./segments/source.ts'),
   pointsKinds: () => import('./pointsKinds/source.ts'),
   pointsTasks: () => import('./pointsTasks/source.ts'),
   pointsConversions: () => import('./pointsConversions/source.ts'),

@@ -9,6 +9,7 @@ import Category from '@mui/icons-material/CategoryOutlined';
 import Checklist from '@mui/icons-material/ChecklistOutlined';
 import CurrencyExchange from '@mui/icons-material/CurrencyExchangeOutlined';
 import Factory from '@mui/icons-material/FactoryOutlined';
+import FilterAlt from '@mui/icons-material/FilterAltOutlined';
 import FactCheck from '@mui/icons-material/FactCheckOutlined';
 import GroupAdd from '@mui/icons-material/GroupAddOutlined';
 import HowToReg from '@mui/icons-material/HowToRegOutlined';
@@ -64,6 +65,7 @@ export const rooms: readonly Room[] = [
   { name: 'members', group: 'members', icon: People, permission: 'member.read' },
   { name: 'levels', group: 'members', icon: WorkspacePremium, permission: 'level.read' },
   { name: 'tags', group: 'members', icon: Label, permission: 'tag.read' },
+  { name: 'segments', group: 'members', icon: FilterAlt, permission: 'segment.read' },
   { name: 'topUp', group: 'members', icon: Savings, permission: 'wallet.topUp' },
   { name: 'usePass', group: 'members', icon: ConfirmationNumber, permission: 'pass.use' },
   { name: 'holds', group: 'members', icon: LockClock, permission: 'value.read' },

@@ -7,7 +7,8 @@ import { useFormat } from '../../components/useFormat.ts';
 import type { TagsQuery } from '../../gql/graphql.ts';
 import { useMay } from '../../providers/viewer.ts';
 
-type Tag = TagsQuery['tags']['edges'][number]['node'];
+type Node = TagsQuery['tags']['edges'][number]['node'];
+type Tag = Omit<Node, 'category'> & { category: string | null };
 
 /** The tags by name. */
 export const TagList = () => {
@@ -36,6 +37,7 @@ export const TagList = () => {
         disableSort
         render={({ memberCount }) => count(memberCount)}
       />
+      <DataTable.Col<Tag> source="rule" disableSort render={({ rule }) => (rule ? rule.sentence : t('resources.tags.by_hand'))} />
       <DataTable.Col<Tag>
         source="archivedAt"
         label="common.status"

@@ -12,10 +12,17 @@ export const TagsDocument = graphql(`
         node {
           id
           name
-          category
+          category {
+            id
+            name
+            colour
+          }
           colour
           archivedAt
           memberCount
+          rule {
+            sentence
+          }
         }
       }
     }
@@ -28,9 +35,20 @@ export const TagDocument = graphql(`
       ... on Tag {
         id
         name
-        category
+        category {
+          id
+          name
+        }
         colour
         archivedAt
+        rule {
+          criteria
+          sentence
+          keeps
+          ranAt
+          added
+          removed
+        }
       }
     }
   }
@@ -66,6 +84,67 @@ export const RestoreTagDocument = graphql(`
     restoreTag(id: $id) {
       id
       archivedAt
+    }
+  }
+`);
+
+export const SetTagRuleDocument = graphql(`
+  mutation SetTagRule($tagId: ID!, $input: TagRuleInput!) {
+    setTagRule(tagId: $tagId, input: $input) {
+      id
+    }
+  }
+`);
+
+export const RemoveTagRuleDocument = graphql(`
+  mutation RemoveTagRule($tagId: ID!) {
+    removeTagRule(tagId: $tagId) {
+      id
+    }
+  }
+`);
+
+export const TagSegmentDocument = graphql(`
+  mutation TagSegment($input: TagSegmentInput!) {
+    tagSegment(input: $input) {
+      members
+    }
+  }
+`);
+
+export const TagListDocument = graphql(`
+  mutation TagList($input: TagListInput!) {
+    tagList(input: $input) {
+      members
+      unknown
+    }
+  }
+`);
+
+export const TagHistoryDocument = graphql(`
+  query TagHistory($id: ID!, $first: Int!) {
+    node(id: $id) {
+      ... on Member {
+        id
+        tagHistory(first: $first) {
+          totalCount
+          edges {
+            node {
+              kind
+              reason
+              expiresOn
+              changedBy
+              rule
+              at
+              tag {
+                id
+                name
+                colour
+              }
+            }
+          }
+        }
+      }
     }
   }
 `);

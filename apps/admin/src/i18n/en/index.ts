@@ -6,6 +6,7 @@ import approvals from './approvals.ts';
 import assets from './assets.ts';
 import audit from './audit.ts';
 import auth from './auth.ts';
+import conditions from './conditions.ts';
 import categories from './categories.ts';
 import common from './common.ts';
 import dashboard from './dashboard.ts';
@@ -42,6 +43,7 @@ import pointsKinds from './pointsKinds.ts';
 import pointsTasks from './pointsTasks.ts';
 import suggestions from './suggestions.ts';
 import suppliers from './suppliers.ts';
+import segments from './segments.ts';
 import tags from './tags.ts';
 import topUpPackages from './topUpPackages.ts';
 import walletSettings from './walletSettings.ts';
@@ -92,6 +94,7 @@ const resources = {
   pointsTasks,
   suggestions,
   suppliers,
+  segments,
   tags,
   topUpPackages,
   walletSettings,
@@ -104,6 +107,6 @@ const resources = {
 };
 
 /** Everything in English; its shape is what the other languages must have. */
-const en = { ...english, auth, common, frame, period, resources };
+const en = { ...english, auth, common, conditions, frame, period, resources };
 
 export default en;

@@ -6,6 +6,7 @@ import approvals from './approvals.ts';
 import assets from './assets.ts';
 import audit from './audit.ts';
 import auth from './auth.ts';
+import conditions from './conditions.ts';
 import categories from './categories.ts';
 import common from './common.ts';
 import dashboard from './dashboard.ts';
@@ -43,6 +44,7 @@ import pointsKinds from './pointsKinds.ts';
 import pointsTasks from './pointsTasks.ts';
 import suggestions from './suggestions.ts';
 import suppliers from './suppliers.ts';
+import segments from './segments.ts';
 import tags from './tags.ts';
 import topUpPackages from './topUpPackages.ts';
 import walletSettings from './walletSettings.ts';
@@ -93,6 +95,7 @@ const resources = {
   pointsTasks,
   suggestions,
   suppliers,
+  segments,
   tags,
   topUpPackages,
   walletSettings,
@@ -105,6 +108,6 @@ const resources = {
 };
 
 /** Everything in Chinese. */
-const zh: typeof en = { ra, auth, common, frame, period, resources };
+const zh: typeof en = { ra, auth, common, conditions, frame, period, resources };
 
 export default zh;

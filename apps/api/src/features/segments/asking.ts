@@ -13,7 +13,6 @@ export async function vocabularyOf(on: Db): Promise<Vocabulary> {
     .selectFrom('asset')
     .select(['id', 'kind', 'name'])
     .where('kind', 'in', ['POINTS', 'COUNT'])
-    .where('archived_at', 'is', null)
     .orderBy('id')
     .execute();
   const own = assets.map((asset): [string, Attribute] => {

@@ -85,6 +85,7 @@ const UntagMembersInput = builder.inputType('UntagMembersInput', {
   fields: (t) => ({
     tagId: t.globalID({ required: true, description: 'The Tag.' }),
     memberIds: t.globalIDList({ required: true, description: 'The Members, at most 1,000.' }),
+    reason: t.string({ description: 'Why, at most 200 characters.' }),
   }),
 });
 
@@ -113,7 +114,7 @@ builder.mutationFields((t) => ({
     authScopes: { can: 'tag.assign' },
     args: { input: t.arg({ type: UntagMembersInput, required: true }) },
     resolve: async (query, _root, { input }, { viewer }) => {
-      const ids = await withTx(db, (tx) => untagMembers(tx, viewer, idsOf(input), new Date()));
+      const ids = await withTx(db, (tx) => untagMembers(tx, viewer, { ...input, ...idsOf(input) }, new Date()));
       return prisma.member.findMany({ ...query, where: { id: { in: ids } }, orderBy: { id: 'asc' } });
     },
   }),

@@ -15,7 +15,8 @@ builder.prismaNode('Tag', {
   authScopes: { can: 'tag.read' },
   fields: (t) => ({
     name: t.exposeString('name', { description: 'Unique.' }),
-    category: t.exposeString('category', { nullable: true, description: 'The group it is listed under.' }),
+    category: t.relation('category', { nullable: true, description: 'The group it is listed under.' }),
+    rule: t.relation('rule', { nullable: true, description: 'By what it is put on and taken off by itself; null: by hand only.' }),
     colour: t.exposeString('colour', { description: '`#rrggbb`.' }),
     archivedAt: t.expose('archived_at', {
       type: 'DateTime',
@@ -41,6 +42,13 @@ builder.prismaObject('MemberTag', {
     tag: t.relation('tag', { description: 'The tag.' }),
     reason: t.exposeString('reason', { nullable: true, description: 'Why it was put on.' }),
     expiresOn: t.expose('expires_on', { type: 'Date', nullable: true, description: 'The last day on which it counts; null: for good.' }),
+    automatic: t.exposeBoolean('automatic', { description: "Put on by the tag's rule, which also takes it off." }),
+    taggedBy: t.string({
+      nullable: true,
+      description: 'The name of who put it on; null: the product.',
+      select: { tagger: { select: { name: true } } },
+      resolve: ({ tagger }) => tagger?.name,
+    }),
     taggedAt: t.expose('tagged_at', { type: 'DateTime', description: 'When it was put on.' }),
   }),
 });
@@ -57,7 +65,7 @@ function tagWhere(filter: typeof TagFilter.$inferInput | null | undefined): Pris
   const contains = { contains: filter?.text?.trim() ?? '', mode: 'insensitive' as const };
   return {
     ...archivedWhere(filter ? filter.archived : false),
-    ...(filter?.text?.trim() ? { OR: [{ name: contains }, { category: contains }] } : {}),
+    ...(filter?.text?.trim() ? { OR: [{ name: contains }, { category: { is: { name: contains } } }] } : {}),
   };
 }
 

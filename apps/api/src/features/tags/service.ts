@@ -6,10 +6,11 @@ import type { BusinessDate } from '@regulars/domain/time';
 import type { Selectable } from 'kysely';
 import { businessDayAt } from '../../business-day.ts';
 import { unique } from '../../input.ts';
-import { publish } from '../../publish.ts';
 import type { Viewer } from '../../viewer.ts';
 import { audit } from '../audit/service.ts';
 import { knownMembers } from '../members/sql.ts';
+import { categoryNamed } from './categories.ts';
+import { type Putting, putOn, takeOff } from './changes.ts';
 
 type Tag = Selectable<DB['tag']>;
 
@@ -25,17 +26,17 @@ export interface TagChange {
 }
 
 /** The columns of what was given. @throws REQUIRED, TOO_LONG, BAD_COLOUR */
-function columns(input: TagChange): Partial<Tag> {
+async function columns(tx: Tx, input: TagChange): Promise<Partial<Tag>> {
   return {
     ...(input.name !== undefined && { name: requiredText(input.name, 'name', 40) }),
-    ...(input.category !== undefined && { category: optionalText(input.category, 'category', 40) }),
+    ...(input.category !== undefined && { category_id: await categoryNamed(tx, input.category) }),
     ...(input.colour !== undefined && { colour: checkColour(input.colour, 'colour') }),
   };
 }
 
 /** @returns the new tag's id. @throws DUPLICATE (name) and those of `columns` */
 export async function createTag(tx: Tx, viewer: Viewer, { name, category, colour }: TagChange & { name: string }): Promise<string> {
-  const row = { id: newId(new Date()), name, ...columns({ name, category: category ?? null, ...(colour && { colour }) }) };
+  const row = { id: newId(new Date()), name, ...(await columns(tx, { name, category: category ?? null, ...(colour && { colour }) })) };
   await unique('name', row.name, tx.insertInto('tag').values(row).execute());
   await audit(tx, viewer, { action: 'tag.create', entity: 'Tag', id: row.id, orgId: null, after: row });
   return row.id;
@@ -43,8 +44,8 @@ export async function createTag(tx: Tx, viewer: Viewer, { name, category, colour
 
 /** @throws NOT_FOUND and those of `createTag` */
 export async function updateTag(tx: Tx, viewer: Viewer, id: string, input: TagChange): Promise<void> {
-  const before = await find(tx, id, 'id');
-  const change = columns(input);
+  const before = await findTag(tx, id, 'id');
+  const change = await columns(tx, input);
   if (Object.keys(change).length === 0) return;
   await unique('name', change.name ?? '', tx.updateTable('tag').set(change).where('id', '=', id).execute());
   await audit(tx, viewer, { action: 'tag.update', entity: 'Tag', id, orgId: null, before, after: { ...before, ...change } });
@@ -52,13 +53,13 @@ export async function updateTag(tx: Tx, viewer: Viewer, id: string, input: TagCh
 
 /** An archived tag stays on its members and can be put on no more. @throws NOT_FOUND */
 export async function archiveTag(tx: Tx, viewer: Viewer, id: string): Promise<void> {
-  const tag = await find(tx, id, 'id');
+  const tag = await findTag(tx, id, 'id');
   if (!tag.archived_at) await setArchived(tx, viewer, tag, new Date());
 }
 
 /** @throws NOT_FOUND */
 export async function restoreTag(tx: Tx, viewer: Viewer, id: string): Promise<void> {
-  const tag = await find(tx, id, 'id');
+  const tag = await findTag(tx, id, 'id');
   if (tag.archived_at) await setArchived(tx, viewer, tag, null);
 }
 
@@ -69,7 +70,7 @@ async function setArchived(tx: Tx, viewer: Viewer, tag: Tag, archived_at: Date |
 }
 
 /** The tag, locked. @throws NOT_FOUND of the field */
-async function find(tx: Tx, id: string, field: string): Promise<Tag> {
+export async function findTag(tx: Tx, id: string, field: string): Promise<Tag> {
   const tag = await tx.selectFrom('tag').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
   if (!tag) throw new DomainError('NOT_FOUND', {}, field);
   return tag;
@@ -83,65 +84,39 @@ export interface Tagging {
   expiresOn?: BusinessDate | null;
 }
 
+/** What holds whoever is tagged. @throws NOT_FOUND, ARCHIVED (tagId), TOO_LONG (reason), TOO_EARLY (expiresOn): the last day is over */
+export async function checkTagging(tx: Tx, viewer: Viewer, input: Omit<Tagging, 'memberIds'>, now: Date): Promise<Putting> {
+  const { tagId, expiresOn = null } = input;
+  const tag = await findTag(tx, tagId, 'tagId');
+  if (tag.archived_at) throw new DomainError('ARCHIVED', {}, 'tagId');
+  const reason = optionalText(input.reason, 'reason', 200);
+  const today = businessDayAt({ time_zone: null, day_starts_at: null }, now);
+  if (expiresOn !== null && expiresOn < today) throw new DomainError('TOO_EARLY', { from: today }, 'expiresOn');
+  return { tagId, expiresOn, reason, rule: null, by: viewer.kind === 'employee' ? viewer.id : null };
+}
+
 /**
  * Puts a tag on members; where one has it already, reason and last day are replaced.
  * @returns the members tagged
  * @throws NOT_FOUND (tagId, memberIds.N), ARCHIVED, REQUIRED, TOO_LONG, TOO_EARLY: the last day is over
  */
 export async function tagMembers(tx: Tx, viewer: Viewer, input: Tagging, now: Date): Promise<string[]> {
-  const { tagId, expiresOn = null } = input;
-  const tag = await find(tx, tagId, 'tagId');
-  if (tag.archived_at) throw new DomainError('ARCHIVED', {}, 'tagId');
-  const reason = optionalText(input.reason, 'reason', 200);
-  const today = businessDayAt({ time_zone: null, day_starts_at: null }, now);
-  if (expiresOn !== null && expiresOn < today) throw new DomainError('TOO_EARLY', { from: today }, 'expiresOn');
+  const putting = await checkTagging(tx, viewer, input, now);
   const members = await checkMembers(tx, viewer, input.memberIds);
-  const tagged_by = viewer.kind === 'employee' ? viewer.id : null;
-  await tx
-    .insertInto('member_tag')
-    .values(members.map((member_id) => ({ member_id, tag_id: tagId, reason, expires_on: expiresOn, tagged_by, tagged_at: now })))
-    .onConflict((conflict) =>
-      conflict.columns(['member_id', 'tag_id']).doUpdateSet((values) => ({
-        reason: values.ref('excluded.reason'),
-        expires_on: values.ref('excluded.expires_on'),
-        tagged_by: values.ref('excluded.tagged_by'),
-        tagged_at: values.ref('excluded.tagged_at'),
-      })),
-    )
-    .execute();
-  await audit(tx, viewer, {
-    action: 'tag.assign',
-    entity: 'Tag',
-    id: tagId,
-    orgId: null,
-    after: { members, reason, expires_on: expiresOn },
-  });
-  await publish(
-    tx,
-    now,
-    members.map((memberId) => ({ kind: 'member.tagged', memberId, payload: { tagId } })),
-  );
+  await putOn(tx, putting, members, now);
+  const after = { members, reason: putting.reason, expires_on: putting.expiresOn };
+  await audit(tx, viewer, { action: 'tag.assign', entity: 'Tag', id: input.tagId, orgId: null, after });
   return members;
 }
 
-/** Takes a tag off members. @returns the members who had it. @throws NOT_FOUND (tagId, memberIds.N), REQUIRED, TOO_LONG */
-export async function untagMembers(tx: Tx, viewer: Viewer, { tagId, memberIds }: Tagging, now: Date): Promise<string[]> {
-  await find(tx, tagId, 'tagId');
+/** Takes a tag off members. @returns the members who had it. @throws NOT_FOUND (tagId, memberIds.N), REQUIRED, TOO_LONG (reason) */
+export async function untagMembers(tx: Tx, viewer: Viewer, { tagId, memberIds, reason }: Tagging, now: Date): Promise<string[]> {
+  await findTag(tx, tagId, 'tagId');
   const members = await checkMembers(tx, viewer, memberIds);
-  const gone = await tx
-    .deleteFrom('member_tag')
-    .where('tag_id', '=', tagId)
-    .where('member_id', 'in', members)
-    .returning('member_id')
-    .execute();
-  const untagged = gone.map((row) => row.member_id).sort();
+  const by = viewer.kind === 'employee' ? viewer.id : null;
+  const untagged = await takeOff(tx, { tagId, by, rule: null, reason: optionalText(reason, 'reason', 200) }, members, now);
   if (untagged.length === 0) return [];
   await audit(tx, viewer, { action: 'tag.unassign', entity: 'Tag', id: tagId, orgId: null, before: { members: untagged } });
-  await publish(
-    tx,
-    now,
-    untagged.map((memberId) => ({ kind: 'member.untagged', memberId, payload: { tagId } })),
-  );
   return untagged;
 }
 

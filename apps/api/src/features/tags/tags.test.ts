@@ -1,8 +1,11 @@
+import { withTx } from '@regulars/db/tx';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Api, type Client, startApi } from '../../../test/client.ts';
 import { chain, type Told } from '../../../test/story.ts';
 import { db } from '../../db.ts';
 import { globalId } from '../../global-id.ts';
+import { expireTags, tagConsumer } from './jobs.ts';
+import { rulesInUse, runRule } from './rules.ts';
 
 let api: Api;
 let told: Told;
@@ -29,7 +32,7 @@ beforeAll(async () => {
 });
 afterAll(() => api.stop());
 
-const CREATE = `mutation ($input: CreateTagInput!) { createTag(input: $input) { id name category colour } }`;
+const CREATE = `mutation ($input: CreateTagInput!) { createTag(input: $input) { id name category { name } colour } }`;
 const TAG = `mutation ($input: TagMembersInput!) { tagMembers(input: $input) { name tags { tag { name } reason expiresOn } } }`;
 const UNTAG = `mutation ($input: UntagMembersInput!) { untagMembers(input: $input) { name } }`;
 const member = (name: string) => globalId('Member', told.member(name));
@@ -133,4 +136,106 @@ test('the list is found by part of a name or of its group', async () => {
     ).tags.edges;
   expect(await find('OWL')).toEqual([{ node: { id: createTag.id } }]);
   expect(await find('hour')).toEqual([{ node: { id: createTag.id } }]);
+});
+
+const HISTORY = `query ($id: ID!) { node(id: $id) { ... on Member { tagHistory { totalCount edges { node { kind reason changedBy rule tag { name } } } } } } }`;
+const historyOf = async (name: string) => {
+  const { node } = await manager.query<{ node: { tagHistory: { edges: { node: Record<string, unknown> }[] } } }>(HISTORY, {
+    id: member(name),
+  });
+  return node.tagHistory.edges.map((edge) => edge.node).filter(({ tag }) => JSON.stringify(tag).includes(`爱茶 ${count}"`));
+};
+
+test('the history says why a tag was put on and who took it off', async () => {
+  await manager.query(TAG, { input: { tagId, memberIds: [member('李小明')], reason: '试饮' } });
+  await manager.query(TAG, { input: { tagId, memberIds: [member('李小明')], reason: '回购' } });
+  await marketer.query(UNTAG, { input: { tagId, memberIds: [member('李小明')], reason: '不再喜欢' } });
+  expect(await historyOf('李小明')).toMatchObject([
+    { kind: 'REMOVED', reason: '不再喜欢', changedBy: 'MARKETER', rule: null },
+    { kind: 'CHANGED', reason: '回购', changedBy: 'STORE_MANAGER' },
+    { kind: 'ADDED', reason: '试饮', changedBy: 'STORE_MANAGER' },
+  ]);
+});
+
+const RULE = `mutation ($tagId: ID!, $input: TagRuleInput!) { setTagRule(tagId: $tagId, input: $input) { rule { sentence version keeps } memberCount } }`;
+const inNorth = () => ({ attribute: 'homeStore', operator: 'in', value: [globalId('Org', told.org('North'))] });
+const uuid = () => Buffer.from(tagId, 'base64').toString().replace('Tag:', '');
+const everyone = async () => (await rulesInUse(db)).find((rule) => rule.tag_id === uuid());
+
+test('a rule tags and untags by itself, at events and for everybody, and leaves alone what hands have put on', async () => {
+  await marketer.query(TAG, { input: { tagId, memberIds: [member('王芳')], reason: '手动' } });
+  expect(await marketer.query(RULE, { tagId, input: { criteria: inNorth() } })).toMatchObject({
+    setTagRule: { rule: { sentence: 'Home store is North', version: 1, keeps: false }, memberCount: 1 },
+  });
+  const rule = await everyone();
+  expect(rule && (await runRule(db, rule, new Date()))).toEqual({ added: 1, removed: 0 });
+  const zhang = told.member('张伟');
+  const move = (store: string) =>
+    db
+      .updateTable('member')
+      .set({ home_store_id: told.org(store) })
+      .where('id', '=', zhang)
+      .execute();
+  await move('West Lake');
+  const event = { seq: 1, cursor: '', at: new Date(), kind: 'member.updated', orgId: null, memberId: zhang, payload: {} };
+  await withTx(db, (tx) => tagConsumer.onEntries(tx, [event]));
+  const tagged = await db.selectFrom('member_tag').select(['member_id', 'automatic']).where('tag_id', '=', uuid()).execute();
+  expect(tagged).toEqual([{ member_id: told.member('王芳'), automatic: false }]);
+  await move('Drum Tower');
+  const changes = await db
+    .selectFrom('tag_change')
+    .select(['kind', 'rule'])
+    .where('member_id', '=', zhang)
+    .where('tag_id', '=', uuid())
+    .orderBy('id')
+    .execute();
+  expect(changes).toEqual([
+    { kind: 'ADDED', rule: 1 },
+    { kind: 'REMOVED', rule: 1 },
+  ]);
+  await marketer.query(`mutation ($tagId: ID!) { removeTagRule(tagId: $tagId) { rule { version } } }`, { tagId });
+  expect(await everyone()).toBeUndefined();
+});
+
+test('a tag whose last day is over is taken off by night, and the history says so', async () => {
+  await manager.query(TAG, { input: { tagId, memberIds: [member('李小明')], expiresOn: '2199-12-31' } });
+  await db.updateTable('member_tag').set({ expires_on: '2020-01-01' }).where('tag_id', '=', uuid()).execute();
+  expect(await expireTags(db, new Date())).toBeGreaterThan(0);
+  expect(await historyOf('李小明')).toMatchObject([{ kind: 'EXPIRED', changedBy: null }, { kind: 'ADDED' }]);
+});
+
+test('many are tagged by segment and by list; lines that lead to nobody are told', async () => {
+  const SEGMENT = `mutation ($input: CreateSegmentInput!) { createSegment(input: $input) { id } }`;
+  const { createSegment } = await marketer.query<{ createSegment: { id: string } }>(SEGMENT, {
+    input: { name: `all ${count}`, criteria: { all: [] } },
+  });
+  const BULK = `mutation ($input: TagSegmentInput!) { tagSegment(input: $input) { members tag { memberCount } } }`;
+  const input = { tagId, segmentId: createSegment.id, reason: '活动' };
+  expect(await manager.query(BULK, { input })).toEqual({ tagSegment: { members: 2, tag: { memberCount: 2 } } });
+  expect(await marketer.query(BULK, { input })).toEqual({ tagSegment: { members: 3, tag: { memberCount: 3 } } });
+  const numbers = await db
+    .selectFrom('member')
+    .select('number')
+    .where('id', 'in', [told.member('李小明'), told.member('张伟')])
+    .orderBy('id')
+    .execute();
+  const LIST = `mutation ($input: TagListInput!) { tagList(input: $input) { members unknown } }`;
+  const lines = [...numbers.map((row) => ` ${row.number}`), 'nobody', ''];
+  expect(await marketer.query(LIST, { input: { tagId, lines } })).toEqual({ tagList: { members: 2, unknown: ['nobody'] } });
+  expect(await manager.query(LIST, { input: { tagId, lines } })).toEqual({
+    tagList: { members: 1, unknown: [numbers[1]?.number, 'nobody'] },
+  });
+});
+
+test('a group of tags is renamed for all of them, and removed when it is empty', async () => {
+  const { tagCategories } = await marketer.query<{ tagCategories: { id: string; name: string; tagCount: number }[] }>(
+    '{ tagCategories { id name tagCount } }',
+  );
+  const group = tagCategories.find(({ name }) => name === '喜好');
+  expect(group?.tagCount).toBe(count);
+  expect(await marketer.refused(`mutation ($id: ID!) { deleteTagCategory(id: $id) }`, { id: group?.id })).toEqual(['IN_USE']);
+  const UPDATE = `mutation ($id: ID!, $input: UpdateTagCategoryInput!) { updateTagCategory(id: $id, input: $input) { name colour } }`;
+  expect(await marketer.query(UPDATE, { id: group?.id, input: { colour: '#112233' } })).toEqual({
+    updateTagCategory: { name: '喜好', colour: '#112233' },
+  });
 });

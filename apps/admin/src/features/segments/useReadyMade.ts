@@ -1,0 +1,9 @@
+import { useQuery } from '@apollo/client/react';
+import { ReadyMadeDocument } from './documents.ts';
+import { asCondition } from './source.ts';
+
+/** Conditions that every chain asks; undefined while they load. */
+export function useReadyMade(skip = false) {
+  const { data } = useQuery(ReadyMadeDocument, { skip });
+  return data?.readyMadeSegments.map((ready) => ({ ...ready, condition: asCondition(ready.criteria) }));
+}

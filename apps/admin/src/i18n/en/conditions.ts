@@ -1,0 +1,32 @@
+/** The editor of conditions. */
+const conditions = {
+  title: 'Who is meant',
+  add: 'Condition',
+  add_purchase: 'Purchases',
+  add_group: 'Group',
+  attribute: 'What is asked?',
+  compare: 'Comparison of %{name}',
+  remove: 'Remove %{name}',
+  remove_group: 'Remove this group',
+  join: { name: 'How these are joined', all: 'All of these hold', any: 'At least one of these holds', none: 'None of these holds' },
+  everybody: 'Without a condition: everybody.',
+  anything: 'Without a condition: any purchase.',
+  gone: 'What this condition asks is no longer there.',
+  choose: 'Choose',
+  and: 'and',
+  from_today: 'from today',
+  purchases: 'Purchases',
+  bought: 'Bought',
+  not_bought: 'Did not buy',
+  when: 'When',
+  ever: 'ever',
+  which: 'Only purchases of which',
+  unit: { days: 'days', years: 'years', percent: '%', times: 'times', hour: "o'clock", points: 'points' },
+  preview: 'What it finds',
+  members: 'Members found',
+  sample: 'For instance',
+  unfinished: 'Some conditions are not finished yet and are left out of the count.',
+  budget: 'Receipts are read for this: counting may take some seconds.',
+};
+
+export default conditions;

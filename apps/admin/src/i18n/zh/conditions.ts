@@ -1,0 +1,32 @@
+/** The editor of conditions. */
+const conditions = {
+  title: '筛选条件',
+  add: '条件',
+  add_purchase: '购买记录',
+  add_group: '条件组',
+  attribute: '选择条件项',
+  compare: '%{name}的比较方式',
+  remove: '删除%{name}',
+  remove_group: '删除此条件组',
+  join: { name: '条件关系', all: '满足以下全部', any: '满足以下任一', none: '以下均不满足' },
+  everybody: '没有条件：全部会员。',
+  anything: '没有条件：任何购买。',
+  gone: '此条件项已不存在。',
+  choose: '请选择',
+  and: '和',
+  from_today: '（从今天算起）',
+  purchases: '购买记录',
+  bought: '购买过',
+  not_bought: '未购买',
+  when: '时间',
+  ever: '不限时间',
+  which: '仅统计符合以下条件的购买',
+  unit: { days: '天', years: '岁', percent: '%', times: '倍', hour: '点', points: '积分' },
+  preview: '筛选结果',
+  members: '符合条件的会员',
+  sample: '例如',
+  unfinished: '部分条件尚未填写完整，暂未计入。',
+  budget: '需要读取购买记录，统计可能需要几秒。',
+};
+
+export default conditions;

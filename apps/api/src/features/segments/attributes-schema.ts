@@ -1,0 +1,92 @@
+import type { Operator } from '@regulars/domain/criteria';
+import { LINE_ATTRIBUTES, LINE_DATE } from '@regulars/domain/criteria-attributes';
+import { OPERATOR_WORDS } from '@regulars/domain/criteria-explain';
+import { type Attribute, type AttributeType, GROUPS, operatorsOf, shapeOf, type Words } from '@regulars/domain/criteria-vocabulary';
+import { builder } from '../../builder.ts';
+import { db } from '../../db.ts';
+import { vocabularyOf } from './asking.ts';
+
+interface Named {
+  name: string;
+  words: Words;
+}
+
+const ConditionOption = builder.objectRef<Named>('ConditionOption').implement({
+  description: 'A value that a choice knows.',
+  fields: (t) => ({
+    value: t.string({ description: 'As it stands in a condition.', resolve: ({ name }) => name }),
+    title: t.string({ description: 'In the language of the viewer.', resolve: ({ words }, _args, { viewer }) => words[viewer.locale] }),
+  }),
+});
+
+const ConditionOperator = builder.objectRef<{ type: AttributeType; operator: Operator }>('ConditionOperator').implement({
+  description: 'How an attribute can be compared.',
+  fields: (t) => ({
+    name: t.exposeString('operator', { description: 'As it stands in a condition.' }),
+    title: t.string({
+      description: 'In the language of the viewer, as it stands in the sentence.',
+      resolve: ({ operator }, _args, { viewer }) => OPERATOR_WORDS[operator][viewer.locale],
+    }),
+    shape: t.string({
+      description:
+        'What the value is: nothing, number, numbers (from and to), days (how many), day ("2026-01-31" or {"days": -7}), twoDays, list, text.',
+      resolve: ({ type, operator }) => shapeOf(type, operator),
+    }),
+  }),
+});
+
+const ConditionAttribute = builder.objectRef<{ name: string; attribute: Attribute }>('ConditionAttribute').implement({
+  description: 'Something that a condition can ask.',
+  fields: (t) => ({
+    name: t.exposeString('name', { description: 'As it stands in a condition.' }),
+    title: t.string({
+      description: 'In the language of the viewer.',
+      resolve: ({ attribute }, _args, { viewer }) => attribute[viewer.locale],
+    }),
+    group: t.string({
+      description: 'Under which title it is offered.',
+      resolve: ({ attribute }, _args, { viewer }) => GROUPS[attribute.group][viewer.locale],
+    }),
+    type: t.string({ description: 'number, date, choice, set, text or flag.', resolve: ({ attribute }) => attribute.type }),
+    unit: t.string({
+      nullable: true,
+      description: 'Of a number: count, money (minor units), points, days, years, percent, times, quantity (thousandths), hour.',
+      resolve: ({ attribute }) => attribute.unit,
+    }),
+    decimal: t.boolean({ description: 'The number need not be whole.', resolve: ({ attribute }) => attribute.decimal ?? false }),
+    entity: t.string({
+      nullable: true,
+      description: 'The values are global ids of this type.',
+      resolve: ({ attribute }) => attribute.entity,
+    }),
+    options: t.field({
+      type: [ConditionOption],
+      description: 'Or one of these.',
+      resolve: ({ attribute }) => Object.entries(attribute.options ?? {}).map(([name, words]) => ({ name, words })),
+    }),
+    operators: t.field({
+      type: [ConditionOperator],
+      description: 'How it can be compared, the most usual first.',
+      resolve: ({ attribute }) => operatorsOf(attribute).map((operator) => ({ type: attribute.type, operator })),
+    }),
+  }),
+});
+
+const entries = (vocabulary: Iterable<[string, Attribute]>) => [...vocabulary].map(([name, attribute]) => ({ name, attribute }));
+
+builder.queryFields((t) => ({
+  conditionAttributes: t.field({
+    type: [ConditionAttribute],
+    description:
+      'What a condition can ask of a member: {"attribute", "operator", "value"}, joined by {"all": []}, {"any": []} and {"not": {}}. The kinds of points and passes of this chain are among them.',
+    authScopes: { can: 'segment.read' },
+    resolve: async () => entries(await vocabularyOf(db)),
+  }),
+  purchaseAttributes: t.field({
+    type: [ConditionAttribute],
+    description:
+      'What {"purchases": "exists" | "count" | "quantity" | "amount", "operator", "value", "within", "where"} can ask of the lines of purchases in its `where`; `date` is for `within`.',
+    authScopes: { can: 'segment.read' },
+    resolve: () => entries([...LINE_ATTRIBUTES, ['date', LINE_DATE]]),
+  }),
+}));

@@ -1,0 +1,87 @@
+import type { Condition, Leaf } from './criteria.ts';
+import type { Words } from './criteria-vocabulary.ts';
+
+/** A condition that every chain asks, written in the same language as its own. */
+export interface ReadyMade extends Words {
+  key: string;
+  group: 'rfm' | 'value' | 'lifecycle' | 'dates';
+  condition: Condition;
+}
+
+const leaf = (attribute: string, operator: Leaf['operator'], value?: Leaf['value']): Leaf => ({
+  attribute,
+  operator,
+  ...(value !== undefined && { value }),
+});
+const lastYear = { operator: 'last', value: 365 } as const;
+
+const VALUE: ReadyMade[] = [
+  {
+    key: 'bargain',
+    group: 'value',
+    en: 'Bargain lovers',
+    zh: '价格敏感会员',
+    condition: {
+      all: [
+        { purchases: 'count', operator: 'ge', value: 3, within: lastYear, where: leaf('discounted', 'yes') },
+        { purchases: 'count', operator: 'le', value: 1, within: lastYear, where: leaf('discounted', 'no') },
+      ],
+    },
+  },
+  {
+    key: 'stored',
+    group: 'value',
+    en: 'Stored value lying idle',
+    zh: '储值沉睡会员',
+    condition: { all: [leaf('principal', 'gt', 0), leaf('lastPurchase', 'ago', 60)] },
+  },
+];
+
+/** From the first visit to the last: acquisition, activation, retention, revenue (AARRR), and who leaves. */
+const LIFECYCLE: ReadyMade[] = [
+  { key: 'new', group: 'lifecycle', en: 'New members', zh: '新会员', condition: leaf('joined', 'last', 30) },
+  {
+    key: 'acquired',
+    group: 'lifecycle',
+    en: 'Acquired, not yet bought (AARRR 1)',
+    zh: '获取：入会未消费（AARRR 1）',
+    condition: { all: [leaf('joined', 'last', 90), leaf('orders', 'eq', 0)] },
+  },
+  {
+    key: 'activated',
+    group: 'lifecycle',
+    en: 'Activated: first purchase lately (AARRR 2)',
+    zh: '激活：近期首购（AARRR 2）',
+    condition: leaf('firstPurchase', 'last', 30),
+  },
+  {
+    key: 'retained',
+    group: 'lifecycle',
+    en: 'Retained: comes again (AARRR 3)',
+    zh: '留存：近期复购（AARRR 3）',
+    condition: { all: [leaf('firstPurchase', 'ago', 90), leaf('orders90', 'ge', 2)] },
+  },
+  {
+    key: 'asleep',
+    group: 'lifecycle',
+    en: 'Asleep',
+    zh: '沉睡会员',
+    condition: { all: [leaf('lastPurchase', 'ago', 90), { not: leaf('lastPurchase', 'ago', 365) }] },
+  },
+  { key: 'lost', group: 'lifecycle', en: 'Lost', zh: '流失会员', condition: leaf('lastPurchase', 'ago', 365) },
+  {
+    key: 'leaving',
+    group: 'lifecycle',
+    en: 'Overdue by their own rhythm',
+    zh: '超出自身消费周期',
+    condition: { all: [leaf('orders', 'ge', 3), leaf('overdue', 'between', [2, 6])] },
+  },
+];
+
+const DATES: ReadyMade[] = [
+  { key: 'birthday', group: 'dates', en: 'Birthday this month', zh: '本月生日', condition: leaf('birthdayMonth', 'in', ['current']) },
+  { key: 'birthdayWeek', group: 'dates', en: 'Birthday within a week', zh: '一周内生日', condition: leaf('birthdayIn', 'le', 6) },
+];
+
+/** In the order in which they are offered. */
+export const READY_MADE: readonly ReadyMade[] = [...VALUE, ...LIFECYCLE, ...DATES];
