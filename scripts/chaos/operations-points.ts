@@ -1,5 +1,5 @@
-import { ENTRY, given, goOn, named, type Operation, REASON, somewhere } from './operation.ts';
-import { PASS_USES, TASK_SCORE } from './world.ts';
+import { ENTRY, given, goOn, money, named, type Operation, REASON, somewhere } from './operation.ts';
+import { PASS_PRICE, PASS_USES, TASK_SCORE } from './world.ts';
 
 const PROMISE = 'id points createdAt';
 
@@ -101,9 +101,10 @@ export const passes: Operation[] = [
     ask: (scene) => {
       const place = somewhere(scene);
       return {
-        variables: { input: { ...place, passTypeId: scene.world.passTypeId, method: 'CASH' } },
+        variables: { input: { ...place, passTypeId: scene.world.passTypeId, tenders: [{ method: 'CASH', amount: money(PASS_PRICE) }] } },
         done: (_made, books) => {
           books.entry('PASS_SALE');
+          books.receipt('SALE', PASS_PRICE);
           books.hold(place.memberId, 'pass uses', PASS_USES);
         },
       };

@@ -1,5 +1,4 @@
 import { execFileSync } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -10,6 +9,7 @@ import { type EmbeddedPostgres, startPostgres } from '../../packages/db/src/post
 import { type Child, startChild } from '../lib/children.ts';
 import { openLog } from '../lib/embedded.ts';
 import { choosePort } from '../lib/port.ts';
+import { secrets } from '../lib/secret.ts';
 
 /** Commits are durable: neither fsync nor synchronous_commit is switched off. */
 const SETTINGS = { max_wal_size: '1GB', random_page_cost: '1.1', jit: 'off', timezone: 'UTC' };
@@ -34,8 +34,7 @@ export class System {
     this.#folder = folder;
     this.#server = server;
     this.url = `http://127.0.0.1:${port}`;
-    const [AUTH_SECRET, LEDGER_KEY] = [randomBytes(32).toString('hex'), randomBytes(32).toString('hex')];
-    this.env = { DATABASE_URL: server.url, DATA_DIR: folder, NODE_ENV: 'production', AUTH_SECRET, LEDGER_KEY, LOG_LEVEL: 'warn' };
+    this.env = { ...secrets(), DATABASE_URL: server.url, DATA_DIR: folder, NODE_ENV: 'production', LOG_LEVEL: 'warn' };
     Object.assign(this.env, { PORT: String(port), HOST: '127.0.0.1', PUBLIC_URL: this.url });
   }
 

@@ -20,8 +20,9 @@ export interface World {
 }
 
 export const STOCK = 1_000_000;
-/** What a pass holds, and what a task is worth. */
+/** What a pass holds and costs (minor units), and what a task is worth. */
 export const PASS_USES = 10;
+export const PASS_PRICE = 150_00;
 export const TASK_SCORE = 5;
 const STORES = 3;
 const GOODS = 12;
@@ -94,7 +95,7 @@ async function offer(teller: Caller, productId: string) {
   const kind = (code: string) => globalId('PointsKind', uuidIn(asset(code)));
   const [fromId, toId] = [kind('SPENDING'), kind('CONTRIBUTION')];
   const task = { kindId: fromId, score: TASK_SCORE, descriptionEn: 'A task', descriptionZh: '任务' };
-  const pass = { code: 'BATHS', name: 'Ten baths', productId, uses: PASS_USES, price: '150.00' };
+  const pass = { code: 'BATHS', name: 'Ten baths', productId, uses: PASS_USES, price: (PASS_PRICE / 100).toFixed(2) };
   await make('PointsTask', { ...task, action: 'PROFILE_COMPLETED', perMember: 1 });
   return {
     packageId: await make('TopUpPackage', { name: '100 + 10', payFrom: '100.00', bonusAmount: '10.00', points: 100, pointsKindId: fromId }),

@@ -37,7 +37,7 @@ export async function onOwnServer({ settings = {}, env = {}, data }: Wish, work:
   try {
     await migrate(server.url);
     Object.assign(process.env, { DATABASE_URL: server.url, DATA_DIR: folder, LOG_LEVEL: 'silent', NODE_ENV: 'production' });
-    Object.assign(process.env, { AUTH_SECRET: SECRET, LEDGER_KEY: SECRET, ...env });
+    Object.assign(process.env, { AUTH_SECRET: SECRET, LEDGER_KEY: SECRET, DOCUMENT_KEY: SECRET, ...env });
     const own = { url: server.url, folder };
     if (mark && !whole) {
       await data.make(own);
