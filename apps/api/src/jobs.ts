@@ -10,6 +10,7 @@ import { memberJobs } from './features/members/jobs.ts';
 import { messageCrontab, messageJobs } from './features/messages/jobs.ts';
 import { levelCrontab, levelJobs } from './features/levels/jobs.ts';
 import { metricsCrontab, metricsJobs } from './features/metrics/jobs.ts';
+import { peopleCrontab, peopleJobs } from './features/people/jobs.ts';
 import { pointsCrontab, pointsJobs } from './features/points/jobs.ts';
 import { settlementCrontab, settlementJobs } from './features/settlement/jobs.ts';
 import { tagCrontab, tagJobs } from './features/tags/jobs.ts';
@@ -28,6 +29,7 @@ export const taskList: TaskList = {
   ...memberJobs,
   ...messageJobs,
   ...metricsJobs,
+  ...peopleJobs,
   ...pointsJobs,
   ...settlementJobs,
   ...streamJobs,
@@ -46,6 +48,7 @@ export const crontab = [
   levelCrontab,
   messageCrontab,
   metricsCrontab,
+  peopleCrontab,
   pointsCrontab,
   settlementCrontab,
   streamCrontab,

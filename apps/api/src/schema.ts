@@ -86,6 +86,7 @@ import './features/settlement/points-schema.ts';
 import './features/settlement/settled-schema.ts';
 import './features/people/schema.ts';
 import './features/people/timeline-schema.ts';
+import './features/people/sign-up-schema.ts';
 import './features/analytics/schema.ts';
 import './features/analytics/members-schema.ts';
 import './features/analytics/subscription.ts';

@@ -26,6 +26,7 @@ const TYPES: Record<string, string> = {
   kind: 'PointsKind',
   conversion: 'PointsConversion',
   task: 'PointsTask',
+  field: 'CustomField',
   toMember: 'Member',
   package: 'TopUpPackage',
 };
@@ -59,6 +60,9 @@ export function knownValue(path: string): string | undefined {
   const name = path.split('.').at(-1) ?? '';
   return name === 'idempotencyKey' ? `"${randomUUID()}"` : (NEEDED[path] ?? VALUES[name]);
 }
+
+/** What a field that anybody may ask answers to the walk, where it is not an answer. */
+export const REFUSES: Record<string, string[]> = { register: ['WRONG_CODE'] };
 
 /** Ids of another branch that may be used, and why. */
 export const MAY_CROSS: Record<string, string> = {

@@ -44,6 +44,11 @@ export const MEMBER_ERRORS = {
     en: '"{value}" is not among the choices: {known}. Choose one of them.',
     zh: '“{value}”不在可选项中：{known}，请选择其一。',
   },
+  WRONG_CODE: {
+    class: 'input',
+    en: 'The code is wrong or does not hold any more. Compare it with the last message, or ask for a new one.',
+    zh: '验证码错误或已失效，请核对最近一条短信，或重新获取。',
+  },
   PERSONS_ONLY: {
     class: 'input',
     en: 'Only natural persons can become members of this programme. Register the person instead.',

@@ -69,7 +69,7 @@ const Field = ({ ask, value, onChange }: { ask: Asked; value: string; onChange: 
 };
 
 /** Asks for a few things, does one thing with them, and says what came of it. */
-export const ActDialog = ({ title, text, asks, action, done, danger = false, onClose, act }: ActDialogProps) => {
+const ActDialog = ({ title, text, asks, action, done, danger = false, onClose, act }: ActDialogProps) => {
   const t = useTranslate();
   const { act: run, busy, failure } = useAct();
   const [values, setValues] = useState<Values>(() => Object.fromEntries(asks.map(({ name, initial }) => [name, initial ?? ''])));

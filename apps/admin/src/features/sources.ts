@@ -5,6 +5,7 @@ type Loader = () => Promise<{ default: Source }>;
 const loaders: Record<string, Loader> = {
   members: () => import('./members/source.ts'),
   levels: () => import('./levels/source.ts'),
+  customFields: () => import('./customFields/source.ts'),
   tags: () => import('./tags/source.ts'),
   segments: () => import('./segments/source.ts'),
   pointsKinds: () => import('./pointsKinds/source.ts'),

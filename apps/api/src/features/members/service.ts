@@ -56,11 +56,18 @@ async function checkRecruiter(tx: Tx, id: string): Promise<void> {
 
 /**
  * Registers a member at a store: without one named, the viewer's own. Number, level, source and day of joining are ours to say.
+ * @param source where it comes from, as our own code knows; by default as the viewer's role says
  * @returns the new member's id
  * @throws those of `checkProfile`, `checkDocument` and `checkApplicant`, DUPLICATE (phone, card, document.number), REQUIRED, NOT_FOUND,
  * OUT_OF_BRANCH, ARCHIVED
  */
-export async function createMember(tx: Tx, viewer: Viewer, input: NewMember, now: Date): Promise<string> {
+export async function createMember(
+  tx: Tx,
+  viewer: Viewer,
+  input: NewMember,
+  now: Date,
+  source: MemberSource = sourceOf(viewer),
+): Promise<string> {
   const store = await homeStore(tx, viewer, input.homeStoreId ?? (viewer.kind === 'employee' ? viewer.orgId : null));
   const joined_on = businessDayAt(store, now);
   const { card = null, name, ...profile } = checkProfile(input, joined_on);
@@ -78,7 +85,7 @@ export async function createMember(tx: Tx, viewer: Viewer, input: NewMember, now
     number: await freeNumber(tx),
     name: name ?? '',
     gender: input.gender ?? document?.gender ?? null,
-    source: sourceOf(viewer),
+    source,
     home_store_id: store.id,
     level_id: await startLevel(tx),
     recruiter_id,
