@@ -14,6 +14,7 @@ export const PAGES = [
   'members/create',
   'levels',
   'levels/create',
+  'ladders',
   'tags',
   'topUp',
   'usePass',

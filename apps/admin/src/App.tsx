@@ -37,6 +37,7 @@ const MemberAssets = lazy(() => import('./features/assets/AssetsPage.tsx'));
 
 const TopUp = lazy(() => import('./features/topUp/TopUpPage.tsx'));
 const UsePass = lazy(() => import('./features/passes/UsePassPage.tsx'));
+const LevelRules = lazy(() => import('./features/levels/LadderPage.tsx'));
 const Slip = lazy(() => import('./features/topUp/SlipPage.tsx'));
 const MemberSettings = lazy(() => import('./features/memberSettings/MemberSettingsPage.tsx'));
 const WalletSettings = lazy(() => import('./features/walletSettings/WalletSettingsPage.tsx'));
@@ -93,6 +94,7 @@ const pages = (may: May) => (
     {may('performance.own') && <Route path="/myPerformance" element={<MyPerformance />} />}
     {may('value.report') && <Route path="/settlement" element={<Settlement />} />}
     {may('value.read') && <Route path="/members/:id/assets" element={<MemberAssets />} />}
+    {may('level.read') && <Route path="/ladders" element={<LevelRules />} />}
     {may('wallet.topUp') && <Route path="/topUp" element={<TopUp />} />}
     {may('pass.use') && <Route path="/usePass" element={<UsePass />} />}
     {may('value.read') && <Route path="/slips/:id" element={<Slip />} />}

@@ -43,6 +43,7 @@ import Tune from '@mui/icons-material/TuneOutlined';
 import UploadFile from '@mui/icons-material/UploadFileOutlined';
 import VerifiedUser from '@mui/icons-material/VerifiedUserOutlined';
 import Warehouse from '@mui/icons-material/WarehouseOutlined';
+import Stairs from '@mui/icons-material/StairsOutlined';
 import WorkspacePremium from '@mui/icons-material/WorkspacePremiumOutlined';
 import type { Permission } from '@regulars/domain/permissions';
 
@@ -64,6 +65,7 @@ export const rooms: readonly Room[] = [
   { name: 'settlement', group: 'analytics', icon: Balance, permission: 'value.report' },
   { name: 'members', group: 'members', icon: People, permission: 'member.read' },
   { name: 'levels', group: 'members', icon: WorkspacePremium, permission: 'level.read' },
+  { name: 'ladders', group: 'members', icon: Stairs, permission: 'level.read' },
   { name: 'tags', group: 'members', icon: Label, permission: 'tag.read' },
   { name: 'segments', group: 'members', icon: FilterAlt, permission: 'segment.read' },
   { name: 'topUp', group: 'members', icon: Savings, permission: 'wallet.topUp' },

@@ -16,6 +16,7 @@ import frame from './frame.ts';
 import holds from './holds.ts';
 import imports from './imports.ts';
 import ledgerChecks from './ledgerChecks.ts';
+import ladders from './ladders.ts';
 import levels from './levels.ts';
 import customFields from './customFields.ts';
 import memberSettings from './memberSettings.ts';
@@ -69,6 +70,7 @@ const resources = {
   holds,
   imports,
   ledgerChecks,
+  ladders,
   levels,
   customFields,
   memberSettings,
