@@ -69,6 +69,10 @@ async function makeLists(tx: Tx): Promise<void> {
   await tx.insertInto('tag_category').values({ id: category_id, name: 'Taste' }).execute();
   await tx.insertInto('tag').values({ id: lists.tag, name: 'Green tea', category_id }).execute();
   await tx.insertInto('tag_rule').values({ tag_id: lists.tag, criteria: everybody, updated_at: at }).execute();
+  const ladder = newId(at);
+  await tx.insertInto('ladder_version').values({ id: ladder, ladder: 'REGISTERED', number: 1, created_at: at }).execute();
+  const up = JSON.stringify({ attribute: 'amount365', operator: 'ge', value: 50_000 });
+  await tx.insertInto('ladder_rule').values({ version_id: ladder, level_id: lists.level, up }).execute();
   await tx.insertInto('category').values({ id: lists.category, code: 'C1', name: 'Tea' }).execute();
   await tx
     .insertInto('product')

@@ -3,8 +3,7 @@ import { addMonths } from './period.ts';
 import { addDays, type BusinessDate } from './time.ts';
 
 /** 等级体系: by what a member does, by what is paid for the level, by what is paid in. */
-export const LADDERS = ['REGISTERED', 'PAID', 'STORED_VALUE'] as const;
-export type Ladder = (typeof LADDERS)[number];
+export type Ladder = 'REGISTERED' | 'PAID' | 'STORED_VALUE';
 
 /** A ladder whose levels are reached by rules. A paid level is bought, renewed and ends: it knows no up or down. */
 export type RuledLadder = Exclude<Ladder, 'PAID'>;
@@ -123,9 +122,7 @@ export interface Benefits {
   freeDelivery: boolean;
 }
 
-export const NO_BENEFITS: Benefits = { pricePercent: 100, pointsPercent: 100, birthdayPercent: 100, freeDelivery: false };
-
-export const MAX_POINTS_PERCENT = 10_000;
+const MAX_POINTS_PERCENT = 10_000;
 
 /** Each within its bounds. @throws BAD_INPUT with its field */
 export function checkBenefits(benefits: Benefits): Benefits {
@@ -139,9 +136,4 @@ export function checkBenefits(benefits: Benefits): Benefits {
 export function within(value: number, min: number, max: number, field: string): number {
   if (!Number.isInteger(value) || value < min || value > max) throw new DomainError('BAD_INPUT', { reason: `${min}–${max}` }, field);
   return value;
-}
-
-/** Of all standings of a member the one that counts: the highest that has not ended. */
-export function standsAt<S extends Pick<Standing, 'rank' | 'until'>>(standings: readonly S[], today: BusinessDate): S | undefined {
-  return standings.filter(({ until }) => until === null || until >= today).toSorted((a, b) => b.rank - a.rank)[0];
 }

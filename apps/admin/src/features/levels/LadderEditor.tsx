@@ -67,6 +67,30 @@ const RuleEditor = ({ level, rule, onChange }: { level: Level; rule: RuleDraft; 
   );
 };
 
+const DraftActions = ({ ladder, number, onDone }: { ladder: RuledLadder; number: number; onDone: () => void }) => {
+  const t = useTranslate();
+  const word = (name: string) => t(`resources.ladders.${name}`, { number });
+  return (
+    <>
+      <ConfirmButton
+        color="primary"
+        label={word('publish')}
+        title={word('publish_title')}
+        consequence={word('publish_help')}
+        action={() => mutate(PublishLadderDocument, { ladder }).then(onDone)}
+        done="resources.ladders.published"
+      />
+      <ConfirmButton
+        label={word('discard')}
+        title={word('discard_title')}
+        consequence={word('discard_help')}
+        action={() => mutate(DiscardLadderDocument, { ladder }).then(onDone)}
+        done="resources.ladders.discarded"
+      />
+    </>
+  );
+};
+
 /** Writes the draft of a ladder, publishes it or throws it away. */
 export const LadderEditor = ({ ladder, levels, draft, begins, onDone }: LadderEditorProps) => {
   const t = useTranslate();
@@ -120,25 +144,7 @@ export const LadderEditor = ({ ladder, levels, draft, begins, onDone }: LadderEd
         >
           {word('save')}
         </Button>
-        {draft && (
-          <>
-            <ConfirmButton
-              color="primary"
-              label={word('publish')}
-              title={word('publish_title', { number: draft.number })}
-              consequence={word('publish_help')}
-              action={() => mutate(PublishLadderDocument, { ladder }).then(onDone)}
-              done="resources.ladders.published"
-            />
-            <ConfirmButton
-              label={word('discard')}
-              title={word('discard_title', { number: draft.number })}
-              consequence={word('discard_help')}
-              action={() => mutate(DiscardLadderDocument, { ladder }).then(onDone)}
-              done="resources.ladders.discarded"
-            />
-          </>
-        )}
+        {draft && <DraftActions ladder={ladder} number={draft.number} onDone={onDone} />}
       </Box>
     </Section>
   );

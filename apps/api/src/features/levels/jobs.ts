@@ -6,7 +6,7 @@ import { db } from '../../db.ts';
 import { log } from '../../log.ts';
 import type { Consumer } from '../../stream/consume.ts';
 import { rulebook } from './ladders.ts';
-import { asking, endTerms, reviewAll, reviewMembers, RULED } from './review.ts';
+import { endTerms, reviewAll, reviewAt, reviewMembers, RULED } from './review.ts';
 
 /**
  * `levels:night` ends what was bought or given for a time and reviews everybody; `levels:place` puts everybody in place by rules that
@@ -20,7 +20,7 @@ export const levelJobs: TaskList = {
 async function run(gifts: boolean, signal?: AbortSignal): Promise<void> {
   const began = Date.now();
   await loadChain();
-  const how = await asking(db, new Date(), gifts);
+  const how = await reviewAt(db, new Date(), gifts);
   const ended = await endTerms(db, how, signal);
   let moved = 0;
   for (const ladder of RULED) moved += await reviewAll(db, ladder, how, signal);
@@ -42,7 +42,7 @@ export const levelConsumer: Consumer = {
     const others = entries.filter(({ kind }) => kind !== 'member.level-changed' && !kind.startsWith('level.'));
     const members = [...new Set(others.flatMap(({ memberId }) => memberId ?? []))];
     if (members.length === 0) return;
-    const how = await asking(tx, new Date(), true);
+    const how = await reviewAt(tx, new Date(), true);
     for (const ladder of RULED) {
       const book = await rulebook(tx, { ladder });
       if (book) await reviewMembers(tx, book, members, how);

@@ -7,7 +7,7 @@ import { chain, type Told } from '../../../test/story.ts';
 import { db } from '../../db.ts';
 import { globalId } from '../../global-id.ts';
 import { levelConsumer, levelCrontab, levelJobs } from './jobs.ts';
-import { asking, endTerms, reviewAll } from './review.ts';
+import { endTerms, reviewAll, reviewAt } from './review.ts';
 
 const today = businessDate(new Date(), 'Asia/Shanghai', 0);
 const later = (days: number) => new Date(Date.now() + days * 86_400_000);
@@ -51,7 +51,7 @@ const levelOf = async (name: string) =>
       .where('m.id', '=', told.member(name))
       .executeTakeFirstOrThrow()
   ).code;
-const night = async (days: number) => reviewAll(db, 'REGISTERED', await asking(db, later(days), true));
+const night = async (days: number) => reviewAll(db, 'REGISTERED', await reviewAt(db, later(days), true));
 
 async function buys(name: string, yuan: number): Promise<void> {
   const cashier = await api.as(told.employee('CASHIER'));
@@ -121,7 +121,7 @@ describe('a ladder of rules', () => {
   test('holds from its publication on; nobody gets gifts for being put in place', async () => {
     expect(await marketer.query(PUBLISH)).toEqual({ publishLadder: { number: 1, state: 'PUBLISHED' } });
     expect(await marketer.refused(PUBLISH)).toEqual(['NOT_FOUND']);
-    await reviewAll(db, 'REGISTERED', await asking(db, new Date(), false));
+    await reviewAll(db, 'REGISTERED', await reviewAt(db, new Date(), false));
     expect(await levelOf('Li')).toBe('SILVER');
   });
 
@@ -264,7 +264,7 @@ describe('a paid level', () => {
     expect(await levelOf('Chen')).toBe('PLUS');
     await cashier.query(SELL, { key: 'sell plus 2', input: sale() });
     expect((await until())?.slice(0, 4)).toBe(String(Number(first?.slice(0, 4)) + 1));
-    expect(await endTerms(db, await asking(db, later(740), true))).toBe(1);
+    expect(await endTerms(db, await reviewAt(db, later(740), true))).toBe(1);
     expect(await levelOf('Chen')).toBe('BASE');
   });
 

@@ -25,7 +25,7 @@ export interface Asking {
   gifts: boolean;
 }
 
-export async function asking(on: Db, now: Date, gifts: boolean): Promise<Asking> {
+export async function reviewAt(on: Db, now: Date, gifts: boolean): Promise<Asking> {
   const compiling = await askingAt(on, now);
   return { compiling, today: compiling.context.today, now, gifts };
 }

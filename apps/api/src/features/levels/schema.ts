@@ -1,4 +1,4 @@
-import { LADDERS } from '@regulars/domain/levels';
+import type { Ladder, RuledLadder as Ruled } from '@regulars/domain/levels';
 import { builder } from '../../builder.ts';
 import { prisma } from '../../db.ts';
 import { isUuid } from '../../global-id.ts';
@@ -13,7 +13,7 @@ export const LevelLadder = builder.enumType('LevelLadder', {
     REGISTERED: { description: '注册等级: by what a member does' },
     PAID: { description: '付费等级: bought for a term; no up or down' },
     STORED_VALUE: { description: '储值等级: by what a member pays in' },
-  } satisfies Record<(typeof LADDERS)[number], object>,
+  } satisfies Record<Ladder, object>,
 });
 
 export const RuledLadder = builder.enumType('RuledLadder', {
@@ -21,7 +21,7 @@ export const RuledLadder = builder.enumType('RuledLadder', {
   values: {
     REGISTERED: { description: '注册等级: by what a member does' },
     STORED_VALUE: { description: '储值等级: by what a member pays in' },
-  } satisfies Record<Exclude<(typeof LADDERS)[number], 'PAID'>, object>,
+  } satisfies Record<Ruled, object>,
 });
 
 nodeVisibility('Level', (viewer, id) => may(viewer, 'level.read') && isUuid(id));
