@@ -67,6 +67,9 @@ export const REFUSES: Record<string, string[]> = { register: ['WRONG_CODE'] };
 /** Ids of another branch that may be used, and why. */
 export const MAY_CROSS: Record<string, string> = {
   'sellPass.input.memberId': 'a member is served in any store, and is known there from then on',
+  'sellPass.input.employeeId': 'as with recordSale: a pass is a line of a sale',
+  'sellLevel.input.memberId': 'as with sellPass',
+  'sellLevel.input.employeeId': 'as with sellPass',
   'usePass.input.memberId': 'as with sellPass',
   'createPassType.input.orgIds': 'what passes there are is decided for the whole chain',
   'updatePassType.input.orgIds': 'as with createPassType',
