@@ -8,6 +8,7 @@ import { verify } from '../../apps/api/src/features/ledger/verify.ts';
 import { recomputeMetrics } from '../../apps/api/src/features/metrics/service.ts';
 import { makeAlerts } from './alerts.ts';
 import { makeCatalog } from './catalog.ts';
+import { makeCustomFields } from './custom.ts';
 import { CHAIN_NAME } from './data/places.ts';
 import { makeGoals } from './goals.ts';
 import { makeDocuments } from './documents.ts';
@@ -64,6 +65,7 @@ export function imagine(world: World) {
   const documents = makeDocuments(world, members, stream('documents'));
   const tagChanges = tagHistory(memberTags, tags, stream('tag history'));
   const segments = makeSegments(world, { orgs, staff, catalog, levels, tags }, stream('segments'));
+  const custom = makeCustomFields(world, members, stream('custom fields'));
   const trail = makeTrail(world, staff, catalog, facts, stream('trail'));
   const deliveries = makeDeliveries(world, orgs, staff.teams, members, facts, stream('deliveries'));
   const alerts = makeAlerts(world, orgs, staff.teams, members, levels, stream('alerts'));
@@ -85,6 +87,7 @@ export function imagine(world: World) {
     shelves,
     memberTags,
     documents,
+    custom,
     tagChanges,
     segments,
     trail,
@@ -134,7 +137,7 @@ async function checkJournal(db: Db, now: Date): Promise<void> {
 async function writeBase(
   tx: Tx,
   to: OwnConnection,
-  { orgs, staff, catalog, levels, ladders, tags, members, documents }: Demo,
+  { orgs, staff, catalog, levels, ladders, tags, members, documents, custom }: Demo,
 ): Promise<void> {
   await write(to, 'chain', [{ id: 1, name: CHAIN_NAME, currency: 'CNY', minor_digits: 2, time_zone: TIME_ZONE, day_starts_at: 0 }]);
   await write(to, 'org', orgs.rows);
@@ -155,6 +158,8 @@ async function writeBase(
   await sql`select recount_joined_months()`.execute(tx);
   await write(to, 'member_key', [...members.keys, ...documents.keys]);
   await write(to, 'member_document', documents.rows);
+  await tx.insertInto('custom_field').values(custom.fields).execute();
+  await write(to, 'member_field', custom.values);
   await indexMembers(
     tx,
     members.rows.flatMap(({ id, kind, name, phone }) => (kind === 'GUEST' || !id ? [] : [{ id, name, phone: phone ?? null }])),
