@@ -12,6 +12,7 @@ import { makeCustomFields } from './custom.ts';
 import { CHAIN_NAME } from './data/places.ts';
 import { makeGoals } from './goals.ts';
 import { makeDocuments } from './documents.ts';
+import { tellContacts } from './contacts.ts';
 import { makeDeliveries } from './deliveries.ts';
 import { makeLadders, makeLevels, makeStandings } from './levels.ts';
 import { makeMembers, withLevels } from './members.ts';
@@ -221,4 +222,5 @@ async function writeRest(tx: Tx, to: OwnConnection, demo: Demo): Promise<void> {
     members.list.map(({ id }) => id),
     world.today,
   );
+  await tellContacts(tx, world);
 }

@@ -220,3 +220,19 @@ test('deliveries follow what was sold on-line: old ones have ended, some are lat
   ).toBeGreaterThan(0);
   expect(await count(`delivery where status_at > '${now.toISOString()}' or status_at < created_at`)).toBe(0);
 });
+
+test('follow-ups in every state, contacts of every kind, and messages that were sent, failed and held back', async () => {
+  const states = `select state::text, count(*)::int from follow_up group by 1 order by 1`;
+  expect((await rows<{ state: string }>(states)).map(({ state }) => state)).toEqual(['CANCELLED', 'DONE', 'PLANNED']);
+  expect(await count(`follow_up where state = 'PLANNED' and due_on < '${today}'`)).toBeGreaterThan(0);
+  expect(await count('(select distinct kind from contact) k')).toBe(4);
+  expect(await count(`contact c join follow_up f on f.id = c.follow_up_id where f.state <> 'DONE' or c.at > '${now.toISOString()}'`)).toBe(
+    0,
+  );
+  expect(await count('(select distinct state from message) s')).toBe(3);
+  expect(
+    await count(
+      `message where state = 'SENT' and not exists (select from member_consent c where c.member_id = message.member_id and c.granted)`,
+    ),
+  ).toBe(0);
+});

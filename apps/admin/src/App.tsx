@@ -42,6 +42,17 @@ const Slip = lazy(() => import('./features/topUp/SlipPage.tsx'));
 const MemberSettings = lazy(() => import('./features/memberSettings/MemberSettingsPage.tsx'));
 const WalletSettings = lazy(() => import('./features/walletSettings/WalletSettingsPage.tsx'));
 
+const MyDay = lazy(() => import('./features/myDay/MyDayPage.tsx'));
+const CallSettings = lazy(() => import('./features/callSettings/CallSettingsPage.tsx'));
+const MessageSettings = lazy(() => import('./features/messageSettings/MessageSettingsPage.tsx'));
+
+const contacts = room(() => import('./features/contacts/index.ts'));
+const followUps = room(() => import('./features/followUps/index.ts'));
+const followUpPlans = room(() => import('./features/followUpPlans/index.ts'));
+const occasions = room(() => import('./features/occasions/index.ts'));
+const calls = room(() => import('./features/calls/index.ts'));
+const messages = room(() => import('./features/messages/index.ts'));
+const messageTemplates = room(() => import('./features/messageTemplates/index.ts'));
 const members = room(() => import('./features/members/index.ts'));
 const customFields = room(() => import('./features/customFields/index.ts'));
 const levels = room(() => import('./features/levels/index.ts'));
@@ -100,6 +111,9 @@ const pages = (may: May) => (
     {may('value.read') && <Route path="/slips/:id" element={<Slip />} />}
     {may('member.configure') && <Route path="/memberSettings" element={<MemberSettings />} />}
     {may('wallet.configure') && <Route path="/walletSettings" element={<WalletSettings />} />}
+    {may('contact.read') && <Route path="/myDay" element={<MyDay />} />}
+    {may('contact.configure') && <Route path="/callSettings" element={<CallSettings />} />}
+    {may('message.read') && <Route path="/messageSettings" element={<MessageSettings />} />}
     {may('points.grant') && <Route path="/pointsAwards" element={<PointsAwards />} />}
     {may('stock.write') && <Route path="/transfers" element={<Transfers />} />}
     {may('purchase.read') && <Route path="/suggestions" element={<Suggestions />} />}
@@ -136,6 +150,24 @@ const pointsRooms = (may: May) => [
   ),
 ];
 
+/** What we say to members, and what they say to us. */
+const careRooms = (may: May) => [
+  may('contact.read') && <Resource key="contacts" name="contacts" {...contacts('list')} />,
+  may('contact.read') && <Resource key="followUps" name="followUps" {...followUps('list')} />,
+  may('member.read') && <Resource key="occasions" name="occasions" {...occasions('list')} />,
+  may('call.receive') && <Resource key="calls" name="calls" {...calls('list')} />,
+  may('message.read') && <Resource key="messages" name="messages" {...messages('list')} />,
+  may('contact.configure') && <Resource key="followUpPlans" name="followUpPlans" {...followUpPlans('list', 'create', 'edit')} />,
+  may('message.read') && (
+    <Resource
+      key="messageTemplates"
+      name="messageTemplates"
+      {...messageTemplates('list')}
+      {...(may('message.configure') && messageTemplates('create', 'edit'))}
+    />
+  ),
+];
+
 /** The rooms that the viewer may enter; none before it is known who that is. */
 const rooms = (permissions: ReadonlySet<Permission> = new Set()) => {
   const may: May = (permission) => permissions.has(permission);
@@ -151,6 +183,7 @@ const rooms = (permissions: ReadonlySet<Permission> = new Set()) => {
     ),
     may('wallet.configure') && <Resource key="topUpPackages" name="topUpPackages" {...topUpPackages('list', 'create', 'edit')} />,
     ...pointsRooms(may),
+    ...careRooms(may),
     may('pass.configure') && <Resource key="passTypes" name="passTypes" {...passTypes('list', 'create', 'edit')} />,
     may('sale.read') && <Resource key="sales" name="sales" {...sales('list', 'show')} />,
     may('delivery.read') && <Resource key="deliveries" name="deliveries" {...deliveries('list')} />,

@@ -6,12 +6,14 @@ import { sql } from 'kysely';
 import { db } from './db.ts';
 import { env } from './env.ts';
 import { mountAuth } from './features/auth/http.ts';
+import { mountCalls } from './features/contacts/http.ts';
 import { mountImports } from './features/imports/http.ts';
 
 /** The endpoints that are not GraphQL: sign-in, files, health, and the admin's pages. */
 export async function mountRooms(app: FastifyInstance): Promise<void> {
   mountAuth(app);
   await mountImports(app);
+  await mountCalls(app);
   app.get('/health', async () => ({ status: 'ok' }));
   app.get('/ready', async (_request, reply) => {
     try {

@@ -3,6 +3,7 @@ import { alertCrontab, alertJobs } from './features/alerts/jobs.ts';
 import { analyticsCrontab, analyticsJobs } from './features/analytics/jobs.ts';
 import { authCrontab, authJobs } from './features/auth/jobs.ts';
 import { churnCrontab, churnJobs } from './features/churn/jobs.ts';
+import { contactCrontab, contactJobs } from './features/contacts/jobs.ts';
 import { forecastCrontab, forecastJobs } from './features/forecast/jobs.ts';
 import { importCrontab, importJobs } from './features/imports/jobs.ts';
 import { ledgerCrontab, ledgerJobs } from './features/ledger/jobs.ts';
@@ -22,6 +23,7 @@ export const taskList: TaskList = {
   ...analyticsJobs,
   ...authJobs,
   ...churnJobs,
+  ...contactJobs,
   ...forecastJobs,
   ...importJobs,
   ...ledgerJobs,
@@ -42,6 +44,7 @@ export const crontab = [
   analyticsCrontab,
   authCrontab,
   churnCrontab,
+  contactCrontab,
   forecastCrontab,
   importCrontab,
   ledgerCrontab,

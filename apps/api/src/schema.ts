@@ -105,6 +105,17 @@ import './features/imports/schema.ts';
 import './features/imports/preview-schema.ts';
 import './features/imports/mutations.ts';
 import './features/imports/subscription.ts';
+import './features/messages/schema.ts';
+import './features/messages/template-schema.ts';
+import './features/messages/settings-schema.ts';
+import './features/messages/mutations.ts';
+import './features/contacts/schema.ts';
+import './features/contacts/list.ts';
+import './features/contacts/mutations.ts';
+import './features/contacts/plan-schema.ts';
+import './features/contacts/call-schema.ts';
+import './features/contacts/subscription.ts';
+import './features/contacts/my-day.ts';
 import { builder } from './builder.ts';
 import { requireGuards } from './open-fields.ts';
 

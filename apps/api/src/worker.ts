@@ -4,6 +4,7 @@ import { closeDb, db, pool } from './db.ts';
 import { alertConsumer, askForRound } from './features/alerts/jobs.ts';
 import { askForFold } from './features/analytics/jobs.ts';
 import { askForScores } from './features/churn/jobs.ts';
+import { contactsConsumer } from './features/contacts/automatic.ts';
 import { askForForecasts } from './features/forecast/jobs.ts';
 import { askForIndex } from './features/members/jobs.ts';
 import { levelConsumer } from './features/levels/jobs.ts';
@@ -24,7 +25,9 @@ await askForForecasts(db, false);
 await askForRound(db);
 await askForIndex(db);
 const hub = await Hub.start();
-const consumers = await Promise.all([alertConsumer, pointsConsumer, levelConsumer, tagConsumer].map((consumer) => consume(hub, consumer)));
+const consumers = await Promise.all(
+  [alertConsumer, pointsConsumer, levelConsumer, tagConsumer, contactsConsumer].map((consumer) => consume(hub, consumer)),
+);
 const leases = await Leases.start();
 const runner = await run({ pgPool: pool, taskList, crontab, concurrency: 2, noHandleSignals: true, events: leases.events });
 log.info('worker ready');

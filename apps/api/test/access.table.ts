@@ -29,6 +29,9 @@ const TYPES: Record<string, string> = {
   field: 'CustomField',
   toMember: 'Member',
   package: 'TopUpPackage',
+  assignee: 'Employee',
+  plan: 'FollowUpPlan',
+  template: 'MessageTemplate',
 };
 
 /** The type that an argument of type ID leads to: `memberId` → Member, `id` and `parentId` → what the field returns. */

@@ -9,6 +9,7 @@ import { makeAlerts } from './world-alerts.ts';
 import { makePassType, makeValue } from './world-value.ts';
 import { makeImport } from './world-import.ts';
 import { makeCustomField, makePerson } from './world-people.ts';
+import { makeContacts, makePlan } from './world-contacts.ts';
 import { makePoints, makePointsRules } from './world-points.ts';
 
 /** Stands in every text of a branch's data, so that a leak shows in any answer. */
@@ -64,6 +65,7 @@ const everybody = JSON.stringify({ all: [] });
 async function makeLists(tx: Tx): Promise<void> {
   await makePointsRules(tx, at);
   lists.field = await makeCustomField(tx, at);
+  await makePlan(tx, at);
   await tx.insertInto('level').values({ id: lists.level, code: 'L1', name: 'Silver', rank: 1 }).execute();
   const category_id = newId(at);
   await tx.insertInto('tag_category').values({ id: category_id, name: 'Taste' }).execute();
@@ -141,6 +143,7 @@ async function makeBranch(tx: Tx, told: Told, mark: string): Promise<void> {
   const member_id = await makeMember(tx, mark, store_id, employee_id);
   const sale_id = await makeSale(tx, mark, { member_id, store_id, employee_id });
   await makeDelivery(tx, mark, { member_id, store_id, employee_id, sale_id });
+  await makeContacts(tx, at, mark, { member_id, store_id, employee_id, sale_id });
   await tx
     .insertInto('stock')
     .values({ store_id, product_id: lists.product, on_hand: 5_000, reorder_point: 6_000, came_in: 6_000, updated_at: at })

@@ -1,3 +1,4 @@
+import { CONTACT_ALERTS } from './alerts-contacts.ts';
 import { DATE_ALERTS } from './alerts-dates.ts';
 import { DELIVERY_ALERTS } from './alerts-deliveries.ts';
 import { LEDGER_ALERTS } from './alerts-ledger.ts';
@@ -21,6 +22,7 @@ export const ALERTS = {
   ...POINTS_ALERTS,
   ...LEVEL_ALERTS,
   ...STORE_ALERTS,
+  ...CONTACT_ALERTS,
   ...LEDGER_ALERTS,
 } as const satisfies Record<string, AlertDefinition<never>>;
 

@@ -9,6 +9,7 @@ import {
   keepsQuiet,
   MOST_ATTEMPTS,
   nextAttempt,
+  previewTemplate,
   variablesOf,
 } from './messages.ts';
 
@@ -67,6 +68,11 @@ describe('texts', () => {
     expect(() => checkTemplateText(text, code, channel as 'SMS', 'bodyEn')).toThrow(
       expect.objectContaining({ code: error, field: 'bodyEn' }),
     );
+  });
+
+  test('as somebody may get them', () => {
+    expect(previewTemplate('{name}, {points} at {chain}', 'points_expiring', 'Yunqi', 'zh')).toBe('李小明, 1,280 at Yunqi');
+    expect(previewTemplate('{code}', 'anything', 'Yunqi', 'en')).toBe('{code}');
   });
 
   test('as they are kept', () => {

@@ -99,3 +99,20 @@ export const isAdvertising = (purpose: MessagePurpose): boolean => purpose === '
 
 /** Whether it waits for the end of the quiet hours: a code is waited for. */
 export const keepsQuiet = (purpose: MessagePurpose): boolean => purpose !== 'CODE';
+
+/** What variables look like in a preview. */
+const SAMPLES: Readonly<Record<string, Record<Locale, string>>> = {
+  name: { en: 'Li Xiaoming', zh: '李小明' },
+  store: { en: 'West Lake', zh: '西湖店' },
+  code: { en: '482913', zh: '482913' },
+  minutes: { en: '10', zh: '10' },
+  points: { en: '1,280', zh: '1,280' },
+  day: { en: '18 June', zh: '6月18日' },
+};
+
+/** A text as somebody may get it; variables that the template does not know stay as they are written. */
+export function previewTemplate(text: string, code: string, chain: string, locale: Locale): string {
+  const known = variablesOf(code);
+  const shown = (name: string) => (name === 'chain' ? chain : (SAMPLES[name]?.[locale] ?? name));
+  return text.replace(HOLE, (hole, name: string) => (known.includes(name) ? shown(name) : hole));
+}

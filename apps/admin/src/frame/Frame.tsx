@@ -1,7 +1,9 @@
 import { Box, CircularProgress } from '@mui/material';
-import { type ReactNode, Suspense } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { SkipNavigationButton } from 'react-admin';
 import { useLocation } from 'react-router';
+import { useTakesCalls } from '../features/calls/useTakesCalls.ts';
+import { useMay } from '../providers/viewer.ts';
 import { frame } from '../tokens.ts';
 import { BottomBar } from './BottomBar.tsx';
 import { Nav } from './Nav.tsx';
@@ -12,6 +14,8 @@ import { TopBar } from './TopBar.tsx';
 import { useBranchInUrl } from './useBranch.ts';
 import { useResync } from './useResync.ts';
 import { ViewerGate } from './ViewerGate.tsx';
+
+const CallPopup = lazy(() => import('../features/calls/CallPopup.tsx').then((module) => ({ default: module.CallPopup })));
 
 const Waiting = () => (
   <Box sx={{ display: 'grid', placeItems: 'center', height: 240 }}>
@@ -24,6 +28,8 @@ const House = ({ children }: { children: ReactNode }) => {
   const { pathname } = useLocation();
   useBranchInUrl();
   useResync();
+  const [takesCalls] = useTakesCalls();
+  const ringing = useMay('call.receive') && takesCalls;
   return (
     <Box sx={{ display: 'flex', minHeight: '100vh', bgcolor: 'background.default' }}>
       <SkipNavigationButton />
@@ -43,6 +49,11 @@ const House = ({ children }: { children: ReactNode }) => {
       </Box>
       <BottomBar />
       <SearchDialog />
+      {ringing && (
+        <Suspense>
+          <CallPopup />
+        </Suspense>
+      )}
     </Box>
   );
 };

@@ -45,12 +45,22 @@ import VerifiedUser from '@mui/icons-material/VerifiedUserOutlined';
 import Warehouse from '@mui/icons-material/WarehouseOutlined';
 import Stairs from '@mui/icons-material/StairsOutlined';
 import WorkspacePremium from '@mui/icons-material/WorkspacePremiumOutlined';
+import EventNote from '@mui/icons-material/EventNoteOutlined';
+import Cake from '@mui/icons-material/CakeOutlined';
+import Forum from '@mui/icons-material/ForumOutlined';
+import PhoneCallback from '@mui/icons-material/PhoneCallbackOutlined';
+import EventRepeat from '@mui/icons-material/EventRepeatOutlined';
+import Mail from '@mui/icons-material/MailOutlined';
+import Drafts from '@mui/icons-material/DraftsOutlined';
+import RuleFolder from '@mui/icons-material/RuleFolderOutlined';
+import PermPhoneMsg from '@mui/icons-material/PermPhoneMsgOutlined';
+import MarkEmailRead from '@mui/icons-material/MarkEmailReadOutlined';
 import type { Permission } from '@regulars/domain/permissions';
 
 export interface Room {
   /** Path of its first page, and key of its name: `resources.<name>.name`. */
   name: string;
-  group: 'today' | 'analytics' | 'members' | 'points' | 'sales' | 'stock' | 'purchasing' | 'staff' | 'alerts' | 'settings';
+  group: 'today' | 'analytics' | 'members' | 'care' | 'points' | 'sales' | 'stock' | 'purchasing' | 'staff' | 'alerts' | 'settings';
   icon: SvgIconComponent;
   /** Who lacks it does not see the room. */
   permission: Permission;
@@ -59,6 +69,7 @@ export interface Room {
 /** The navigation by task. */
 export const rooms: readonly Room[] = [
   { name: 'dashboard', group: 'today', icon: SpaceDashboard, permission: 'alert.read' },
+  { name: 'myDay', group: 'today', icon: EventNote, permission: 'contact.read' },
   { name: 'analytics', group: 'analytics', icon: BarChart, permission: 'analytics.read' },
   { name: 'forecast', group: 'analytics', icon: Insights, permission: 'analytics.read' },
   { name: 'report', group: 'analytics', icon: Summarize, permission: 'analytics.read' },
@@ -73,6 +84,13 @@ export const rooms: readonly Room[] = [
   { name: 'holds', group: 'members', icon: LockClock, permission: 'value.read' },
   { name: 'passTypes', group: 'members', icon: StyleIcon, permission: 'pass.configure' },
   { name: 'topUpPackages', group: 'members', icon: Redeem, permission: 'wallet.configure' },
+  { name: 'followUps', group: 'care', icon: EventRepeat, permission: 'contact.read' },
+  { name: 'contacts', group: 'care', icon: Forum, permission: 'contact.read' },
+  { name: 'calls', group: 'care', icon: PhoneCallback, permission: 'call.receive' },
+  { name: 'occasions', group: 'care', icon: Cake, permission: 'member.read' },
+  { name: 'messages', group: 'care', icon: Mail, permission: 'message.read' },
+  { name: 'followUpPlans', group: 'care', icon: RuleFolder, permission: 'contact.configure' },
+  { name: 'messageTemplates', group: 'care', icon: Drafts, permission: 'message.read' },
   { name: 'sales', group: 'sales', icon: ReceiptLong, permission: 'sale.read' },
   { name: 'deliveries', group: 'sales', icon: LocalShipping, permission: 'delivery.read' },
   { name: 'pointsKinds', group: 'points', icon: Stars, permission: 'value.read' },
@@ -97,6 +115,8 @@ export const rooms: readonly Room[] = [
   { name: 'approvals', group: 'alerts', icon: Approval, permission: 'approval.read' },
   { name: 'alertSettings', group: 'settings', icon: NotificationAdd, permission: 'alert.configure' },
   { name: 'orgs', group: 'settings', icon: AccountTree, permission: 'org.read' },
+  { name: 'callSettings', group: 'settings', icon: PermPhoneMsg, permission: 'contact.configure' },
+  { name: 'messageSettings', group: 'settings', icon: MarkEmailRead, permission: 'message.read' },
   { name: 'imports', group: 'settings', icon: UploadFile, permission: 'import.read' },
   { name: 'customFields', group: 'settings', icon: PostAdd, permission: 'member.configure' },
   { name: 'memberSettings', group: 'settings', icon: HowToReg, permission: 'member.configure' },

@@ -5,7 +5,10 @@ import { Section } from '../../components/Section.tsx';
 import { mutate } from '../../providers/apollo.ts';
 import { useMay } from '../../providers/viewer.ts';
 import { MemberLevels } from '../levels/MemberLevels.tsx';
+import { ContactsOf } from '../contacts/ContactsOf.tsx';
 import { DeliveriesOfMember } from '../deliveries/DeliveriesOf.tsx';
+import { FollowUpsOf } from '../followUps/FollowUpsOf.tsx';
+import { MessagesOf } from '../messages/MessagesOf.tsx';
 import { ArchiveMemberDocument, RestoreMemberDocument } from './mutations.ts';
 import { CustomFields } from './CustomFields.tsx';
 import { Documents } from './Documents.tsx';
@@ -20,6 +23,7 @@ import { Timeline } from './Timeline.tsx';
 const Page = () => {
   const t = useTranslate();
   const [write, sales, deliveries] = [useMay('member.write'), useMay('sale.read'), useMay('delivery.read')];
+  const contacts = useMay('contact.read');
   const member = useRecordContext<Member>();
   if (!member) return null;
   return (
@@ -51,8 +55,11 @@ const Page = () => {
           <MemberFigures member={member} />
           <MemberLevels id={member.id} />
           {sales && <Purchases id={member.id} first={20} />}
+          {contacts && <FollowUpsOf member={member} />}
+          {contacts && <ContactsOf member={member} />}
           {deliveries && <DeliveriesOfMember id={member.id} />}
           <Timeline member={member} />
+          <MessagesOf member={member} />
         </Box>
       </Box>
     </>

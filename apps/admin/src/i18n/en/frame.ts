@@ -5,6 +5,7 @@ const frame = {
     today: 'Today',
     analytics: 'Analytics',
     members: 'Members',
+    care: 'Care',
     points: 'Points',
     sales: 'Sales',
     stock: 'Stock',

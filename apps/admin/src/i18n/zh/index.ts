@@ -54,6 +54,16 @@ import passTypes from './passTypes.ts';
 import usePass from './usePass.ts';
 import slips from './slips.ts';
 import wallet from './wallet.ts';
+import contacts from './contacts.ts';
+import followUps from './followUps.ts';
+import followUpPlans from './followUpPlans.ts';
+import myDay from './myDay.ts';
+import occasions from './occasions.ts';
+import calls from './calls.ts';
+import callSettings from './callSettings.ts';
+import messages from './messages.ts';
+import messageTemplates from './messageTemplates.ts';
+import messageSettings from './messageSettings.ts';
 import transfers from './transfers.ts';
 
 const resources = {
@@ -106,6 +116,16 @@ const resources = {
   usePass,
   slips,
   wallet,
+  contacts,
+  followUps,
+  followUpPlans,
+  myDay,
+  occasions,
+  calls,
+  callSettings,
+  messages,
+  messageTemplates,
+  messageSettings,
   transfers,
 };
 

@@ -68,11 +68,11 @@ async function deliver(db: Db, gateways: Gateways, rules: MessageRules, message:
 }
 
 /** Why it is not to be sent any more: the world has changed since it was written. */
-function obsolete({ purpose, consent, usable, expires_at, attempts }: Claimed, now: Date): MessageReason | undefined {
+function obsolete({ purpose, consent, usable, expires_at, attempts, attempts_before }: Claimed, now: Date): MessageReason | undefined {
   if (!usable) return 'OUT_OF_USE';
   if (isAdvertising(purpose) && !consent) return 'NO_CONSENT';
   if (expires_at && expires_at <= now) return 'EXPIRED';
-  return attempts > MOST_ATTEMPTS ? 'GIVEN_UP' : undefined;
+  return attempts - attempts_before > MOST_ATTEMPTS ? 'GIVEN_UP' : undefined;
 }
 
 /** Another attempt may have come into the quiet hours. */
@@ -128,7 +128,7 @@ async function record(tx: Tx, message: Claimed, { adapter, answer, began, ended 
     const sent = { state: 'SENT', adapter, gateway_ref: answer.ref, ended_at: ended, ...words } as const;
     return void (await stillOurs(tx, message).set(sent).execute());
   }
-  const again = answer.again ? nextAttempt(message.attempts, ended) : undefined;
+  const again = answer.again ? nextAttempt(message.attempts - message.attempts_before, ended) : undefined;
   if (!again) return end(tx, message, 'FAILED', answer.again ? 'GIVEN_UP' : 'REFUSED', ended);
   await stillOurs(tx, message).set({ due_at: again }).execute();
 }

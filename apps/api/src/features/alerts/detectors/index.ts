@@ -5,6 +5,7 @@ import { churn } from './churn.ts';
 import { cycleBroken } from './cycle-broken.ts';
 import { deliveryDue } from './delivery-due.ts';
 import { deliveryOverdue } from './delivery-overdue.ts';
+import { followUpOverdue } from './follow-up-overdue.ts';
 import { importRefused } from './import-refused.ts';
 import { ledgerMismatch } from './ledger-mismatch.ts';
 import { levelDropping } from './level-dropping.ts';
@@ -31,4 +32,5 @@ export const DETECTORS: readonly Detector[] = [
   pointsExpiring,
   levelDropping,
   ledgerMismatch,
+  followUpOverdue,
 ];

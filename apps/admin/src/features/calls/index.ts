@@ -1,0 +1,1 @@
+export { CallList as list } from './CallList.tsx';

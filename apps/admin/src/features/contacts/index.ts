@@ -1,0 +1,1 @@
+export { ContactList as list } from './ContactList.tsx';

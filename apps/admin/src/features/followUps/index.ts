@@ -1,0 +1,1 @@
+export { FollowUpList as list } from './FollowUpList.tsx';

@@ -1,0 +1,1 @@
+export { MessageList as list } from './MessageList.tsx';

@@ -1,0 +1,24 @@
+import type { MessageChannel, MessagePurpose, MessageState } from '../../gql/graphql.ts';
+import { query } from '../../providers/apollo.ts';
+import { nodeOf, pageOf, type Source } from '../../providers/source.ts';
+import { MessageDocument, MessagesDocument } from './documents.ts';
+
+const source: Source = {
+  list: async ({ first, after, filter }) => {
+    const { messages } = await query(MessagesDocument, {
+      first,
+      after,
+      filter: {
+        branchId: filter['branch'] ?? null,
+        address: filter['q'] ?? null,
+        states: (filter['states'] as MessageState[] | undefined) ?? null,
+        channels: (filter['channels'] as MessageChannel[] | undefined) ?? null,
+        purposes: (filter['purposes'] as MessagePurpose[] | undefined) ?? null,
+      },
+    });
+    return pageOf(messages);
+  },
+  one: async (id) => nodeOf(await query(MessageDocument, { id })),
+};
+
+export default source;

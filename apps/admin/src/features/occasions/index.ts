@@ -1,0 +1,1 @@
+export { OccasionList as list } from './OccasionList.tsx';

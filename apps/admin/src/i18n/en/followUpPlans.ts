@@ -1,0 +1,38 @@
+const followUpPlans = {
+  name: 'Follow-up plan |||| Follow-up plans',
+  fields: {
+    name: 'Name',
+    trigger: 'When',
+    days: 'Days',
+    assignee: 'Who',
+    employeeId: 'Employee',
+    text: 'What to ask',
+    minAmount: 'From an amount of',
+    perDay: 'A day and store, at most',
+    enabled: 'Running',
+    open: 'Planned now',
+    includeArchived: 'Archived too',
+  },
+  trigger: { AFTER_PURCHASE: 'After a purchase', AFTER_COMPLAINT: 'After a complaint', WIN_BACK: 'Win back who stays away' },
+  after: {
+    AFTER_PURCHASE: '%{smart_count} day after a purchase |||| %{smart_count} days after a purchase',
+    AFTER_COMPLAINT: '%{smart_count} day after a complaint |||| %{smart_count} days after a complaint',
+    WIN_BACK: '%{smart_count} day without a purchase |||| %{smart_count} days without a purchase',
+  },
+  assignee: { SALESPERSON: 'Salesperson', RECRUITER: 'Recruiter', HOME_STORE: 'Home store', EMPLOYEE: 'One employee' },
+  running: 'Running',
+  off: 'Off',
+  trigger_help: 'It begins with what happens from now on.',
+  days_help: 'After the purchase or complaint; of a win-back, days without a purchase.',
+  amount_help: 'Empty: after any purchase.',
+  per_day_help: 'The best members first.',
+  text_help: 'Members who want no calls are left alone for a year.',
+  archive_title: 'Archive %{name}?',
+  archive_text: 'It makes no more follow-ups. Those that are planned stay.',
+  archived_done: 'Plan archived',
+  restore_title: 'Restore %{name}?',
+  restore_text: 'It makes follow-ups again.',
+  restored_done: 'Plan restored',
+};
+
+export default followUpPlans;

@@ -1,0 +1,38 @@
+const followUpPlans = {
+  name: '回访计划',
+  fields: {
+    name: '名称',
+    trigger: '时机',
+    days: '天数',
+    assignee: '负责人',
+    employeeId: '员工',
+    text: '回访内容',
+    minAmount: '最低消费额',
+    perDay: '每店每日上限',
+    enabled: '启用',
+    open: '待回访',
+    includeArchived: '含已归档',
+  },
+  trigger: { AFTER_PURCHASE: '消费后', AFTER_COMPLAINT: '投诉后', WIN_BACK: '流失召回' },
+  after: {
+    AFTER_PURCHASE: '消费后 %{smart_count} 天',
+    AFTER_COMPLAINT: '投诉后 %{smart_count} 天',
+    WIN_BACK: '%{smart_count} 天未消费',
+  },
+  assignee: { SALESPERSON: '销售员', RECRUITER: '招募人', HOME_STORE: '归属门店', EMPLOYEE: '指定员工' },
+  running: '运行中',
+  off: '已停用',
+  trigger_help: '自启用后发生的事项开始计算。',
+  days_help: '消费或投诉后的天数；流失召回为未消费天数。',
+  amount_help: '不填：任意消费。',
+  per_day_help: '优先高消费会员。',
+  text_help: '不愿被打扰的会员一年内不再安排。',
+  archive_title: '归档%{name}？',
+  archive_text: '不再生成回访，已安排的保留。',
+  archived_done: '计划已归档',
+  restore_title: '恢复%{name}？',
+  restore_text: '将重新生成回访。',
+  restored_done: '计划已恢复',
+};
+
+export default followUpPlans;
