@@ -52,13 +52,13 @@ const Todo = ({ title, count, none, all, children }: TodoProps) => {
 
 const row = { display: 'flex', flexWrap: 'wrap', gap: 2, alignItems: 'center', py: 3, borderBottom: 1, borderColor: 'divider' } as const;
 
-const Occasion = ({ occasion: { kind, day, years, member }, today }: { occasion: Day['occasions'][number]; today: string }) => {
+const Occasion = ({ occasion: { kind, day, years, name, member }, today }: { occasion: Day['occasions'][number]; today: string }) => {
   const t = useTranslate();
   const format = useFormat();
   return (
     <Box component="li" sx={row}>
       <Box sx={{ flex: 1, minWidth: 0 }}>{member && <MemberLink member={member} />}</Box>
-      <Typography>{t(`resources.occasions.told.${kind}`, { smart_count: years })}</Typography>
+      <Typography>{t(`resources.occasions.told.${kind}`, { smart_count: years, name })}</Typography>
       <Typography color="text.secondary">{day === today ? t('resources.myDay.today') : format.day(day)}</Typography>
     </Box>
   );

@@ -11,6 +11,7 @@ export const MyDayDocument = graphql(`
         kind
         day
         years
+        name
         member {
           id
           name

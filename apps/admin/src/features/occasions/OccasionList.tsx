@@ -8,7 +8,7 @@ import { useMay } from '../../providers/viewer.ts';
 import type { Occasion } from './source.ts';
 
 const DAYS = [0, 3, 7, 14, 30, 60];
-const KINDS = ['BIRTHDAY', 'JOINED'].map((id) => ({ id, name: `resources.occasions.kind.${id}` }));
+const KINDS = ['BIRTHDAY', 'JOINED', 'ANNIVERSARY'].map((id) => ({ id, name: `resources.occasions.kind.${id}` }));
 const INITIAL = { ahead: 7 };
 
 /** Birthdays and anniversaries of the days to come. */
@@ -18,7 +18,7 @@ export const OccasionList = () => {
   const [branch] = useBranch();
   const [staff, exports] = [useMay('staff.read'), useMay('contact.export')];
   const days = DAYS.map((id) => ({ id, name: t('resources.occasions.ahead', { smart_count: id }) }));
-  const told = ({ kind, years }: Occasion) => t(`resources.occasions.told.${kind}`, { smart_count: years });
+  const told = ({ kind, years, name }: Occasion) => t(`resources.occasions.told.${kind}`, { smart_count: years, name });
   return (
     <Listing<Occasion>
       resource="occasions"

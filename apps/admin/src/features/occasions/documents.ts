@@ -6,6 +6,7 @@ export const OccasionsDocument = graphql(`
       kind
       day
       years
+      name
       member {
         id
         name

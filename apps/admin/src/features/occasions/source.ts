@@ -13,7 +13,7 @@ const source: Source<Occasion> = {
       kinds: filter['kind'] ? [filter['kind'] as OccasionKind] : null,
       ahead: Number(filter['ahead'] ?? 7),
     });
-    return wholeList(memberOccasions.map((occasion, at) => ({ ...occasion, id: occasion.member?.id ?? String(at) })));
+    return wholeList(memberOccasions.map((occasion, at) => ({ ...occasion, id: `${at} ${occasion.member?.id ?? ''}` })));
   },
 };
 

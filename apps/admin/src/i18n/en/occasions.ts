@@ -10,10 +10,11 @@ const occasions = {
     store: 'Home store',
     employeeId: 'Recruiter',
   },
-  kind: { BIRTHDAY: 'Birthday', JOINED: 'Anniversary' },
+  kind: { BIRTHDAY: 'Birthday', JOINED: 'Joined', ANNIVERSARY: 'Anniversary' },
   told: {
     BIRTHDAY: 'Turns %{smart_count}',
     JOINED: '%{smart_count} year a member |||| %{smart_count} years a member',
+    ANNIVERSARY: '%{name}, %{smart_count} year |||| %{name}, %{smart_count} years',
   },
   ahead: '%{smart_count} day |||| %{smart_count} days',
 };

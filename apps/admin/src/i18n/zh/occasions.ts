@@ -10,8 +10,8 @@ const occasions = {
     store: '归属门店',
     employeeId: '招募人',
   },
-  kind: { BIRTHDAY: '生日', JOINED: '入会周年' },
-  told: { BIRTHDAY: '%{smart_count} 岁生日', JOINED: '入会 %{smart_count} 周年' },
+  kind: { BIRTHDAY: '生日', JOINED: '入会周年', ANNIVERSARY: '纪念日' },
+  told: { BIRTHDAY: '%{smart_count} 岁生日', JOINED: '入会 %{smart_count} 周年', ANNIVERSARY: '%{name} %{smart_count} 周年' },
   ahead: '%{smart_count} 天',
 };
 

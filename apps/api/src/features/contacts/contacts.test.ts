@@ -201,6 +201,11 @@ test('the day of somebody: what is due, and whose day it is', async () => {
   const all = (await cashier.query<Day>(DAY, { mine: false })).myDay;
   expect(all.followUps).toHaveLength(3);
   expect(all.occasions).toEqual([{ kind: 'JOINED', day: today, years: Number(today.slice(0, 4)) - 2020, member: { name: 'Wang' } }, ofLi]);
+  const wedding = { member_id: told.member('Wang'), id: told.org('East'), name: 'Wedding', date: `2001${addDays(today, 1).slice(4)}` };
+  await db.insertInto('member_anniversary').values(wedding).execute();
+  const KEPT = '{ memberOccasions(kinds: [ANNIVERSARY]) { kind name day } }';
+  const kept = { kind: 'ANNIVERSARY', name: 'Wedding', day: addDays(today, 1) };
+  expect(await cashier.query(KEPT)).toEqual({ memberOccasions: [kept] });
   expect((await stranger.query<Day>(DAY, { mine: false })).myDay).toMatchObject({ followUps: [], occasions: [] });
   const OCCASIONS = `query ($ahead: Int!) { memberOccasions(ahead: $ahead, kinds: [BIRTHDAY]) { member { name } } }`;
   expect(await cashier.query(OCCASIONS, { ahead: 1 })).toEqual({ memberOccasions: [] });

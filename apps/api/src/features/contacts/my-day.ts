@@ -14,9 +14,15 @@ import { type Occasion, occasionsOf } from './occasions.ts';
 const MOST = 200;
 const MOST_DAYS = 60;
 
+const OCCASIONS = ['BIRTHDAY', 'JOINED', 'ANNIVERSARY'] as const;
+
 const OccasionKind = builder.enumType('OccasionKind', {
   description: 'What a day is to a member.',
-  values: { BIRTHDAY: { description: '生日' }, JOINED: { description: '入会周年' } },
+  values: {
+    BIRTHDAY: { description: '生日' },
+    JOINED: { description: '入会周年' },
+    ANNIVERSARY: { description: '纪念日, a day that the member keeps' },
+  },
 });
 
 const MemberOccasion = builder.objectRef<Occasion>('MemberOccasion').implement({
@@ -24,6 +30,7 @@ const MemberOccasion = builder.objectRef<Occasion>('MemberOccasion').implement({
   fields: (t) => ({
     kind: t.expose('kind', { type: OccasionKind, description: 'What it is.' }),
     day: t.expose('day', { type: 'Date', description: 'When.' }),
+    name: t.exposeString('name', { nullable: true, description: 'Of an anniversary: what the member calls it.' }),
     years: t.int({ description: 'How many years it is then.', resolve: ({ day, since }) => partsOf(day).year - partsOf(since).year }),
     member: t.prismaField({
       type: 'Member',
@@ -67,7 +74,7 @@ builder.queryField('memberOccasions', (t) =>
       occasionsOf(db, {
         stores: await storesOf(viewer, optionalUuid(branchId, 'Org', 'branchId')),
         recruiterId: optionalUuid(employeeId, 'Employee', 'employeeId') ?? null,
-        kinds: kinds ?? ['BIRTHDAY', 'JOINED'],
+        kinds: kinds ?? OCCASIONS,
         today: chainDay(),
         ahead: between(ahead, 0, MOST_DAYS, 'ahead'),
         most: MOST * 5,
@@ -111,9 +118,7 @@ const MyDay = builder.objectRef<Day>('MyDay').implement({
       description: `Birthdays and anniversaries; of one's own day those of members whom one recruited. At most ${MOST}.`,
       complexity: 50,
       resolve: ({ stores, employeeId, today, ahead }, _args, { viewer }) =>
-        may(viewer, 'member.read')
-          ? occasionsOf(db, { stores, recruiterId: employeeId, kinds: ['BIRTHDAY', 'JOINED'], today, ahead, most: MOST })
-          : [],
+        may(viewer, 'member.read') ? occasionsOf(db, { stores, recruiterId: employeeId, kinds: OCCASIONS, today, ahead, most: MOST }) : [],
     }),
     deliveries: t.prismaField({
       type: ['Delivery'],

@@ -4,11 +4,13 @@ import { addDays, type BusinessDate, partsOf } from '@regulars/domain/time';
 import { sql } from 'kysely';
 
 export interface Occasion {
-  kind: 'BIRTHDAY' | 'JOINED';
+  kind: 'BIRTHDAY' | 'JOINED' | 'ANNIVERSARY';
   member_id: string;
   day: BusinessDate;
   /** The first time of it. */
   since: BusinessDate;
+  /** Of an anniversary: what the member calls it. */
+  name: string | null;
 }
 
 export interface OccasionQuery {
@@ -35,12 +37,15 @@ export async function occasionsOf(on: Db, { stores, recruiterId, kinds, today, a
     and (${stores === null} or m.home_store_id = any(${stores === null ? [] : [...stores]}::uuid[]))
     and (${recruiterId}::uuid is null or m.recruiter_id = ${recruiterId}::uuid)`;
   const { rows } = await sql<Occasion>`
-    select o.kind, o.member_id, o.day, o.since from (
-      select 'BIRTHDAY' as kind, m.id as member_id, d.day, m.birthday as since from member m join ${coming} on d.number = ${yearless('m.birthday')}
+    select o.kind, o.member_id, o.day, o.since, o.name from (
+      select 'BIRTHDAY' as kind, m.id as member_id, d.day, m.birthday as since, null as name from member m join ${coming} on d.number = ${yearless('m.birthday')}
       where ${kinds.includes('BIRTHDAY')} and ${ours}
       union all
-      select 'JOINED', m.id, d.day, m.joined_on from member m join ${coming} on d.number = ${yearless('m.joined_on')}
+      select 'JOINED', m.id, d.day, m.joined_on, null from member m join ${coming} on d.number = ${yearless('m.joined_on')}
       where ${kinds.includes('JOINED')} and date_part('year', m.joined_on) < d.year and ${ours}
+      union all
+      select 'ANNIVERSARY', m.id, d.day, a.date, a.name from member m join member_anniversary a on a.member_id = m.id join ${coming} on d.number = ${yearless('a.date')}
+      where ${kinds.includes('ANNIVERSARY')} and ${ours}
     ) o left join member_metrics x on x.member_id = o.member_id
     order by o.day, x.amount_365 desc nulls last, o.member_id, o.kind limit ${most}`.execute(on);
   return rows;

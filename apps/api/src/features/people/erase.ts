@@ -83,6 +83,7 @@ async function forgetElsewhere(tx: Tx, ids: readonly string[]): Promise<void> {
   await sql`update message set address = '', subject = null, body = '',
     state = case when state = 'QUEUED' then 'SUPPRESSED' else state end, reason = case when state = 'QUEUED' then 'OUT_OF_USE' else reason end,
     ended_at = coalesce(ended_at, now()) where member_id = ${gone}`.execute(tx);
+  await sql`delete from incoming_call where member_id = ${gone}`.execute(tx);
   await sql`update points_pending set reason = null where member_id = ${gone}`.execute(tx);
   await sql`update approval set reason = ${NOBODY}, note = null where member_id = ${gone}`.execute(tx);
   await sql`delete from alert_entry e using alert a where a.id = e.alert_id and a.member_id = ${gone}`.execute(tx);
