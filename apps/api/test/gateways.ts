@@ -4,7 +4,7 @@ import { type AddressInfo, createServer as createTcp } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** What came in. */
-export interface Received {
+interface Received {
   headers: IncomingHttpHeaders;
   body: string;
 }

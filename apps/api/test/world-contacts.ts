@@ -52,3 +52,19 @@ export async function makePlan(tx: Tx, at: Date): Promise<void> {
     .values({ ...plan, created_at: at })
     .execute();
 }
+
+interface Words {
+  at: Date;
+  day: string;
+  mark: string;
+  /** Stands where the member is named. */
+  person: string;
+}
+
+export async function makeDelivery(tx: Tx, { at, day, mark, person }: Words, of: Of): Promise<void> {
+  const told = { number: `D-${mark}`, recipient: person, address: `${person} road`, note: mark };
+  await tx
+    .insertInto('delivery')
+    .values({ ...of, ...told, id: newId(at), date: day, status_at: at, created_at: at, updated_at: at })
+    .execute();
+}

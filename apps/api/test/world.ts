@@ -9,7 +9,7 @@ import { makeAlerts } from './world-alerts.ts';
 import { makePassType, makeValue } from './world-value.ts';
 import { makeImport } from './world-import.ts';
 import { makeCustomField, makePerson } from './world-people.ts';
-import { makeContacts, makePlan } from './world-contacts.ts';
+import { makeContacts, makeDelivery, makePlan } from './world-contacts.ts';
 import { makePoints, makePointsRules } from './world-points.ts';
 
 /** Stands in every text of a branch's data, so that a leak shows in any answer. */
@@ -142,7 +142,7 @@ async function makeBranch(tx: Tx, told: Told, mark: string): Promise<void> {
     .execute();
   const member_id = await makeMember(tx, mark, store_id, employee_id);
   const sale_id = await makeSale(tx, mark, { member_id, store_id, employee_id });
-  await makeDelivery(tx, mark, { member_id, store_id, employee_id, sale_id });
+  await makeDelivery(tx, { at, day, mark, person: `${mark} ${MEMBER_MARK}` }, { member_id, store_id, employee_id, sale_id });
   await makeContacts(tx, at, mark, { member_id, store_id, employee_id, sale_id });
   await tx
     .insertInto('stock')
@@ -289,14 +289,4 @@ async function makeSale(tx: Tx, mark: string, who: { member_id: string; store_id
     .execute();
   await tx.insertInto('dirty_day').values({ store_id, day, marked_at: at }).execute();
   return sale;
-}
-
-type DeliveryOf = { member_id: string; store_id: string; employee_id: string; sale_id: string };
-
-async function makeDelivery(tx: Tx, mark: string, of: DeliveryOf): Promise<void> {
-  const told = { number: `D-${mark}`, recipient: `${mark} ${MEMBER_MARK}`, address: `${mark} ${MEMBER_MARK} road`, note: mark };
-  await tx
-    .insertInto('delivery')
-    .values({ ...of, ...told, id: newId(at), date: day, status_at: at, created_at: at, updated_at: at })
-    .execute();
 }

@@ -31,6 +31,6 @@ export async function mountCalls(app: FastifyInstance): Promise<void> {
     hooks.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, (_request, body, done) => {
       done(null, Object.fromEntries(new URLSearchParams(String(body))));
     });
-    hooks.post('/hooks/call', takeCall);
+    hooks.post('/hooks/call', (request) => takeCall(request));
   });
 }
