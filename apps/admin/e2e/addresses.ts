@@ -16,6 +16,8 @@ export const PAGES = [
   'levels/create',
   'ladders',
   'tags',
+  'segments',
+  'segments/create',
   'topUp',
   'usePass',
   'holds',

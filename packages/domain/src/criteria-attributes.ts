@@ -30,7 +30,7 @@ const SOURCES = {
   WEBSITE: { en: 'website', zh: '网站' },
   APP: { en: 'app', zh: 'App' },
   SERVICE_WINDOW: { en: 'service window', zh: '服务窗' },
-  IMPORT: { en: 'import', zh: '批量导入' },
+  IMPORT: { en: 'file', zh: '批量导入' },
   PARTNER: { en: 'partner', zh: '合作方' },
 };
 
@@ -70,6 +70,20 @@ function window(days: 30 | 90 | 365): [string, Attribute][] {
       `amount${days}`,
       { ...common, unit: 'money', en: `Amount spent in ${days} days`, zh: `${days}天内消费金额`, from: metrics(`amount_${days}`) },
     ],
+  ];
+}
+
+/** A score of RFM, and whether the measure is at least the mean: see rfm.ts. */
+function rfm(name: string, column: string, words: Words): [string, Attribute][] {
+  const en = (tail: string) => `RFM: ${words.en}${tail}`;
+  const zh = (tail: string) => `RFM ${words.zh}${tail}`;
+  const common = { group: 'shopping' } as const;
+  return [
+    [
+      `rfm${name}`,
+      { ...common, type: 'number', unit: 'count', en: en(', score 1 to 5'), zh: zh('得分（1–5）'), from: metrics(column, 'score') },
+    ],
+    [`high${name}`, { ...common, type: 'flag', en: en(' at least the mean'), zh: zh('不低于平均'), from: metrics(column, 'high') }],
   ];
 }
 
@@ -140,6 +154,9 @@ export const ATTRIBUTES: Vocabulary = new Map<string, Attribute>([
   ...window(30),
   ...window(90),
   ...window(365),
+  ...rfm('Recency', 'last_purchase', { en: 'recency', zh: '最近消费' }),
+  ...rfm('Frequency', 'orders_365', { en: 'frequency', zh: '消费频次' }),
+  ...rfm('Money', 'amount_365', { en: 'money', zh: '消费金额' }),
   [
     'average',
     { group: 'shopping', type: 'number', unit: 'money', en: 'Average purchase', zh: '客单价', from: metrics('amount', 'ratio', 'orders') },
@@ -250,3 +267,26 @@ export const LINE_DATE: Attribute = {
   zh: '日期',
   from: sale('business_date'),
 };
+
+/** A field that the merchant has defined, as an attribute; undefined: of a kind that nobody asks, such as a picture. */
+export function customField({
+  id,
+  name,
+  type,
+  choices,
+}: {
+  id: string;
+  name: string;
+  type: string;
+  choices: readonly string[];
+}): Attribute | undefined {
+  const words = { en: name, zh: name };
+  const from = (column: string): Source => ({ table: 'member_field', column, match: { field_id: id } });
+  const group = 'fields' as const;
+  if (type === 'TEXT') return { ...words, group, type: 'text', from: from('text') };
+  if (type === 'NUMBER') return { ...words, group, type: 'number', unit: 'quantity', from: from('number') };
+  if (type === 'DATE') return { ...words, group, type: 'date', from: from('date') };
+  if (type !== 'CHOICE') return undefined;
+  const options = Object.fromEntries(choices.map((choice) => [choice, { en: choice, zh: choice }]));
+  return { ...words, group, type: 'choice', options, from: from('text') };
+}

@@ -1,5 +1,6 @@
 import type { Condition, Leaf } from './criteria.ts';
 import type { Words } from './criteria-vocabulary.ts';
+import { ALL_RFM_GROUPS, RFM_GROUPS } from './rfm.ts';
 
 /** A condition that every chain asks, written in the same language as its own. */
 export interface ReadyMade extends Words {
@@ -14,6 +15,32 @@ const leaf = (attribute: string, operator: Leaf['operator'], value?: Leaf['value
   ...(value !== undefined && { value }),
 });
 const lastYear = { operator: 'last', value: 365 } as const;
+
+const YES_NO = (is: boolean) => (is ? 'yes' : 'no');
+
+/** By comparison with the mean, the eight groups; by fifths, the best and those who were. */
+const RFM: ReadyMade[] = [
+  ...ALL_RFM_GROUPS.map((key): ReadyMade => {
+    const { high, en, zh } = RFM_GROUPS[key];
+    const [recency, frequency, money] = high;
+    const compared = [leaf('highRecency', YES_NO(recency)), leaf('highFrequency', YES_NO(frequency)), leaf('highMoney', YES_NO(money))];
+    return { key, group: 'rfm', en, zh, condition: { all: [leaf('orders', 'ge', 1), ...compared] } };
+  }),
+  {
+    key: 'key',
+    group: 'rfm',
+    en: 'Key members (RFM 4 or 5 in all)',
+    zh: '关键会员（RFM 三项均 4 分以上）',
+    condition: { all: [leaf('rfmRecency', 'ge', 4), leaf('rfmFrequency', 'ge', 4), leaf('rfmMoney', 'ge', 4)] },
+  },
+  {
+    key: 'fading',
+    group: 'rfm',
+    en: 'Good ones that stay away (RFM)',
+    zh: '流失预警的优质会员（RFM）',
+    condition: { all: [leaf('rfmRecency', 'le', 2), leaf('rfmFrequency', 'ge', 4), leaf('rfmMoney', 'ge', 4)] },
+  },
+];
 
 const VALUE: ReadyMade[] = [
   {
@@ -84,4 +111,4 @@ const DATES: ReadyMade[] = [
 ];
 
 /** In the order in which they are offered. */
-export const READY_MADE: readonly ReadyMade[] = [...VALUE, ...LIFECYCLE, ...DATES];
+export const READY_MADE: readonly ReadyMade[] = [...RFM, ...VALUE, ...LIFECYCLE, ...DATES];

@@ -2,6 +2,7 @@ import type { Day, Leaf, Purchases, Value } from './criteria.ts';
 import { LINE_DATE } from './criteria-attributes.ts';
 import type { Attribute, Entity, Reading } from './criteria-vocabulary.ts';
 import { celebratedOn } from './members.ts';
+import type { RfmMeasure, RfmScale } from './rfm.ts';
 import { addDays, type BusinessDate, daysInMonth, isoDate, partsOf } from './time.ts';
 
 /** What a condition is asked in. */
@@ -10,6 +11,8 @@ export interface Context {
   today: BusinessDate;
   /** The id and those of all below it, of a branch or a category; of anything else the id alone. */
   below: (entity: Entity, id: string) => readonly string[];
+  /** By what RFM is told; undefined: it was not measured yet, and nobody has a score. */
+  rfm?: RfmScale | undefined;
 }
 
 export type Scalar = string | number | boolean;
@@ -35,7 +38,7 @@ export type Test = { negate: boolean } & (
 /** The reading that is left to do once the test is resolved: the others have become tests of the column as it stands. */
 export function readingOf(reading: Reading | undefined): 'month' | 'monthDay' | 'weekday' | 'percent' | 'ratio' | 'overdue' | undefined {
   if (reading === 'daysUntil') return 'monthDay';
-  return reading === 'age' || reading === 'present' ? undefined : reading;
+  return reading === 'age' || reading === 'present' || reading === 'score' || reading === 'high' ? undefined : reading;
 }
 
 /** What a leaf asks of its attribute today. */
@@ -46,7 +49,7 @@ export function testOf({ operator, value }: Pick<Leaf, 'operator' | 'value'>, at
       return { asks: 'known', negate: operator === 'unknown' };
     case 'yes':
     case 'no':
-      return flag(attribute, operator === 'no');
+      return flag(attribute, operator === 'no', context);
     case 'is':
     case 'isNot':
       return { asks: 'text', how: 'is', text: String(value), negate: operator === 'isNot' };
@@ -63,7 +66,7 @@ export function testOf({ operator, value }: Pick<Leaf, 'operator' | 'value'>, at
       return { asks: 'oneOf', values: [...values], negate: operator === 'notIn' || operator === 'none' };
     }
     default:
-      return attribute.type === 'date' ? dateRange(operator, value, context.today) : numberRange(operator, value, attribute, context.today);
+      return attribute.type === 'date' ? dateRange(operator, value, context.today) : numberRange(operator, value, attribute, context);
   }
 }
 
@@ -86,7 +89,11 @@ export function measureTest({ operator, value }: Purchases): Test {
   return range(operator, numbers(value), operator === 'ne');
 }
 
-function flag({ from }: Attribute, negate: boolean): Test {
+function flag({ from }: Attribute, negate: boolean, context: Context): Test {
+  if (from.read === 'high') {
+    const yardstick = yardstickOf(from, context);
+    return yardstick ? { asks: 'range', from: { value: yardstick.mean, closed: true }, negate } : { ...NOBODY, negate };
+  }
   return from.read === 'present' ? { asks: 'known', negate } : { asks: 'oneOf', values: [true], negate };
 }
 
@@ -136,10 +143,12 @@ function dayOf(day: Value | Day | undefined, today: BusinessDate): BusinessDate 
   return typeof day === 'object' && 'days' in day ? addDays(today, day.days) : String(day);
 }
 
-function numberRange(operator: Leaf['operator'], value: Value | undefined, { from }: Attribute, today: BusinessDate): Test {
+function numberRange(operator: Leaf['operator'], value: Value | undefined, { from }: Attribute, context: Context): Test {
+  const { today } = context;
   const asked = numbers(value);
   const negate = operator === 'ne';
   if (from.read === 'age') return ageRange(range(operator, asked, negate), today);
+  if (from.read === 'score') return scoreRange(range(operator, asked, negate), yardstickOf(from, context));
   if (from.read === 'daysUntil') return upcoming(range(operator, asked, negate), today);
   // a chance is kept in four bytes, so that is how its bounds are compared
   return range(operator, from.read === 'percent' ? asked.map((percent) => Math.fround(percent / 100)) : asked, negate);
@@ -186,4 +195,32 @@ function upcoming(test: Test, today: BusinessDate): Test {
     }
   }
   return { asks: 'oneOf', values: [...days], negate: test.negate };
+}
+
+/** What no value meets. */
+const NOBODY = { asks: 'oneOf', values: [] } as const;
+
+const MEASURES: Record<string, RfmMeasure> = { last_purchase: 'recency', orders_365: 'frequency', amount_365: 'money' };
+
+interface Marks {
+  cuts: readonly Scalar[];
+  mean: Scalar;
+}
+
+function yardstickOf({ column }: Attribute['from'], { rfm }: Context): Marks | undefined {
+  const measure = MEASURES[column];
+  return measure && rfm?.[measure];
+}
+
+/** Scores as the stretch of values that have them: above the cut below the least, up to the cut of the greatest. */
+function scoreRange(test: Test, yardstick: Marks | undefined): Test {
+  const { least = 1, most = 5 } = whole(test);
+  if (!yardstick || least > 5 || most < 1) return { ...NOBODY, negate: test.negate };
+  const [over, upTo] = [yardstick.cuts[least - 2], yardstick.cuts[most - 1]];
+  return {
+    asks: 'range',
+    ...(over !== undefined && { from: { value: over, closed: false } }),
+    ...(upTo !== undefined && { to: { value: upTo, closed: true } }),
+    negate: test.negate,
+  };
 }

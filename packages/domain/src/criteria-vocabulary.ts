@@ -25,14 +25,14 @@ export interface Source {
   readonly by?: string;
 }
 
-export type Table = 'member' | 'member_metrics' | 'member_store' | 'member_tag' | 'account' | 'sale' | 'sale_line';
+export type Table = 'member' | 'member_metrics' | 'member_store' | 'member_tag' | 'member_field' | 'account' | 'sale' | 'sale_line';
 
 /**
  * age: whole years since a date · month, monthDay (as month × 100 + day), daysUntil: of a date that returns every year · weekday: 1 (Monday)
  * to 7 of a date · present: whether there is anything · percent: of a chance of four bytes · ratio: column / by · overdue: days since a date
- * by the mean gap between purchases
+ * by the mean gap between purchases · score, high: on the scale of RFM, by fifths from 1 to 5, and at least the mean or not
  */
-export type Reading = 'age' | 'month' | 'daysUntil' | 'weekday' | 'present' | 'percent' | 'ratio' | 'overdue';
+export type Reading = 'score' | 'high' | 'age' | 'month' | 'daysUntil' | 'weekday' | 'present' | 'percent' | 'ratio' | 'overdue';
 
 export type AttributeType = 'number' | 'date' | 'choice' | 'set' | 'text' | 'flag';
 

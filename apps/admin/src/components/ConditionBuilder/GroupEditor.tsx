@@ -29,9 +29,18 @@ export const GroupEditor = ({ group, onChange, onRemove, depth = 0 }: GroupEdito
   const change = (at: number) => (part: Draft | null) => onChange({ ...group, parts: replaced(group.parts, at, part) });
   return (
     <Box
-      role="group"
+      component="fieldset"
       aria-label={t(`conditions.join.${group.join}`)}
-      sx={{ borderLeft: 2, borderColor: depth % 2 === 0 ? 'primary.main' : 'divider', pl: { xs: 2, sm: 3 }, py: 1, minWidth: 0 }}
+      sx={{
+        border: 0,
+        m: 0,
+        borderLeft: 2,
+        borderColor: depth % 2 === 0 ? 'primary.main' : 'divider',
+        px: 0,
+        pl: { xs: 2, sm: 3 },
+        py: 1,
+        minWidth: 0,
+      }}
     >
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 1, mb: 2 }}>
         <TextField

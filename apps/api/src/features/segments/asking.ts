@@ -1,9 +1,10 @@
 import type { Db } from '@regulars/db/kysely';
 import { assetName } from '@regulars/domain/assets';
-import { ATTRIBUTES, balanceOf } from '@regulars/domain/criteria-attributes';
+import { ATTRIBUTES, balanceOf, customField } from '@regulars/domain/criteria-attributes';
 import type { Attribute, Vocabulary } from '@regulars/domain/criteria-vocabulary';
 import { businessDayAt } from '../../business-day.ts';
 import { chain } from '../../chain.ts';
+import { scaleOf } from '../metrics/scale.ts';
 import { orgTree } from '../orgs/tree.ts';
 import type { Compiling } from './sql.ts';
 
@@ -21,17 +22,26 @@ export async function vocabularyOf(on: Db): Promise<Vocabulary> {
       ? [`points.${asset.id}`, balanceOf(asset.id, words, 'points')]
       : [`pass.${asset.id}`, balanceOf(asset.id, words, 'count')];
   });
-  return new Map([...ATTRIBUTES, ...own]);
+  const fields = await on.selectFrom('custom_field').select(['id', 'name', 'type', 'choices']).orderBy('position').orderBy('id').execute();
+  const asked = fields.flatMap((field): [string, Attribute][] => {
+    const attribute = customField(field);
+    return attribute ? [[`field.${field.id}`, attribute]] : [];
+  });
+  return new Map([...ATTRIBUTES, ...own, ...asked]);
 }
 
 /** All that a condition is compiled or evaluated in, as of an instant: the words of the chain, its day, its trees. */
 export async function askingAt(on: Db, now: Date): Promise<Compiling> {
-  const [vocabulary, orgs, categories] = await Promise.all([vocabularyOf(on), orgTree(), categoryChildren(on)]);
+  const [vocabulary, orgs, categories, rfm] = await Promise.all([vocabularyOf(on), orgTree(), categoryChildren(on), scaleOf(on)]);
   const below = (entity: string, id: string): readonly string[] => {
     if (entity === 'Org') return orgs.branch(id);
     return entity === 'Category' ? branch(categories, id) : [id];
   };
-  return { vocabulary, context: { today: businessDayAt({ time_zone: null, day_starts_at: null }, now), below }, zone: chain().timeZone };
+  return {
+    vocabulary,
+    context: { today: businessDayAt({ time_zone: null, day_starts_at: null }, now), below, rfm },
+    zone: chain().timeZone,
+  };
 }
 
 async function categoryChildren(on: Db): Promise<Map<string | null, string[]>> {

@@ -4,6 +4,7 @@ import { addDays } from '@regulars/domain/time';
 import { sql } from 'kysely';
 import { chain } from '../../../../test/story.ts';
 import { db } from '../../../db.ts';
+import { measureScale } from '../../metrics/scale.ts';
 import { recomputeMetrics } from '../../metrics/service.ts';
 import type { Ids } from './conditions.ts';
 
@@ -102,10 +103,38 @@ export async function people(today: string): Promise<{ members: string[]; ids: I
       ),
     )
     .execute();
+  await fill(members, today);
   await shop(members, { today, stores, products, categories, employee });
   await figures(members, today);
   const ids = { Level: levels, Tag: tags, Org: orgs, Product: products, Category: categories, Employee: [employee] };
   return { members, ids };
+}
+
+/** Custom fields of every kind. */
+async function fill(members: string[], today: string): Promise<void> {
+  const now = new Date();
+  const [words, figure, date, one] = [newId(now), newId(now), newId(now), newId(now)];
+  const field = { choices: [], created_at: now };
+  const choices = ['a', "b'", '__proto__'];
+  await db
+    .insertInto('custom_field')
+    .values([
+      { ...field, id: words, code: 'words', name: 'words', type: 'TEXT' },
+      { ...field, id: figure, code: 'figure', name: 'figure', type: 'NUMBER' },
+      { ...field, id: date, code: 'date', name: 'date', type: 'DATE' },
+      { ...field, id: one, code: 'one', name: 'one', type: 'CHOICE', choices },
+    ])
+    .execute();
+  const value = { text: null, number: null, date: null };
+  const rows = members.flatMap((member_id) =>
+    [
+      { ...value, member_id, field_id: words, text: pick(['zh', 'en%', "'; drop"]) },
+      { ...value, member_id, field_id: figure, number: upTo(6) * 500 },
+      { ...value, member_id, field_id: date, date: addDays(today, -upTo(900)) },
+      { ...value, member_id, field_id: one, text: pick(choices) },
+    ].filter(() => chance() < 0.6),
+  );
+  await db.insertInto('member_field').values(rows).execute();
 }
 
 /** The metrics of all, with a chance of buying again for who bought twice. */
@@ -113,6 +142,7 @@ async function figures(members: string[], today: string): Promise<void> {
   await db.transaction().execute((tx) => recomputeMetrics(tx, members, today));
   const chances = sql<number>`(amount % 201) / 200.0`;
   await db.updateTable('member_metrics').set({ p_alive: chances }).where('gaps', '>', 0).execute();
+  await measureScale(db, today, new Date());
 }
 
 /** Below the story's Tea a branch of its own, and another beside it. */
