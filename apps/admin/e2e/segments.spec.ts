@@ -9,7 +9,7 @@ test('a marketer builds a segment of nested conditions without help, and sees it
   const everybody = await count.textContent();
 
   await page.getByRole('button', { name: 'Condition', exact: true }).click();
-  await page.getByLabel('What is asked?').fill('Amount spent in 365');
+  await page.getByRole('combobox', { name: 'What is asked?' }).fill('Amount spent in 365');
   await page.getByRole('option', { name: 'Amount spent in 365 days' }).click();
   await page.getByRole('textbox', { name: 'Amount spent in 365 days' }).fill('500');
   await expect(page.getByText('Amount spent in 365 days is at least 500.00')).toBeVisible();
@@ -18,7 +18,7 @@ test('a marketer builds a segment of nested conditions without help, and sees it
   await page.getByRole('button', { name: 'Group', exact: true }).click();
   const inner = page.getByRole('group', { name: 'At least one of these holds' });
   await inner.getByRole('button', { name: 'Condition', exact: true }).click();
-  await page.getByLabel('What is asked?').fill('Gender');
+  await page.getByRole('combobox', { name: 'What is asked?' }).fill('Gender');
   await page.getByRole('option', { name: 'Gender' }).click();
   await inner.getByRole('combobox', { name: 'Gender', exact: true }).click();
   await page.getByRole('option', { name: 'female' }).click();

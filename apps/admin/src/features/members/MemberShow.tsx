@@ -9,6 +9,7 @@ import { ContactsOf } from '../contacts/ContactsOf.tsx';
 import { DeliveriesOfMember } from '../deliveries/DeliveriesOf.tsx';
 import { FollowUpsOf } from '../followUps/FollowUpsOf.tsx';
 import { MessagesOf } from '../messages/MessagesOf.tsx';
+import { TagHistory } from '../tags/TagHistory.tsx';
 import { ArchiveMemberDocument, RestoreMemberDocument } from './mutations.ts';
 import { CustomFields } from './CustomFields.tsx';
 import { Documents } from './Documents.tsx';
@@ -24,6 +25,7 @@ const Page = () => {
   const t = useTranslate();
   const [write, sales, deliveries] = [useMay('member.write'), useMay('sale.read'), useMay('delivery.read')];
   const contacts = useMay('contact.read');
+  const tags = useMay('tag.read');
   const member = useRecordContext<Member>();
   if (!member) return null;
   return (
@@ -50,6 +52,7 @@ const Page = () => {
           </Section>
           <CustomFields member={member} />
           <Documents member={member} />
+          {tags && <TagHistory id={member.id} />}
         </Box>
         <Box sx={{ display: 'grid', gap: 6, alignContent: 'start', minWidth: 0, order: { xs: -1, lg: 0 } }}>
           <MemberFigures member={member} />

@@ -13,7 +13,7 @@ import { Overlap } from './Overlap.tsx';
 import { SegmentMembers } from './SegmentMembers.tsx';
 import { TagAll } from './TagAll.tsx';
 
-export type Segment = NodeOf<SegmentQuery>;
+type Segment = NodeOf<SegmentQuery>;
 
 /** How many there are now; it moves while they shop. */
 const LiveCount = ({ criteria }: { criteria: unknown }) => {
