@@ -32,7 +32,30 @@ export function makeSegments(world: World, { orgs, staff, catalog, levels, tags 
     { attribute: 'hasPhone', operator: 'yes' },
     { attribute: 'tags', operator: 'none', value: [noMessages] },
   ];
-  const ideas: Idea[] = [
+  const ideas = [
+    ...forCampaigns(
+      tea,
+      high.map(({ id }) => id),
+      reachable,
+    ),
+    ...forDays(reachable),
+  ];
+  return ideas.map(({ criteria, ...idea }, back) => {
+    const made = new Date(world.now.getTime() - (back * 9 + 2) * 86_400_000);
+    return {
+      id: random.id(made.getTime()),
+      ...idea,
+      criteria: JSON.stringify(criteria),
+      org_id: head,
+      made_by: marketer,
+      created_at: made,
+      updated_at: made,
+    };
+  });
+}
+
+function forCampaigns(tea: string, high: string[], reachable: Condition[]): Idea[] {
+  return [
     {
       name: '中秋礼盒目标客群',
       note: '去年买过茶叶、最近仍来店的高等级会员，或储值充足者',
@@ -40,7 +63,7 @@ export function makeSegments(world: World, { orgs, staff, catalog, levels, tags 
         all: [
           {
             any: [
-              { attribute: 'level', operator: 'in', value: high.map(({ id }) => id) },
+              { attribute: 'level', operator: 'in', value: high },
               { attribute: 'principal', operator: 'ge', value: 20_000 },
             ],
           },
@@ -66,6 +89,11 @@ export function makeSegments(world: World, { orgs, staff, catalog, levels, tags 
         ],
       },
     },
+  ];
+}
+
+function forDays(reachable: Condition[]): Idea[] {
+  return [
     {
       name: '本月生日会员',
       note: '发送生日券',
@@ -98,16 +126,4 @@ export function makeSegments(world: World, { orgs, staff, catalog, levels, tags 
       },
     },
   ];
-  return ideas.map(({ criteria, ...idea }, back) => {
-    const made = new Date(world.now.getTime() - (back * 9 + 2) * 86_400_000);
-    return {
-      id: random.id(made.getTime()),
-      ...idea,
-      criteria: JSON.stringify(criteria),
-      org_id: head,
-      made_by: marketer,
-      created_at: made,
-      updated_at: made,
-    };
-  });
 }

@@ -27,6 +27,6 @@ test('a marketer builds a segment of nested conditions without help, and sees it
   await expect(page.getByText('(Gender is female or Bought anything in the last 90 days)')).toBeVisible();
 
   await page.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByRole('heading', { name })).toBeVisible();
+  await expect(page.getByRole('heading', { name, exact: true })).toBeVisible();
   await expect(page.getByTestId('live-count')).toHaveText(/\d/);
 });

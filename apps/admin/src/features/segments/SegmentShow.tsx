@@ -48,7 +48,7 @@ const Page = () => {
       <Title title={`${t('resources.segments.name', { smart_count: 1 })} · ${name}`} />
       <Box sx={{ display: 'flex', flexWrap: 'wrap', justifyContent: 'space-between', gap: 4 }}>
         <Box sx={{ minWidth: 0, flex: '1 1 320px' }}>
-          <Typography variant="h2" component="h1" sx={{ mb: 1 }}>
+          <Typography variant="h2" component="h2" sx={{ mb: 1 }}>
             {name} {archivedAt && <Badge label={t('common.archived')} />}
           </Typography>
           {note && <Typography color="text.secondary">{note}</Typography>}
