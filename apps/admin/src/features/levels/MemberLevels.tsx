@@ -13,7 +13,7 @@ import { SetLevelButton, WithdrawButton } from './SetLevelButton.tsx';
 import { StandingsDocument } from './standing-documents.ts';
 
 export type Holder = NodeOf<StandingsQuery>;
-export type Standing = Holder['standings'][number];
+type Standing = Holder['standings'][number];
 type Progress = Holder['levelProgress'][number];
 type Move = Holder['levelMoves']['edges'][number]['node'];
 

@@ -6,7 +6,7 @@ import { Section } from '../../components/Section.tsx';
 import { usePalette } from '../../components/usePalette.ts';
 
 /** One bar: `text` stands above it, `full` under the pointer. */
-export interface Bar {
+interface Bar {
   key: string;
   label: string;
   value: number;

@@ -10,7 +10,7 @@ type Report = SettlementReportQuery['settlementReport'];
 type Balance = Report['balances'][number];
 
 /** Stores that fit side by side; of more the greatest are shown, and the list has all. */
-export const MATRIX_STORES = 12;
+const MATRIX_STORES = 12;
 
 /** A line of the matrix: a store that owes, or what each store has to get, or both together. */
 interface Line {
