@@ -7,6 +7,7 @@ import { indexMembers } from '../../apps/api/src/features/members/search-index.t
 import { verify } from '../../apps/api/src/features/ledger/verify.ts';
 import { recomputeMetrics } from '../../apps/api/src/features/metrics/service.ts';
 import { makeAlerts } from './alerts.ts';
+import { type Cards, makeCards } from './cards.ts';
 import { makeCatalog } from './catalog.ts';
 import { makeCustomFields } from './custom.ts';
 import { CHAIN_NAME } from './data/places.ts';
@@ -71,6 +72,7 @@ export function imagine(world: World) {
   const deliveries = makeDeliveries(world, orgs, staff.teams, members, facts, stream('deliveries'));
   const alerts = makeAlerts(world, orgs, staff.teams, members, levels, stream('alerts'));
   const goals = makeGoals(world, staff.teams, facts, stream('goals'));
+  const cards = makeCards(world, members, staff.teams, stream('cards'));
   const points = makePointsRules(world, stream('points'));
   return {
     world,
@@ -96,6 +98,7 @@ export function imagine(world: World) {
     alerts,
     goals,
     points,
+    cards,
   };
 }
 
@@ -114,6 +117,7 @@ export async function seedDemo(pool: pg.Pool, { now, scale = 1, log = () => {} }
       await checkedAtTheEnd(tx, ['sale', 'sale_line', 'sale_tender'], () => writeFacts(connection, demo.facts));
       await checkedAtTheEnd(tx, ['account', 'journal_entry', 'posting'], () => writeValue(connection, demo));
       await writeRest(tx, connection, demo);
+      await writeCards(connection, demo.cards);
       await writeGoods(connection, demo.purchasing, demo.shelves);
       await playValue(tx, demo);
     }),
@@ -184,6 +188,15 @@ async function writeValue(to: OwnConnection, { world, points, facts }: Demo): Pr
   await write(to, 'lot', lots);
   await write(to, 'points_task', points.tasks);
   await write(to, 'points_conversion', points.conversions);
+}
+
+async function writeCards(to: OwnConnection, { types, rows, events, batches, blanks, applications }: Cards): Promise<void> {
+  await write(to, 'card_type', types);
+  await write(to, 'card', rows);
+  await write(to, 'card_event', events);
+  await write(to, 'card_batch', batches);
+  await write(to, 'card_blank', blanks);
+  await write(to, 'card_application', applications);
 }
 
 async function writeGoods(to: OwnConnection, purchasing: Purchasing, shelves: Shelves): Promise<void> {

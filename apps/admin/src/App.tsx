@@ -36,6 +36,7 @@ const Settlement = lazy(() => import('./features/settlement/SettlementPage.tsx')
 const MemberAssets = lazy(() => import('./features/assets/AssetsPage.tsx'));
 
 const TopUp = lazy(() => import('./features/topUp/TopUpPage.tsx'));
+const CardStatistics = lazy(() => import('./features/cardStatistics/StatisticsPage.tsx'));
 const UsePass = lazy(() => import('./features/passes/UsePassPage.tsx'));
 const LevelRules = lazy(() => import('./features/levels/LadderPage.tsx'));
 const Slip = lazy(() => import('./features/topUp/SlipPage.tsx'));
@@ -62,6 +63,10 @@ const topUpPackages = room(() => import('./features/topUpPackages/index.ts'));
 const pointsKinds = room(() => import('./features/pointsKinds/index.ts'));
 const pointsTasks = room(() => import('./features/pointsTasks/index.ts'));
 const pointsConversions = room(() => import('./features/pointsConversions/index.ts'));
+const cards = room(() => import('./features/cards/index.ts'));
+const cardTypes = room(() => import('./features/cardTypes/index.ts'));
+const cardBatches = room(() => import('./features/cardBatches/index.ts'));
+const cardApplications = room(() => import('./features/cardApplications/index.ts'));
 const passTypes = room(() => import('./features/passTypes/index.ts'));
 const sales = room(() => import('./features/sales/index.ts'));
 const products = room(() => import('./features/products/index.ts'));
@@ -107,6 +112,7 @@ const pages = (may: May) => (
     {may('value.read') && <Route path="/members/:id/assets" element={<MemberAssets />} />}
     {may('level.read') && <Route path="/ladders" element={<LevelRules />} />}
     {may('wallet.topUp') && <Route path="/topUp" element={<TopUp />} />}
+    {may('card.report') && <Route path="/cardStatistics" element={<CardStatistics />} />}
     {may('pass.use') && <Route path="/usePass" element={<UsePass />} />}
     {may('value.read') && <Route path="/slips/:id" element={<Slip />} />}
     {may('member.configure') && <Route path="/memberSettings" element={<MemberSettings />} />}
@@ -168,6 +174,16 @@ const careRooms = (may: May) => [
   ),
 ];
 
+/** Cards, what cards there are, and how one comes by them. */
+const cardRooms = (may: May) => [
+  may('card.read') && <Resource key="cards" name="cards" {...cards('list', 'show')} />,
+  may('card.read') && (
+    <Resource key="cardTypes" name="cardTypes" {...cardTypes('list')} {...(may('card.configure') && cardTypes('create', 'edit'))} />
+  ),
+  may('card.apply') && <Resource key="cardApplications" name="cardApplications" {...cardApplications('list')} />,
+  may('card.issue') && <Resource key="cardBatches" name="cardBatches" {...cardBatches('list')} />,
+];
+
 /** The rooms that the viewer may enter; none before it is known who that is. */
 const rooms = (permissions: ReadonlySet<Permission> = new Set()) => {
   const may: May = (permission) => permissions.has(permission);
@@ -183,6 +199,7 @@ const rooms = (permissions: ReadonlySet<Permission> = new Set()) => {
     ),
     may('wallet.configure') && <Resource key="topUpPackages" name="topUpPackages" {...topUpPackages('list', 'create', 'edit')} />,
     ...pointsRooms(may),
+    ...cardRooms(may),
     ...careRooms(may),
     may('pass.configure') && <Resource key="passTypes" name="passTypes" {...passTypes('list', 'create', 'edit')} />,
     may('sale.read') && <Resource key="sales" name="sales" {...sales('list', 'show')} />,

@@ -2,6 +2,7 @@ import type { TaskList } from 'graphile-worker';
 import { alertCrontab, alertJobs } from './features/alerts/jobs.ts';
 import { analyticsCrontab, analyticsJobs } from './features/analytics/jobs.ts';
 import { authCrontab, authJobs } from './features/auth/jobs.ts';
+import { cardCrontab, cardJobs } from './features/cards/jobs.ts';
 import { churnCrontab, churnJobs } from './features/churn/jobs.ts';
 import { contactCrontab, contactJobs } from './features/contacts/jobs.ts';
 import { forecastCrontab, forecastJobs } from './features/forecast/jobs.ts';
@@ -22,6 +23,7 @@ export const taskList: TaskList = {
   ...alertJobs,
   ...analyticsJobs,
   ...authJobs,
+  ...cardJobs,
   ...churnJobs,
   ...contactJobs,
   ...forecastJobs,
@@ -43,6 +45,7 @@ export const crontab = [
   alertCrontab,
   analyticsCrontab,
   authCrontab,
+  cardCrontab,
   churnCrontab,
   contactCrontab,
   forecastCrontab,

@@ -6,6 +6,7 @@ import { audit } from '../src/features/audit/service.ts';
 import { systemViewer } from '../src/viewer.ts';
 import { chain, type Told } from './story.ts';
 import { makeAlerts } from './world-alerts.ts';
+import { makeCards, makeCardType } from './world-cards.ts';
 import { makePassType, makeValue } from './world-value.ts';
 import { makeImport } from './world-import.ts';
 import { makeCustomField, makePerson } from './world-people.ts';
@@ -91,6 +92,7 @@ async function makeLists(tx: Tx): Promise<void> {
     .values({ product_id: lists.product, supplier_id: lists.supplier, preferred: true, pack_cost: 731_313 })
     .execute();
   await makePassType(tx, lists.product, at);
+  await makeCardType(tx, at);
   await tx.insertInto('price_tier').values({ id: lists.tier, code: 'T1', name: 'Wholesale' }).execute();
   await tx.insertInto('product_price').values({ product_id: lists.product, tier_id: lists.tier, price: 8800 }).execute();
   await tx
@@ -178,6 +180,7 @@ async function makeBranch(tx: Tx, told: Told, mark: string): Promise<void> {
     .execute();
   await makeValue(tx, mark, { store_id, member_id, at, price: PRICE[mark] ?? 0 });
   await makePoints(tx, at, mark, { member_id, store_id });
+  await makeCards(tx, mark, { member_id, store_id, employee_id, at, person: MEMBER_MARK });
 }
 
 async function makeMember(tx: Tx, mark: string, home_store_id: string, recruiter_id: string): Promise<string> {

@@ -1,6 +1,8 @@
+import type { CardState } from './cards.ts';
+
 /** What a file can fill, by target: the vocabulary that mappings, the wizard and the row readers share. */
 
-export const IMPORT_TARGETS = ['MEMBERS', 'PRODUCTS', 'STOCK', 'SALES', 'REFUNDS', 'BALANCES'] as const;
+export const IMPORT_TARGETS = ['MEMBERS', 'PRODUCTS', 'STOCK', 'SALES', 'REFUNDS', 'CARDS', 'BALANCES'] as const;
 export type ImportTarget = (typeof IMPORT_TARGETS)[number];
 
 export type FieldKind = 'TEXT' | 'DATE' | 'TIME' | 'DECIMAL' | 'YES_NO';
@@ -159,8 +161,36 @@ const BALANCES = {
   passPaid: decimal,
 } as const;
 
+const CARD_STATE_WORDS = {
+  正常: 'ACTIVE',
+  已激活: 'ACTIVE',
+  active: 'ACTIVE',
+  待激活: 'ISSUED',
+  未激活: 'ISSUED',
+  issued: 'ISSUED',
+  挂失: 'LOST',
+  lost: 'LOST',
+  冻结: 'FROZEN',
+  frozen: 'FROZEN',
+  过期: 'EXPIRED',
+  expired: 'EXPIRED',
+  注销: 'CLOSED',
+  closed: 'CLOSED',
+} as const satisfies Record<string, CardState>;
+
+const CARDS = {
+  card: { kind: 'TEXT', required: true },
+  cardType: { kind: 'TEXT', required: true },
+  member: text,
+  phone: text,
+  store: text,
+  cardState: { kind: 'TEXT', words: CARD_STATE_WORDS },
+  issuedOn: { kind: 'DATE' },
+  expiresOn: { kind: 'DATE' },
+} as const;
+
 /** The fields of each target; the order is the order of the wizard. */
-export const IMPORT_FIELDS = { SALES, MEMBERS, PRODUCTS, STOCK, REFUNDS, BALANCES } satisfies Record<
+export const IMPORT_FIELDS = { SALES, MEMBERS, PRODUCTS, STOCK, REFUNDS, CARDS, BALANCES } satisfies Record<
   ImportTarget,
   Record<string, FieldSpec>
 >;
@@ -171,7 +201,8 @@ export type ProductField = keyof typeof PRODUCTS;
 export type StockField = keyof typeof STOCK;
 export type RefundField = keyof typeof REFUNDS;
 export type BalanceField = keyof typeof BALANCES;
-export type ImportField = SaleField | MemberField | ProductField | StockField | RefundField | BalanceField;
+export type CardField = keyof typeof CARDS;
+export type ImportField = SaleField | MemberField | ProductField | StockField | RefundField | BalanceField | CardField;
 
 /** The spec of a field, or undefined where the target has no such field. */
 export function fieldSpec(target: ImportTarget, field: string): FieldSpec | undefined {

@@ -125,6 +125,7 @@ function checkWhole({ target, fields }: ImportMapping): void {
   if (has('cost') && has('profit')) invalid('fields.profit', 'COST_OR_PROFIT');
   if (has('listAmount') && has('discountRate')) invalid('fields.discountRate', 'LIST_OR_RATE');
   if ((target === 'MEMBERS' || target === 'BALANCES') && !has('member') && !has('phone') && !has('card')) unmapped('member');
+  if (target === 'CARDS' && !has('member') && !has('phone')) unmapped('member');
   if (target === 'BALANCES' && !['principal', 'bonus', 'points', 'pass'].some(has)) unmapped('principal');
   if (has('uses') && !has('pass')) unmapped('pass');
   for (const level of [2, 3]) {

@@ -73,6 +73,17 @@ const BALANCES: Columns = {
   passPaid: ['次卡剩余价值', 'Pass worth'],
 };
 
+const CARDS: Columns = {
+  card: ['卡号', 'Card'],
+  cardType: ['卡类型', 'Card type'],
+  member: ['会员号', 'Member'],
+  phone: ['手机号', 'Phone'],
+  store: ['发卡门店', 'Store'],
+  cardState: ['状态', 'State'],
+  issuedOn: ['发卡日期', 'Issued'],
+  expiresOn: ['到期日', 'Expires'],
+};
+
 const LANGUAGES = ['zh', 'en'] as const;
 
 function template(target: ImportTarget, columns: Columns, extra: Record<string, unknown> = {}) {
@@ -90,5 +101,6 @@ export const TEMPLATES = [
   ...template('MEMBERS', MEMBERS),
   ...template('PRODUCTS', PRODUCTS),
   ...template('STOCK', STOCK),
+  ...template('CARDS', CARDS),
   ...template('BALANCES', BALANCES),
 ];

@@ -16,6 +16,7 @@ export type CellCode =
   | 'BAD_RATE'
   | 'BAD_PHONE'
   | 'BAD_EMAIL'
+  | 'BAD_CODE'
   | 'UNKNOWN_WORD'
   | 'ZERO_QUANTITY'
   | 'NEGATIVE_QUANTITY'

@@ -50,9 +50,25 @@ export interface Moved {
 /**
  * What an entry's writer may note beside the columns (`why`), and what the words make of it. Other keys are kept and not told.
  * `package`, `pass`, `task`, `level`, `rule`: names as they were; `line`: of the receipt; `base`: minor units that points were counted from;
- * `price`: minor units paid for a pass, or paid back; `action`: of TASK_ACTIONS, what the member did; `rate`: how the amount follows from it, as text ("1 per ¥10", "100 : 1"); `days`: of a longer validity; `batch`: of an import.
+ * `price`: minor units paid for a pass, or paid back; `action`: of TASK_ACTIONS, what the member did; `rate`: how the amount follows from it, as text ("1 per ¥10", "100 : 1"); `days`: of a longer validity; `batch`: of an import; `card`, `receipt`: of a card
+ * that paid from these accounts for another member, its masked number and the sale's.
  */
-const NOTES = ['package', 'pass', 'task', 'level', 'action', 'rule', 'line', 'base', 'price', 'rate', 'days', 'batch'] as const;
+const NOTES = [
+  'package',
+  'pass',
+  'task',
+  'level',
+  'action',
+  'rule',
+  'line',
+  'base',
+  'price',
+  'rate',
+  'days',
+  'batch',
+  'card',
+  'receipt',
+] as const;
 type Notes = Partial<Record<(typeof NOTES)[number], string | number>>;
 
 /** All that is known of an entry; null: there is none, or it is not for whoever reads. */
@@ -190,6 +206,7 @@ function english(entry: Explained, chain: Currency): string[] {
     `${englishSentence(entry, { ...told, price }, notes)}.`,
     notes.package ? `Package “${notes.package}”.` : '',
     notes.level ? `Gift of the level “${notes.level}”.` : '',
+    notes.card ? `Card ${notes.card}.` : '',
     base ? `Counted from ${base}${notes.rate ? ` at ${notes.rate}` : ''}.` : notes.rate ? `Rate ${notes.rate}.` : '',
     notes.rule || ruleVersion !== null
       ? `Rule${notes.rule ? ` “${notes.rule}”` : ''}${ruleVersion === null ? '' : `, version ${ruleVersion}`}.`
@@ -202,7 +219,8 @@ function english(entry: Explained, chain: Currency): string[] {
 }
 
 function englishSentence(entry: Explained, { got, lost, signed, marked, price }: Told & { price: string }, notes: Notes): string {
-  const { kind, store, receipt, undoes, peer } = entry;
+  const { kind, store, undoes, peer } = entry;
+  const receipt = entry.receipt ?? notes.receipt;
   const paid = entry.method ? ` ${METHODS[entry.method]?.en ?? ''}`.trimEnd() : '';
   const on = receipt ? ` on receipt ${receipt}${notes.line ? `, line ${notes.line}` : ''}` : '';
   const day = lastDay(entry);
@@ -240,6 +258,7 @@ function chinese(entry: Explained, chain: Currency): string[] {
     `${chineseSentence(entry, { ...told, price }, notes)}。`,
     notes.package ? `储值方案“${notes.package}”。` : '',
     notes.level ? `等级“${notes.level}”的礼包。` : '',
+    notes.card ? `会员卡 ${notes.card}。` : '',
     base ? `计算基数 ${base}${notes.rate ? `，比例 ${notes.rate}` : ''}。` : notes.rate ? `比例 ${notes.rate}。` : '',
     notes.rule || ruleVersion !== null
       ? `规则${notes.rule ? `“${notes.rule}”` : ''}${ruleVersion === null ? '' : `第 ${ruleVersion} 版`}。`
@@ -252,7 +271,8 @@ function chinese(entry: Explained, chain: Currency): string[] {
 }
 
 function chineseSentence(entry: Explained, { got, lost, signed, marked, price }: Told & { price: string }, notes: Notes): string {
-  const { kind, store, receipt, undoes, peer } = entry;
+  const { kind, store, undoes, peer } = entry;
+  const receipt = entry.receipt ?? notes.receipt;
   const paid = entry.method ? `，付款方式：${METHODS[entry.method]?.zh ?? '其他方式'}` : '';
   const back = entry.method ? `，退至${METHODS[entry.method]?.zh ?? '其他方式'}` : '';
   const on = receipt ? `，小票 ${receipt}${notes.line ? ` 第 ${notes.line} 行` : ''}` : '';

@@ -1,5 +1,6 @@
 import { quoted } from './decimal.ts';
 import { DomainError } from './errors.ts';
+import { luhnDigit } from './luhn.ts';
 import { normalizePhone } from './phone.ts';
 import { optionalText, requiredText } from './text.ts';
 import { addDays, type BusinessDate, daysInMonth, partsOf } from './time.ts';
@@ -101,15 +102,7 @@ export function maskName(name: string): string {
  */
 export function memberNumber(random: number): string {
   const body = String(100_000_000 + Math.floor(random * 900_000_000));
-  return body + String((10 - (luhnSum(body) % 10)) % 10);
-}
-
-/** Every second digit from the right counts double, and of two figures their sum. */
-function luhnSum(body: string): number {
-  return [...body].toReversed().reduce((sum, digit, at) => {
-    const value = Number(digit) * (at % 2 === 0 ? 2 : 1);
-    return sum + (value > 9 ? value - 9 : value);
-  }, 0);
+  return body + luhnDigit(body);
 }
 
 /** The days of birth that are celebrated on a day, as month × 100 + day: in a common year those of 29 February come a day early. */

@@ -20,6 +20,11 @@ import Label from '@mui/icons-material/LabelOutlined';
 import Leaderboard from '@mui/icons-material/LeaderboardOutlined';
 import NotificationAdd from '@mui/icons-material/NotificationAddOutlined';
 import Notifications from '@mui/icons-material/NotificationsOutlined';
+import CreditCard from '@mui/icons-material/CreditCardOutlined';
+import Palette from '@mui/icons-material/PaletteOutlined';
+import PostAdd from '@mui/icons-material/PostAddOutlined';
+import Print from '@mui/icons-material/PrintOutlined';
+import QueryStats from '@mui/icons-material/QueryStatsOutlined';
 import LockClock from '@mui/icons-material/LockClockOutlined';
 import People from '@mui/icons-material/PeopleOutlined';
 import LocalShipping from '@mui/icons-material/LocalShippingOutlined';
@@ -28,7 +33,6 @@ import ConfirmationNumber from '@mui/icons-material/ConfirmationNumberOutlined';
 import StyleIcon from '@mui/icons-material/StyleOutlined';
 import Redeem from '@mui/icons-material/RedeemOutlined';
 import Savings from '@mui/icons-material/SavingsOutlined';
-import PostAdd from '@mui/icons-material/PostAddOutlined';
 import ReceiptLong from '@mui/icons-material/ReceiptLongOutlined';
 import Sell from '@mui/icons-material/SellOutlined';
 import SpaceDashboard from '@mui/icons-material/SpaceDashboardOutlined';
@@ -60,7 +64,7 @@ import type { Permission } from '@regulars/domain/permissions';
 export interface Room {
   /** Path of its first page, and key of its name: `resources.<name>.name`. */
   name: string;
-  group: 'today' | 'analytics' | 'members' | 'care' | 'points' | 'sales' | 'stock' | 'purchasing' | 'staff' | 'alerts' | 'settings';
+  group: 'today' | 'analytics' | 'members' | 'cards' | 'care' | 'points' | 'sales' | 'stock' | 'purchasing' | 'staff' | 'alerts' | 'settings';
   icon: SvgIconComponent;
   /** Who lacks it does not see the room. */
   permission: Permission;
@@ -79,6 +83,11 @@ export const rooms: readonly Room[] = [
   { name: 'ladders', group: 'members', icon: Stairs, permission: 'level.read' },
   { name: 'tags', group: 'members', icon: Label, permission: 'tag.read' },
   { name: 'segments', group: 'members', icon: FilterAlt, permission: 'segment.read' },
+  { name: 'cards', group: 'cards', icon: CreditCard, permission: 'card.read' },
+  { name: 'cardApplications', group: 'cards', icon: PostAdd, permission: 'card.apply' },
+  { name: 'cardBatches', group: 'cards', icon: Print, permission: 'card.issue' },
+  { name: 'cardTypes', group: 'cards', icon: Palette, permission: 'card.read' },
+  { name: 'cardStatistics', group: 'cards', icon: QueryStats, permission: 'card.report' },
   { name: 'topUp', group: 'members', icon: Savings, permission: 'wallet.topUp' },
   { name: 'usePass', group: 'members', icon: ConfirmationNumber, permission: 'pass.use' },
   { name: 'holds', group: 'members', icon: LockClock, permission: 'value.read' },

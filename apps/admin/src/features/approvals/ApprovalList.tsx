@@ -10,7 +10,7 @@ type Approval = ApprovalsQuery['approvals']['edges'][number]['node'];
 
 const choices = (list: readonly string[], of: string) => list.map((id) => ({ id, name: `resources.approvals.${of}.${id}` }));
 const STATES = choices(['PENDING', 'APPROVED', 'REJECTED', 'WITHDRAWN'], 'state');
-const KINDS = choices(['TOP_UP_REFUND', 'TRANSFER', 'POINTS_GRANT', 'POINTS_TASK'], 'kind');
+const KINDS = choices(['TOP_UP_REFUND', 'TRANSFER', 'POINTS_GRANT', 'POINTS_TASK', 'CARD_APPLICATION', 'CARD_PIN_RESET'], 'kind');
 
 const FILTERS = [
   <SelectArrayInput key="states" source="states" choices={STATES} alwaysOn />,

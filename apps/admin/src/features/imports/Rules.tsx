@@ -16,6 +16,7 @@ const CREATABLE: Record<ImportMapping['target'], readonly Creatable[]> = {
   STOCK: ['STORES'],
   PRODUCTS: [],
   REFUNDS: [],
+  CARDS: [],
   BALANCES: [],
 };
 

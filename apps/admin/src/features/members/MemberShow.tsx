@@ -7,6 +7,7 @@ import { useMay } from '../../providers/viewer.ts';
 import { MemberLevels } from '../levels/MemberLevels.tsx';
 import { ContactsOf } from '../contacts/ContactsOf.tsx';
 import { DeliveriesOfMember } from '../deliveries/DeliveriesOf.tsx';
+import { MemberCards } from '../cards/MemberCards.tsx';
 import { FollowUpsOf } from '../followUps/FollowUpsOf.tsx';
 import { MessagesOf } from '../messages/MessagesOf.tsx';
 import { TagHistory } from '../tags/TagHistory.tsx';
@@ -24,6 +25,7 @@ import { Timeline } from './Timeline.tsx';
 const Page = () => {
   const t = useTranslate();
   const [write, sales, deliveries] = [useMay('member.write'), useMay('sale.read'), useMay('delivery.read')];
+  const cards = useMay('card.read');
   const contacts = useMay('contact.read');
   const tags = useMay('tag.read');
   const member = useRecordContext<Member>();
@@ -58,6 +60,7 @@ const Page = () => {
           <MemberFigures member={member} />
           <MemberLevels id={member.id} />
           {sales && <Purchases id={member.id} first={20} />}
+          {cards && <MemberCards member={member} />}
           {contacts && <FollowUpsOf member={member} />}
           {contacts && <ContactsOf member={member} />}
           {deliveries && <DeliveriesOfMember id={member.id} />}

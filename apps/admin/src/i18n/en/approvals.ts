@@ -20,6 +20,8 @@ const approvals = {
     TRANSFER: 'Transfer between members',
     POINTS_GRANT: 'Points by hand',
     POINTS_TASK: 'Points for a list of members',
+    CARD_APPLICATION: 'Application for a card',
+    CARD_PIN_RESET: 'Reset of a card PIN',
   },
   state: { PENDING: 'Waiting', APPROVED: 'Approved', REJECTED: 'Rejected', WITHDRAWN: 'Withdrawn' },
   note_help: 'A rejection needs a reason.',

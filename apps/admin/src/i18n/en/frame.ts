@@ -5,6 +5,7 @@ const frame = {
     today: 'Today',
     analytics: 'Analytics',
     members: 'Members',
+    cards: 'Cards',
     care: 'Care',
     points: 'Points',
     sales: 'Sales',

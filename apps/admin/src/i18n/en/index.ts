@@ -49,6 +49,11 @@ import tags from './tags.ts';
 import topUpPackages from './topUpPackages.ts';
 import walletSettings from './walletSettings.ts';
 import topUp from './topUp.ts';
+import cardApplications from './cardApplications.ts';
+import cardBatches from './cardBatches.ts';
+import cardStatistics from './cardStatistics.ts';
+import cardTypes from './cardTypes.ts';
+import cards from './cards.ts';
 import passTypes from './passTypes.ts';
 import usePass from './usePass.ts';
 import slips from './slips.ts';
@@ -111,6 +116,11 @@ const resources = {
   topUpPackages,
   walletSettings,
   topUp,
+  cardApplications,
+  cardBatches,
+  cardStatistics,
+  cardTypes,
+  cards,
   passTypes,
   usePass,
   slips,

@@ -6,6 +6,7 @@ const frame: typeof en = {
     today: '今日',
     analytics: '分析',
     members: '会员',
+    cards: '会员卡',
     care: '会员关怀',
     points: '积分',
     sales: '销售',

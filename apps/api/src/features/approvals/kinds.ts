@@ -22,18 +22,25 @@ interface Approvable<Payload> {
   payload: z.ZodType<Payload>;
   /** Carries it out as the one who approves, in the transaction of the decision. Returns the ids that lead to what came of it. */
   perform: (tx: Tx, viewer: Viewer, payload: Payload, asked: Asked) => Promise<Record<string, string>>;
+  /** Where something waits for the answer: told that it was rejected, or withdrawn. */
+  ended?: (tx: Tx, payload: Payload, when: { now: Date }) => Promise<void>;
 }
 
 interface Registered {
   permission: Permission;
+  ended: (tx: Tx, payload: unknown, when: { now: Date }) => Promise<void>;
   perform: (tx: Tx, viewer: Viewer, payload: unknown, asked: Asked) => Promise<Record<string, string>>;
 }
 
 const kinds = new Map<ApprovalKind, Registered>();
 
 /** A room says what it has to be approved: once, where its schema is loaded. */
-export function approvable<Payload>({ kind, permission, payload: shape, perform }: Approvable<Payload>): void {
-  kinds.set(kind, { permission, perform: (tx, viewer, payload, asked) => perform(tx, viewer, shape.parse(payload), asked) });
+export function approvable<Payload>({ kind, permission, payload: shape, perform, ended }: Approvable<Payload>): void {
+  kinds.set(kind, {
+    permission,
+    perform: (tx, viewer, payload, asked) => perform(tx, viewer, shape.parse(payload), asked),
+    ended: async (tx, payload, when) => ended?.(tx, shape.parse(payload), when),
+  });
 }
 
 /** Whether the viewer may decide requests of this kind, were they not his own. */

@@ -21,6 +21,8 @@ const ApprovalKind = builder.enumType('ApprovalKind', {
     TRANSFER: { description: '会员间转账: value goes from one member to another' },
     POINTS_GRANT: { description: '手动增减积分: points by hand, above the limit' },
     POINTS_TASK: { description: '手动积分任务: points for a list of members' },
+    CARD_APPLICATION: { description: '会员卡申请: somebody becomes a member with a card' },
+    CARD_PIN_RESET: { description: '重置卡密码: the PIN of a card is taken away' },
   },
 });
 

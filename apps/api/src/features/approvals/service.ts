@@ -113,10 +113,11 @@ interface End {
 async function end(
   tx: Tx,
   viewer: Viewer,
-  { id, kind, org_id: orgId, member_id: memberId }: Pending,
+  { id, kind, org_id: orgId, member_id: memberId, payload }: Pending,
   { state, ...how }: End,
 ): Promise<void> {
   const { decidedBy, note, result, now } = how;
+  if (state !== 'APPROVED') await approvableOf(kind).ended(tx, payload, { now });
   await tx
     .updateTable('approval')
     .set({ state, decided_at: now, decided_by: decidedBy, note, result: result && JSON.stringify(result) })

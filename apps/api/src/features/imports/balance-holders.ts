@@ -10,11 +10,20 @@ import type { RefusedRow } from './refusals.ts';
 import { columnOf } from './repeats.ts';
 import { branchOf, storesByName } from './stores.ts';
 
+/** Of a row, what says whose it is. */
+interface Naming {
+  external: string;
+  phone: string;
+  card: string;
+  store: string;
+}
+
 /** A row with the member who holds it and the store that owes it. */
-export interface HeldBalance extends NumberedRow<KeyedBalance> {
+export interface HeldRow<Row> extends NumberedRow<Row> {
   memberId: string;
   store: Place;
 }
+export type HeldBalance = HeldRow<KeyedBalance>;
 
 interface Found {
   at: number;
@@ -24,14 +33,14 @@ interface Found {
 }
 
 /**
- * Whose the balances are, found by the file's own id or the number, by phone or by card; all that a row names must lead to one. Owed by
+ * Whose the balances (or cards) are, found by the file's own id or the number, by phone or by card; all that a row names must lead to one. Owed by
  * the store that the row names, else the only one of the branch, else the member's own.
  */
-export async function holdersOf(
+export async function holdersOf<Row extends Naming>(
   tx: Tx,
   job: Job,
-  rows: readonly NumberedRow<KeyedBalance>[],
-): Promise<{ held: HeldBalance[]; refused: RefusedRow[] }> {
+  rows: readonly NumberedRow<Row>[],
+): Promise<{ held: HeldRow<Row>[]; refused: RefusedRow[] }> {
   const refused: RefusedRow[] = [];
   const refuse = (row: number, field: BalanceField, code: ErrorCode, value: string): [] => {
     refused.push({ row, refusals: [{ column: columnOf(job, field), code, details: { value } }] });
@@ -41,7 +50,7 @@ export async function holdersOf(
   const names = rows.map(({ fact }) => fact.store);
   const stores = await storesByName(tx, names);
   const places = await placesOf(tx, job);
-  const held = rows.flatMap(({ row, fact }, at): HeldBalance[] => {
+  const held = rows.flatMap(({ row, fact }, at): HeldRow<Row>[] => {
     const field = fact.external ? 'member' : fact.phone ? 'phone' : 'card';
     const named = fact.external || fact.phone || fact.card;
     const found = members.filter((member) => member.at === at);
@@ -59,7 +68,7 @@ export async function holdersOf(
 }
 
 /** Members by all that the rows name; of a record that was merged into another, that one. Guests hold nothing. */
-async function findMembers(tx: Tx, { mapping }: Job, rows: readonly NumberedRow<KeyedBalance>[]): Promise<Found[]> {
+async function findMembers(tx: Tx, { mapping }: Job, rows: readonly NumberedRow<Naming>[]): Promise<Found[]> {
   const keys = rows.flatMap(({ fact: { external, phone, card } }, at) =>
     [
       { at, kind: 'EXTERNAL', value: external && `${mapping.source}:${external}` },

@@ -8,6 +8,7 @@ export const ImportTarget = builder.enumType('ImportTarget', {
     STOCK: { description: 'What a store has of a product' },
     SALES: { description: 'Lines of past sales; a negative quantity is a return' },
     REFUNDS: { description: 'Orders that came back whole, on a day that the user chooses' },
+    CARDS: { description: 'Cards that members have of an earlier system (会员卡)' },
     BALANCES: { description: 'What members held in an earlier system (期初余额): stored value, points, passes' },
   },
 });

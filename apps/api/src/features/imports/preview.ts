@@ -1,5 +1,6 @@
 import type { Db } from '@regulars/db/kysely';
 import { balanceRow } from '@regulars/domain/import-balances';
+import { cardRow } from '@regulars/domain/import-cards';
 import { memberRow, productRow, refundRow, stockRow } from '@regulars/domain/import-lists';
 import type { ImportMapping } from '@regulars/domain/import-mapping';
 import { suggestPreset } from '@regulars/domain/import-presets';
@@ -74,6 +75,7 @@ async function readRows(db: Db, mapping: ImportMapping, header: readonly string[
     if (mapping.target === 'MEMBERS') return memberRow(row);
     if (mapping.target === 'PRODUCTS') return productRow(row);
     if (mapping.target === 'STOCK') return stockRow(row);
+    if (mapping.target === 'CARDS') return cardRow(row);
     if (mapping.target === 'BALANCES') return balanceRow(row);
     return mapping.target === 'REFUNDS' ? refundRow(row) : sale(row);
   };

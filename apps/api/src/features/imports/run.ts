@@ -11,6 +11,7 @@ import { publish } from '../../publish.ts';
 import { askForFold } from '../analytics/jobs.ts';
 import { askForForecasts } from '../forecast/jobs.ts';
 import { importBalances } from './balances.ts';
+import { importCards } from './cards.ts';
 import { Cancelled, Interrupted, type Job, loadJob } from './job.ts';
 import { importMembers } from './members.ts';
 import { importProducts } from './products.ts';
@@ -24,6 +25,7 @@ const TARGETS: Record<ImportTarget, (connection: OwnConnection, job: Job) => Pro
   MEMBERS: importMembers,
   PRODUCTS: importProducts,
   STOCK: importStock,
+  CARDS: importCards,
   BALANCES: importBalances,
 };
 

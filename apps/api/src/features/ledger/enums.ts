@@ -70,3 +70,15 @@ export const TenderMethod = builder.enumType('TenderMethod', {
     OTHER: { description: '其他' },
   },
 });
+
+export const TopUpMethod = builder.enumType('TopUpMethod', {
+  description: 'How money is paid in or out.',
+  values: {
+    CASH: { description: '现金' },
+    BANK_CARD: { description: '银行卡' },
+    WECHAT_PAY: { description: '微信支付' },
+    ALIPAY: { description: '支付宝' },
+    TRANSFER: { description: '转账' },
+    OTHER: { description: '其他' },
+  },
+});

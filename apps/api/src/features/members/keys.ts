@@ -47,10 +47,26 @@ export async function claimKeys(tx: Tx, viewer: Viewer, memberId: string, keys: 
   if (refused) throw await duplicateOf(tx, viewer, refused);
 }
 
-/** The member gives up its key of this kind for another, or for none. */
+/** The member gives up its key of this kind for another, or for none. A card that has a record of its own keeps its number for ever. */
 export async function replaceKey(tx: Tx, viewer: Viewer, memberId: string, kind: KeyKind, value: string | null): Promise<void> {
-  await tx.deleteFrom('member_key').where('member_id', '=', memberId).where('kind', '=', kind).execute();
-  if (value !== null) await claimKeys(tx, viewer, memberId, [{ kind, value }]);
+  const cards = tx.selectFrom('card').select('number').where('member_id', '=', memberId);
+  await tx
+    .deleteFrom('member_key')
+    .where('member_id', '=', memberId)
+    .where('kind', '=', kind)
+    .$if(kind === 'CARD', (query) => query.where('value', 'not in', cards))
+    .execute();
+  if (value !== null && !(await hasKey(tx, memberId, kind, value))) await claimKeys(tx, viewer, memberId, [{ kind, value }]);
+}
+
+async function hasKey(tx: Tx, memberId: string, kind: KeyKind, value: string): Promise<boolean> {
+  const own = tx
+    .selectFrom('member_key')
+    .select('value')
+    .where('kind', '=', kind)
+    .where('value', '=', value)
+    .where('member_id', '=', memberId);
+  return (await own.executeTakeFirst()) !== undefined;
 }
 
 /** The error that another member has the key; it names that member to those who may see it, and tells nobody else more. */

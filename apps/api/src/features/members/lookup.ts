@@ -8,13 +8,14 @@ import { db, prisma } from '../../db.ts';
 import { globalId } from '../../global-id.ts';
 import { memberWhere } from '../../scope.ts';
 import { may } from '../../viewer.ts';
+import { findCard, requireTaken } from './card.ts';
 import { documentKeys } from './documents.ts';
 
 const LookupKind = builder.enumType('MemberLookupKind', {
   description: 'What identifies the member.',
   values: {
     PHONE: { description: 'Phone number, as dialled' },
-    CARD: { description: 'Card number, as scanned' },
+    CARD: { description: 'Card number, or the code of an electronic card, as scanned' },
     NUMBER: { description: 'Member number' },
     DOCUMENT: { description: 'Number of an identity document, of any kind' },
   },
@@ -49,7 +50,12 @@ export async function tillView(on: Db, memberId: string): Promise<TillView | nul
 }
 
 /** The member whom the key leads to. */
-async function findByKey(on: Db, kind: LookupKey, values: string[]): Promise<TillView | null> {
+async function findByKey(on: Db, kind: LookupKey, text: string): Promise<TillView | null> {
+  const id = kind === 'CARD' ? await memberOfCard(on, text) : await memberOfKey(on, kind, keyValues(kind, text));
+  return id === null ? null : tillView(on, id);
+}
+
+async function memberOfKey(on: Db, kind: Exclude<LookupKey, 'CARD'>, values: string[]): Promise<string | null> {
   if (values.length === 0) return null;
   const key = await on
     .selectFrom('member_key')
@@ -57,11 +63,18 @@ async function findByKey(on: Db, kind: LookupKey, values: string[]): Promise<Til
     .where('kind', '=', kind)
     .where('value', 'in', values)
     .executeTakeFirst();
-  return key ? tillView(on, key.member_id) : null;
+  return key?.member_id ?? null;
+}
+
+/** A blocked card leads a till to nobody: it says why. */
+async function memberOfCard(on: Db, text: string): Promise<string | null> {
+  const found = await findCard(on, text, new Date(), 'value');
+  if (found) requireTaken(found, 'value');
+  return found?.memberId ?? null;
 }
 
 /** The value as it may stand in the table of keys: ours in capitals, imported ones as they came. @throws REQUIRED, BAD_PHONE */
-function keyValues(kind: LookupKey, text: string): string[] {
+function keyValues(kind: Exclude<LookupKey, 'CARD'>, text: string): string[] {
   const value = text.trim();
   if (value === '') throw new DomainError('REQUIRED', {}, 'value');
   if (kind === 'DOCUMENT') return documentKeys(value, chainToday());
@@ -107,12 +120,13 @@ builder.queryField('memberLookup', (t) =>
   t.field({
     type: MemberTillView,
     nullable: true,
-    description: 'Finds a member of the whole chain by an exact identifier; null where it leads to nobody.',
+    description:
+      'Finds a member of the whole chain by an exact identifier; null where it leads to nobody. A card that is lost, frozen, expired, closed or replaced is refused with the reason.',
     authScopes: { can: 'member.lookup' },
     args: {
       kind: t.arg({ type: LookupKind, required: true, description: 'What the value is.' }),
       value: t.arg.string({ required: true, description: 'The whole identifier.' }),
     },
-    resolve: (_root, { kind, value }) => findByKey(db, kind, keyValues(kind, value)),
+    resolve: (_root, { kind, value }) => findByKey(db, kind, value),
   }),
 );

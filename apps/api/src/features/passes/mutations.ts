@@ -23,6 +23,7 @@ const SellPassInput = builder.inputType('SellPassInput', {
   fields: (t) => ({
     storeId: t.globalID({ required: true, description: 'The store that sells it, and owes it.' }),
     memberId: t.globalID(told.memberId),
+    card: t.string({ description: 'The card that was shown, of this member: its number or code. It leads to the accounts of the pass.' }),
     passTypeId: t.globalID({ required: true, description: 'The PassType, sold in this store.' }),
     employeeId: t.globalID({ description: 'The Employee who sold it.' }),
     tenders: t.field({ type: [TenderInput], required: true, description: 'Come to its price; STORED_VALUE too.' }),
@@ -35,6 +36,7 @@ const UsePassInput = builder.inputType('UsePassInput', {
   fields: (t) => ({
     storeId: t.globalID(told.storeId),
     memberId: t.globalID(told.memberId),
+    card: t.string({ description: 'The card that was shown, of this member: its number or code. It leads to the accounts of the pass.' }),
     passTypeId: t.globalID({ required: true, description: 'The PassType; of several passes the one that ends first is used.' }),
     uses: t.int({ required: true, defaultValue: 1, description: 'How many; of a TIME always 1.' }),
   }),

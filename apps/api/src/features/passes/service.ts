@@ -12,6 +12,7 @@ import { businessDayAt } from '../../business-day.ts';
 import { chain } from '../../chain.ts';
 import type { Viewer } from '../../viewer.ts';
 import { audit } from '../audit/service.ts';
+import { accountsOf } from '../cards/use.ts';
 import { type Held, holdAccounts } from '../ledger/load.ts';
 import { holderOf, openPlace } from '../ledger/place.ts';
 import { knownMembers, makeKnown } from '../members/sql.ts';
@@ -28,6 +29,8 @@ import { typeAt } from './types.ts';
 export interface PassSale {
   storeId: string;
   memberId: string;
+  /** The card that was shown: the pass goes into the accounts it leads to. */
+  card?: string | null | undefined;
   passTypeId: string;
   /** Who sold it; not told: nobody gets the credit. */
   employeeId?: string | null | undefined;
@@ -46,8 +49,9 @@ export interface PassSale {
 export async function sellPass(tx: Tx, viewer: Viewer, input: PassSale): Promise<EntryKey> {
   const { now, tenders } = input;
   const store = await openPlace(tx, viewer, input.storeId);
-  const memberId = await holderOf(tx, input.memberId);
+  const served = await holderOf(tx, input.memberId);
   const type = await typeAt(tx, input.passTypeId, store.id, 'passTypeId');
+  const memberId = await accountsOf(tx, { ...input, memberId: served, use: useOf(type) });
   if (type.archived_at) throw new DomainError('ARCHIVED', {}, 'passTypeId');
   const uses = type.uses ?? 1;
   const price = minor(type.price);
@@ -58,6 +62,7 @@ export async function sellPass(tx: Tx, viewer: Viewer, input: PassSale): Promise
   const expiresOn = passExpiry(businessDayAt(store, now), type.valid_days);
   const move: Move = { act: 'CREDIT', assetId: type.asset_id, amount: uses, house: 'PASSES', expiresOn };
   const held = await holdAccounts(tx, memberId, [type.asset_id], { now, field: 'passTypeId' });
+  await makeKnown(tx, served, store.id);
   const [paid] = tenders;
   return record(tx, viewer, held, {
     kind: 'PASS_SALE',
@@ -78,9 +83,14 @@ const asFieldsOf = (names: Record<string, string>) => (error: unknown) => {
   throw new DomainError(error.code, error.details, names[error.field] ?? error.field);
 };
 
+/** What a card must be made for to hold a pass of this type. */
+const useOf = ({ uses }: { uses: number | null }) => (uses === null ? 'TIMED' : 'COUNT');
+
 export interface PassUse {
   storeId: string;
   memberId: string;
+  /** The card that was shown: passes of the accounts it leads to are used. */
+  card?: string | null | undefined;
   passTypeId: string;
   /** Of a count pass; a time pass is used once at a time. */
   uses: number;
@@ -95,9 +105,10 @@ export interface PassUse {
 export async function usePass(tx: Tx, viewer: Viewer, input: PassUse): Promise<EntryKey> {
   const { now, uses } = input;
   const store = await openPlace(tx, viewer, input.storeId);
-  const memberId = await holderOf(tx, input.memberId);
-  await makeKnown(tx, memberId, store.id);
+  const served = await holderOf(tx, input.memberId);
   const type = await typeAt(tx, input.passTypeId, store.id, 'passTypeId');
+  const memberId = await accountsOf(tx, { ...input, memberId: served, use: useOf(type) });
+  await makeKnown(tx, served, store.id);
   const [held, account] = await lockPass(tx, memberId, type.asset_id, now);
   if (account.frozen) throw new DomainError('ACCOUNT_FROZEN', {}, 'passTypeId');
   const today = businessDayAt(store, now);

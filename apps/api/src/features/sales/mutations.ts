@@ -4,11 +4,13 @@ import { builder } from '../../builder.ts';
 import { db, prisma } from '../../db.ts';
 import { optionalUuid, uuidOf, uuidPairOf } from '../../global-id.ts';
 import { once } from '../../idempotency.ts';
+import type { Viewer } from '../../viewer.ts';
+import { proveScanned } from '../cards/pin.ts';
 import { Channel } from './enums.ts';
 import type { SaleKey } from './facts.ts';
 import { type NewRefund, refundSale } from './refund.ts';
 import { type NewSale, recordSale } from './service.ts';
-import { TenderInput } from './tender-input.ts';
+import { SaleTenderInput, TenderInput } from './tender-input.ts';
 
 const idempotencyKey = {
   required: true,
@@ -42,7 +44,7 @@ const RecordSaleInput = builder.inputType('RecordSaleInput', {
     priceTierId: t.globalID({ description: 'The PriceTier that was used; left out for retail.' }),
     soldAt: t.field({ type: 'DateTime', description: 'Now where left out; not in the future.' }),
     lines: t.field({ type: [RecordSaleLineInput], required: true, description: '1 to 1,000.' }),
-    tenders: t.field({ type: [TenderInput], required: true, description: 'None only where there is nothing to pay.' }),
+    tenders: t.field({ type: [SaleTenderInput], required: true, description: 'None only where there is nothing to pay.' }),
   }),
 });
 
@@ -74,11 +76,23 @@ const RefundSaleInput = builder.inputType('RefundSaleInput', {
   }),
 });
 
-function newSale(input: typeof RecordSaleInput.$inferInput, now: Date): NewSale {
-  const { till, channel, soldAt, tenders } = input;
+type Sold = typeof RecordSaleInput.$inferInput;
+
+/** Tries the PINs that were entered. It is counted before the sale is written, and stays counted where that is refused. */
+async function provePins(viewer: Viewer, { tenders }: Sold, now: Date): Promise<void> {
+  for (const [at, { card, pin }] of tenders.entries()) {
+    if (card && pin) await proveScanned(db, viewer, card, { pin, now, field: `tenders.${at}.pin` });
+  }
+}
+
+/** What is kept of an input to know it again: no PIN. */
+const withoutPins = ({ tenders, ...input }: Sold) => ({ ...input, tenders: tenders.map(({ pin: _pin, ...tender }) => tender) });
+
+function newSale(input: Sold, now: Date): NewSale {
+  const { till, channel, soldAt } = input;
   return {
     till,
-    tenders,
+    tenders: input.tenders.map(({ pin, ...tender }) => ({ ...tender, pinProved: Boolean(tender.card && pin) })),
     now,
     ...(channel && { channel }),
     ...(soldAt && { soldAt }),
@@ -122,7 +136,9 @@ builder.mutationFields((t) => ({
     args: { idempotencyKey: t.arg.string(idempotencyKey), input: t.arg({ type: RecordSaleInput, required: true }) },
     resolve: async (query, _root, { idempotencyKey: key, input }, { viewer }) => {
       const sale = newSale(input, new Date());
-      const made = await withTx(db, (tx) => once(tx, viewer, key, { recordSale: input }, () => recordSale(tx, viewer, sale)));
+      await provePins(viewer, input, sale.now);
+      const told = { recordSale: withoutPins(input) };
+      const made = await withTx(db, (tx) => once(tx, viewer, key, told, () => recordSale(tx, viewer, sale)));
       return prisma.sale.findUniqueOrThrow({ ...query, where: where(made) });
     },
   }),

@@ -70,7 +70,7 @@ export async function refundSale(tx: Tx, viewer: Viewer, input: NewRefund): Prom
   if (input.tenders) checkTenders(input.tenders, due, chain().minorDigits);
   const tenders = input.tenders ?? refundTenders(due, await paidLeft(tx, sale));
   const fact = refundFact({ ...input, till, reason, cashierId, refundedAt }, sale, taken, tenders, { ...store, day });
-  const back = { ...keyOf(fact), refundOfId: sale.id, guest: sale.guest, store, now: input.now, tenders };
+  const back = { ...keyOf(fact), number: fact.sale.number, refundOfId: sale.id, guest: sale.guest, store, now: input.now, tenders };
   await giveBackValue(tx, viewer, back);
   const key = await writeFact(tx, viewer, fact, store);
   if (input.restock === false) return key;

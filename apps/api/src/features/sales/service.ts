@@ -11,7 +11,7 @@ import { chain } from '../../chain.ts';
 import { requireBranch, type Viewer } from '../../viewer.ts';
 import { moveStock } from '../inventory/service.ts';
 import { guestOf } from '../members/guests.ts';
-import { payByValue } from '../wallet/spend.ts';
+import { payByValue, type ValueTender } from '../wallet/spend.ts';
 import { checkMoment, openStore, receiptNumber } from './checks.ts';
 import { type Fact, keyOf, type SaleKey, writeFact } from './facts.ts';
 import { holdMember, loadReferences } from './sql.ts';
@@ -24,7 +24,7 @@ export interface NewSaleLine extends SaleLineInput {
   promoted?: boolean;
 }
 
-export interface NewTender {
+export interface NewTender extends ValueTender {
   method: TenderMethod;
   /** Above zero, in a refund too. */
   amount: Minor;
@@ -76,7 +76,8 @@ export async function recordSale(tx: Tx, viewer: Viewer, input: NewSale): Promis
   checkReferences(input, known);
   const buyer = await buyerOf(tx, { ...input, till });
   const fact = saleFact({ ...input, till, soldAt, cashierId }, store, buyer, known);
-  await payByValue(tx, viewer, { ...keyOf(fact), guest: buyer.guest, store, now: input.now, tenders: input.tenders });
+  const paid = { guest: buyer.guest, number: fact.sale.number, store, now: input.now, tenders: input.tenders };
+  await payByValue(tx, viewer, { ...keyOf(fact), ...paid });
   const key = await writeFact(tx, viewer, fact, store);
   const moves = input.lines.map((line, index) => ({
     productId: line.productId,

@@ -3,7 +3,7 @@ import { builder } from '../../builder.ts';
 import { db, prisma } from '../../db.ts';
 import { optionalUuid, uuidOf, uuidPairOf } from '../../global-id.ts';
 import { once } from '../../idempotency.ts';
-import { TopUpMethod } from './enums.ts';
+import { TopUpMethod } from '../ledger/enums.ts';
 import { freezeAccount } from './freeze.ts';
 import { type Outcome, payBack } from './pay-back.ts';
 import { topUp } from './service.ts';
@@ -21,6 +21,9 @@ const TopUpInput = builder.inputType('TopUpInput', {
   fields: (t) => ({
     storeId: t.globalID({ required: true, description: 'The store that takes the money, and owes it.' }),
     memberId: t.globalID({ required: true, description: 'The Member: any of the chain, as found by memberLookup.' }),
+    card: t.string({
+      description: 'The card that was shown, of this member: its number or code. Of a linked card the accounts it leads to are topped up.',
+    }),
     amount: t.field({ type: 'Money', description: 'What is paid, above zero; where left out, what the package begins with.' }),
     packageId: t.globalID({ description: 'The TopUpPackage, offered in this store today.' }),
     method: t.field({ type: TopUpMethod, required: true, description: 'How it is paid.' }),

@@ -12,6 +12,7 @@ import { businessDayAt } from '../../business-day.ts';
 import { chain } from '../../chain.ts';
 import type { Viewer } from '../../viewer.ts';
 import { audit } from '../audit/service.ts';
+import { accountsOf } from '../cards/use.ts';
 import { holdAccounts } from '../ledger/load.ts';
 import { holderOf, openPlace } from '../ledger/place.ts';
 import { write } from '../ledger/write.ts';
@@ -29,6 +30,8 @@ export type PaidBy = (typeof PAID_BY)[number];
 export interface NewTopUp {
   storeId: string;
   memberId: string;
+  /** The card that was shown: of a linked one the accounts it leads to are topped up. */
+  card?: string | null | undefined;
   /** Minor units; not told: what the package begins with. */
   amount?: Minor | null | undefined;
   packageId?: string | null | undefined;
@@ -42,11 +45,12 @@ export interface NewTopUp {
  * Pays in for a member, usable at once; what the package gives on top stands in the same entry. The store knows the member from then
  * on. The caller claims the idempotency key first.
  * @throws OUT_OF_BRANCH, NOT_FOUND, ARCHIVED, NO_ACCOUNT_OF_GUEST, REQUIRED or NOT_POSITIVE (amount), STORED_VALUE_LIMIT and what
- * `offeredPackage` refuses
+ * `offeredPackage` and `takeCard` refuse
  */
 export async function topUp(tx: Tx, viewer: Viewer, input: NewTopUp): Promise<EntryKey> {
   const store = await openPlace(tx, viewer, input.storeId);
-  const memberId = await holderOf(tx, input.memberId);
+  const served = await holderOf(tx, input.memberId);
+  const memberId = await accountsOf(tx, { ...input, memberId: served, use: 'STORED_VALUE' });
   const reference = optionalText(input.reference, 'reference', 64);
   const today = businessDayAt(store, input.now);
   const rules = await loadRules(tx);
@@ -76,7 +80,7 @@ export async function topUp(tx: Tx, viewer: Viewer, input: NewTopUp): Promise<En
   });
   await tx
     .insertInto('member_store')
-    .values({ member_id: memberId, store_id: store.id })
+    .values({ member_id: served, store_id: store.id })
     .onConflict((known) => known.columns(['member_id', 'store_id']).doNothing())
     .execute();
   const told = { amount: paid, method: input.method, package: offer?.name ?? null };

@@ -1,0 +1,1 @@
+export { ApplicationList as list } from './ApplicationList.tsx';

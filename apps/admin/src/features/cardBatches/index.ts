@@ -1,0 +1,1 @@
+export { BatchList as list } from './BatchList.tsx';

@@ -1,0 +1,33 @@
+import { Box, Typography } from '@mui/material';
+import { useTranslate } from 'react-admin';
+import { useFormat } from '../../components/useFormat.ts';
+import type { Card } from './CardShow.tsx';
+
+/** All that happened to a card, the latest first. */
+export const History = ({ history }: { history: Card['history'] }) => {
+  const t = useTranslate();
+  const { instant, money } = useFormat();
+  return (
+    <Box component="ol" sx={{ m: 0, p: 0, listStyle: 'none' }}>
+      {history.map(({ act, to, at, storeName, operator, reason, fee, method }) => (
+        <Box component="li" key={`${act} ${at}`} sx={{ py: 3, borderBottom: 1, borderColor: 'divider', display: 'grid', gap: 0.5 }}>
+          <Box sx={{ display: 'flex', flexWrap: 'wrap', justifyContent: 'space-between', columnGap: 4 }}>
+            <Typography sx={{ fontWeight: 600 }}>{t(`resources.cards.act.${act}`)}</Typography>
+            <Typography color="text.secondary">{instant(at)}</Typography>
+          </Box>
+          <Typography variant="body2" color="text.secondary">
+            {[
+              t(`resources.cards.states.${to}`),
+              storeName,
+              operator ?? t('resources.audit.system'),
+              Number(fee) > 0 && `${money(fee)}${method ? ` ${t(`resources.topUp.methods.${method}`)}` : ''}`,
+            ]
+              .filter(Boolean)
+              .join(' · ')}
+          </Typography>
+          {reason && <Typography variant="body2">{reason}</Typography>}
+        </Box>
+      ))}
+    </Box>
+  );
+};

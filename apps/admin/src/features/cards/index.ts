@@ -1,0 +1,2 @@
+export { CardList as list } from './CardList.tsx';
+export { CardShow as show } from './CardShow.tsx';

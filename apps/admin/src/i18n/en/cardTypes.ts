@@ -1,0 +1,48 @@
+const cardTypes = {
+  name: 'Card type |||| Card types',
+  fields: {
+    q: 'Name or code',
+    code: 'Code',
+    name: 'Name',
+    kind: 'Spends from',
+    colour: 'Colour',
+    uses: 'Can be used for',
+    organisations: 'Also for organisations',
+    pattern: 'Pattern of numbers',
+    validMonths: 'Valid (months)',
+    activeAtOnce: 'Can be used at once',
+    pinAbove: 'PIN asked above',
+    issueFee: 'Price',
+    renewFee: 'Fee for renewing',
+    replaceFee: 'Fee for replacing',
+  },
+  kinds: {
+    INDIVIDUAL: "Holder's own accounts",
+    SUPPLEMENTARY: 'Supplementary: of the main card holder',
+    LINKED: 'Linked: of another member',
+    GROUP: 'Group: of an organisation',
+  },
+  use: {
+    STORED_VALUE: 'Stored value',
+    POINTS: 'Points',
+    DISCOUNT: 'Discount',
+    COUNT: 'Count passes',
+    TIMED: 'Time passes',
+    CREDIT: 'Credit',
+  },
+  kind_help: 'Whose accounts a card spends from. It is not changed later.',
+  pattern_help:
+    'Capitals, digits and dashes; {store} and {type} stand for their codes, {8} for a serial number of 8 digits. A check digit follows.',
+  months_help: 'Counted from the day on which it is given out. Empty: no last day.',
+  pin_help: 'A payment above it asks for the PIN. Empty: none does.',
+  months: '%{smart_count} month |||| %{smart_count} months',
+  for_ever: 'no last day',
+  archive_title: 'Archive %{name}?',
+  archive_text: 'It is given out no more. The cards that there are go on.',
+  archived_done: 'Card type archived',
+  restore_title: 'Restore %{name}?',
+  restore_text: 'It is given out again.',
+  restored_done: 'Card type restored',
+};
+
+export default cardTypes;

@@ -1,0 +1,74 @@
+import type { Tx } from '@regulars/db/kysely';
+import { type CardAct, nextState, renewedUntil } from '@regulars/domain/cards';
+import { optionalText, requiredText } from '@regulars/domain/text';
+import { businessDayAt } from '../../business-day.ts';
+import type { Viewer } from '../../viewer.ts';
+import { openPlace } from '../ledger/place.ts';
+import { note } from './history.ts';
+import { type Payment, payment } from './issue.ts';
+import { type CardKey, lockKnownCard, storeOf } from './load.ts';
+
+/** What is done at a desk and needs nothing but a reason. */
+export type PlainAct = Exclude<CardAct, 'RENEW' | 'EXPIRE' | 'REPLACE'>;
+
+export interface CardChange {
+  act: PlainAct;
+  /** Why; only an activation needs none. */
+  reason?: string | null | undefined;
+  now: Date;
+}
+
+/**
+ * Brings a card of a member whom the branch knows from one state to the next: see domain/cards.ts for what is allowed from where.
+ * @throws NOT_FOUND, CARD_STATE (id), REQUIRED (reason)
+ */
+export async function changeCard(tx: Tx, viewer: Viewer, key: CardKey, { act, now, ...input }: CardChange): Promise<void> {
+  const reason = act === 'ACTIVATE' ? optionalText(input.reason, 'reason', 500) : requiredText(input.reason, 'reason', 500);
+  const card = await lockKnownCard(tx, viewer, key);
+  const state = nextState(card.state, act, card.activated_at !== null);
+  await tx
+    .updateTable('card')
+    .set({ state, state_at: now, ...(act === 'ACTIVATE' && { activated_at: now }) })
+    .where('member_id', '=', key.memberId)
+    .where('id', '=', key.cardId)
+    .execute();
+  await note(tx, viewer, { card, act, from: card.state, to: state, store: storeOf(card), now, reason });
+}
+
+export interface Renewal extends Payment {
+  /** Where it is done, and the fee taken. */
+  storeId: string;
+  reason?: string | null | undefined;
+  now: Date;
+}
+
+/**
+ * Lets a card last another term of its type, from its last day on where that is still to come. The caller claims the idempotency key first.
+ * @throws OUT_OF_BRANCH, NOT_FOUND, ARCHIVED, CARD_STATE, CARD_NO_END (cardId), REQUIRED (method, where there is a fee)
+ */
+export async function renewCard(tx: Tx, viewer: Viewer, key: CardKey, { now, ...input }: Renewal): Promise<CardKey> {
+  const store = await openPlace(tx, viewer, input.storeId);
+  const reason = optionalText(input.reason, 'reason', 500);
+  const card = await lockKnownCard(tx, viewer, key, 'cardId');
+  const state = nextState(card.state, 'RENEW', card.activated_at !== null, 'cardId');
+  const expires_on = renewedUntil(card.expires_on, businessDayAt(storeOf(card), now), card.valid_months);
+  const paid = payment(card.renew_fee, input);
+  await tx
+    .updateTable('card')
+    .set({ state, state_at: now, activated_at: card.activated_at ?? now, expires_on })
+    .where('member_id', '=', key.memberId)
+    .where('id', '=', key.cardId)
+    .execute();
+  await note(tx, viewer, {
+    card,
+    act: 'RENEW',
+    from: card.state,
+    to: state,
+    store,
+    now,
+    reason,
+    ...paid,
+    details: { expiresOn: expires_on },
+  });
+  return key;
+}
