@@ -38,15 +38,16 @@ export async function find(owner: Client, told: Told): Promise<Findings> {
 
 /** What a member holds lies deeper than the limits let a query see. */
 async function holdings(number: string): Promise<[string, string][]> {
-  const { member_id, account_id, id } = await db
+  const { member_id, account_id, entry_id, id } = await db
     .selectFrom('member as m')
     .innerJoin('lot as l', 'l.member_id', 'm.id')
-    .select(['l.member_id', 'l.account_id', 'l.id'])
+    .select(['l.member_id', 'l.account_id', 'l.entry_id', 'l.id'])
     .where('m.number', '=', number)
     .executeTakeFirstOrThrow();
   const key = (own: string) => JSON.stringify([member_id, own]);
   return [
     ['Account', globalId('Account', key(account_id))],
+    ['JournalEntry', globalId('JournalEntry', key(entry_id))],
     ['Lot', globalId('Lot', key(id))],
   ];
 }
