@@ -64,7 +64,8 @@ import type { Permission } from '@regulars/domain/permissions';
 export interface Room {
   /** Path of its first page, and key of its name: `resources.<name>.name`. */
   name: string;
-  group: 'today' | 'analytics' | 'members' | 'cards' | 'care' | 'points' | 'sales' | 'stock' | 'purchasing' | 'staff' | 'alerts' | 'settings';
+  group:
+    'today' | 'analytics' | 'members' | 'cards' | 'care' | 'points' | 'sales' | 'stock' | 'purchasing' | 'staff' | 'alerts' | 'settings';
   icon: SvgIconComponent;
   /** Who lacks it does not see the room. */
   permission: Permission;
