@@ -20,7 +20,7 @@ const TakeSwitch = () => {
 export const CallList = () => {
   const t = useTranslate();
   const { instant, phone } = useFormat();
-  const exports = useMay('contact.export');
+  const [exports, configure] = [useMay('contact.export'), useMay('contact.configure')];
   const who = ({ member }: Call) => (member ? <MemberLink member={member} /> : t('resources.calls.unknown'));
   const ended = ({ contact }: Call) => contact && <Outcome {...contact} />;
   return (
@@ -28,7 +28,7 @@ export const CallList = () => {
       resource="calls"
       sort={{ field: 'at', order: 'DESC' }}
       action={<TakeSwitch />}
-      fill={{ label: t('resources.callSettings.name'), to: '/callSettings' }}
+      fill={configure ? { label: t('resources.callSettings.name'), to: '/callSettings' } : undefined}
       table={
         exports && {
           file: 'calls',

@@ -8,6 +8,7 @@ import { publish } from '../../publish.ts';
 import { inBranch, systemViewer, type Viewer } from '../../viewer.ts';
 import { logContact } from './service.ts';
 import type { CallKey } from './keys.ts';
+import { partyOf } from './store.ts';
 
 type Call = Selectable<DB['incoming_call']>;
 
@@ -98,6 +99,7 @@ async function noteCall(tx: Tx, memberId: string, employeeId: string | null, now
 export async function claimCall(tx: Tx, by: Viewer, id: string, memberId: string, now: Date): Promise<void> {
   const call = await tx.selectFrom('incoming_call').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
   if (!call || !inBranch(by, call.org_id)) throw new DomainError('NOT_FOUND', {}, 'id');
+  await partyOf(tx, by, memberId, null);
   if (call.member_id) return;
   const contact = await logContact(tx, by, { memberId, kind: 'CALL', direction: 'IN', at: call.at }, now);
   await tx.updateTable('incoming_call').set({ member_id: contact.memberId, contact_id: contact.id }).where('id', '=', id).execute();

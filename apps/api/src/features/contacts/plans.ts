@@ -41,7 +41,7 @@ async function columns(tx: Tx, viewer: Viewer, before: Pick<Plan, 'trigger'> & P
   const { trigger } = before;
   const employee_id = input.employeeId === undefined ? (before.employee_id ?? null) : input.employeeId;
   if (assignee === 'EMPLOYEE' && employee_id === null) throw new DomainError('REQUIRED', {}, 'employeeId');
-  await checkColleague(tx, viewer, assignee === 'EMPLOYEE' ? employee_id : null, 'employeeId');
+  await checkColleague(tx, viewer, input.employeeId ?? null, 'employeeId');
   return {
     ...(name !== undefined && { name: requiredText(name, 'name', 100) }),
     ...(days != null && { days: between(days, trigger === 'WIN_BACK' ? 1 : 0, 3650, 'days') }),
