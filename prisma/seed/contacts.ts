@@ -55,7 +55,7 @@ export async function tellContacts(tx: Tx, { now, today }: World): Promise<void>
     .execute();
   await followUps(tx, now, today);
   await contacts(tx, now, today);
-  await messages(tx, now);
+  await messages(tx, now, today);
 }
 
 /** Of good sales of the last weeks: most are done, some were put off, a few are overdue; and whom to win back. */
@@ -69,7 +69,7 @@ async function followUps(tx: Tx, now: Date, today: string): Promise<void> {
       ${PURCHASE.id}, o.id::text, o.id, o.sold_at, case when o.state = 'PLANNED' then null else o.employee_id end, case when o.state = 'PLANNED' then null else ${ended} end
     from (
       select s.*, s.business_date + 3 as due,
-        (select l.employee_id from sale_line l where l.member_id = s.member_id and l.sale_id = s.id order by l.line_no limit 1) as employee_id,
+        coalesce((select l.employee_id from sale_line l where l.member_id = s.member_id and l.sale_id = s.id order by l.line_no limit 1), s.cashier_id) as employee_id,
         case when s.business_date + 3 >= ${today}::date then 'PLANNED' when ${share(sql`s.id || 's'`)} < 0.15 and s.business_date + 3 >= ${today}::date - 9 then 'PLANNED'
           when ${share(sql`s.id || 's'`)} < 0.3 then 'CANCELLED' else 'DONE' end as state
       from sale s
@@ -111,7 +111,7 @@ async function contacts(tx: Tx, now: Date, today: string): Promise<void> {
 }
 
 /** What members allow, and the messages of the last days: sent, put off, failed, and held back. */
-async function messages(tx: Tx, now: Date): Promise<void> {
+async function messages(tx: Tx, now: Date, today: string): Promise<void> {
   const [en, zh] = ['{name}, the new harvest has come to {store}.', '【{chain}】{name}，新品已到{store}，欢迎品鉴。'];
   const template = {
     id: NEW,
@@ -140,7 +140,7 @@ async function messages(tx: Tx, now: Date): Promise<void> {
       w.at, case when w.state in ('SENT', 'FAILED') then 1 else 0 end, case w.state when 'SENT' then 'OUTBOX' when 'FAILED' then 'HTTP' end::message_adapter,
       case when w.state <> 'QUEUED' then w.at + interval '2 seconds' end, w.at
     from (
-      select m.*, s.name as store, ${now}::timestamptz - make_interval(mins => 30 + floor(${share(sql`m.id || 'w'`)} * 7000)::int) as at,
+      select m.*, s.name as store, ((${today}::date - 1 - floor(${share(sql`m.id || 'w'`)} * 5)::int) + time '10:00' + make_interval(mins => floor(${share(sql`m.id || 'q'`)} * 600)::int)) at time zone 'Asia/Shanghai' as at,
         case when m.phone is null or not coalesce(c.granted, false) then 'SUPPRESSED' when ${share(sql`m.id || 'x'`)} < 0.06 then 'FAILED' else 'SENT' end as state
       from member m join org s on s.id = m.home_store_id left join member_consent c on c.member_id = m.id and c.channel = 'SMS'
       where m.kind = 'PERSON' and m.archived_at is null and ${share(sql`m.id || 'n'`)} < 0.08
