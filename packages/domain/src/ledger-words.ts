@@ -1,6 +1,7 @@
 import { type AssetKind, isMoney } from './assets.ts';
 import type { Locale } from './errors.ts';
 import { minor, formatMoney } from './money.ts';
+import { METHODS } from './payment-words.ts';
 import type { BusinessDate } from './time.ts';
 
 /** What can happen to what a member holds, as people call it. */
@@ -25,17 +26,6 @@ export const ENTRY_KINDS = {
   REVERSAL: { en: 'Reversal', zh: '冲正' },
 } as const;
 export type EntryKindName = keyof typeof ENTRY_KINDS;
-
-const METHODS: Record<string, { en: string; zh: string }> = {
-  CASH: { en: 'in cash', zh: '现金' },
-  BANK_CARD: { en: 'by bank card', zh: '银行卡' },
-  WECHAT_PAY: { en: 'by WeChat Pay', zh: '微信支付' },
-  ALIPAY: { en: 'by Alipay', zh: '支付宝' },
-  TRANSFER: { en: 'by bank transfer', zh: '转账' },
-  STORED_VALUE: { en: 'from stored value', zh: '储值' },
-  POINTS: { en: 'with points', zh: '积分' },
-  OTHER: { en: 'in another way', zh: '其他方式' },
-};
 
 /** One of the member's lines of an entry. */
 export interface Moved {
