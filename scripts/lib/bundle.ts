@@ -4,6 +4,9 @@ import { inRoot } from './paths.ts';
 /** Optional native parts that `pg` and `ws` ask for and do without. */
 const ABSENT = /^(pg-native|bufferutil|utf-8-validate)$/;
 
+/** Native code, which cannot stand in a bundle: loaded from node_modules, where it was built for this machine. */
+const NATIVE = /^@node-rs\//;
+
 /**
  * API and worker with all they import, as few files: from 3,000 small modules they would take five times as long to
  * start. Types are not checked here; `pnpm test` does that.
@@ -12,7 +15,7 @@ export async function bundleServer(): Promise<void> {
   const bundle = await rolldown({
     input: { main: inRoot('apps/api/src/main.ts'), worker: inRoot('apps/api/src/worker.ts') },
     platform: 'node',
-    external: (id) => ABSENT.test(id),
+    external: (id) => ABSENT.test(id) || NATIVE.test(id),
     logLevel: 'silent',
   });
   try {
