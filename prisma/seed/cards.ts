@@ -1,4 +1,4 @@
-import { cardExpiry, type CardKind, type CardState } from '../../packages/domain/src/cards.ts';
+import { cardExpiry, type CardKind, type CardState, renewedUntil } from '../../packages/domain/src/cards.ts';
 import { cardNumber } from '../../packages/domain/src/cards-number.ts';
 import { addDays, businessDate } from '../../packages/domain/src/time.ts';
 import type { Member, Members } from './members.ts';
@@ -160,7 +160,9 @@ function give(making: Making, { id: member_id, home }: Member, kind: Kind, { sta
   const now = world.now.getTime();
   const began = Math.min(time, now);
   const day = businessDate(new Date(began), TIME_ZONE, 0);
-  const expires_on = cardExpiry(day, kind.months);
+  const first_end = cardExpiry(day, kind.months);
+  const renewals = wanted === 'ACTIVE' ? renewalsOf(making, kind, first_end) : [];
+  const expires_on = renewals.at(-1)?.until ?? first_end;
   const over = expires_on !== null && expires_on < world.today;
   const state: CardState = over && wanted === 'ACTIVE' ? 'EXPIRED' : wanted;
   const card_id = random.id(began);
@@ -197,12 +199,27 @@ function give(making: Making, { id: member_id, home }: Member, kind: Kind, { sta
   const free = { fee: 0, method: null };
   if (act && reason)
     cards.events.push(event(random, { ...common, operator_id, act, from_state: first, to_state: state, reason, ...free }, endedAt));
+  for (const { on } of renewals) {
+    const renewed = { ...common, operator_id, act: 'RENEW', from_state: first, to_state: first, reason: null, ...free } as const;
+    cards.events.push(event(random, renewed, Math.max(began, new Date(`${on}T15:00:00+08:00`).getTime())));
+  }
   if (state === 'EXPIRED' && expires_on !== null) {
     const end = new Date(`${addDays(expires_on, 1)}T00:06:00+08:00`).getTime();
     const expired = { ...common, operator_id: null, act: 'EXPIRE', from_state: first, to_state: state, reason: null, ...free } as const;
     cards.events.push(event(random, expired, Math.min(end, now)));
   }
   return { id: card_id, endedAt };
+}
+
+/** Most are renewed a week before they end, term after term. */
+function renewalsOf({ world, random }: Making, kind: Kind, end: string | null): { on: string; until: string }[] {
+  const renewals: { on: string; until: string }[] = [];
+  for (let last = end; last !== null && last < world.today && random.chance(0.85);) {
+    const until = renewedUntil(last, last, kind.months);
+    renewals.push({ on: addDays(last, -7), until });
+    last = until;
+  }
+  return renewals;
 }
 
 function event(random: Random, row: Omit<Row<'card_event'>, 'id' | 'at' | 'business_date'>, time: number): Row<'card_event'> {
