@@ -114,7 +114,9 @@ export async function buildWorld(): Promise<void> {
 export async function clearFacts(): Promise<void> {
   const owner = createPool(env.DATABASE_URL, { role: null, max: 1 });
   const rollups = ['sales', 'category', 'employee', 'channel', 'hour', 'product'].flatMap((name) => [`${name}_day`, `${name}_month`]);
-  await owner.query(`truncate sale, sale_line, sale_tender, active_day, member_cohort, cohort_month, dirty_day, dirty_month, ${rollups.join(', ')} cascade`);
+  await owner.query(
+    `truncate sale, sale_line, sale_tender, active_day, member_cohort, cohort_month, dirty_day, dirty_month, ${rollups.join(', ')} cascade`,
+  );
   await owner.query(
     'update fold_state set closing_through = null, folded_through = null, months_through = null, active_through = null, cohorts_through = null, tree = null, version = version + 1',
   );
