@@ -141,14 +141,15 @@ class Story {
   }
 
   /** The member named last buys at the store named last, at the retail price, in cash; before any member it is a walk-in. */
-  buys(product: string, pieces = 1, soldAt: Date = new Date()): this {
+  buys(product: string, pieces = 1, soldAt?: Date): this {
     return this.#say(async ({ tx, told, store: storeId, member: memberId }) => {
       await baseLevel(tx);
       const productId = told.product(product);
       const { retail_price } = await tx.selectFrom('product').select('retail_price').where('id', '=', productId).executeTakeFirstOrThrow();
       const [unitPrice, amount] = [minor(retail_price), minor(retail_price * pieces)];
       const line = { productId, quantity: thousandths(pieces * 1000), unitPrice, amount, discount: ZERO };
-      await recordSale(tx, teller, { storeId, memberId, soldAt, now: new Date(), lines: [line], tenders: [{ method: 'CASH', amount }] });
+      const now = new Date();
+      await recordSale(tx, teller, { storeId, memberId, soldAt: soldAt ?? now, now, lines: [line], tenders: [{ method: 'CASH', amount }] });
     });
   }
 

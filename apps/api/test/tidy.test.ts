@@ -17,6 +17,9 @@ interface Source {
   imports: string[];
 }
 
+/** `import … from 'x'`, `import 'x'`, `export … from 'x'`; `import('x')`. */
+const IMPORTS = /^(?:import|export)\b(?:[\s\w*,{}$]*?\bfrom)?\s*['"]([^'"\n]+)['"]|\bimport\(\s*['"]([^'"\n]+)['"]/gm;
+
 const tracked = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { cwd: ROOT, encoding: 'utf8' })
   .split('\n')
   .filter((file) => file && existsSync(path.join(ROOT, file)));
@@ -29,9 +32,7 @@ function readSource(file: string): Source {
   const text = readFileSync(path.join(ROOT, file), 'utf8');
   const withoutComments = text.replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/(^|[^:'"`\\])\/\/.*$/gm, '$1');
   const code = withoutComments.replaceAll(/'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"/g, "''");
-  const imports = [...withoutComments.matchAll(/(?:from|import)\s*\(?\s*['"]([^'"]+)['"]/g)].map(([, module = '']) =>
-    resolveImport(file, module),
-  );
+  const imports = [...withoutComments.matchAll(IMPORTS)].map(([, named, called]) => resolveImport(file, named ?? called ?? ''));
   return { file, text, code, imports };
 }
 

@@ -44,7 +44,7 @@ CREATE TABLE "rfm_scale" (
 );
 
 -- the rows that are to be counted again
-CREATE INDEX "member_cohort_stale_idx" ON "member_cohort"("member_id") WHERE "stale";
+CREATE INDEX "member_cohort_stale_member_id_idx" ON "member_cohort"("stale", "member_id");
 
 ALTER TABLE "cohort_month" ADD CONSTRAINT "cohort_month_bought_check" CHECK (array_length("bought", 1) = 13 AND 0 <= ALL ("bought"));
 ALTER TABLE "rfm_scale" ADD CONSTRAINT "rfm_scale_one_check" CHECK ("id" = 1);

@@ -149,7 +149,7 @@ export const RestoreSegmentDocument = graphql(`
 
 export const ExportSegmentDocument = graphql(`
   mutation ExportSegment($id: ID!) {
-    exportSegment(id: $id) {
+    exportSegment(segmentId: $id) {
       id
       number
       name

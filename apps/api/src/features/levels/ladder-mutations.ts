@@ -34,7 +34,7 @@ const LadderDraftInput = builder.inputType('LadderDraftInput', {
 async function rulesOf({ rules }: typeof LadderDraftInput.$inferInput): Promise<LevelRule[]> {
   const vocabulary = await vocabularyOf(db);
   return rules.map(({ levelId, up, keep }, at) => {
-    const path = `input.rules.${at}`;
+    const path = `rules.${at}`;
     return {
       levelId: uuidOf(levelId, 'Level', `${path}.levelId`),
       up: parseCondition(up, vocabulary, `${path}.up`, readGlobalId),

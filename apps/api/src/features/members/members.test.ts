@@ -195,7 +195,7 @@ describe('changing', () => {
     const gold = await marketer.query<{ createLevel: { id: string } }>(
       `mutation { createLevel(input: { code: "GOLD", name: "金卡", rank: 9 }) { id } }`,
     );
-    const SET = `mutation ($id: ID!, $levelId: ID!) { setMemberLevel(id: $id, version: 1, levelId: $levelId) { level { code } } }`;
+    const SET = `mutation ($id: ID!, $levelId: ID!) { setMemberLevel(id: $id, version: 1, levelId: $levelId, reason: "a friend") { level { code } } }`;
     const variables = { id: member.id, levelId: gold.createLevel.id };
     expect(await cashier.refused(SET, variables)).toEqual(['FORBIDDEN']);
     expect(await marketer.query(SET, variables)).toEqual({ setMemberLevel: { level: { code: 'GOLD' } } });

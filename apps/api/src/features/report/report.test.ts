@@ -92,8 +92,9 @@ const scope = (orgId: string | null) => ({
 const money = (amount: number) => (amount / 100).toFixed(2);
 const shown = ({ revenue, cost, costed, orders, refunds, units, lines }: Truth): Shown => ({
   revenue: money(revenue),
-  cost: money(cost),
-  profit: money(costed - cost),
+  ...(costed === 0 && cost === 0 && revenue !== 0
+    ? { cost: null, profit: null } // nothing of what was sold has a known cost
+    : { cost: money(cost), profit: money(costed - cost) }),
   orders,
   refunds,
   units: String(units / 1000),

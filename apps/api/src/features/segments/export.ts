@@ -14,11 +14,11 @@ builder.mutationField('exportSegment', (t) =>
     type: ['Member'],
     description: `The members of a segment for a file: at most ${COUNT_CAP}, the newest first. Who took them stands in the audit trail.`,
     authScopes: { can: 'segment.export' },
-    args: { id: t.arg.globalID({ required: true, description: 'The Segment.' }) },
-    resolve: async (query, _root, args, { viewer }) => {
-      const id = uuidOf(args.id, 'Segment', 'id');
+    args: { segmentId: t.arg.globalID({ required: true, description: 'The Segment.' }) },
+    resolve: async (query, _root, { segmentId }, { viewer }) => {
+      const id = uuidOf(segmentId, 'Segment', 'segmentId');
       const segment = await prisma.segment.findFirst({ where: { id, ...(await segmentScope(viewer)) } });
-      if (!segment) throw new DomainError('NOT_FOUND', {}, 'id');
+      if (!segment) throw new DomainError('NOT_FOUND', {}, 'segmentId');
       const asking = await askingAt(db, new Date());
       const condition = conditionOf(segment.criteria, asking);
       const ids = await idsOfMembers(db, condition, asking, amongOf(viewer), { limit: COUNT_CAP, backwards: true });

@@ -48,7 +48,7 @@ builder.mutationFields((t) => {
       authScopes: { can: 'segment.write' },
       args: { input: t.arg({ type: CreateSegmentInput, required: true }) },
       resolve: async (query, _root, { input }, { viewer }) => {
-        const orgId = optionalUuid(input.orgId, 'Org', 'input.orgId');
+        const orgId = optionalUuid(input.orgId, 'Org', 'orgId');
         const made = await withTx(db, (tx) => createSegment(tx, viewer, { ...input, orgId }, new Date()));
         return prisma.segment.findUniqueOrThrow({ ...query, where: { id: made } });
       },

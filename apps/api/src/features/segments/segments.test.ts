@@ -120,7 +120,7 @@ test('two conditions overlap; ready-made ones can be asked as they stand', async
 
 test('who takes the members of a segment away needs a right of its own, and stands in the trail', async () => {
   const { id } = await made(marketer, { all: [] });
-  const EXPORT = `mutation ($id: ID!) { exportSegment(id: $id) { name phone } }`;
+  const EXPORT = `mutation ($id: ID!) { exportSegment(segmentId: $id) { name phone } }`;
   expect(await manager.refused(EXPORT, { id })).toEqual(['FORBIDDEN']);
   const { exportSegment } = await marketer.query<{ exportSegment: unknown[] }>(EXPORT, { id });
   expect(exportSegment).toHaveLength(3);

@@ -23,10 +23,10 @@ export interface SegmentChange {
 
 /** @throws REQUIRED, TOO_LONG and those of `parseCondition` */
 async function columns(tx: Tx, { name, note, criteria }: SegmentChange) {
-  const condition = criteria === undefined ? undefined : parseCondition(criteria, await vocabularyOf(tx), 'input.criteria', readGlobalId);
+  const condition = criteria === undefined ? undefined : parseCondition(criteria, await vocabularyOf(tx), 'criteria', readGlobalId);
   return {
-    ...(name !== undefined && { name: requiredText(name, 'input.name', 60) }),
-    ...(note !== undefined && { note: optionalText(note, 'input.note', 500) }),
+    ...(name !== undefined && { name: requiredText(name, 'name', 60) }),
+    ...(note !== undefined && { note: optionalText(note, 'note', 500) }),
     ...(condition && { criteria: JSON.stringify(condition) }),
   };
 }
@@ -42,18 +42,18 @@ export async function createSegment(
   now: Date,
 ): Promise<string> {
   const org_id = input.orgId ?? (await ownBranch(tx, viewer));
-  requireBranch(viewer, org_id, 'input.orgId');
+  requireBranch(viewer, org_id, 'orgId');
   const { criteria = '', name = '', note = null } = await columns(tx, { ...input, criteria: input.criteria ?? null });
   const made_by = viewer.kind === 'employee' ? viewer.id : null;
   const row = { id: newId(now), name, note, criteria, org_id, made_by, created_at: now, updated_at: now };
-  await unique('input.name', name, tx.insertInto('segment').values(row).execute());
+  await unique('name', name, tx.insertInto('segment').values(row).execute());
   await audit(tx, viewer, { action: 'segment.create', entity: 'Segment', id: row.id, orgId: org_id, after: row });
   return row.id;
 }
 
 async function ownBranch(tx: Tx, viewer: Viewer): Promise<string> {
   const id = viewer.kind === 'employee' ? viewer.orgId : (await loadTree(tx)).root?.id;
-  if (!id) throw new DomainError('REQUIRED', {}, 'input.orgId');
+  if (!id) throw new DomainError('REQUIRED', {}, 'orgId');
   return id;
 }
 
@@ -69,7 +69,7 @@ export async function updateSegment(
   if (before.archived_at) throw new DomainError('ARCHIVED', {}, 'id');
   if (before.version !== version) throw new DomainError('VERSION_CONFLICT', {}, 'version');
   const change = { ...(await columns(tx, input)), version: version + 1, updated_at: now };
-  await unique('input.name', change.name ?? '', tx.updateTable('segment').set(change).where('id', '=', id).execute());
+  await unique('name', change.name ?? '', tx.updateTable('segment').set(change).where('id', '=', id).execute());
   const entry = { action: 'segment.update', entity: 'Segment', id, orgId: before.org_id } as const;
   await audit(tx, viewer, { ...entry, before, after: { ...before, ...change } });
 }

@@ -28,7 +28,7 @@ export interface RuleInput {
 export async function setTagRule(tx: Tx, viewer: Viewer, tagId: string, input: RuleInput, now: Date): Promise<void> {
   const tag = await findTag(tx, tagId, 'tagId');
   if (tag.archived_at) throw new DomainError('ARCHIVED', {}, 'tagId');
-  const condition = parseCondition(input.criteria, await vocabularyOf(tx), 'input.criteria', readGlobalId);
+  const condition = parseCondition(input.criteria, await vocabularyOf(tx), 'criteria', readGlobalId);
   const before = await tx.selectFrom('tag_rule').selectAll().where('tag_id', '=', tagId).executeTakeFirst();
   const row = { criteria: JSON.stringify(condition), keeps: input.keeps ?? false, version: (before?.version ?? 0) + 1, updated_at: now };
   await tx
