@@ -27,7 +27,9 @@ export { expect };
 export async function settled(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle');
   await expect(page.locator('.RaList-content:empty')).toHaveCount(0, { timeout: 60_000 }); // a table draws nothing at first
-  await expect(page.locator('.MuiSkeleton-root, .MuiCircularProgress-root, .MuiLinearProgress-indeterminate')).toHaveCount(0, { timeout: 60_000 });
+  await expect(page.locator('.MuiSkeleton-root, .MuiCircularProgress-root, .MuiLinearProgress-indeterminate')).toHaveCount(0, {
+    timeout: 60_000,
+  });
 }
 
 /** Goes to another page of the admin that is open already, as a link does, and waits for all of it. */
