@@ -50,7 +50,7 @@ export const GroupEditor = ({ group, onChange, onRemove, depth = 0 }: GroupEdito
           variant="standard"
           value={group.join}
           onChange={({ target }) => onChange({ ...group, join: JOINS.find((join) => join === target.value) ?? 'all' })}
-          slotProps={{ select: { 'aria-label': t('conditions.join.name') } }}
+          slotProps={{ select: { SelectDisplayProps: { 'aria-label': t('conditions.join.name') } } }}
         >
           {JOINS.map((join) => (
             <MenuItem key={join} value={join}>

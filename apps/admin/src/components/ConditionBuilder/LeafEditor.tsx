@@ -40,7 +40,7 @@ export const Choice = ({
     hiddenLabel
     value={value}
     onChange={({ target }) => onChange(target.value)}
-    slotProps={{ select: { 'aria-label': label } }}
+    slotProps={{ select: { SelectDisplayProps: { 'aria-label': label } } }}
   >
     {options.map((option) => (
       <MenuItem key={option.value} value={option.value}>
