@@ -23,7 +23,8 @@ const Ladder = ({ ladder }: { ladder: RuledLadder }) => {
   if (!data) return <Skeleton variant="rounded" height={360} component="output" aria-label={t('common.loading')} />;
   const versions = data.ladderVersions;
   const [draft, published] = [versions.find(({ state }) => state === 'DRAFT'), versions.find(({ state }) => state === 'PUBLISHED')];
-  const levels = data.levels.filter((level) => level.ladder === ladder).toSorted((a, b) => b.rank - a.rank);
+  const all = data.levels.filter((level) => level.ladder === ladder).toSorted((a, b) => b.rank - a.rank);
+  const levels = ladder === 'REGISTERED' ? all.slice(0, -1) : all; // everybody starts at the lowest
   const onDone = () => void refetch();
   return (
     <Box sx={{ display: 'grid', gap: 8, gridTemplateColumns: 'minmax(0, 1fr)' }}>
