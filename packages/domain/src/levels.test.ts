@@ -97,10 +97,10 @@ test.each([
 const none = { pricePercent: 100, pointsPercent: 100, birthdayPercent: 100, freeDelivery: false };
 
 test.each([
-  [{ pricePercent: 0 }, 'pricePercent'],
-  [{ pricePercent: 101 }, 'pricePercent'],
-  [{ pointsPercent: -1 }, 'pointsPercent'],
-  [{ birthdayPercent: 10_001 }, 'birthdayPercent'],
+  [{ pricePercent: 0 }, 'benefits.pricePercent'],
+  [{ pricePercent: 101 }, 'benefits.pricePercent'],
+  [{ pointsPercent: -1 }, 'benefits.pointsPercent'],
+  [{ birthdayPercent: 10_001 }, 'benefits.birthdayPercent'],
 ])('benefits of %s are refused at %s', (change, field) =>
   expect(() => checkBenefits({ ...none, ...change })).toThrow(expect.objectContaining({ code: 'BAD_INPUT', field })),
 );

@@ -126,9 +126,9 @@ const MAX_POINTS_PERCENT = 10_000;
 
 /** Each within its bounds. @throws BAD_INPUT with its field */
 export function checkBenefits(benefits: Benefits): Benefits {
-  within(benefits.pricePercent, 1, 100, 'pricePercent');
-  within(benefits.pointsPercent, 0, MAX_POINTS_PERCENT, 'pointsPercent');
-  within(benefits.birthdayPercent, 0, MAX_POINTS_PERCENT, 'birthdayPercent');
+  within(benefits.pricePercent, 1, 100, 'benefits.pricePercent');
+  within(benefits.pointsPercent, 0, MAX_POINTS_PERCENT, 'benefits.pointsPercent');
+  within(benefits.birthdayPercent, 0, MAX_POINTS_PERCENT, 'benefits.birthdayPercent');
   return benefits;
 }
 

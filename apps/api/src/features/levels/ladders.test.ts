@@ -184,6 +184,12 @@ describe('a ladder of rules', () => {
   });
 });
 
+test('two who begin a draft at once write the same one', async () => {
+  const input = { ladder: 'REGISTERED', graceDays: 1, warnDays: 1, rules: [] };
+  const made = await Promise.all([1, 2, 3].map(() => marketer.query(DRAFT, { input })));
+  expect(new Set(made.map((one) => JSON.stringify(one))).size).toBe(1);
+  await marketer.query(`mutation { discardLadderDraft(ladder: REGISTERED) }`);
+});
 describe('a level by hand', () => {
   const SET = `mutation ($id: ID!, $version: Int!, $levelId: ID!, $reason: String!, $until: Date, $pinned: Boolean) {
     setMemberLevel(id: $id, version: $version, levelId: $levelId, reason: $reason, until: $until, pinned: $pinned) { level { code } version standings { cause until } } }`;

@@ -81,8 +81,9 @@ async function checkLevels(tx: Tx, { ladder, rules }: LadderRules): Promise<void
   });
 }
 
-/** All versions of a ladder, locked. */
+/** All versions of a ladder; who writes rules comes one after the other, also where there is no version to lock yet. */
 async function lockVersions(tx: Tx, ladder: RuledLadder): Promise<Version[]> {
+  await tx.selectFrom('level').select('id').orderBy('id').forNoKeyUpdate().execute();
   return tx.selectFrom('ladder_version').selectAll().where('ladder', '=', ladder).orderBy('number').forUpdate().execute();
 }
 

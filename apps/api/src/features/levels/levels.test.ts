@@ -41,6 +41,13 @@ test.each([
   { input: { code: 'a b', name: 'x', rank: 7 }, code: 'BAD_CODE', field: 'code' },
   { input: { code: 'X', name: ' ', rank: 7 }, code: 'REQUIRED', field: 'name' },
   { input: { code: 'X', name: 'x', rank: 7, colour: 'red' }, code: 'BAD_COLOUR', field: 'colour' },
+  { input: { code: 'X', name: 'x', rank: 7, ladder: 'PAID' }, code: 'REQUIRED', field: 'term' },
+  { input: { code: 'X', name: 'x', rank: 7, gift: { points: 5 } }, code: 'REQUIRED', field: 'gift.kindId' },
+  {
+    input: { code: 'X', name: 'x', rank: 7, benefits: { pricePercent: 0, pointsPercent: 1, birthdayPercent: 1, freeDelivery: true } },
+    code: 'BAD_INPUT',
+    field: 'benefits.pricePercent',
+  },
 ])('$input is refused as $code, in both languages', async ({ input, code, field }) => {
   const chinese = await api.as(told.employee('MARKETER'), { 'accept-language': 'zh-CN' });
   const [

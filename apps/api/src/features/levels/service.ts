@@ -85,13 +85,13 @@ async function benefitColumns(tx: Tx, { priceTierId, ...benefits }: LevelBenefit
 }
 
 async function giftColumns(tx: Tx, { points, kindId, money }: GiftPack): Promise<Partial<Level>> {
-  if (points == null) return { gift_points: null, gift_kind_id: null, gift_money: positive(money ?? null, 'money') };
-  if (!kindId) throw new DomainError('REQUIRED', {}, 'kindId');
-  await usableKind(tx, kindId, 'kindId');
+  if (points == null) return { gift_points: null, gift_kind_id: null, gift_money: positive(money ?? null, 'gift.money') };
+  if (!kindId) throw new DomainError('REQUIRED', {}, 'gift.kindId');
+  await usableKind(tx, kindId, 'gift.kindId');
   return {
-    gift_points: within(points, 1, MAX_POINTS, 'points'),
+    gift_points: within(points, 1, MAX_POINTS, 'gift.points'),
     gift_kind_id: kindId,
-    gift_money: positive(money ?? null, 'money'),
+    gift_money: positive(money ?? null, 'gift.money'),
   };
 }
 
@@ -102,12 +102,12 @@ async function termColumns(tx: Tx, ladder: Ladder, term: Term | null | undefined
   }
   if (!term) throw new DomainError('REQUIRED', {}, 'term');
   const product = await tx.selectFrom('product').select(['kind', 'archived_at']).where('id', '=', term.productId).executeTakeFirst();
-  if (!product) throw new DomainError('NOT_FOUND', {}, 'productId');
-  if (product.archived_at) throw new DomainError('ARCHIVED', {}, 'productId');
-  if (product.kind !== 'SERVICE') throw new DomainError('PASS_NEEDS_SERVICE', {}, 'productId');
+  if (!product) throw new DomainError('NOT_FOUND', {}, 'term.productId');
+  if (product.archived_at) throw new DomainError('ARCHIVED', {}, 'term.productId');
+  if (product.kind !== 'SERVICE') throw new DomainError('PASS_NEEDS_SERVICE', {}, 'term.productId');
   return {
-    price: positive(term.price, 'price'),
-    valid_months: within(term.validMonths, 1, MAX_MONTHS, 'validMonths'),
+    price: positive(term.price, 'term.price'),
+    valid_months: within(term.validMonths, 1, MAX_MONTHS, 'term.validMonths'),
     product_id: term.productId,
   };
 }
@@ -115,8 +115,8 @@ async function termColumns(tx: Tx, ladder: Ladder, term: Term | null | undefined
 /** @throws NOT_FOUND, ARCHIVED */
 async function checkPriceTier(tx: Tx, id: string): Promise<void> {
   const found = await tx.selectFrom('price_tier').select('archived_at').where('id', '=', id).executeTakeFirst();
-  if (!found) throw new DomainError('NOT_FOUND', {}, 'priceTierId');
-  if (found.archived_at) throw new DomainError('ARCHIVED', {}, 'priceTierId');
+  if (!found) throw new DomainError('NOT_FOUND', {}, 'benefits.priceTierId');
+  if (found.archived_at) throw new DomainError('ARCHIVED', {}, 'benefits.priceTierId');
 }
 
 function checkRank(rank: number | null): number {
@@ -129,7 +129,7 @@ function checkRank(rank: number | null): number {
 /** @returns the new level's id. @throws DUPLICATE (code, rank) and those of `columns` */
 export async function createLevel(tx: Tx, viewer: Viewer, input: NewLevel): Promise<string> {
   const { code, name, rank, ladder } = input;
-  const term = ladder === 'PAID' || input.term ? { term: input.term } : {};
+  const term = ladder === 'PAID' ? { term: input.term ?? null } : {};
   const row = { id: newId(new Date()), code, name, rank, ladder, ...(await columns(tx, ladder, { ...input, ...term })) };
   await refuseTakenRank(tx, row.rank, row.id);
   await unique('code', row.code, tx.insertInto('level').values(row).execute());
