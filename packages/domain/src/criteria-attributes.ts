@@ -34,7 +34,7 @@ const SOURCES = {
   PARTNER: { en: 'partner', zh: '合作方' },
 };
 
-const CHANNELS = {
+export const CHANNELS = {
   STORE: { en: 'store', zh: '门店' },
   WEBSITE: { en: 'website', zh: '网站' },
   APP: { en: 'app', zh: 'App' },
@@ -51,7 +51,7 @@ const MONTHS: Record<string, Words> = {
   ...Object.fromEntries(MONTH_NAMES.map((en, at) => [String(at + 1), { en, zh: `${at + 1}月` }])),
 };
 
-const WEEKDAYS = Object.fromEntries(
+export const WEEKDAYS: Record<string, Words> = Object.fromEntries(
   ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'].map((en, at) => [
     String(at + 1),
     { en, zh: `周${'一二三四五六日'.charAt(at)}` },

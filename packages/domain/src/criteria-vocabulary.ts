@@ -7,7 +7,7 @@ export interface Words {
 }
 
 /** What ids stand for. */
-export type Entity = 'Level' | 'Tag' | 'Org' | 'Product' | 'Category' | 'Employee';
+export type Entity = 'Level' | 'Tag' | 'Org' | 'Product' | 'Category' | 'Employee' | 'CardType';
 
 /** Where a value stands, in plain data: the evaluator reads it from facts, the compiler from the table of the same name. */
 export interface Source {
@@ -25,7 +25,9 @@ export interface Source {
   readonly by?: string;
 }
 
-export type Table = 'member' | 'member_metrics' | 'member_store' | 'member_tag' | 'member_field' | 'account' | 'sale' | 'sale_line';
+/** `situation` is no table: the sale that is being made, see criteria-sale.ts. */
+export type Table =
+  'member' | 'member_metrics' | 'member_store' | 'member_tag' | 'member_field' | 'account' | 'sale' | 'sale_line' | 'situation';
 
 /**
  * age: whole years since a date · month, monthDay (as month × 100 + day), daysUntil: of a date that returns every year · weekday: 1 (Monday)
@@ -58,6 +60,7 @@ export interface Attribute extends Words {
 }
 
 export const GROUPS = {
+  sale: { en: 'This sale', zh: '本次消费' },
   profile: { en: 'Profile', zh: '基本资料' },
   level: { en: 'Level and tags', zh: '等级与标签' },
   balances: { en: 'Balances', zh: '储值与积分' },

@@ -11,6 +11,7 @@ const RESOURCES: Record<string, string> = {
   Product: 'products',
   Category: 'categories',
   Employee: 'staff',
+  CardType: 'cardTypes',
 };
 
 interface Named {

@@ -1,8 +1,8 @@
 import { graphql } from '../../gql/gql.ts';
 
 export const ConditionWordsDocument = graphql(`
-  query ConditionWords {
-    conditionAttributes {
+  query ConditionWords($subject: ConditionSubject!) {
+    conditionAttributes(subject: $subject) {
       ...AttributeWords
     }
     purchaseAttributes {

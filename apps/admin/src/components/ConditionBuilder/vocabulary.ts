@@ -14,7 +14,7 @@ export const VocabularyContext = createContext<readonly Attribute[]>([]);
 export const useVocabulary = () => useContext(VocabularyContext);
 
 /** The attributes in the language of the page; undefined while they load. */
-export function useWords(): Vocabulary | undefined {
-  const { data } = useQuery(ConditionWordsDocument, { fetchPolicy: 'cache-and-network' });
+export function useWords(subject: 'MEMBER' | 'SALE'): Vocabulary | undefined {
+  const { data } = useQuery(ConditionWordsDocument, { variables: { subject }, fetchPolicy: 'cache-and-network' });
   return data && { member: data.conditionAttributes, purchase: data.purchaseAttributes };
 }

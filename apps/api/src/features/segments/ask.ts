@@ -63,7 +63,15 @@ export async function sentenceOf(on: Db, condition: Condition, vocabulary: Vocab
   return explain(condition, { locale, vocabulary, minorDigits: chain().minorDigits, nameOf: (entity, id) => names.get(`${entity} ${id}`) });
 }
 
-const TABLES = { Level: 'level', Tag: 'tag', Org: 'org', Product: 'product', Category: 'category', Employee: 'employee' } as const;
+const TABLES = {
+  Level: 'level',
+  Tag: 'tag',
+  Org: 'org',
+  Product: 'product',
+  Category: 'category',
+  Employee: 'employee',
+  CardType: 'card_type',
+} as const;
 
 /** The names of all that a condition mentions, by entity and id. */
 export async function namesIn(on: Db, condition: Condition, vocabulary: Vocabulary): Promise<Map<string, string>> {

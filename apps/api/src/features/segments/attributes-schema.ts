@@ -1,6 +1,7 @@
 import type { Operator } from '@regulars/domain/criteria';
 import { LINE_ATTRIBUTES, LINE_DATE } from '@regulars/domain/criteria-attributes';
 import { OPERATOR_WORDS } from '@regulars/domain/criteria-explain';
+import { ruleVocabulary } from '@regulars/domain/criteria-sale';
 import { type Attribute, type AttributeType, GROUPS, operatorsOf, shapeOf, type Words } from '@regulars/domain/criteria-vocabulary';
 import { builder } from '../../builder.ts';
 import { db } from '../../db.ts';
@@ -72,15 +73,29 @@ const ConditionAttribute = builder.objectRef<{ name: string; attribute: Attribut
   }),
 });
 
+const ConditionSubject = builder.enumType('ConditionSubject', {
+  description: 'What a condition is about.',
+  values: {
+    MEMBER: { description: 'A member: segments, tags, levels.' },
+    SALE: { description: 'A sale while it is made, and its member: earning rules, promotions, coupons, commission.' },
+  },
+});
+
 const entries = (vocabulary: Iterable<[string, Attribute]>) => [...vocabulary].map(([name, attribute]) => ({ name, attribute }));
 
 builder.queryFields((t) => ({
   conditionAttributes: t.field({
     type: [ConditionAttribute],
     description:
-      'What a condition can ask of a member: {"attribute", "operator", "value"}, joined by {"all": []}, {"any": []} and {"not": {}}. The kinds of points and passes of this chain are among them.',
+      'What a condition can ask: {"attribute", "operator", "value"}, joined by {"all": []}, {"any": []} and {"not": {}}. The kinds of points and passes of this chain are among them.',
     authScopes: { can: 'segment.read' },
-    resolve: async () => entries(await vocabularyOf(db)),
+    args: {
+      subject: t.arg({ type: ConditionSubject, required: true, defaultValue: 'MEMBER', description: 'Of what. Default: of a member.' }),
+    },
+    resolve: async (_root, { subject }) => {
+      const members = await vocabularyOf(db);
+      return entries(subject === 'SALE' ? ruleVocabulary(members) : members);
+    },
   }),
   purchaseAttributes: t.field({
     type: [ConditionAttribute],

@@ -21,7 +21,7 @@ export async function loadFacts(
   for (const condition of conditions) {
     for (const leaf of leavesOf(condition)) {
       const table = isPurchases(leaf) ? 'sale_line' : vocabulary.get(leaf.attribute)?.from.table;
-      if (table) tables.add(table);
+      if (table && table !== 'situation') tables.add(table);
     }
   }
   const facts = new Map<string, Partial<Record<Table, Row[]>>>(memberIds.map((id) => [id, {}]));

@@ -106,7 +106,7 @@ export async function people(today: string): Promise<{ members: string[]; ids: I
   await fill(members, today);
   await shop(members, { today, stores, products, categories, employee });
   await figures(members, today);
-  const ids = { Level: levels, Tag: tags, Org: orgs, Product: products, Category: categories, Employee: [employee] };
+  const ids = { Level: levels, Tag: tags, Org: orgs, Product: products, Category: categories, Employee: [employee], CardType: [] };
   return { members, ids };
 }
 
