@@ -126,7 +126,11 @@ async function messages(tx: Tx, now: Date, today: string): Promise<void> {
     .insertInto('message_template')
     .values({ ...template, created_at: now })
     .execute();
-  await tx.updateTable('message_template').set({ enabled: true }).where('code', '=', 'points_expiring').execute();
+  await tx
+    .updateTable('message_template')
+    .set({ enabled: true })
+    .where('code', 'in', ['points_expiring', 'level_up', 'level_warning', 'level_grace'])
+    .execute();
   await sql`
     insert into member_consent (member_id, channel, granted, at, source)
     select m.id, c.channel, ${share(sql`m.id || c.channel::text`)} < 0.75, m.created_at, m.source

@@ -8,6 +8,7 @@ import { contactsConsumer } from './features/contacts/automatic.ts';
 import { askForForecasts } from './features/forecast/jobs.ts';
 import { askForIndex } from './features/members/jobs.ts';
 import { levelConsumer } from './features/levels/jobs.ts';
+import { messageConsumer } from './features/messages/levels.ts';
 import { askForRoll } from './features/metrics/jobs.ts';
 import { pointsConsumer } from './features/points/automatic.ts';
 import { tagConsumer } from './features/tags/jobs.ts';
@@ -26,7 +27,7 @@ await askForRound(db);
 await askForIndex(db);
 const hub = await Hub.start();
 const consumers = await Promise.all(
-  [alertConsumer, pointsConsumer, levelConsumer, tagConsumer, contactsConsumer].map((consumer) => consume(hub, consumer)),
+  [alertConsumer, pointsConsumer, levelConsumer, messageConsumer, tagConsumer, contactsConsumer].map((consumer) => consume(hub, consumer)),
 );
 const leases = await Leases.start();
 const runner = await run({ pgPool: pool, taskList, crontab, concurrency: 2, noHandleSignals: true, events: leases.events });

@@ -6,7 +6,7 @@ import { addDays, businessDate, startOfBusinessDay } from './time.ts';
 export const MESSAGE_CHANNELS = ['SMS', 'EMAIL', 'WECHAT'] as const;
 export type MessageChannel = (typeof MESSAGE_CHANNELS)[number];
 export type MessagePurpose = 'CODE' | 'SERVICE' | 'MARKETING';
-export type MessageOccasion = 'MANUAL' | 'BIRTHDAY' | 'POINTS_EXPIRING';
+export type MessageOccasion = 'MANUAL' | 'BIRTHDAY' | 'POINTS_EXPIRING' | 'LEVEL_UP' | 'LEVEL_WARNING' | 'LEVEL_GRACE';
 
 /** Why a message was not sent, as it stands in the record. */
 export const MESSAGE_REASONS = {
@@ -28,6 +28,9 @@ const VARIABLES: Readonly<Record<string, readonly string[]>> = {
   registration_code: ['code', 'minutes'],
   birthday: ['day'],
   points_expiring: ['points', 'day'],
+  level_up: ['level'],
+  level_warning: ['level', 'day'],
+  level_grace: ['level', 'day'],
 };
 
 /** The variables that a template of this code may use. */
@@ -108,6 +111,7 @@ const SAMPLES: Readonly<Record<string, Record<Locale, string>>> = {
   minutes: { en: '10', zh: '10' },
   points: { en: '1,280', zh: '1,280' },
   day: { en: '18 June', zh: '6月18日' },
+  level: { en: 'Gold', zh: '金卡' },
 };
 
 /** A text as somebody may get it; variables that the template does not know stay as they are written. */

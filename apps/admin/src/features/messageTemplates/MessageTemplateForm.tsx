@@ -55,7 +55,7 @@ const Switches = () => {
   const template = useRecordContext<Template>();
   return (
     <>
-      {template && template.occasion !== 'MANUAL' && (
+      {template && template.daysAhead !== null && (
         <NumberInput source="daysAhead" min={0} max={60} step={1} helperText="resources.messageTemplates.days_help" />
       )}
       {template?.purpose !== 'CODE' && <BooleanInput source="enabled" helperText="resources.messageTemplates.enabled_help" />}

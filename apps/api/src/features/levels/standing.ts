@@ -35,7 +35,7 @@ export interface StepsOf {
   now: Date;
   /** The rules by which they were made. */
   versionId?: string;
-  /** Whether who rises gets the level's gift pack, the first time. */
+  /** Whether who rises gets the level's gift pack, the first time, and is told. */
   gifts: boolean;
 }
 
@@ -54,7 +54,7 @@ export async function takeSteps(tx: Tx, viewer: Actor, steps: readonly Step[], o
     kind: 'member.level-changed' as const,
     orgId: storeId,
     memberId,
-    payload: { ladder, cause, from, to: to?.levelId ?? null },
+    payload: { ladder, cause, from, to: to?.levelId ?? null, ...(!of.gifts && { quiet: true }) },
   }));
   await publish(tx, of.now, events);
 }

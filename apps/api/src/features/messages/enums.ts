@@ -40,5 +40,8 @@ export const MessageOccasion = builder.enumType('MessageOccasion', {
     MANUAL: { description: '手动: somebody, or another part of the product' },
     BIRTHDAY: { description: '会员生日' },
     POINTS_EXPIRING: { description: '积分即将过期' },
+    LEVEL_UP: { description: '等级升级' },
+    LEVEL_WARNING: { description: '等级复核前提醒' },
+    LEVEL_GRACE: { description: '等级进入宽限期' },
   },
 });

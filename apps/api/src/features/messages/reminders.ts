@@ -5,8 +5,9 @@ import { addDays, type BusinessDate } from '@regulars/domain/time';
 import { type RawBuilder, sql } from 'kysely';
 import { businessDayAt } from '../../business-day.ts';
 import { systemViewer } from '../../viewer.ts';
-import { recipientsOf } from './recipients.ts';
-import { type Template, writeMessages } from './service.ts';
+import { tellMembers } from './many.ts';
+import type { Template } from './service.ts';
+import { runningTemplates } from './templates.ts';
 
 const viewer = systemViewer('messages:reminders');
 const BATCH = 500;
@@ -49,30 +50,27 @@ function expiring({ id, days_ahead }: Template, shops: readonly Shop[]): RawBuil
     group by l.member_id`;
 }
 
-const FOUND = { BIRTHDAY: birthdays, POINTS_EXPIRING: expiring } as const;
-
 /**
  * Writes the messages of the day: birthdays, points that will expire, as far as their template is switched on. What had its message
  * is passed over, so it may run as often as it likes. @returns how many were written
  */
 export async function remind(db: Db, now: Date, signal?: AbortSignal): Promise<number> {
-  const templates = await db
-    .selectFrom('message_template')
-    .selectAll()
-    .where('occasion', '!=', 'MANUAL')
-    .where('enabled', '=', true)
-    .where('archived_at', 'is', null)
-    .execute();
+  const templates = await runningTemplates(db, ['BIRTHDAY', 'POINTS_EXPIRING']);
   if (templates.length === 0) return 0;
   const stores = await db.selectFrom('org').select(['id', 'time_zone', 'day_starts_at']).where('kind', 'in', ['STORE', 'DEALER']).execute();
   const shops = stores.map((store) => ({ id: store.id, today: businessDayAt(store, now) }));
   let written = 0;
   for (const template of templates) {
-    if (template.occasion === 'MANUAL') continue;
-    const found = FOUND[template.occasion](template, shops);
+    const found = template.occasion === 'BIRTHDAY' ? birthdays(template, shops) : expiring(template, shops);
     for (let after: string | undefined = NOBODY; after !== undefined && !signal?.aborted;) {
       const rows: Reminded[] = await nextOf(db, found, after);
-      written += await write(db, template, rows, now);
+      const notices = rows.map(({ member_id: memberId, day, points, cause }) => ({
+        memberId,
+        day,
+        cause,
+        ...(points !== null && { variables: { points } }),
+      }));
+      written += await withTx(db, (tx) => tellMembers(tx, viewer, template, notices, now));
       after = rows.length < BATCH ? undefined : rows.at(-1)?.member_id;
     }
   }
@@ -85,30 +83,4 @@ async function nextOf(db: Db, found: RawBuilder<unknown>, after: string): Promis
     where f.member_id > ${after}::uuid and not exists (select from message m where m.cause = f.cause)
     order by f.member_id limit ${BATCH}`.execute(db);
   return rows;
-}
-
-async function write(db: Db, template: Template, rows: readonly Reminded[], now: Date): Promise<number> {
-  if (rows.length === 0) return 0;
-  const { channel } = template;
-  return withTx(db, async (tx) => {
-    const recipients = await recipientsOf(
-      tx,
-      rows.map(({ member_id }) => member_id),
-      channel,
-    );
-    const to = new Map(recipients.map((recipient) => [recipient.memberId, recipient]));
-    const drafts = rows.flatMap(({ member_id, day, points, cause }) => {
-      const recipient = to.get(member_id);
-      return recipient
-        ? [{ to: recipient, cause, variables: { day: dayIn(day, recipient.locale), ...(points !== null && { points }) } }]
-        : [];
-    });
-    return (await writeMessages(tx, viewer, { template, channel, expiresAt: null, now }, drafts)).length;
-  });
-}
-
-/** A day as the language writes it. */
-function dayIn(day: BusinessDate, locale: 'en' | 'zh'): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  return new Intl.DateTimeFormat(locale === 'zh' ? 'zh-CN' : 'en-GB', { month: 'long', day: 'numeric', timeZone: 'UTC' }).format(date);
 }

@@ -1,7 +1,7 @@
 import { newId } from '@regulars/db/ids';
-import type { Tx } from '@regulars/db/kysely';
+import type { Db, Tx } from '@regulars/db/kysely';
 import { DomainError } from '@regulars/domain/errors';
-import { checkTemplateText, type MessageChannel, type MessagePurpose } from '@regulars/domain/messages';
+import { checkTemplateText, type MessageChannel, type MessageOccasion, type MessagePurpose } from '@regulars/domain/messages';
 import { optionalText, requiredText } from '@regulars/domain/text';
 import { between, unique } from '../../input.ts';
 import type { Viewer } from '../../viewer.ts';
@@ -112,6 +112,17 @@ async function set(tx: Tx, viewer: Viewer, before: Template, change: Partial<Tem
   const action = `messageTemplate.${verb}` as const;
   const after = { ...before, ...change };
   await audit(tx, viewer, { action, entity: 'MessageTemplate', id: before.id, orgId: null, before: { ...before }, after });
+}
+
+/** The templates that these occasions send, as far as somebody has switched them on. */
+export function runningTemplates(on: Db, occasions: readonly MessageOccasion[]): Promise<Template[]> {
+  return on
+    .selectFrom('message_template')
+    .selectAll()
+    .where('occasion', 'in', occasions)
+    .where('enabled', '=', true)
+    .where('archived_at', 'is', null)
+    .execute();
 }
 
 async function find(tx: Tx, id: string): Promise<Template> {
