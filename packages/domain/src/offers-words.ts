@@ -35,6 +35,8 @@ export function refusalText(refusal: Refusal, telling: OfferTelling): string {
     }
     case 'NOTHING':
       return say({ en: 'there is nothing left to take off', zh: '没有可再优惠的金额' });
+    case 'NOT_CHOSEN':
+      return say({ en: 'it was not chosen', zh: '未选用' });
     case 'GROUP':
       return say({ en: 'another offer of its group is used', zh: '同组优惠不可叠加' });
   }

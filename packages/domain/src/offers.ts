@@ -86,8 +86,9 @@ export type Refusal =
   | { code: 'QUANTITY_MISSING'; missing: Thousandths }
   | { code: 'GIFT_MISSING'; productId: string }
   | { code: 'NOTHING' }
-  /** Another of its group gives more; or it was not chosen. */
-  | { code: 'GROUP' };
+  /** Another of its group gives more. */
+  | { code: 'GROUP' }
+  | { code: 'NOT_CHOSEN' };
 
 /** An offer whose conditions are met: all that is left to see is what it takes. */
 export interface ReadyOffer {

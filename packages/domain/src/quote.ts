@@ -1,0 +1,282 @@
+import { alternativesTo, bestCombination, type Taking } from './coupons-best.ts';
+import { saleFacts, type SaleAsked } from './criteria-sale.ts';
+import type { Facts } from './criteria-evaluate.ts';
+import type { Context } from './criteria-test.ts';
+import type { Vocabulary } from './criteria-vocabulary.ts';
+import { allocate, type Minor, minor, sub, sum, ZERO } from './money.ts';
+import {
+  isRefusal,
+  type Offer,
+  type Offering,
+  type OfferLine,
+  readyOffer,
+  type ReadyOffer,
+  type Refusal,
+  take,
+  type Taken,
+} from './offers.ts';
+import { applyPromotions, byGroup, type Outcome } from './offers-promotions.ts';
+import { type Thousandths, thousandths, times } from './quantity.ts';
+
+// The only place that knows what a basket costs. The preview of the till, the checkout, the API for partners and simulations ask it.
+
+/** A line of a basket. Money in minor units. */
+export interface QuoteLine {
+  /** Of the caller, unique in the basket: ties are broken by it. */
+  key: string;
+  productId: string;
+  categoryId: string;
+  sellerId: string | null;
+  quantity: Thousandths;
+  /** For one unit; a price list's own price goes before the retail price. */
+  retailPrice: Minor;
+  listPrice: Minor | null;
+  /** Nothing may be taken off: fees, cards, levels, passes. */
+  fixed: boolean;
+  /** The pass whose use pays for it. */
+  pass: { id: string; name: string } | null;
+}
+
+/** All that a quote depends on. */
+export interface QuoteSituation {
+  /** The sale; what the basket comes to is found here. */
+  asked: Omit<SaleAsked, 'amount' | 'quantity'>;
+  /** What is known of the member; null: a walk-in. */
+  member: Facts | null;
+  lines: readonly QuoteLine[];
+  level: { id: string; name: string; pricePercent: number; freeDelivery: boolean } | null;
+  promotions: readonly Offer[];
+  /** Those in hand that may be used today. */
+  coupons: readonly Offer[];
+  /** The coupons that the customer chose, by id; BEST: what is best for the customer. */
+  choice: readonly string[] | 'BEST';
+  /** 抹零: the sum is rounded down to a whole number of this, at least 1. */
+  roundTo: Minor;
+  vocabulary: Vocabulary;
+  context: Context;
+}
+
+/** Why a line costs less than by the list. */
+export interface LineTake {
+  kind: 'PASS' | 'LEVEL' | 'PROMOTION' | 'COUPON' | 'ROUNDING';
+  /** Of the pass's asset, the level, promotion or coupon; null: rounding. */
+  id: string | null;
+  /** Of the level, promotion or template, and its version. */
+  ruleId: string | null;
+  version: number | null;
+  name: string;
+  amount: Minor;
+}
+
+export interface QuotedLine {
+  key: string;
+  unitPrice: Minor;
+  gross: Minor;
+  takes: LineTake[];
+  /** What is to be paid: gross less the takes. */
+  amount: Minor;
+  /** A promotion made it cheaper. */
+  promoted: boolean;
+}
+
+/** Another choice of coupons. */
+export interface Alternative {
+  couponIds: string[];
+  /** What this choice costs more than the proposal. */
+  givesUp: Minor;
+}
+
+export interface Quote {
+  /** In the order in which they were given. */
+  lines: QuotedLine[];
+  gross: Minor;
+  discount: Minor;
+  amount: Minor;
+  quantity: Thousandths;
+  /** Every promotion, and every coupon in hand: what it takes, or why nothing. */
+  outcomes: Outcome[];
+  /** Used, in the order in which they apply. */
+  couponIds: string[];
+  /** For each coupon that is not used: the best that can be had with it. The least that is given up first. */
+  alternatives: Alternative[];
+  freeDelivery: boolean;
+}
+
+/** A quote while it is worked out: lines in the order of their keys. */
+interface Work {
+  lines: OfferLine[];
+  left: Minor[];
+  takes: LineTake[][];
+  outcomes: Outcome[];
+}
+
+/**
+ * What a basket costs, what applies and why. The parts sum to the whole; the order of the lines changes nothing; one more coupon in hand
+ * never makes the proposal dearer.
+ */
+export function quote(situation: QuoteSituation): Quote {
+  const work = started(situation);
+  const gross = sum(work.lines.map((line) => line.gross));
+  const quantity = thousandths(work.lines.reduce((total, line) => total + line.quantity, 0));
+  const facts = saleFacts({ ...situation.asked, amount: gross, quantity }, situation.member);
+  promote(work, situation, facts);
+  const { couponIds, alternatives } = redeem(work, situation, facts);
+  round(work, situation.roundTo);
+  const byKey = new Map(work.lines.map((line, index) => [line.key, quoted(work, line, index)]));
+  const lines = situation.lines.flatMap(({ key }) => byKey.get(key) ?? []);
+  const amount = sum(lines.map((line) => line.amount));
+  const { outcomes } = work;
+  return {
+    lines,
+    gross,
+    discount: sub(gross, amount),
+    amount,
+    quantity,
+    outcomes: outcomes.filter(({ offer }) => offer.kind !== 'LEVEL'),
+    couponIds,
+    alternatives,
+    freeDelivery: (situation.level?.freeDelivery ?? false) || outcomes.some(deliversFree),
+  };
+}
+
+function deliversFree({ offer, result }: Outcome): boolean {
+  return offer.effect.type === 'FREE_DELIVERY' && !isRefusal(result);
+}
+
+function started({ lines }: QuoteSituation): Work {
+  const sorted = lines.toSorted((a, b) => (a.key < b.key ? -1 : 1));
+  const work: Work = { lines: [], left: [], takes: [], outcomes: [] };
+  for (const { key, productId, categoryId, sellerId, quantity, retailPrice, listPrice, fixed, pass } of sorted) {
+    const unitPrice = listPrice ?? retailPrice;
+    const gross = times(quantity, unitPrice);
+    const offerLine = { key, productId, categoryId, sellerId, quantity, unitPrice, gross, promoted: false };
+    work.lines.push({ ...offerLine, fixed: fixed || pass !== null });
+    work.left.push(pass ? ZERO : gross);
+    work.takes.push(pass ? [{ kind: 'PASS', id: pass.id, ruleId: pass.id, version: null, name: pass.name, amount: gross }] : []);
+  }
+  return work;
+}
+
+function quoted({ left, takes }: Work, line: OfferLine, index: number): QuotedLine {
+  const { key, unitPrice, gross, promoted } = line;
+  return { key, unitPrice, gross, takes: takes[index] ?? [], amount: left[index] ?? ZERO, promoted };
+}
+
+const LEVEL_VERSION = 1;
+
+/** 会员价 as an offer: of the price group a line gets the steepest, so a level never makes a special price dearer. */
+function levelOffer({ level }: QuoteSituation): Offer[] {
+  if (!level || level.pricePercent >= 100) return [];
+  const { id, name, pricePercent } = level;
+  const always = { condition: null, lines: null, fromAmount: null, fromQuantity: null, group: 'PRICE', order: 0 };
+  return [
+    {
+      id,
+      kind: 'LEVEL',
+      ruleId: id,
+      version: LEVEL_VERSION,
+      name,
+      ...always,
+      effect: { type: 'PERCENT', percent: pricePercent, cap: null },
+    },
+  ];
+}
+
+/** Those that are for this sale; why the others are not is noted. */
+function readyOf(work: Work, offers: readonly Offer[], offering: Omit<Offering, 'lines'>): ReadyOffer[] {
+  return offers.flatMap((offer) => {
+    const ready = readyOffer(offer, { lines: work.lines, ...offering });
+    if (!isRefusal(ready)) return [ready];
+    work.outcomes.push({ offer, result: ready });
+    return [];
+  });
+}
+
+function promote(work: Work, situation: QuoteSituation, facts: Facts): void {
+  const { promotions, vocabulary, context } = situation;
+  const ready = readyOf(work, [...levelOffer(situation), ...promotions], { facts, vocabulary, context });
+  const { left, outcomes } = applyPromotions(ready, work.lines, work.left);
+  for (const outcome of outcomes) note(work, outcome);
+  work.left = left;
+  work.lines = work.lines.map((line, index) => ({ ...line, promoted: (work.takes[index] ?? []).some(({ kind }) => kind === 'PROMOTION') }));
+}
+
+/** Keeps what became of an offer, with the lines and for who asks why. */
+function note(work: Work, { offer, result }: Outcome): void {
+  work.outcomes.push({ offer, result });
+  if (isRefusal(result)) return;
+  const { id, kind, ruleId, version, name } = offer;
+  result.amounts.forEach((amount, index) => {
+    if (amount > 0) work.takes[index]?.push({ kind, id, ruleId, version, name, amount });
+  });
+}
+
+/** How coupons take money off what is left, for the search of the best. */
+function takingFrom(lines: readonly OfferLine[]): Taking<ReadyOffer> {
+  const tried = (ready: ReadyOffer, left: readonly number[]) => take(ready, lines, left.map(minor));
+  return {
+    takes: (ready, left) => {
+      const result = tried(ready, left);
+      return isRefusal(result) ? 0 : result.total;
+    },
+    after: (ready, left) => {
+      const result = tried(ready, left);
+      return isRefusal(result) ? left : left.map((amount, index) => amount - (result.amounts[index] ?? 0));
+    },
+  };
+}
+
+function redeem(work: Work, situation: QuoteSituation, facts: Facts): Pick<Quote, 'couponIds' | 'alternatives'> {
+  const { coupons, choice, vocabulary, context } = situation;
+  const ready = readyOf(work, coupons, { facts, vocabulary, context });
+  const groups = byGroup(
+    ready.toSorted((a, b) => (a.offer.id < b.offer.id ? -1 : 1)),
+    ({ offer }) => offer,
+  );
+  const taking = takingFrom(work.lines);
+  const best = bestCombination(groups, work.left, taking);
+  const alternatives = alternativesTo(best, groups, work.left, taking).map(({ offers, givesUp }) => ({
+    couponIds: offers.map(({ offer }) => offer.id),
+    givesUp: minor(givesUp),
+  }));
+  const chosen = choice === 'BEST' ? best.offers : chosenOf(groups, choice);
+  const used: string[] = [];
+  for (const one of chosen) {
+    const result = take(one, work.lines, work.left);
+    note(work, { offer: one.offer, result });
+    if (isRefusal(result)) continue;
+    used.push(one.offer.id);
+    work.left = work.left.map((amount, index) => sub(amount, result.amounts[index] ?? ZERO));
+  }
+  for (const one of ready) if (!chosen.includes(one)) work.outcomes.push({ offer: one.offer, result: unused(one, work, groups, chosen) });
+  return { couponIds: used, alternatives };
+}
+
+/** The first of each group that was chosen. */
+function chosenOf(groups: readonly (readonly ReadyOffer[])[], choice: readonly string[]): ReadyOffer[] {
+  return groups.flatMap((group) => group.find(({ offer }) => choice.includes(offer.id)) ?? []);
+}
+
+/** Why a coupon that is for this sale is not used. */
+function unused(
+  one: ReadyOffer,
+  { lines, left }: Work,
+  groups: readonly (readonly ReadyOffer[])[],
+  chosen: readonly ReadyOffer[],
+): Refusal {
+  const crowded = groups.some((group) => group.includes(one) && group.some((other) => chosen.includes(other)));
+  if (crowded) return { code: 'GROUP' };
+  const result: Taken | Refusal = take(one, lines, left);
+  return isRefusal(result) ? result : { code: 'NOT_CHOSEN' };
+}
+
+function round(work: Work, roundTo: Minor): void {
+  const due = sum(work.left);
+  const off = minor(due % roundTo);
+  if (off === 0) return;
+  const parts = allocate(off, work.left);
+  work.left = work.left.map((amount, index) => sub(amount, parts[index] ?? ZERO));
+  parts.forEach((amount, index) => {
+    if (amount > 0) work.takes[index]?.push({ kind: 'ROUNDING', id: null, ruleId: null, version: null, name: '', amount });
+  });
+}
