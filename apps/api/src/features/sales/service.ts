@@ -3,7 +3,7 @@ import { newId } from '@regulars/db/ids';
 import type { Tx } from '@regulars/db/kysely';
 import { DomainError } from '@regulars/domain/errors';
 import { type Minor, minor } from '@regulars/domain/money';
-import { thousandths } from '@regulars/domain/quantity';
+import { type Thousandths, thousandths } from '@regulars/domain/quantity';
 import { checkSale, costOf, type Figures, type SaleLineInput, totalsOf } from '@regulars/domain/sale-facts';
 import { optionalText } from '@regulars/domain/text';
 import { businessDayAt } from '../../business-day.ts';
@@ -48,10 +48,21 @@ export interface NewSale {
 
 type References = Awaited<ReturnType<typeof loadReferences>>;
 type Store = NonNullable<References['store']>;
-interface Buyer {
+
+/** Who buys. */
+export interface Buyer {
   id: string;
   guest: boolean;
   levelId: string | null;
+}
+
+/** A sale that is about to be written: nothing of it stands yet. */
+export interface SaleDraft {
+  fact: Fact;
+  store: Store;
+  soldAt: Date;
+  /** What leaves the store. */
+  moves: { productId: string; quantity: Thousandths; field: string }[];
 }
 
 /**
@@ -61,6 +72,13 @@ interface Buyer {
  * @throws OUT_OF_BRANCH, NOT_FOUND, ARCHIVED, INSUFFICIENT_STOCK, what `checkSale` and `payByValue` refuse, each with its field
  */
 export async function recordSale(tx: Tx, viewer: Viewer, input: NewSale): Promise<SaleKey> {
+  const draft = await draftSale(tx, viewer, input, await buyerOf(tx, viewer, input));
+  await payFor(tx, viewer, draft, input);
+  return writeSale(tx, viewer, draft);
+}
+
+/** What a sale is going to be; checks it and writes nothing. @throws what `recordSale` refuses of its input */
+export async function draftSale(tx: Tx, viewer: Viewer, input: NewSale, buyer: Buyer): Promise<SaleDraft> {
   requireBranch(viewer, input.storeId, 'storeId');
   const soldAt = checkMoment(input.soldAt ?? input.now, input.now, 'soldAt');
   const till = optionalText(input.till, 'till', 40);
@@ -74,16 +92,23 @@ export async function recordSale(tx: Tx, viewer: Viewer, input: NewSale): Promis
   });
   const store = openStore(known.store);
   checkReferences(input, known);
-  const buyer = await buyerOf(tx, { ...input, till });
   const fact = saleFact({ ...input, till, soldAt, cashierId }, store, buyer, known);
-  const paid = { guest: buyer.guest, number: fact.sale.number, store, now: input.now, tenders: input.tenders };
-  await payByValue(tx, viewer, { ...keyOf(fact), ...paid });
-  const key = await writeFact(tx, viewer, fact, store);
   const moves = input.lines.map((line, index) => ({
     productId: line.productId,
     quantity: thousandths(-line.quantity),
     field: `lines.${index}.quantity`,
   }));
+  return { fact, store, soldAt, moves };
+}
+
+/** Pays what is paid from stored value: before anything hot is locked. @throws what `payByValue` refuses */
+export async function payFor(tx: Tx, viewer: Viewer, { fact, store }: SaleDraft, { tenders, now }: Pick<NewSale, 'tenders' | 'now'>) {
+  await payByValue(tx, viewer, { ...keyOf(fact), guest: fact.sale.guest, number: fact.sale.number, store, now, tenders });
+}
+
+/** Writes a sale that is paid, and moves the stock, whose lock comes last. @throws INSUFFICIENT_STOCK */
+export async function writeSale(tx: Tx, viewer: Viewer, { fact, store, soldAt, moves }: SaleDraft): Promise<SaleKey> {
+  const key = await writeFact(tx, viewer, fact, store);
   await moveStock(tx, viewer, { storeId: store.id, at: soldAt, kind: 'SALE', moves, ...key });
   return key;
 }
@@ -100,9 +125,12 @@ function checkReferences({ lines, cashierId, priceTierId }: NewSale, known: Refe
   });
 }
 
-/** The member, held; who was merged into another buys as that one. Nobody: the guest of the till. */
-async function buyerOf(tx: Tx, { memberId, storeId, till, now }: NewSale): Promise<Buyer> {
-  if (!memberId) return { id: await guestOf(tx, storeId, till ?? null, now), guest: true, levelId: null };
+/** The member, held; who was merged into another buys as that one. Nobody: the guest of the till. @throws NOT_FOUND, ARCHIVED, OUT_OF_BRANCH */
+export async function buyerOf(tx: Tx, viewer: Viewer, input: Pick<NewSale, 'memberId' | 'storeId' | 'till' | 'now'>): Promise<Buyer> {
+  const { memberId, storeId, now } = input;
+  requireBranch(viewer, storeId, 'storeId');
+  const till = optionalText(input.till, 'till', 40);
+  if (!memberId) return { id: await guestOf(tx, storeId, till, now), guest: true, levelId: null };
   const named = await holdMember(tx, memberId);
   const member = named?.merged_into ? await holdMember(tx, named.merged_into) : named;
   if (!member || member.kind === 'GUEST') throw new DomainError('NOT_FOUND', {}, 'memberId');
