@@ -1,6 +1,6 @@
 import { type Alternative, alternativesTo, bestCombination, type Combination, type Taking } from './coupons-best.ts';
 import { type Minor, minor, sum, ZERO } from './money.ts';
-import { isRefusal, type OfferLine, type ReadyOffer, take } from './offers.ts';
+import { isRefusal, type OfferLine, type ReadyOffer, type Refusal, take, type Taken } from './offers.ts';
 import { byGroup, type Outcome } from './offers-promotions.ts';
 import { proportion } from './quantity.ts';
 
@@ -33,7 +33,7 @@ export function applyCoupons(
   const outcomes: Outcome[] = [];
   for (const group of byGroup(chosen, ({ offer }) => offer)) {
     for (const [at, one] of group.entries()) {
-      const result = at === 0 ? take(one, lines, left) : ({ code: 'GROUP' } as const);
+      const result: Taken | Refusal = at === 0 ? take(one, lines, left) : { code: 'GROUP' };
       outcomes.push({ offer: one.offer, result });
       if (!isRefusal(result)) left = left.map((amount, index) => minor(amount - (result.amounts[index] ?? 0)));
     }

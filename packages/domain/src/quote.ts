@@ -1,21 +1,11 @@
-import { alternativesTo, bestCombination, type Taking } from './coupons-best.ts';
+import { applyCoupons, chooseCoupons } from './coupons-choice.ts';
 import { saleFacts, type SaleAsked } from './criteria-sale.ts';
 import type { Facts } from './criteria-evaluate.ts';
 import type { Context } from './criteria-test.ts';
 import type { Vocabulary } from './criteria-vocabulary.ts';
 import { allocate, type Minor, minor, sub, sum, ZERO } from './money.ts';
-import {
-  isRefusal,
-  type Offer,
-  type Offering,
-  type OfferLine,
-  readyOffer,
-  type ReadyOffer,
-  type Refusal,
-  take,
-  type Taken,
-} from './offers.ts';
-import { applyPromotions, byGroup, type Outcome } from './offers-promotions.ts';
+import { isRefusal, type Offer, type Offering, type OfferLine, readyOffer, type ReadyOffer, type Refusal, take } from './offers.ts';
+import { applyPromotions, type Outcome } from './offers-promotions.ts';
 import { type Thousandths, thousandths, times } from './quantity.ts';
 
 // The only place that knows what a basket costs. The preview of the till, the checkout, the API for partners and simulations ask it.
@@ -211,62 +201,25 @@ function note(work: Work, { offer, result }: Outcome): void {
   });
 }
 
-/** How coupons take money off what is left, for the search of the best. */
-function takingFrom(lines: readonly OfferLine[]): Taking<ReadyOffer> {
-  const tried = (ready: ReadyOffer, left: readonly number[]) => take(ready, lines, left.map(minor));
-  return {
-    takes: (ready, left) => {
-      const result = tried(ready, left);
-      return isRefusal(result) ? 0 : result.total;
-    },
-    after: (ready, left) => {
-      const result = tried(ready, left);
-      return isRefusal(result) ? left : left.map((amount, index) => amount - (result.amounts[index] ?? 0));
-    },
-  };
-}
-
 function redeem(work: Work, situation: QuoteSituation, facts: Facts): Pick<Quote, 'couponIds' | 'alternatives'> {
   const { coupons, choice, vocabulary, context } = situation;
   const ready = readyOf(work, coupons, { facts, vocabulary, context });
-  const groups = byGroup(
-    ready.toSorted((a, b) => (a.offer.id < b.offer.id ? -1 : 1)),
-    ({ offer }) => offer,
-  );
-  const taking = takingFrom(work.lines);
-  const best = bestCombination(groups, work.left, taking);
-  const alternatives = alternativesTo(best, groups, work.left, taking).map(({ offers, givesUp }) => ({
-    couponIds: offers.map(({ offer }) => offer.id),
-    givesUp: minor(givesUp),
-  }));
-  const chosen = choice === 'BEST' ? best.offers : chosenOf(groups, choice);
-  const used: string[] = [];
-  for (const one of chosen) {
-    const result = take(one, work.lines, work.left);
-    note(work, { offer: one.offer, result });
-    if (isRefusal(result)) continue;
-    used.push(one.offer.id);
-    work.left = work.left.map((amount, index) => sub(amount, result.amounts[index] ?? ZERO));
-  }
-  for (const one of ready) if (!chosen.includes(one)) work.outcomes.push({ offer: one.offer, result: unused(one, work, groups, chosen) });
-  return { couponIds: used, alternatives };
-}
-
-/** The first of each group that was chosen. */
-function chosenOf(groups: readonly (readonly ReadyOffer[])[], choice: readonly string[]): ReadyOffer[] {
-  return groups.flatMap((group) => group.find(({ offer }) => choice.includes(offer.id)) ?? []);
+  const { proposal, alternatives } = chooseCoupons(ready, work.lines, work.left);
+  const chosen = choice === 'BEST' ? proposal.offers : ready.filter(({ offer }) => choice.includes(offer.id));
+  const { left, outcomes } = applyCoupons(chosen, work.lines, work.left);
+  for (const outcome of outcomes) note(work, outcome);
+  work.left = left;
+  for (const one of ready) if (!chosen.includes(one)) work.outcomes.push({ offer: one.offer, result: unused(one, work, chosen) });
+  return {
+    couponIds: outcomes.flatMap(({ offer, result }) => (isRefusal(result) ? [] : [offer.id])),
+    alternatives: alternatives.map(({ offers, givesUp }) => ({ couponIds: offers.map(({ offer }) => offer.id), givesUp: minor(givesUp) })),
+  };
 }
 
 /** Why a coupon that is for this sale is not used. */
-function unused(
-  one: ReadyOffer,
-  { lines, left }: Work,
-  groups: readonly (readonly ReadyOffer[])[],
-  chosen: readonly ReadyOffer[],
-): Refusal {
-  const crowded = groups.some((group) => group.includes(one) && group.some((other) => chosen.includes(other)));
-  if (crowded) return { code: 'GROUP' };
-  const result: Taken | Refusal = take(one, lines, left);
+function unused(one: ReadyOffer, { lines, left }: Work, chosen: readonly ReadyOffer[]): Refusal {
+  if (chosen.some(({ offer }) => offer.group === one.offer.group)) return { code: 'GROUP' };
+  const result = take(one, lines, left);
   return isRefusal(result) ? result : { code: 'NOT_CHOSEN' };
 }
 
