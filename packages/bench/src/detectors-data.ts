@@ -15,6 +15,8 @@ const EVERY_DAYS = 90;
 
 /** The nth thing of a kind: the same id in every run. */
 const id = (kind: number, n: string) => `('0000000${kind}-0000-7000-8000-' || lpad(to_hex((${n})::bigint), 12, '0'))::uuid`;
+/** The same, told of here. */
+export const idOf = (kind: number, n: number) => `0000000${kind}-0000-7000-8000-${n.toString(16).padStart(12, '0')}`;
 /** A number from 0 to 1 that depends on n and the seed alone. */
 const chance = (n: string, seed: number) => `((hashint8extended(${n}, ${seed}) & 16777215) / 16777216.0::float8)`;
 const store = (n: string) => id(1, `1 + ${n}`);

@@ -1,10 +1,8 @@
 import { PRINCIPAL } from '@regulars/domain/assets';
 import type { Condition } from '@regulars/domain/criteria';
 import pg from 'pg';
-import { TODAY } from './detectors-data.ts';
+import { idOf, TODAY } from './detectors-data.ts';
 
-/** As detectors-data.ts names its things. */
-const idOf = (kind: number, n: number) => `0000000${kind}-0000-7000-8000-${n.toString(16).padStart(12, '0')}`;
 const member = `('00000005-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid`;
 const [TAG, LEVEL, STORE, PRODUCT] = [idOf(0, 1), idOf(2, 3), idOf(1, 1), idOf(4, 7)];
 

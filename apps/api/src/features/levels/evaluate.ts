@@ -58,11 +58,12 @@ function casesFrom(book: Rulebook, compiling: Compiling, today: BusinessDate, me
         or s.until < ${today}::date or s.review_on <= ${today}::date + ${book.cycle.warnDays}::int)`;
 }
 
-/** The members whose standings may have to change today, by set-based SQL over all of them. In no order. */
-export async function candidates(db: Db, book: Rulebook, compiling: Compiling, today: BusinessDate): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`${casesFrom(book, compiling, today, undefined)}
-    select member_id as id from cases`.execute(db);
-  return rows.map(({ id }) => id);
+/** The members whose standings may have to change today, by one statement over all of them. In no order. */
+export const candidatesSql = (book: Rulebook, compiling: Compiling, today: BusinessDate) =>
+  sql<{ id: string }>`${casesFrom(book, compiling, today, undefined)} select member_id as id from cases`;
+
+export async function candidates(db: Db, ...of: Parameters<typeof candidatesSql>): Promise<string[]> {
+  return (await candidatesSql(...of).execute(db)).rows.map(({ id }) => id);
 }
 
 /** The cases of some members, as they stand under their locks, in the order of members. */

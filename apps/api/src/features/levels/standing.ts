@@ -83,22 +83,10 @@ async function writeStandings(tx: Tx, steps: readonly Step[], since: BusinessDat
       where s.member_id = g.member_id and s.ladder = g.ladder`.execute(tx);
   }
   if (rows.length === 0) return;
-  await tx
-    .insertInto('member_standing')
-    .values(rows)
-    .onConflict((known) =>
-      known.columns(['member_id', 'ladder']).doUpdateSet(({ ref }) => ({
-        level_id: ref('excluded.level_id'),
-        cause: ref('excluded.cause'),
-        pinned: ref('excluded.pinned'),
-        since: ref('excluded.since'),
-        until: ref('excluded.until'),
-        review_on: ref('excluded.review_on'),
-        grace_until: null,
-        warned_for: null,
-      })),
-    )
-    .execute();
+  await sql`
+    insert into member_standing select * from jsonb_populate_recordset(null::member_standing, ${JSON.stringify(rows)}::jsonb)
+    on conflict (member_id, ladder) do update set level_id = excluded.level_id, cause = excluded.cause, pinned = excluded.pinned,
+      since = excluded.since, until = excluded.until, review_on = excluded.review_on, grace_until = null, warned_for = null`.execute(tx);
 }
 
 async function writeHistory(tx: Tx, viewer: Actor, steps: readonly Step[], { day, now, versionId }: StepsOf): Promise<void> {
@@ -116,7 +104,7 @@ async function writeHistory(tx: Tx, viewer: Actor, steps: readonly Step[], { day
     reason: reason ?? null,
     employee_id: viewer.kind === 'employee' ? viewer.id : null,
   }));
-  await tx.insertInto('level_move').values(rows).execute();
+  await sql`insert into level_move select * from jsonb_populate_recordset(null::level_move, ${JSON.stringify(rows)}::jsonb)`.execute(tx);
 }
 
 /** The level that counts is the highest where a member stands, else the start. */
