@@ -12,6 +12,7 @@ import { makeCatalog } from './catalog.ts';
 import { makeCustomFields } from './custom.ts';
 import { CHAIN_NAME } from './data/places.ts';
 import { makeGoals } from './goals.ts';
+import { makeHouseholds } from './households.ts';
 import { makeDocuments } from './documents.ts';
 import { tellContacts } from './contacts.ts';
 import { makeDeliveries } from './deliveries.ts';
@@ -68,6 +69,7 @@ export function imagine(world: World) {
   const tagChanges = tagHistory(memberTags, tags, stream('tag history'));
   const segments = makeSegments(world, { orgs, staff, catalog, levels, tags }, stream('segments'));
   const custom = makeCustomFields(world, members, stream('custom fields'));
+  const households = makeHouseholds(world, members, stream('households'));
   const trail = makeTrail(world, staff, catalog, facts, stream('trail'));
   const deliveries = makeDeliveries(world, orgs, staff.teams, members, facts, stream('deliveries'));
   const alerts = makeAlerts(world, orgs, staff.teams, members, levels, stream('alerts'));
@@ -91,6 +93,7 @@ export function imagine(world: World) {
     memberTags,
     documents,
     custom,
+    households,
     tagChanges,
     segments,
     trail,
@@ -142,7 +145,7 @@ async function checkJournal(db: Db, now: Date): Promise<void> {
 async function writeBase(
   tx: Tx,
   to: OwnConnection,
-  { orgs, staff, catalog, levels, ladders, tags, members, documents, custom }: Demo,
+  { orgs, staff, catalog, levels, ladders, tags, members, documents, custom, households }: Demo,
 ): Promise<void> {
   await write(to, 'chain', [{ id: 1, name: CHAIN_NAME, currency: 'CNY', minor_digits: 2, time_zone: TIME_ZONE, day_starts_at: 0 }]);
   await write(to, 'org', orgs.rows);
@@ -165,6 +168,9 @@ async function writeBase(
   await write(to, 'member_document', documents.rows);
   await tx.insertInto('custom_field').values(custom.fields).execute();
   await write(to, 'member_field', custom.values);
+  await write(to, 'member_relative', households.relatives);
+  await write(to, 'member_anniversary', households.anniversaries);
+  await write(to, 'member_possession', households.possessions);
   await indexMembers(
     tx,
     members.rows.flatMap(({ id, kind, name, phone }) => (kind === 'GUEST' || !id ? [] : [{ id, name, phone: phone ?? null }])),

@@ -96,6 +96,8 @@ import './features/settlement/schema.ts';
 import './features/settlement/points-schema.ts';
 import './features/settlement/settled-schema.ts';
 import './features/people/schema.ts';
+import './features/people/belongings-schema.ts';
+import './features/people/belongings-mutations.ts';
 import './features/people/timeline-schema.ts';
 import './features/people/sign-up-schema.ts';
 import './features/analytics/schema.ts';

@@ -28,6 +28,8 @@ const TYPES: Record<string, string> = {
   task: 'PointsTask',
   field: 'CustomField',
   toMember: 'Member',
+  linkedMember: 'Member',
+  belonging: 'MemberRelative',
   package: 'TopUpPackage',
   payer: 'Member',
   type: 'CardType',

@@ -45,7 +45,17 @@ async function holdings(number: string): Promise<[string, string][]> {
     .where('m.number', '=', number)
     .executeTakeFirstOrThrow();
   const key = (own: string) => JSON.stringify([member_id, own]);
+  const around = await db
+    .selectFrom('member_relative as r')
+    .innerJoin('member_anniversary as a', 'a.member_id', 'r.member_id')
+    .innerJoin('member_possession as p', 'p.member_id', 'r.member_id')
+    .select(['r.id as relative', 'a.id as anniversary', 'p.id as possession'])
+    .where('r.member_id', '=', member_id)
+    .executeTakeFirstOrThrow();
   return [
+    ['MemberRelative', globalId('MemberRelative', key(around.relative))],
+    ['MemberAnniversary', globalId('MemberAnniversary', key(around.anniversary))],
+    ['MemberPossession', globalId('MemberPossession', key(around.possession))],
     ['Account', globalId('Account', key(account_id))],
     ['JournalEntry', globalId('JournalEntry', key(entry_id))],
     ['Lot', globalId('Lot', key(id))],

@@ -33,5 +33,18 @@ export async function makePerson(tx: Tx, at: Date, mark: string, { id, name, pho
     .insertInto('member_field')
     .values({ member_id: id, field_id: field, text: `${mark} tea` })
     .execute();
+  const own = () => ({ member_id: id, id: newId(at) });
+  await tx
+    .insertInto('member_relative')
+    .values({ ...own(), relation: 'CHILD', name: `${mark} child` })
+    .execute();
+  await tx
+    .insertInto('member_anniversary')
+    .values({ ...own(), name: `${mark} day`, date: '2015-05-20' })
+    .execute();
+  await tx
+    .insertInto('member_possession')
+    .values({ ...own(), kind: 'VEHICLE', name: `${mark} car`, identifier: mark })
+    .execute();
   await indexMembers(tx, [{ id, name, phone }]);
 }

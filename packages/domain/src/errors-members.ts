@@ -19,6 +19,11 @@ export const MEMBER_ERRORS = {
   },
   TOO_YOUNG: { class: 'input', en: 'Members must be at least {min} years old.', zh: '会员须年满 {min} 周岁。' },
   SAME_RECORD: { class: 'input', en: 'A record cannot be merged with itself. Choose another one.', zh: '不能与自身合并，请选择另一会员。' },
+  OWN_RELATIVE: {
+    class: 'input',
+    en: 'A member does not belong to their own family. Choose another member.',
+    zh: '会员不能是自己的家庭成员，请选择另一位会员。',
+  },
   KINDS_DIFFER: {
     class: 'input',
     en: 'A person and an organisation cannot be merged. Choose records of the same kind.',

@@ -54,12 +54,14 @@ export function checkProfile(input: ProfileInput, today: BusinessDate): Profile 
   return profile;
 }
 
-function checkBirthday(birthday: BusinessDate, today: BusinessDate): BusinessDate {
+/** @throws BAD_BIRTHDAY: to come, or too long ago */
+export function checkBirthday(birthday: BusinessDate, today: BusinessDate): BusinessDate {
   if (birthday > today || birthday < addDays(today, -MAX_AGE_DAYS)) throw new DomainError('BAD_BIRTHDAY', { value: birthday }, 'birthday');
   return birthday;
 }
 
-function checkPhone(text: string | null): string | null {
+/** A phone in E.164, or none. @throws BAD_PHONE, TOO_LONG */
+export function checkPhone(text: string | null): string | null {
   const phone = optionalText(text, 'phone', 40);
   if (phone === null) return null;
   try {

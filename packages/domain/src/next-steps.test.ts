@@ -4,6 +4,7 @@ import { daysToBirthday, nextSteps, type Situation } from './next-steps.ts';
 const nothing: Situation = {
   today: '2026-11-22',
   birthday: null,
+  anniversaries: [],
   lastPurchase: null,
   averageGap: null,
   pAlive: null,
@@ -18,6 +19,18 @@ test.each<[Partial<Situation>, string[], string[]]>([
   [{ birthday: '1990-11-25' }, ['Birthday in 3 days'], ['3 天后生日']],
   [{ birthday: '1990-11-22' }, ['Birthday today'], ['今天生日']],
   [{ birthday: '1990-12-22' }, [], []],
+  [
+    {
+      anniversaries: [
+        { name: '开店日', date: '2012-12-05' },
+        { name: '结婚纪念日', date: '2010-11-23' },
+      ],
+    },
+    ['结婚纪念日 in 1 day'],
+    ['1 天后：结婚纪念日'],
+  ],
+  [{ anniversaries: [{ name: '开店日', date: '2012-11-22' }] }, ['开店日 today'], ['今天：开店日']],
+  [{ anniversaries: [{ name: '开店日', date: '2012-11-21' }] }, [], []],
   [{ expiring: { amount: 120, on: '2026-11-23' } }, ['120 points expire in 1 day'], ['120 积分 1 天后到期']],
   [{ level: gold }, ['To Gold: ¥320'], ['升级“Gold”：¥320']],
   [{ level: { ...gold, share: 0.2 } }, [], []],

@@ -5,6 +5,8 @@ import { type BusinessDate, daysBetween, daysInMonth, isoDate, partsOf } from '.
 export interface Situation {
   today: BusinessDate;
   birthday: BusinessDate | null;
+  /** Days that the member keeps. */
+  anniversaries: readonly { name: string; date: BusinessDate }[];
   lastPurchase: BusinessDate | null;
   /** Mean number of days between purchase days. */
   averageGap: number | null;
@@ -18,7 +20,7 @@ export interface Situation {
 }
 
 export interface NextStep {
-  kind: 'CASE' | 'BIRTHDAY' | 'EXPIRING' | 'KEEP_LEVEL' | 'NEXT_LEVEL' | 'LOST' | 'QUIET';
+  kind: 'CASE' | 'BIRTHDAY' | 'ANNIVERSARY' | 'EXPIRING' | 'KEEP_LEVEL' | 'NEXT_LEVEL' | 'LOST' | 'QUIET';
   /** The more, the sooner. */
   weight: number;
   text: string;
@@ -33,7 +35,7 @@ const QUIET = { times: 3, days: 30 };
 /** From this share of the way on, the next level is worth a word. */
 const NEAR = 0.5;
 
-/** Days until the next birthday; of 29 February in other years on the 28th. */
+/** Days until a day comes round again, as a birthday does; of 29 February in other years on the 28th. */
 export function daysToBirthday(birthday: BusinessDate, today: BusinessDate): number {
   const { month, day } = partsOf(birthday);
   const { year } = partsOf(today);
@@ -45,12 +47,20 @@ export function daysToBirthday(birthday: BusinessDate, today: BusinessDate): num
 export function nextSteps(of: Situation, locale: Locale): NextStep[] {
   const say = (en: string, zh: string) => (locale === 'zh' ? zh : en);
   const steps: NextStep[] = [];
-  const { today, birthday, expiring, level, lastPurchase, averageGap, pAlive, openCases } = of;
+  const { today, birthday, anniversaries, expiring, level, lastPurchase, averageGap, pAlive, openCases } = of;
   const add = (kind: NextStep['kind'], weight: number, en: string, zh: string) => steps.push({ kind, weight, text: say(en, zh) });
   if (openCases > 0) add('CASE', 100, `${openCases} open case${openCases > 1 ? 's' : ''}`, `${openCases} 个未完成的服务`);
   const toBirthday = birthday ? daysToBirthday(birthday, today) : Infinity;
   if (toBirthday === 0) add('BIRTHDAY', 95, 'Birthday today', '今天生日');
   else if (toBirthday <= AHEAD) add('BIRTHDAY', 90 - toBirthday, `Birthday in ${days(toBirthday)}`, `${toBirthday} 天后生日`);
+  const [kept] = anniversaries.map(({ name, date }) => ({ name, left: daysToBirthday(date, today) })).toSorted((a, b) => a.left - b.left);
+  if (kept && kept.left <= AHEAD)
+    add(
+      'ANNIVERSARY',
+      88 - kept.left,
+      `${kept.name} ${kept.left === 0 ? 'today' : `in ${days(kept.left)}`}`,
+      `${kept.left === 0 ? '今天' : `${kept.left} 天后`}：${kept.name}`,
+    );
   if (expiring) {
     const left = daysBetween(today, expiring.on);
     if (left >= 0 && left <= AHEAD * 2)

@@ -1,5 +1,5 @@
 import { Box } from '@mui/material';
-import { DataTable, SearchInput, SelectArrayInput, SelectInput, useTranslate } from 'react-admin';
+import { DataTable, SearchInput, SelectArrayInput, SelectInput, TextInput, useTranslate } from 'react-admin';
 import { DateField, PhoneField } from '../../components/fields.tsx';
 import { includeArchived } from '../../components/includeArchived.tsx';
 import type { TableFile } from '../../components/ExportMenu.tsx';
@@ -65,6 +65,7 @@ export const MemberList = () => {
         <PickInput key="levelId" source="levelId" reference="levels" />,
         <PickInput key="tagId" source="tagId" reference="tags" />,
         <SelectArrayInput key="sources" source="sources" label="resources.members.fields.source" choices={SOURCES} />,
+        <TextInput key="possession" source="possession" />,
         <SelectInput key="rfmGroup" source="rfmGroup" choices={RFM_GROUP_CHOICES} />,
         <SelectInput key="recency" source="recency" choices={SCORES} translateChoice={false} />,
         <SelectInput key="frequency" source="frequency" choices={SCORES} translateChoice={false} />,

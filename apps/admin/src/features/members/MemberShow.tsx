@@ -12,13 +12,16 @@ import { FollowUpsOf } from '../followUps/FollowUpsOf.tsx';
 import { MessagesOf } from '../messages/MessagesOf.tsx';
 import { TagHistory } from '../tags/TagHistory.tsx';
 import { ArchiveMemberDocument, RestoreMemberDocument } from './mutations.ts';
+import { Anniversaries } from './Anniversaries.tsx';
 import { CustomFields } from './CustomFields.tsx';
 import { Documents } from './Documents.tsx';
+import { Family } from './Family.tsx';
 import { MemberFacts } from './MemberFacts.tsx';
 import { MemberFigures } from './MemberFigures.tsx';
 import { type Member, MemberHeader } from './MemberHeader.tsx';
 import { MemberTabs } from './MemberTabs.tsx';
 import { PersonButtons } from './PersonButtons.tsx';
+import { Possessions } from './Possessions.tsx';
 import { Purchases } from './Purchases.tsx';
 import { Timeline } from './Timeline.tsx';
 
@@ -54,6 +57,9 @@ const Page = () => {
           </Section>
           <CustomFields member={member} />
           <Documents member={member} />
+          <Family member={member} />
+          <Anniversaries member={member} />
+          <Possessions member={member} />
           {tags && <TagHistory id={member.id} />}
         </Box>
         <Box sx={{ display: 'grid', gap: 6, alignContent: 'start', minWidth: 0, order: { xs: -1, lg: 0 } }}>

@@ -1,15 +1,10 @@
 import { useTranslate } from 'react-admin';
 import { ActButton } from '../../components/ActDialog.tsx';
-import { mutate, query } from '../../providers/apollo.ts';
+import { mutate } from '../../providers/apollo.ts';
 import { useMay } from '../../providers/viewer.ts';
-import { LookupNumberDocument } from './documents.ts';
+import { memberByNumber } from './memberByNumber.ts';
 import type { Member } from './MemberHeader.tsx';
 import { EraseMemberDocument, MergeMembersDocument, UndoMergeDocument } from './mutations.ts';
-
-/** The other record, by its member number. */
-async function memberOf(value: string): Promise<string> {
-  return (await query(LookupNumberDocument, { value })).memberLookup?.memberId ?? '';
-}
 
 /** What concerns the person behind the record: two records become one, or the person is forgotten. */
 export const PersonButtons = ({ member: { id, name, archivedAt, merges } }: { member: Member }) => {
@@ -30,7 +25,12 @@ export const PersonButtons = ({ member: { id, name, archivedAt, merges } }: { me
           action={say('merge')}
           done={say('merged')}
           act={async ({ number = '', reason: why = '' }) =>
-            mutate(MergeMembersDocument, { fromId: await memberOf(number), intoId: id, reason: why, idempotencyKey: crypto.randomUUID() })
+            mutate(MergeMembersDocument, {
+              fromId: await memberByNumber(number),
+              intoId: id,
+              reason: why,
+              idempotencyKey: crypto.randomUUID(),
+            })
           }
         />
       )}

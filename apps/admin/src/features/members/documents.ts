@@ -95,6 +95,32 @@ export const MemberDocument = graphql(`
           kind
           masked
         }
+        family {
+          relation
+          name
+          birthday
+          phone
+          own
+          entryId
+          member {
+            id
+            name
+            number
+          }
+        }
+        anniversaries {
+          id
+          name
+          date
+        }
+        possessions {
+          id
+          kind
+          name
+          identifier
+          note
+          since
+        }
         tags {
           expiresOn
           reason

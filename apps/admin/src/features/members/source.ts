@@ -32,6 +32,7 @@ const source: Source<{ id: string }, MemberForm> = {
         levelIds: oneOf(filter['levelId']),
         tagIds: oneOf(filter['tagId']),
         sources: (filter['sources'] as MemberSource[] | undefined) ?? null,
+        possession: filter['possession'] ?? null,
         rfm: rfmOf(filter),
         archived: archivedFilter(filter),
       },

@@ -44,7 +44,7 @@ export async function occasionsOf(on: Db, { stores, recruiterId, kinds, today, a
       select 'JOINED', m.id, d.day, m.joined_on, null from member m join ${coming} on d.number = ${yearless('m.joined_on')}
       where ${kinds.includes('JOINED')} and date_part('year', m.joined_on) < d.year and ${ours}
       union all
-      select 'ANNIVERSARY', m.id, d.day, a.date, a.name from member m join member_anniversary a on a.member_id = m.id join ${coming} on d.number = ${yearless('a.date')}
+      select 'ANNIVERSARY', m.id, d.day, a.date, a.name from member_anniversary a join member n on n.id = a.member_id join member m on m.id = coalesce(n.merged_into, n.id) join ${coming} on d.number = ${yearless('a.date')}
       where ${kinds.includes('ANNIVERSARY')} and ${ours}
     ) o left join member_metrics x on x.member_id = o.member_id
     order by o.day, x.amount_365 desc nulls last, o.member_id, o.kind limit ${most}`.execute(on);

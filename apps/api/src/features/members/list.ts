@@ -25,6 +25,7 @@ const MemberFilter = builder.inputType('MemberFilter', {
       description:
         'One or more characters of the name, its pinyin or initials, four digits or more of the phone, or a whole phone, card or member number.',
     }),
+    possession: t.string({ description: 'Who owns something with this number plate or serial number, the whole of it.' }),
     archived: t.boolean({ defaultValue: false, description: 'false: in use; true: archived; null: both.' }),
   }),
 });

@@ -1,6 +1,6 @@
 import type { DB, Db, Tx } from '@regulars/db/kysely';
 import { DomainError } from '@regulars/domain/errors';
-import type { Selectable } from 'kysely';
+import { type RawBuilder, type Selectable, sql } from 'kysely';
 import type { Viewer } from '../../viewer.ts';
 
 export type Member = Selectable<DB['member']>;
@@ -41,4 +41,22 @@ export async function makeKnown(tx: Tx, memberId: string, storeId: string): Prom
     .values({ member_id: memberId, store_id: storeId })
     .onConflict((conflict) => conflict.columns(['member_id', 'store_id']).doNothing())
     .execute();
+}
+
+/** All records of a person in SQL: the one that stands, and those that were merged into it. */
+export const recordsOf = (memberId: string): RawBuilder<string[]> =>
+  sql`array(select id from member where id = ${memberId} union all select id from member where merged_into = ${memberId})`;
+
+/**
+ * The record in which a person stands, locked, whichever of the person's records is named.
+ * @param field of the input, for the error
+ * @throws NOT_FOUND, ARCHIVED
+ */
+export async function lockPerson(tx: Tx, viewer: Viewer, id: string, field: string): Promise<Member> {
+  const named = await tx.selectFrom('member').select('merged_into').where('id', '=', id).executeTakeFirst();
+  const member = await lockKnownMember(tx, viewer, named?.merged_into ?? id).catch((error: unknown) => {
+    throw error instanceof DomainError ? error.at(field) : error;
+  });
+  if (member.archived_at) throw new DomainError('ARCHIVED', {}, field);
+  return member;
 }

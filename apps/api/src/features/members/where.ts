@@ -1,6 +1,7 @@
 import type { Prisma } from '@regulars/db/generated/client/client';
 import type { MemberSource } from '@regulars/db/generated/kysely-enums';
 import type { Db } from '@regulars/db/kysely';
+import { plateOf } from '@regulars/domain/belongings';
 import { chainToday } from '../../business-day.ts';
 import { archivedWhere } from '../../lists.ts';
 import { memberWhere } from '../../scope.ts';
@@ -24,6 +25,8 @@ export interface MemberFilter {
   /** Whether they ever bought. */
   bought?: boolean | null | undefined;
   text?: string | null | undefined;
+  /** A whole number plate or serial number. */
+  possession?: string | null | undefined;
   archived?: boolean | null | undefined;
 }
 
@@ -37,6 +40,8 @@ export async function membersWhere(db: Db, viewer: Viewer, filter: MemberFilter)
   if (lastPurchaseFrom || lastPurchaseTo) and.push({ metrics: { is: { last_purchase: between(lastPurchaseFrom, lastPurchaseTo) } } });
   if (filter.rfm) and.push(await rfmWhere(db, filter.rfm));
   if (typeof filter.bought === 'boolean') and.push({ metrics: filter.bought ? { isNot: null } : { is: null } });
+  const plate = plateOf(filter.possession, 'filter.possession');
+  if (plate) and.push(await ownerOf(db, plate));
   if (filter.text?.trim()) and.push(await textWhere(db, viewer, filter.text.trim()));
   return {
     ...memberWhere(viewer),
@@ -45,6 +50,17 @@ export async function membersWhere(db: Db, viewer: Viewer, filter: MemberFilter)
     ...(sources ? { source: { in: sources } } : {}),
     AND: and,
   };
+}
+
+/** Who has something with this plate, whichever record of the person it stands with. */
+async function ownerOf(db: Db, plate: string): Promise<Prisma.MemberWhereInput> {
+  const rows = await db
+    .selectFrom('member_possession as p')
+    .innerJoin('member as m', 'm.id', 'p.member_id')
+    .select((select) => select.fn.coalesce('m.merged_into', 'm.id').as('id'))
+    .where('p.identifier', '=', plate)
+    .execute();
+  return { id: { in: rows.map(({ id }) => id) } };
 }
 
 /** Tags that count today, by the chain's clock. */

@@ -71,7 +71,7 @@ export async function eraseMember(tx: Tx, viewer: Viewer, id: string, reason: st
 /** Rows that stay, because figures rest on them, without the person. */
 async function forgetElsewhere(tx: Tx, ids: readonly string[]): Promise<void> {
   const gone = sql`any(${[...ids]}::uuid[])`;
-  await sql`update member_relative set relative_id = null where relative_id = ${gone}`.execute(tx);
+  await sql`delete from member_relative where relative_id = ${gone}`.execute(tx);
   await sql`update delivery set recipient = ${NOBODY}, phone = null, address = ${NOBODY}, note = null where member_id = ${gone}`.execute(
     tx,
   );

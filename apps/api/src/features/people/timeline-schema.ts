@@ -2,11 +2,13 @@ import type { Db } from '@regulars/db/kysely';
 import type { Locale } from '@regulars/domain/errors';
 import { type NextStep, nextSteps } from '@regulars/domain/next-steps';
 import { DomainError } from '@regulars/domain/errors';
+import { sql } from 'kysely';
 import { builder } from '../../builder.ts';
 import { chainToday } from '../../business-day.ts';
 import { db } from '../../db.ts';
 import { MAX_PAGE } from '../../lists.ts';
 import { may, type Viewer } from '../../viewer.ts';
+import { recordsOf } from '../members/sql.ts';
 import { progressOf } from '../levels/progress.ts';
 import { type TimelineEvent, timelineOf } from './timeline.ts';
 
@@ -41,6 +43,7 @@ const NextStepKind = builder.enumType('NextStepKind', {
   values: {
     CASE: { description: 'A service case is open' },
     BIRTHDAY: { description: 'Birthday within two weeks' },
+    ANNIVERSARY: { description: 'A day that the member keeps, within two weeks' },
     EXPIRING: { description: 'Points expire within four weeks' },
     KEEP_LEVEL: { description: 'The level is lost unless more is done' },
     NEXT_LEVEL: { description: 'The next level is near' },
@@ -93,17 +96,23 @@ async function levelOf(on: Db, memberId: string, locale: Locale) {
   return { name: level.name, lacks: way.text, share: way.share, keeping: way.keeping, by: way.by };
 }
 
+/** Open cases and the days that are kept, of all records of the person. */
+async function notedOf(on: Db, memberId: string) {
+  const ids = recordsOf(memberId);
+  const { rows } = await sql<{ open: number; anniversaries: { name: string; date: string }[] }>`select
+    (select count(*)::int from service_case where member_id = any(${ids}) and state = 'OPEN') as open,
+    (select coalesce(json_agg(json_build_object('name', name, 'date', date)), '[]') from member_anniversary where member_id = any(${ids})) as anniversaries`.execute(
+    on,
+  );
+  return rows[0] ?? { open: 0, anniversaries: [] };
+}
+
 async function stepsFor({ id, birthday, metrics }: Known, viewer: Viewer): Promise<NextStep[]> {
   const today = chainToday();
-  const cases = db
-    .selectFrom('service_case')
-    .select((select) => select.fn.countAll<number>().as('count'))
-    .where('member_id', '=', id)
-    .where('state', '=', 'OPEN');
-  const [level, expiring, open] = await Promise.all([
+  const [level, expiring, { open, anniversaries }] = await Promise.all([
     levelOf(db, id, viewer.locale),
     may(viewer, 'value.read') ? expiringOf(db, id, today) : null,
-    cases.executeTakeFirstOrThrow(),
+    notedOf(db, id),
   ]);
   const known = {
     birthday: dayOf(birthday),
@@ -111,7 +120,7 @@ async function stepsFor({ id, birthday, metrics }: Known, viewer: Viewer): Promi
     averageGap: metrics && metrics.gaps > 0 ? Number(metrics.gap_sum) / metrics.gaps : null,
     pAlive: metrics?.p_alive ?? null,
   };
-  return nextSteps({ today, ...known, expiring, level, openCases: open.count }, viewer.locale);
+  return nextSteps({ today, ...known, anniversaries, expiring, level, openCases: open }, viewer.locale);
 }
 
 builder.prismaObjectFields('Member', (t) => ({

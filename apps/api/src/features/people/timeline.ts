@@ -4,6 +4,7 @@ import { type Happening, happeningText } from '@regulars/domain/timeline';
 import { type RawBuilder, sql } from 'kysely';
 import { chain } from '../../chain.ts';
 import { may, type Viewer } from '../../viewer.ts';
+import { recordsOf } from '../members/sql.ts';
 
 /** One thing that happened to a member. */
 export interface TimelineEvent {
@@ -102,8 +103,7 @@ function otherParts(asking: Asking): RawBuilder<unknown>[] {
 
 /** All that happened to a person, the newest first, as far as the viewer may see it: one statement. */
 export async function timelineOf(db: Db, viewer: Viewer, memberId: string, first: number, before: Date): Promise<TimelineEvent[]> {
-  const ids = sql`array(select id from member where id = ${memberId} union all select id from member where merged_into = ${memberId})`;
-  const asking: Asking = { ids, before, first, stores: viewer.stores };
+  const asking: Asking = { ids: recordsOf(memberId), before, first, stores: viewer.stores };
   const parts = [
     ...(may(viewer, 'sale.read') ? [salesPart(asking)] : []),
     ...(may(viewer, 'value.read') ? [valuePart(asking)] : []),
