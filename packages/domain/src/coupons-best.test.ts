@@ -48,7 +48,7 @@ const replay = ({ offers }: Combination<Off>, left: readonly number[]) => {
 };
 
 const LINES = 3;
-const off = fc.record({
+const off: fc.Arbitrary<Off> = fc.record({
   lines: fc.subarray([0, 1, 2], { minLength: 1 }),
   from: fc.constantFrom(0, 0, 500, 1_000, 1_500, 2_000),
   percent: fc.constantFrom(0, 5, 12, 30),
