@@ -58,6 +58,8 @@ import './features/wallet/mutations.ts';
 import './features/wallet/slip-schema.ts';
 import './features/sales/schema.ts';
 import './features/sales/list.ts';
+import './features/checkout/mutations.ts';
+import './features/checkout/quote-schema.ts';
 import './features/sales/mutations.ts';
 import './features/sales/subscription.ts';
 import './features/deliveries/schema.ts';

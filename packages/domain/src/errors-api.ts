@@ -92,6 +92,11 @@ export const API_ERRORS = {
     en: 'The payments come to {tendered}, but the sale comes to {total}. Correct the payments.',
     zh: '付款合计 {tendered}，应付 {total}，两者不符，请修改付款。',
   },
+  QUOTE_CHANGED: {
+    class: 'conflict',
+    en: 'Prices or offers have changed since the quote. Look at the new amount and confirm it.',
+    zh: '报价后价格或优惠有变化，请核对新的金额后再确认。',
+  },
   NO_LINES: { class: 'input', en: 'There are no lines. Add at least one.', zh: '单据中没有商品，请至少添加一行。' },
   TWICE: { class: 'input', en: 'This is named twice. Keep one of them.', zh: '此项重复，请只保留一个。' },
   // who asks

@@ -113,3 +113,9 @@ export function celebratedOn(day: BusinessDate): number[] {
   const number = month * 100 + date;
   return number === 228 && daysInMonth(year, 2) === 28 ? [228, 229] : [number];
 }
+
+/** Whether a birthday is celebrated on a day. */
+export function isBirthday(birthday: BusinessDate, day: BusinessDate): boolean {
+  const { month, day: date } = partsOf(birthday);
+  return celebratedOn(day).includes(month * 100 + date);
+}

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Condition } from './criteria.ts';
 import { ATTRIBUTES } from './criteria-attributes.ts';
 import { ruleVocabulary, saleFacts } from './criteria-sale.ts';
 import { type Minor, minor, sum } from './money.ts';
@@ -67,7 +68,7 @@ function tried(one: Offer, lines: readonly OfferLine[]) {
   return isRefusal(result) ? result : result.amounts;
 }
 const BASKET = [line('1', TEA, 2, 5000), line('2', CUP, 1, 3000), line('3', CAKE, 1, 999)];
-const onTea = { attribute: 'product', operator: 'in', value: [TEA] } as const;
+const onTea: Condition = { attribute: 'product', operator: 'in', value: [TEA] };
 
 test.each<[string, Offer, unknown]>([
   ['amount off', offer({ type: 'AMOUNT_OFF', amount: minor(1000), each: false, cap: null }), [714, 214, 72]],
@@ -129,7 +130,7 @@ test.each<[string, Offer, unknown]>([
 test('of the promotions of a group a line gets the steepest, the others what is left', () => {
   const level = offer({ type: 'PERCENT', percent: 95, cap: null }, { id: 'level' });
   const special = offer({ type: 'PRICE', price: minor(4000), most: null }, { id: 'special', lines: onTea });
-  const ready = [level, special].map((one) => readyOffer(one, offering(BASKET))).filter((one) => !isRefusal(one));
+  const ready = [level, special].map((one) => readyOffer(one, offering(BASKET))).flatMap((one) => (isRefusal(one) ? [] : [one]));
   const { left, outcomes } = applyPromotions(
     ready,
     BASKET,
@@ -193,7 +194,7 @@ test('offers never take more than there is, and what is taken and left comes to 
       const start: Minor[] = lines.map(({ gross }) => gross);
       const ready = given
         .map(({ effect, group, from }, index) => readyOffer(offer(effect, { id: String(index), group, fromAmount: from }), offering(lines)))
-        .filter((one) => !isRefusal(one));
+        .flatMap((one) => (isRefusal(one) ? [] : [one]));
       const { left, outcomes } = applyPromotions(ready, lines, start);
       expect(left.every((amount) => amount >= 0)).toBe(true);
       expect(sum(left) + takenInAll(outcomes)).toBe(sum(start));

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Condition } from './criteria.ts';
 import { ATTRIBUTES } from './criteria-attributes.ts';
 import { ruleVocabulary } from './criteria-sale.ts';
 import { type Minor, minor, sum } from './money.ts';
@@ -41,7 +42,7 @@ const off = (amount: number, from: number | null = null): Pick<Offer, 'effect' |
   fromAmount: from === null ? null : minor(from),
 });
 const percent = (paid: number): Effect => ({ type: 'PERCENT', percent: paid, cap: null });
-const onTea = { attribute: 'product', operator: 'in', value: [TEA] } as const;
+const onTea: Condition = { attribute: 'product', operator: 'in', value: [TEA] };
 const situation = (lines: readonly QuoteLine[], more: Partial<QuoteSituation> = {}): QuoteSituation => ({
   asked: { storeId: 's', channel: 'STORE', till: null, day: '2026-03-06', hour: 12, first: false, birthday: false, cardTypeId: null },
   member: null,

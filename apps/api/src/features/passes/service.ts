@@ -94,6 +94,8 @@ export interface PassUse {
   passTypeId: string;
   /** Of a count pass; a time pass is used once at a time. */
   uses: number;
+  /** The sale of which it pays a line. */
+  saleId?: string;
   now: Date;
 }
 
@@ -103,7 +105,7 @@ export interface PassUse {
  * @throws OUT_OF_BRANCH, NOT_FOUND, ARCHIVED, PASS_NOT_HERE, PASS_DAY_LIMIT, PASS_EMPTY, INSUFFICIENT_VALUE, ACCOUNT_FROZEN
  */
 export async function usePass(tx: Tx, viewer: Viewer, input: PassUse): Promise<EntryKey> {
-  const { now, uses } = input;
+  const { now, uses, saleId } = input;
   const store = await openPlace(tx, viewer, input.storeId);
   const served = await holderOf(tx, input.memberId);
   const type = await typeAt(tx, input.passTypeId, store.id, 'passTypeId');
@@ -119,7 +121,7 @@ export async function usePass(tx: Tx, viewer: Viewer, input: PassUse): Promise<E
     type.uses === null
       ? { act: 'MARK', assetId: type.asset_id, lotId: first.id }
       : { act: 'DEBIT', assetId: type.asset_id, amount: uses, house: 'PASSES', field: 'uses' };
-  return record(tx, viewer, held, { kind: 'PASS_USE', store, now, moves: [move], why: { pass: type.name } });
+  return record(tx, viewer, held, { kind: 'PASS_USE', store, now, moves: [move], why: { pass: type.name }, ...(saleId && { saleId }) });
 }
 
 /** A pass of a member's, and what is done to it. */

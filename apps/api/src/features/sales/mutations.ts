@@ -4,10 +4,9 @@ import { builder } from '../../builder.ts';
 import { db, prisma } from '../../db.ts';
 import { optionalUuid, uuidOf, uuidPairOf } from '../../global-id.ts';
 import { once } from '../../idempotency.ts';
-import type { Viewer } from '../../viewer.ts';
-import { proveScanned } from '../cards/pin.ts';
 import { Channel } from './enums.ts';
 import type { SaleKey } from './facts.ts';
+import { provedTenders, provePins, withoutPins } from './pins.ts';
 import { type NewRefund, refundSale } from './refund.ts';
 import { type NewSale, recordSale } from './service.ts';
 import { SaleTenderInput, TenderInput } from './tender-input.ts';
@@ -78,21 +77,11 @@ const RefundSaleInput = builder.inputType('RefundSaleInput', {
 
 type Sold = typeof RecordSaleInput.$inferInput;
 
-/** Tries the PINs that were entered. It is counted before the sale is written, and stays counted where that is refused. */
-async function provePins(viewer: Viewer, { tenders }: Sold, now: Date): Promise<void> {
-  for (const [at, { card, pin }] of tenders.entries()) {
-    if (card && pin) await proveScanned(db, viewer, card, { pin, now, field: `tenders.${at}.pin` });
-  }
-}
-
-/** What is kept of an input to know it again: no PIN. */
-const withoutPins = ({ tenders, ...input }: Sold) => ({ ...input, tenders: tenders.map(({ pin: _pin, ...tender }) => tender) });
-
 function newSale(input: Sold, now: Date): NewSale {
   const { till, channel, soldAt } = input;
   return {
     till,
-    tenders: input.tenders.map(({ pin, ...tender }) => ({ ...tender, pinProved: Boolean(tender.card && pin) })),
+    tenders: provedTenders(input.tenders),
     now,
     ...(channel && { channel }),
     ...(soldAt && { soldAt }),
@@ -136,7 +125,7 @@ builder.mutationFields((t) => ({
     args: { idempotencyKey: t.arg.string(idempotencyKey), input: t.arg({ type: RecordSaleInput, required: true }) },
     resolve: async (query, _root, { idempotencyKey: key, input }, { viewer }) => {
       const sale = newSale(input, new Date());
-      await provePins(viewer, input, sale.now);
+      await provePins(viewer, input.tenders, sale.now);
       const told = { recordSale: withoutPins(input) };
       const made = await withTx(db, (tx) => once(tx, viewer, key, told, () => recordSale(tx, viewer, sale)));
       return prisma.sale.findUniqueOrThrow({ ...query, where: where(made) });

@@ -106,9 +106,15 @@ export async function payFor(tx: Tx, viewer: Viewer, { fact, store }: SaleDraft,
   await payByValue(tx, viewer, { ...keyOf(fact), guest: fact.sale.guest, number: fact.sale.number, store, now, tenders });
 }
 
-/** Writes a sale that is paid, and moves the stock, whose lock comes last. @throws INSUFFICIENT_STOCK */
-export async function writeSale(tx: Tx, viewer: Viewer, { fact, store, soldAt, moves }: SaleDraft): Promise<SaleKey> {
+/**
+ * Writes a sale that is paid, and moves the stock, whose lock comes last.
+ * @param beside writes what names the sale, such as the offers that took off its lines
+ * @throws INSUFFICIENT_STOCK
+ */
+export async function writeSale(tx: Tx, viewer: Viewer, draft: SaleDraft, beside?: () => Promise<void>): Promise<SaleKey> {
+  const { fact, store, soldAt, moves } = draft;
   const key = await writeFact(tx, viewer, fact, store);
+  await beside?.();
   await moveStock(tx, viewer, { storeId: store.id, at: soldAt, kind: 'SALE', moves, ...key });
   return key;
 }

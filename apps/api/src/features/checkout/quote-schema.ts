@@ -1,0 +1,174 @@
+import type { Alternative, LineTake, Quote, QuotedLine } from '@regulars/domain/quote';
+import { isRefusal, type Refusal } from '@regulars/domain/offers';
+import type { Outcome } from '@regulars/domain/offers-promotions';
+import { effectText, type OfferTelling, refusalText } from '@regulars/domain/offers-words';
+import { builder } from '../../builder.ts';
+import { chain } from '../../chain.ts';
+import { db, prisma } from '../../db.ts';
+import { globalId } from '../../global-id.ts';
+import type { Viewer } from '../../viewer.ts';
+import { basketOf, QuoteInput } from './input.ts';
+import { quoteBasket, type Quoted } from './service.ts';
+
+const TakeKind = builder.enumType('QuoteTakeKind', {
+  description: 'Why a line costs less than by the list.',
+  values: {
+    PASS: { description: '次卡' },
+    LEVEL: { description: '会员价' },
+    PROMOTION: { description: '促销' },
+    COUPON: { description: '优惠券' },
+    ROUNDING: { description: '抹零' },
+  },
+});
+
+const QuoteTake = builder.objectRef<LineTake>('QuoteTake').implement({
+  description: 'What is taken off a line, and why.',
+  fields: (t) => ({
+    kind: t.expose('kind', { type: TakeKind, description: 'Why.' }),
+    name: t.exposeString('name', { description: 'Of the level, promotion, coupon or pass; empty: rounding.' }),
+    amount: t.expose('amount', { type: 'Money', description: 'Above zero.' }),
+  }),
+});
+
+interface ToldLine extends QuotedLine {
+  productId: string;
+}
+
+const QuoteLine = builder.objectRef<ToldLine>('QuoteLine').implement({
+  description: 'A line of a quote.',
+  fields: (t) => ({
+    key: t.exposeString('key', { description: "The caller's own." }),
+    product: t.prismaField({
+      type: 'Product',
+      description: 'What is sold.',
+      resolve: (query, { productId }) => prisma.product.findUniqueOrThrow({ ...query, where: { id: productId } }),
+    }),
+    unitPrice: t.expose('unitPrice', { type: 'Money', description: "Of one unit, by the member's price list." }),
+    gross: t.expose('gross', { type: 'Money', description: 'Before anything is taken off.' }),
+    takes: t.expose('takes', { type: [QuoteTake], description: 'What is taken off, in the order in which it applies.' }),
+    amount: t.expose('amount', { type: 'Money', description: 'To be paid: gross less what is taken off.' }),
+  }),
+});
+
+/** An outcome with the words for it. */
+interface ToldOffer extends Outcome {
+  telling: OfferTelling;
+}
+
+const MISSING: Partial<Record<Refusal['code'], true>> = { AMOUNT_MISSING: true, QUANTITY_MISSING: true, GIFT_MISSING: true };
+
+const QuoteOffer = builder.objectRef<ToldOffer>('QuoteOffer').implement({
+  description: 'A promotion, or a coupon in hand: what it takes off, or why nothing.',
+  fields: (t) => ({
+    key: t.string({ description: 'Names a coupon in `coupons` of the input.', resolve: ({ offer }) => offer.id }),
+    kind: t.field({ type: TakeKind, description: 'PROMOTION or COUPON.', resolve: ({ offer }) => offer.kind }),
+    name: t.string({ description: 'As the merchant calls it.', resolve: ({ offer }) => offer.name }),
+    effect: t.string({
+      description: 'What it does, in the language of the viewer.',
+      resolve: ({ offer, telling }) => effectText(offer, telling),
+    }),
+    group: t.string({ description: 'Its stacking group: at most one coupon of a group is used.', resolve: ({ offer }) => offer.group }),
+    amount: t.field({
+      type: 'Money',
+      nullable: true,
+      description: 'What it takes off; null: it is not used.',
+      resolve: ({ result }) => (isRefusal(result) ? null : result.total),
+    }),
+    reason: t.string({
+      nullable: true,
+      description: 'Why it is not used, in the language of the viewer.',
+      resolve: ({ result, telling }) => (isRefusal(result) ? refusalText(result, telling) : null),
+    }),
+    nearly: t.boolean({
+      description: 'Something more in the basket would make it count: worth a word to the customer.',
+      resolve: ({ result }) => isRefusal(result) && MISSING[result.code] === true,
+    }),
+    missing: t.field({
+      type: 'Money',
+      nullable: true,
+      description: 'By how much more of the goods that are meant.',
+      resolve: ({ result }) => (isRefusal(result) && result.code === 'AMOUNT_MISSING' ? result.missing : null),
+    }),
+  }),
+});
+
+const QuoteAlternative = builder.objectRef<Alternative>('QuoteAlternative').implement({
+  description: 'Another choice of coupons: the best that has one which the proposal leaves out.',
+  fields: (t) => ({
+    coupons: t.exposeStringList('couponIds', { description: 'Keys.' }),
+    givesUp: t.expose('givesUp', { type: 'Money', description: 'What it costs more than the proposal.' }),
+  }),
+});
+
+export const QuoteRef = builder.objectRef<Quoted>('Quote').implement({
+  description: 'What a basket costs now, what applies and why.',
+  fields: (t) => ({
+    fingerprint: t.exposeString('fingerprint', {
+      description: 'A checkout sends it back: it sells at this price or says what has changed.',
+    }),
+    memberId: t.id({
+      nullable: true,
+      description: 'The Member who buys, where a card led to one or one was named.',
+      resolve: ({ shown }) => shown.memberId && globalId('Member', shown.memberId),
+    }),
+    lines: t.field({
+      type: [QuoteLine],
+      description: 'In the order of the basket.',
+      resolve: ({ basket, quote }): ToldLine[] =>
+        quote.lines.flatMap((line, at) => {
+          const asked = basket.lines[at];
+          return asked ? [{ ...line, productId: asked.productId }] : [];
+        }),
+    }),
+    gross: t.field({ type: 'Money', description: 'By the price list.', resolve: ({ quote }) => quote.gross }),
+    discount: t.field({ type: 'Money', description: 'Taken off.', resolve: ({ quote }) => quote.discount }),
+    amount: t.field({ type: 'Money', description: 'To be paid.', resolve: ({ quote }) => quote.amount }),
+    quantity: t.field({ type: 'Quantity', description: 'Pieces in the basket.', resolve: ({ quote }) => quote.quantity }),
+    offers: t.field({
+      type: [QuoteOffer],
+      description: 'Every promotion of the day, and every coupon in hand.',
+      resolve: async ({ quote }, _args, { viewer }) => {
+        const telling = await tellingOf(quote, viewer);
+        return quote.outcomes.map((outcome) => ({ ...outcome, telling }));
+      },
+    }),
+    coupons: t.stringList({
+      description: 'Keys of those that are used, in the order in which they apply.',
+      resolve: ({ quote }) => quote.couponIds,
+    }),
+    alternatives: t.field({
+      type: [QuoteAlternative],
+      description: 'Other choices of coupons; the least that is given up first.',
+      resolve: ({ quote }) => quote.alternatives,
+    }),
+    freeDelivery: t.boolean({ description: 'Delivery costs nothing.', resolve: ({ quote }) => quote.freeDelivery }),
+  }),
+});
+
+/** The words of offers in the language of who asks. */
+async function tellingOf({ outcomes }: Quote, { locale }: Viewer): Promise<OfferTelling> {
+  const ids = outcomes.flatMap(({ offer: { effect } }) => {
+    if (effect.type === 'GIFT') return [effect.productId];
+    return effect.type === 'BUNDLE' ? effect.parts.flatMap(({ productIds }) => productIds) : [];
+  });
+  const rows = ids.length > 0 ? await db.selectFrom('product').select(['id', 'name']).where('id', 'in', ids).execute() : [];
+  const names = new Map(rows.map(({ id, name }) => [id, name]));
+  const { currency, minorDigits } = chain();
+  return { locale, minorDigits, sign: signOf(currency), productName: (id) => names.get(id) };
+}
+
+/** ¥ of CNY. */
+function signOf(currency: string): string {
+  const parts = new Intl.NumberFormat('en', { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }).formatToParts(0);
+  return parts.find(({ type }) => type === 'currency')?.value ?? '';
+}
+
+builder.queryFields((t) => ({
+  quote: t.field({
+    type: QuoteRef,
+    description: 'What a basket costs at a store of the viewer’s branch; nothing is written.',
+    authScopes: { can: 'sale.record' },
+    args: { input: t.arg({ type: QuoteInput, required: true }) },
+    resolve: (_root, { input }, { viewer }) => quoteBasket(db, viewer, basketOf(input), new Date()),
+  }),
+}));

@@ -1,0 +1,100 @@
+import type { Db, Tx } from '@regulars/db/kysely';
+import { DomainError } from '@regulars/domain/errors';
+import { minor } from '@regulars/domain/money';
+import { quote, type Quote, type QuoteSituation } from '@regulars/domain/quote';
+import { requireBranch, type Viewer } from '../../viewer.ts';
+import { usePass } from '../passes/service.ts';
+import { keyOf, type SaleKey } from '../sales/facts.ts';
+import { buyerOf, draftSale, type NewSaleLine, type NewTender, payFor, type SaleDraft, writeSale } from '../sales/service.ts';
+import { type Basket, checkBasket, loadBasket, type Loaded } from './basket.ts';
+import { fingerprintOf } from './fingerprint.ts';
+import { writeOffers } from './offers.ts';
+import { shownBy, type Shown } from './shown.ts';
+import { type Place, placeOf, situationOf } from './situation.ts';
+
+/** A quote, with what it was made of. */
+export interface Quoted {
+  basket: Basket;
+  shown: Shown;
+  loaded: Loaded;
+  place: Place;
+  situation: QuoteSituation;
+  quote: Quote;
+  /** Names what the customer has agreed to: a checkout sends it back. */
+  fingerprint: string;
+}
+
+export interface Checkout {
+  basket: Basket;
+  /** Of the quote that the customer has agreed to. */
+  fingerprint: string;
+  tenders: readonly NewTender[];
+  now: Date;
+}
+
+/** The world has changed since the customer agreed: a price, a rule, a coupon. Nothing was written. */
+export class QuoteMoved extends Error {
+  override readonly name = 'QuoteMoved';
+}
+
+/**
+ * What a basket costs now, for this member in this store.
+ * @throws OUT_OF_BRANCH, NOT_FOUND, ARCHIVED, and what `checkBasket` and `shownBy` refuse
+ */
+export async function quoteBasket(on: Db, viewer: Viewer, basket: Basket, now: Date): Promise<Quoted> {
+  requireBranch(viewer, basket.storeId, 'storeId');
+  checkBasket(basket);
+  const shown = await shownBy(on, basket, now);
+  const loaded = await loadBasket(on, basket, shown.memberId);
+  const place = placeOf(loaded, now);
+  const situation = await situationOf(on, { basket, loaded, place, cardTypeId: shown.cardTypeId, now }, { promotions: [], coupons: [] });
+  const told = quote(situation);
+  return { basket, shown, loaded, place, situation, quote: told, fingerprint: fingerprintOf(told) };
+}
+
+/**
+ * Sells a basket as it was quoted: all of it or nothing. The caller claims the idempotency key first.
+ * @throws QuoteMoved where the quote is not the one that was agreed to; what `quoteBasket`, `draftSale`, `payFor`, `usePass` and
+ *   `writeSale` refuse, each with its field
+ */
+export async function checkout(tx: Tx, viewer: Viewer, { basket, fingerprint, tenders, now }: Checkout): Promise<SaleKey> {
+  const shown = await shownBy(tx, basket, now);
+  const buyer = await buyerOf(tx, viewer, { ...basket, memberId: shown.memberId, now }); // held before anything is looked at
+  const quoted = await quoteBasket(tx, viewer, basket, now);
+  if (quoted.fingerprint !== fingerprint) throw new QuoteMoved();
+  const draft = await draftSale(tx, viewer, { ...saleOf(quoted), tenders, now }, buyer);
+  await payFor(tx, viewer, draft, { tenders, now });
+  await usePasses(tx, viewer, quoted, draft, now);
+  return writeSale(tx, viewer, draft, () => writeOffers(tx, draft, quoted));
+}
+
+/** The sale as the quote has it. */
+function saleOf({ basket, loaded, quote: told }: Quoted) {
+  const { storeId, till, channel } = basket;
+  const lines = basket.lines.map(({ key, productId, quantity, employeeId }, at): NewSaleLine => {
+    const line = told.lines[at];
+    if (!line) throw new RangeError(`no quote of line ${key}`);
+    const { unitPrice, amount, gross, promoted } = line;
+    return { productId, quantity, employeeId, unitPrice, amount, discount: minor(gross - amount), promoted };
+  });
+  return { storeId, till, channel, lines, priceTierId: loaded.member?.price_tier_id ?? null };
+}
+
+/** Uses the passes that pay lines, once for each type. @throws what `usePass` refuses, of the line */
+async function usePasses(tx: Tx, viewer: Viewer, { basket, shown }: Quoted, draft: SaleDraft, now: Date): Promise<void> {
+  const types = new Map<string, { uses: number; at: number }>();
+  basket.lines.forEach(({ passTypeId, quantity }, at) => {
+    if (!passTypeId) return;
+    const known = types.get(passTypeId) ?? { uses: 0, at };
+    types.set(passTypeId, { ...known, uses: known.uses + quantity / 1000 });
+  });
+  for (const [passTypeId, { uses, at }] of [...types].toSorted(([a], [b]) => (a < b ? -1 : 1))) {
+    const field = `lines.${at}.passTypeId`;
+    if (!shown.memberId) throw new DomainError('NO_ACCOUNT_OF_GUEST', {}, field);
+    const { saleId } = keyOf(draft.fact);
+    const use = { storeId: basket.storeId, memberId: shown.memberId, card: basket.card, passTypeId, uses, saleId, now };
+    await usePass(tx, viewer, use).catch((error: unknown) => {
+      throw error instanceof DomainError ? new DomainError(error.code, error.details, field) : error;
+    });
+  }
+}
