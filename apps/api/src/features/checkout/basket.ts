@@ -36,13 +36,14 @@ const MAX_KEY = 40;
 const MAX_CODES = 20;
 const PIECE = 1000;
 
-/** @throws NO_LINES, TOO_LONG, NOT_POSITIVE, TWICE, WHOLE_STEPS with the field */
+/** @throws NO_LINES, TOO_LONG, REQUIRED, NOT_POSITIVE, TWICE, WHOLE_STEPS with the field */
 export function checkBasket({ lines, codes }: Basket): void {
   if (lines.length === 0) throw new DomainError('NO_LINES', {}, 'lines');
   if (lines.length > MAX_LINES) throw new DomainError('TOO_LONG', { max: MAX_LINES }, 'lines');
   const keys = new Set<string>();
   lines.forEach(({ key, quantity, passTypeId }, at) => {
-    if (key === '' || key.length > MAX_KEY) throw new DomainError('TOO_LONG', { max: MAX_KEY }, `lines.${at}.key`);
+    if (key === '') throw new DomainError('REQUIRED', {}, `lines.${at}.key`);
+    if (key.length > MAX_KEY) throw new DomainError('TOO_LONG', { max: MAX_KEY }, `lines.${at}.key`);
     if (keys.has(key)) throw new DomainError('TWICE', {}, `lines.${at}.key`);
     keys.add(key);
     if (quantity <= 0) throw new DomainError('NOT_POSITIVE', { value: formatQuantity(quantity) }, `lines.${at}.quantity`);
