@@ -35,8 +35,10 @@ const schema = z.object({
     ),
   /** The built admin; served when it is there. */
   ADMIN_DIST: z.string().optional(),
-  /** Uploaded files and files of refused rows. */
+  /** Uploaded files, pictures and files of refused rows. */
   DATA_DIR: z.string().default('.data'),
+  /** Pictures lie in a bucket of anything that speaks S3: https://<access key>:<secret key>@<host>/<bucket>?region=<region>; else in DATA_DIR. */
+  FILES_URL: z.url({ protocol: /^https?$/ }).optional(),
   /** Uploaded files, and the lists of refused rows, are deleted so many days after their last import ended; 0: never. */
   IMPORT_FILE_DAYS: z.coerce.number().int().min(0).max(36_500).default(30),
   /** E-mail leaves by this server: smtps://user:password@host:port. Without it, and without a sender, it stays in the outbox. */

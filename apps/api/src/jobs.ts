@@ -1,4 +1,5 @@
 import type { TaskList } from 'graphile-worker';
+import { fileJobs } from './files/jobs.ts';
 import { alertCrontab, alertJobs } from './features/alerts/jobs.ts';
 import { analyticsCrontab, analyticsJobs } from './features/analytics/jobs.ts';
 import { authCrontab, authJobs } from './features/auth/jobs.ts';
@@ -26,6 +27,7 @@ export const taskList: TaskList = {
   ...cardJobs,
   ...churnJobs,
   ...contactJobs,
+  ...fileJobs,
   ...forecastJobs,
   ...importJobs,
   ...ledgerJobs,

@@ -100,6 +100,7 @@ import './features/settlement/settled-schema.ts';
 import './features/people/schema.ts';
 import './features/people/belongings-schema.ts';
 import './features/people/belongings-mutations.ts';
+import './features/people/photo-schema.ts';
 import './features/people/timeline-schema.ts';
 import './features/people/sign-up-schema.ts';
 import './features/analytics/schema.ts';

@@ -44,6 +44,17 @@ export const MEMBER_ERRORS = {
     en: 'The member still holds stored value. Pay it back before the data are erased.',
     zh: '该会员仍有储值余额，请先退款再删除个人信息。',
   },
+  BAD_PICTURE: {
+    class: 'input',
+    en: 'This is no picture that can be read: a JPEG, PNG, WebP or GIF of at most {megapixels} megapixels. Choose another file.',
+    zh: '无法读取该图片，请选择不超过 {megapixels} 百万像素的 JPEG、PNG、WebP 或 GIF 文件。',
+  },
+  PICTURE_TOO_LARGE: {
+    class: 'input',
+    en: 'The picture is larger than {max} MB. Choose a smaller one.',
+    zh: '图片超过 {max} MB，请选择更小的图片。',
+  },
+  UPLOAD_NEEDED: { class: 'input', en: 'A picture is uploaded, not typed. Upload the file.', zh: '图片字段不能填写文字，请上传文件。' },
   UNKNOWN_CHOICE: {
     class: 'input',
     en: '"{value}" is not among the choices: {known}. Choose one of them.',

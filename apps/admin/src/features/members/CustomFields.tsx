@@ -1,4 +1,5 @@
 import { useQuery } from '@apollo/client/react';
+import { Box } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { ActButton, type Asked } from '../../components/ActDialog.tsx';
 import { Facts } from '../../components/Facts.tsx';
@@ -9,6 +10,7 @@ import { useMay } from '../../providers/viewer.ts';
 import { CustomFieldsDocument } from '../customFields/documents.ts';
 import type { Member } from './MemberHeader.tsx';
 import { SetMemberFieldsDocument } from './mutations.ts';
+import { PictureButton } from './PictureButton.tsx';
 
 type Field = CustomFieldsQuery['customFields'][number];
 
@@ -26,6 +28,44 @@ const askFor = ({ id, name, type, choices, required }: Field, initial: string): 
   }),
 });
 
+interface PictureProps {
+  member: string;
+  field: Field;
+  url: string | null | undefined;
+  write: boolean;
+}
+
+/** The picture of a field, and the ways to another and to none. */
+const Picture = ({ member, field: { id: fieldId, name }, url, write }: PictureProps) => {
+  const t = useTranslate();
+  const say = (word: string) => t(`resources.members.photo.${word}`);
+  const clear = () => mutate(SetMemberFieldsDocument, { id: member, values: [{ fieldId, value: null }] });
+  return (
+    <Box sx={{ display: 'grid', justifyItems: 'start', gap: 1 }}>
+      {url && <Box component="img" src={url} alt={name} sx={{ maxWidth: '100%', maxHeight: 160, borderRadius: 1 }} />}
+      {write && (
+        <Box sx={{ display: 'flex', gap: 1 }}>
+          <PictureButton
+            address={`/api/members/${encodeURIComponent(member)}/fields/${encodeURIComponent(fieldId)}`}
+            label={say(url ? 'replace' : 'choose')}
+          />
+          {url && (
+            <ActButton
+              label={say('remove')}
+              title={name}
+              asks={[]}
+              action={t('ra.action.delete')}
+              done={t('resources.members.custom_saved')}
+              danger
+              act={clear}
+            />
+          )}
+        </Box>
+      )}
+    </Box>
+  );
+};
+
 /** The fields that the merchant defined; nothing where there are none. */
 export const CustomFields = ({ member: { id, customFields } }: { member: Member }) => {
   const t = useTranslate();
@@ -33,22 +73,30 @@ export const CustomFields = ({ member: { id, customFields } }: { member: Member 
   const { data } = useQuery(CustomFieldsDocument, { variables: { archived: false } });
   const fields = data?.customFields ?? [];
   if (fields.length === 0) return null;
-  const valueOf = (fieldId: string) => customFields.find(({ field }) => field.id === fieldId)?.value ?? '';
-  const edit = write && (
+  const held = (fieldId: string) => customFields.find(({ field }) => field.id === fieldId);
+  const typed = fields.filter(({ type }) => type !== 'IMAGE');
+  const edit = write && typed.length > 0 && (
     <ActButton
       label={t('ra.action.edit')}
       title={t('resources.members.custom')}
-      asks={fields.map((field) => askFor(field, valueOf(field.id)))}
+      asks={typed.map((field) => askFor(field, held(field.id)?.value ?? ''))}
       action={t('ra.action.save')}
       done={t('resources.members.custom_saved')}
       act={(given) =>
-        mutate(SetMemberFieldsDocument, { id, values: fields.map((field) => ({ fieldId: field.id, value: given[field.id] ?? null })) })
+        mutate(SetMemberFieldsDocument, { id, values: typed.map((field) => ({ fieldId: field.id, value: given[field.id] ?? null })) })
       }
     />
   );
+  const facts = fields.map((field) => {
+    const { value, url } = held(field.id) ?? {};
+    return [
+      field.name,
+      field.type === 'IMAGE' ? <Picture key={field.id} member={id} field={field} url={url} write={write} /> : value,
+    ] as const;
+  });
   return (
     <Section title={t('resources.members.custom')} action={edit}>
-      <Facts facts={fields.map((field) => [field.name, valueOf(field.id)] as const)} />
+      <Facts facts={facts} />
     </Section>
   );
 };

@@ -1,21 +1,23 @@
-import { Avatar, Box, Typography } from '@mui/material';
+import { Box, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Badge } from '../../components/Badge.tsx';
+import { Face } from '../../components/Face.tsx';
 import { Swatch } from '../../components/Swatch.tsx';
 import type { MemberQuery } from '../../gql/graphql.ts';
 import type { NodeOf } from '../../providers/source.ts';
 import { MemberTags } from './MemberTags.tsx';
 import { NextSteps } from './NextSteps.tsx';
+import { Photo } from './Photo.tsx';
 
 export type Member = NodeOf<MemberQuery>;
 
 /** Name, level, tags, state, and what is worth knowing today. */
-export const MemberHeader = ({ member }: { member: Member }) => {
+export const MemberHeader = ({ member, page = false }: { member: Member; page?: boolean }) => {
   const t = useTranslate();
   const { name, number, level, archivedAt } = member;
   return (
     <Box sx={{ display: 'flex', gap: 4, alignItems: 'flex-start', minWidth: 0 }}>
-      <Avatar sx={{ width: 48, height: 48, bgcolor: 'action.selected', color: 'primary.main', fontWeight: 600 }}>{[...name][0]}</Avatar>
+      {page ? <Photo member={member} /> : <Face name={name} src={member.photo?.smallUrl} size={48} />}
       <Box sx={{ minWidth: 0 }}>
         <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', columnGap: 3 }}>
           <Typography variant="h2">{name}</Typography>

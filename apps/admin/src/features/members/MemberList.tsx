@@ -1,6 +1,7 @@
 import { Box } from '@mui/material';
 import { DataTable, SearchInput, SelectArrayInput, SelectInput, TextInput, useTranslate } from 'react-admin';
 import { DateField, PhoneField } from '../../components/fields.tsx';
+import { Face } from '../../components/Face.tsx';
 import { includeArchived } from '../../components/includeArchived.tsx';
 import type { TableFile } from '../../components/ExportMenu.tsx';
 import { Listing } from '../../components/Listing.tsx';
@@ -38,6 +39,13 @@ const useTable = (): TableFile<Member> => {
     ],
   };
 };
+
+const Name = ({ member: { name, photo } }: { member: Member }) => (
+  <Box sx={{ display: 'flex', alignItems: 'center', gap: 2 }}>
+    <Face name={name} src={photo?.smallUrl} size={24} />
+    {name}
+  </Box>
+);
 
 const Tags = ({ member }: { member: Member }) => (
   <Box sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 3 }}>
@@ -87,7 +95,7 @@ export const MemberList = () => {
         note: day(metrics?.lastPurchase),
       })}
     >
-      <DataTable.Col source="name" />
+      <DataTable.Col<Member> source="name" render={(member) => <Name member={member} />} />
       <DataTable.Col source="number" disableSort />
       <DataTable.Col source="phone" disableSort field={PhoneField} />
       <DataTable.Col<Member> source="level" disableSort render={({ level }) => <Swatch colour={level.colour} name={level.name} />} />

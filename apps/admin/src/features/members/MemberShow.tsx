@@ -37,7 +37,7 @@ const Page = () => {
     <>
       <Title title={`${t('resources.members.name', { smart_count: 1 })} · ${member.name}`} />
       <Box sx={{ display: 'flex', flexWrap: 'wrap', justifyContent: 'space-between', gap: 4, mb: 6 }}>
-        <MemberHeader member={member} />
+        <MemberHeader member={member} page />
         {write && (
           <TopToolbar>
             <PersonButtons member={member} />

@@ -18,6 +18,9 @@ export const MembersDocument = graphql(`
           joinedOn
           archivedAt
           homeStoreName
+          photo {
+            smallUrl
+          }
           level {
             id
             name
@@ -61,6 +64,10 @@ export const MemberDocument = graphql(`
         archivedAt
         version
         cards
+        photo {
+          url
+          smallUrl
+        }
         homeStoreName
         homeStore {
           id
@@ -73,6 +80,7 @@ export const MemberDocument = graphql(`
         }
         customFields {
           value
+          url
           field {
             id
             code

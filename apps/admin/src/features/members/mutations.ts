@@ -73,6 +73,14 @@ export const RevealMemberDocumentDocument = graphql(`
   }
 `);
 
+export const RemoveMemberPhotoDocument = graphql(`
+  mutation RemoveMemberPhoto($id: ID!) {
+    removeMemberPhoto(id: $id) {
+      id
+    }
+  }
+`);
+
 export const SetMemberFieldsDocument = graphql(`
   mutation SetMemberFields($id: ID!, $values: [MemberFieldInput!]!) {
     setMemberFields(id: $id, values: $values) {

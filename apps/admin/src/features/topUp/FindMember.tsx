@@ -1,6 +1,7 @@
 import { Alert, Box, Button, TextField, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
+import { Face } from '../../components/Face.tsx';
 import { Swatch } from '../../components/Swatch.tsx';
 import { useFormat } from '../../components/useFormat.ts';
 import type { FoundMemberFragment } from '../../gql/graphql.ts';
@@ -20,7 +21,8 @@ const Found = ({ found, onChange }: { found: FoundMemberFragment; onChange: () =
   const stored = storedOf(found);
   return (
     <Box sx={{ display: 'grid', gap: 1, p: 4, border: 1, borderColor: 'divider', borderRadius: 2 }}>
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'baseline', columnGap: 3 }}>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 3 }}>
+        <Face name={found.maskedName} src={found.member?.photo?.smallUrl} size={40} />
         <Typography variant="h3" component="p">
           {found.maskedName}
         </Typography>

@@ -26,6 +26,9 @@ export const FindMemberDocument = graphql(`
     }
     member {
       id
+      photo {
+        smallUrl
+      }
       accounts(kinds: [PRINCIPAL, BONUS]) {
         id
         balance

@@ -61,6 +61,7 @@ const audit = {
     member_relative: 'Family of a member changed',
     member_anniversary: 'Day to remember of a member changed',
     member_possession: 'Possession of a member changed',
+    member_photo: 'Photo of a member changed',
     member_document: 'Document of a member changed',
     'member_reveal-document': 'Whole document number looked at',
     member_configure: 'Requirements for joining changed',

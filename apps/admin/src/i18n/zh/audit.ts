@@ -63,6 +63,7 @@ const audit: typeof en = {
     member_relative: '变更会员家庭成员',
     member_anniversary: '变更会员纪念日',
     member_possession: '变更会员车辆与物品',
+    member_photo: '变更会员照片',
     member_document: '变更会员证件',
     'member_reveal-document': '查看完整证件号码',
     member_configure: '变更入会要求',

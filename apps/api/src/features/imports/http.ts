@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { globalId, isUuid } from '../../global-id.ts';
 import { db } from '../../db.ts';
 import { env } from '../../env.ts';
+import { requireOwnPage } from '../../own-page.ts';
 import { requireBranch, requirePermission, type Viewer } from '../../viewer.ts';
 import { viewerOf } from '../auth/viewer-of.ts';
 import { refusedCsv } from './refused-csv.ts';
@@ -30,14 +31,6 @@ async function answering(viewer: Viewer, reply: FastifyReply, work: () => Promis
       .code(STATUS[ERRORS[code].class])
       .send({ code, message: message(code, details, viewer.locale), ...(field ? { field } : {}) });
   }
-}
-
-/**
- * A cookie comes with any page's request: a form of another site can send multipart without asking. So a header is needed
- * that only our own pages, or a client without a browser, can set: the one that GraphQL asks for as well.
- */
-function requireOwnPage(request: FastifyRequest): void {
-  if (request.headers['apollo-require-preflight'] === undefined) throw new DomainError('FORBIDDEN', { header: 'apollo-require-preflight' });
 }
 
 async function upload(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {

@@ -2,7 +2,7 @@ import { withTx } from '@regulars/db/tx';
 import { CUSTOM_FIELD_TYPES, valueText } from '@regulars/domain/custom-fields';
 import { builder } from '../../builder.ts';
 import { db, prisma } from '../../db.ts';
-import { isUuid, uuidOf } from '../../global-id.ts';
+import { globalId, isUuid, uuidOf } from '../../global-id.ts';
 import { archivedWhere } from '../../lists.ts';
 import { nodeVisibility } from '../../nodes.ts';
 import { may } from '../../viewer.ts';
@@ -41,12 +41,22 @@ builder.prismaNode('CustomField', {
   }),
 });
 
+/** Ends with what the picture is, so that a browser that keeps it shows the new one at once. */
+const addressOf = (memberId: string, fieldId: string, file: string): string =>
+  `/api/members/${encodeURIComponent(globalId('Member', memberId))}/fields/${encodeURIComponent(globalId('CustomField', fieldId))}?v=${file.slice(-8)}`;
+
 builder.prismaObject('MemberField', {
   description: "A member's value of a custom field.",
   fields: (t) => ({
     field: t.relation('field', { description: 'Of which field.' }),
+    url: t.string({
+      nullable: true,
+      description: 'Of an IMAGE: path of the picture, at most 1,280 pixels long, WebP; needs the session. Sent there by PUT as multipart.',
+      select: { member_id: true, field_id: true, text: true, field: { select: { type: true } } },
+      resolve: ({ member_id, field_id, text, field }) => (field.type === 'IMAGE' ? addressOf(member_id, field_id, text ?? '') : null),
+    }),
     value: t.string({
-      description: 'As typed: a date as 2020-02-29, a number as 12.5.',
+      description: 'As typed: a date as 2020-02-29, a number as 12.5; of an IMAGE the name of the file.',
       resolve: ({ text, number, date }) =>
         valueText({ text, number: number === null ? null : Number(number), date: date?.toISOString().slice(0, 10) ?? null }),
     }),

@@ -3,6 +3,7 @@ import type { DB, Tx } from '@regulars/db/kysely';
 import { checkCustomField, type CustomFieldInput, storedValue, valueText } from '@regulars/domain/custom-fields';
 import { DomainError } from '@regulars/domain/errors';
 import type { Selectable } from 'kysely';
+import { removeLater } from '../../files/jobs.ts';
 import type { Viewer } from '../../viewer.ts';
 import { audit } from '../audit/service.ts';
 import { lockKnownMember } from './sql.ts';
@@ -81,7 +82,10 @@ export async function setMemberFields(tx: Tx, viewer: Viewer, id: string, values
   for (const [at, { fieldId, value }] of values.entries()) {
     const field = fields.get(fieldId);
     if (!field) throw new DomainError('NOT_FOUND', {}, `values.${at}.fieldId`);
+    const had = before[`custom.${field.code}`] ?? null;
+    if (field.type === 'IMAGE' && value !== null && value !== had) throw new DomainError('UPLOAD_NEEDED', {}, `values.${at}.value`);
     const stored = storedValue(field, value, `values.${at}.value`);
+    if (field.type === 'IMAGE' && had !== null && !stored) await removeLater(tx, [had]);
     if (stored) await put(tx, { member_id: id, field_id: fieldId, ...stored });
     else await tx.deleteFrom('member_field').where('member_id', '=', id).where('field_id', '=', fieldId).execute();
   }

@@ -2,10 +2,12 @@ import type { Tx } from '@regulars/db/kysely';
 import { PRINCIPAL } from '@regulars/domain/assets';
 import { DomainError } from '@regulars/domain/errors';
 import { sql } from 'kysely';
+import { removeLater } from '../../files/jobs.ts';
 import { publish } from '../../publish.ts';
 import type { Viewer } from '../../viewer.ts';
 import { audit } from '../audit/service.ts';
 import { lockKnownMember } from '../members/sql.ts';
+import { picturesOf } from './photo.ts';
 
 /** What stands where a name stood. */
 const NOBODY = '—';
@@ -41,6 +43,7 @@ export async function eraseMember(tx: Tx, viewer: Viewer, id: string, reason: st
   if (money && money.balance > 0) throw new DomainError('HOLDS_VALUE', {}, 'id');
   const aliases = await tx.selectFrom('member').select('id').where('merged_into', '=', id).execute();
   const ids = [id, ...aliases.map((alias) => alias.id)];
+  await removeLater(tx, await picturesOf(tx, ids));
   for (const table of OWN) await tx.deleteFrom(table).where('member_id', 'in', ids).execute();
   await forgetElsewhere(tx, ids);
   const nothing = { phone: null, email: null, address: null, birthday: null, gender: null, language: null, note: null };

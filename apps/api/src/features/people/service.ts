@@ -53,6 +53,7 @@ export async function mergeMembers(tx: Tx, viewer: Viewer, { fromId, intoId, rea
   await sql`insert into member_store (member_id, store_id) select ${intoId}::uuid, store_id from member_store where member_id = ${fromId} on conflict do nothing`.execute(
     tx,
   );
+  await lendPhoto(tx, from, into);
   const id = newId(now);
   const what: Moved = { ...entries, aliases: aliases.map((alias) => alias.id) };
   await tx
@@ -92,6 +93,7 @@ export async function undoMerge(tx: Tx, viewer: Viewer, mergeId: string, now: Da
     .where('id', '=', fromId)
     .execute();
   if (entries.aliases.length > 0) await tx.updateTable('member').set({ merged_into: fromId }).where('id', 'in', entries.aliases).execute();
+  await takePhotoBack(tx, from, into);
   await tx.updateTable('member_merge').set({ undone_at: now }).where('id', '=', mergeId).execute();
   await settle(tx, viewer, {
     action: 'member.unmerge',
@@ -103,6 +105,18 @@ export async function undoMerge(tx: Tx, viewer: Viewer, mergeId: string, now: Da
     store: await placeOf(tx, into),
   });
   return { fromId, intoId };
+}
+
+/** The record that stays has the face of the other, where it had none. */
+async function lendPhoto(tx: Tx, from: Member, into: Member): Promise<void> {
+  await sql`insert into member_photo (member_id, file, type, updated_at) select ${into.id}::uuid, file, type, updated_at from member_photo
+    where member_id = ${from.id} on conflict do nothing`.execute(tx);
+}
+
+async function takePhotoBack(tx: Tx, from: Member, into: Member): Promise<void> {
+  await sql`delete from member_photo p using member_photo f where p.member_id = ${into.id} and f.member_id = ${from.id} and f.file = p.file`.execute(
+    tx,
+  );
 }
 
 /** Both records, locked in the order of their ids. */
