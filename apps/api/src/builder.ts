@@ -11,7 +11,7 @@ import { type GraphQLResolveInfo, isNonNullType } from 'graphql';
 import type { Context } from './context.ts';
 import { prisma } from './db.ts';
 import { env } from './env.ts';
-import { MAX_PAGE } from './lists.ts';
+import { DEFAULT_PAGE, MAX_PAGE } from './lists.ts';
 import { log } from './log.ts';
 import { resolveVisibleNode } from './nodes.ts';
 import type { Scalars } from './scalars.ts';
@@ -58,7 +58,7 @@ export const builder = new SchemaBuilder<{
     client: prisma,
     dmmf: getDatamodel(),
     maxConnectionSize: MAX_PAGE,
-    defaultConnectionSize: 25,
+    defaultConnectionSize: DEFAULT_PAGE,
     onUnusedQuery: env.NODE_ENV === 'development' ? tellOfUnusedQuery : null,
   },
   complexity: { defaultComplexity: 1, defaultListMultiplier: 10 }, // the limits are cost.ts's business

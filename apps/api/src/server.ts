@@ -15,6 +15,7 @@ import { httpStatusPlugin } from './http-status.ts';
 import { presentError } from './errors.ts';
 import { log } from './log.ts';
 import { mountRooms } from './http.ts';
+import { lookAheadPlugin } from './look-ahead/plugin.ts';
 import { schema } from './schema.ts';
 import { mountSubscriptions } from './stream/sockets.ts';
 import { localeOf, viewerOf } from './features/auth/viewer-of.ts';
@@ -79,6 +80,7 @@ export async function createServer(): Promise<FastifyInstance> {
       subscriptionsElsewhere,
       costPlugin,
       httpStatusPlugin,
+      lookAheadPlugin,
     ],
     logger: log,
   });

@@ -3,6 +3,7 @@ import { builder } from '../../builder.ts';
 import { db, prisma } from '../../db.ts';
 import { optionalUuid, uuidOf } from '../../global-id.ts';
 import { COUNT_CAP } from '../../lists.ts';
+import { hotList } from '../../look-ahead/lists.ts';
 import { SortDirection } from '../../sort-direction.ts';
 import { RfmFilter } from './rfm-input.ts';
 import { MemberSource } from './schema.ts';
@@ -47,6 +48,11 @@ const MemberSort = builder.inputType('MemberSort', {
     direction: t.field({ type: SortDirection, required: true, defaultValue: 'desc', description: 'Which way.' }),
   }),
 });
+
+interface MembersArgs {
+  filter?: typeof MemberFilter.$inferInput | null;
+  sort?: Sort;
+}
 
 type Sort = typeof MemberSort.$inferInput | null | undefined;
 
@@ -97,6 +103,13 @@ async function pageByFigure(
   });
   return rows.map((row) => row.member_id);
 }
+
+hotList('members', {
+  model: 'Member',
+  rows: async (args: MembersArgs, { viewer }) =>
+    figureOf(args.sort) ? null : { where: await membersWhere(db, viewer, filterOf(args.filter)), orderBy: orderOf(args.sort) },
+  count: (where) => prisma.member.count({ where, take: COUNT_CAP }),
+});
 
 builder.queryField('members', (t) =>
   t.prismaConnection({

@@ -4,7 +4,6 @@ import { isUuid } from '../../global-id.ts';
 import { nodeVisibility } from '../../nodes.ts';
 import { memberWhere } from '../../scope.ts';
 import { inBranch, may } from '../../viewer.ts';
-import { orgTree } from '../orgs/tree.ts';
 import { notExpired } from './where.ts';
 
 nodeVisibility('Member', async (viewer, id) => {
@@ -96,7 +95,8 @@ builder.prismaNode('Member', {
     }),
     homeStoreName: t.string({
       description: 'Name of the home store, wherever it lies.',
-      resolve: async (member) => (await orgTree()).byId.get(member.home_store_id)?.name ?? '',
+      select: { home_store: { select: { name: true } } },
+      resolve: ({ home_store }) => home_store.name,
     }),
     tags: t.relation('tags', {
       description: 'The tags that count today, newest first.',
