@@ -1,4 +1,5 @@
 import { BONUS, PRINCIPAL } from './assets.ts';
+import { DEALINGS } from './criteria-dealings.ts';
 import type { Attribute, Source, Vocabulary, Words } from './criteria-vocabulary.ts';
 
 // One entry each. It needs nothing else: builder, sentences, evaluator, SQL and documentation read it from here.
@@ -200,6 +201,7 @@ export const ATTRIBUTES: Vocabulary = new Map<string, Attribute>([
       from: metrics('p_alive', 'percent'),
     },
   ],
+  ...DEALINGS,
 ]);
 
 /** What may be asked of the lines of a purchase. */

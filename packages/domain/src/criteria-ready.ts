@@ -89,6 +89,20 @@ const LIFECYCLE: ReadyMade[] = [
     condition: { all: [leaf('firstPurchase', 'ago', 90), leaf('orders90', 'ge', 2)] },
   },
   {
+    key: 'revenue',
+    group: 'lifecycle',
+    en: 'Revenue: spends more than most (AARRR 4)',
+    zh: '变现：消费高于平均（AARRR 4）',
+    condition: { all: [leaf('orders90', 'ge', 1), leaf('highMoney', 'yes')] },
+  },
+  {
+    key: 'referral',
+    group: 'lifecycle',
+    en: 'Referral: has brought the family (AARRR 5)',
+    zh: '推荐：带来家人入会（AARRR 5）',
+    condition: leaf('familyMembers', 'ge', 1),
+  },
+  {
     key: 'asleep',
     group: 'lifecycle',
     en: 'Asleep',

@@ -25,9 +25,21 @@ export interface Source {
   readonly by?: string;
 }
 
-/** `situation` is no table: the sale that is being made, see criteria-sale.ts. */
+/** `situation` is no table: the sale that is being made, see criteria-sale.ts; the four before it are queries, see segments/derived.ts. */
 export type Table =
-  'member' | 'member_metrics' | 'member_store' | 'member_tag' | 'member_field' | 'account' | 'sale' | 'sale_line' | 'situation';
+  | 'member'
+  | 'member_metrics'
+  | 'member_store'
+  | 'member_tag'
+  | 'member_field'
+  | 'account'
+  | 'sale'
+  | 'sale_line'
+  | 'card_in_use'
+  | 'card_figures'
+  | 'contact_figures'
+  | 'family_figures'
+  | 'situation';
 
 /**
  * age: whole years since a date · month, monthDay (as month × 100 + day), daysUntil: of a date that returns every year · weekday: 1 (Monday)
@@ -63,9 +75,11 @@ export const GROUPS = {
   sale: { en: 'This sale', zh: '本次消费' },
   profile: { en: 'Profile', zh: '基本资料' },
   level: { en: 'Level and tags', zh: '等级与标签' },
+  cards: { en: 'Cards', zh: '会员卡' },
   balances: { en: 'Balances', zh: '储值与积分' },
   shopping: { en: 'Shopping habits', zh: '消费习惯' },
   purchases: { en: 'Purchases', zh: '购买记录' },
+  contacts: { en: 'Contacts', zh: '联系记录' },
   fields: { en: 'Custom fields', zh: '自定义资料' },
 } as const satisfies Record<string, Words>;
 

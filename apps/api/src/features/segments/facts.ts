@@ -3,7 +3,8 @@ import { type Condition, isPurchases, leavesOf } from '@regulars/domain/criteria
 import type { Facts } from '@regulars/domain/criteria-evaluate';
 import type { Table } from '@regulars/domain/criteria-vocabulary';
 import { sql } from 'kysely';
-import type { Compiling } from './sql.ts';
+import { tableSql } from './derived.ts';
+import { type Compiling, derivedFor } from './sql.ts';
 
 type Row = Record<string, unknown>;
 
@@ -15,8 +16,9 @@ export async function loadFacts(
   on: Db,
   memberIds: readonly string[],
   conditions: readonly Condition[],
-  { vocabulary, zone }: Compiling,
+  compiling: Compiling,
 ): Promise<Map<string, Facts>> {
+  const { vocabulary } = compiling;
   const tables = new Set<Table>();
   for (const condition of conditions) {
     for (const leaf of leavesOf(condition)) {
@@ -26,7 +28,7 @@ export async function loadFacts(
   }
   const facts = new Map<string, Partial<Record<Table, Row[]>>>(memberIds.map((id) => [id, {}]));
   for (const table of tables) {
-    for (const row of await rowsOf(on, table, memberIds, zone)) {
+    for (const row of await rowsOf(on, table, memberIds, compiling)) {
       const known = facts.get(String(row['member_id'] ?? row['id']));
       if (known) (known[table] ??= []).push(row);
     }
@@ -34,10 +36,11 @@ export async function loadFacts(
   return facts;
 }
 
-async function rowsOf(on: Db, table: Table, memberIds: readonly string[], zone: string): Promise<Row[]> {
-  if (table === 'sale_line') return linesOf(on, memberIds, zone);
+async function rowsOf(on: Db, table: Table, memberIds: readonly string[], compiling: Compiling): Promise<Row[]> {
+  if (table === 'sale_line') return linesOf(on, memberIds, compiling.zone);
   const key = table === 'member' ? sql`id` : sql`member_id`;
-  return (await sql<Row>`select * from ${sql.table(table)} where ${key} = any(${memberIds})`.execute(on)).rows;
+  return (await sql<Row>`select * from ${tableSql(table, derivedFor(compiling, memberIds))} t where ${key} = any(${memberIds})`.execute(on))
+    .rows;
 }
 
 async function linesOf(on: Db, memberIds: readonly string[], zone: string): Promise<Row[]> {

@@ -2,6 +2,7 @@ import { type Condition, isPurchases, type Leaf, type Purchases } from '@regular
 import { type Context, holdsForZero, readingOf, type Test, testOf } from '@regulars/domain/criteria-test';
 import type { Attribute, Source, Vocabulary } from '@regulars/domain/criteria-vocabulary';
 import { sql } from 'kysely';
+import { type Derived, isDerived, tableSql } from './derived.ts';
 import { purchasesJoin } from './purchases.ts';
 import { asked, combined, type Sql } from './test-sql.ts';
 
@@ -89,6 +90,13 @@ function expression({ column, read, by }: Source, row: string, { today }: Contex
   }
 }
 
+/** How tables that are queries are asked. */
+export const derivedFor = ({ context: { today }, zone }: Compiling, members: readonly string[] | undefined): Derived => ({
+  members,
+  today,
+  zone,
+});
+
 /** What a condition needs beside the member, each once. */
 class Joins {
   readonly compiling: Compiling;
@@ -114,8 +122,12 @@ class Joins {
     const alias = `r${this.#rows.size}`;
     const on = [sql`${sql.ref(`${alias}.member_id`)} = m.id`];
     for (const [column, value] of Object.entries(match)) on.push(sql`${sql.ref(`${alias}.${column}`)} = ${value}`);
-    this.#rows.set(key, { alias, join: sql`left join ${sql.table(table)} ${sql.ref(alias)} on ${sql.join(on, sql` and `)}` });
+    this.#rows.set(key, { alias, join: sql`left join ${this.#table(table)} ${sql.ref(alias)} on ${sql.join(on, sql` and `)}` });
     return alias;
+  }
+
+  #table(table: Source['table']): Sql {
+    return tableSql(table, derivedFor(this.compiling, this.among.members));
   }
 
   /** Whether the member is among those of a query that names each once. */
@@ -131,8 +143,8 @@ class Joins {
     const where = [sql`${sql.ref(column)} = any(${values})`];
     if (until) where.push(sql`(${sql.ref(until)} is null or ${sql.ref(until)} >= ${this.compiling.context.today}::date)`);
     if (this.among.members) where.push(sql`member_id = any(${this.among.members})`);
-    // (member, value) is unique in every such table
-    const once = values.length > 1 ? sql`distinct` : sql``;
-    return sql`select ${once} member_id from ${sql.table(table)} where ${sql.join(where, sql` and `)}`;
+    // (member, value) is unique in every table of the database
+    const once = values.length > 1 || isDerived(table) ? sql`distinct` : sql``;
+    return sql`select ${once} member_id from ${this.#table(table)} of_members where ${sql.join(where, sql` and `)}`;
   }
 }

@@ -6,18 +6,9 @@ import { chain } from '../../../../test/story.ts';
 import { db } from '../../../db.ts';
 import { measureScale } from '../../metrics/scale.ts';
 import { recomputeMetrics } from '../../metrics/service.ts';
+import { chance, maybe, pick, upTo } from './chance.ts';
 import type { Ids } from './conditions.ts';
-
-/** Lehmer's generator with Park and Miller's factor: chance that repeats itself. */
-let seed = 7;
-const chance = () => (seed = (seed * 16_807) % 2_147_483_647) / 2_147_483_647;
-const upTo = (most: number) => Math.floor(chance() * (most + 1));
-function pick<Item>(from: readonly Item[]): Item {
-  const one = from[upTo(from.length - 1)];
-  if (one === undefined) throw new RangeError('nothing to pick from');
-  return one;
-}
-const maybe = <Item>(likely: number, make: () => Item): Item | null => (chance() < likely ? make() : null);
+import { cards, dealings } from './dealings.ts';
 
 const MEMBERS = 500;
 
@@ -104,9 +95,11 @@ export async function people(today: string): Promise<{ members: string[]; ids: I
     )
     .execute();
   await fill(members, today);
+  const cardTypes = await cards(members, today, stores);
+  await dealings(members, today, stores);
   await shop(members, { today, stores, products, categories, employee });
   await figures(members, today);
-  const ids = { Level: levels, Tag: tags, Org: orgs, Product: products, Category: categories, Employee: [employee], CardType: [] };
+  const ids = { Level: levels, Tag: tags, Org: orgs, Product: products, Category: categories, Employee: [employee], CardType: cardTypes };
   return { members, ids };
 }
 
