@@ -17,6 +17,16 @@ export async function makeContacts(tx: Tx, at: Date, mark: string, { member_id, 
   await tx.insertInto('contact').values(contact).execute();
   const followUp = { ...own, id: newId(at), assignee_id: employee_id, due_on: '2026-12-01', text: mark, created_at: at };
   await tx.insertInto('follow_up').values(followUp).execute();
+  const kase = { member_id, store_id, employee_id, kind: 'SERVICE' as const, subject: mark, opened_at: at };
+  await tx
+    .insertInto('service_case')
+    .values({ ...kase, id: newId(at) })
+    .execute();
+  const activity = { member_id, store_id, kind: 'PARTICIPATION' as const, name: mark, day: '2026-11-02', at };
+  await tx
+    .insertInto('member_activity')
+    .values({ ...activity, id: newId(at) })
+    .execute();
   const key_id = newId(at);
   const hash = createHash('sha256').update(mark).digest();
   const key = { id: key_id, name: mark, hash, hint: 'rgc_abcd', org_id: store_id, created_at: at };

@@ -22,6 +22,17 @@ export const CONTACT_ERRORS = {
     en: 'This follow-up is done or cancelled already. Plan a new one.',
     zh: '该回访已完成或已取消，请新建回访。',
   },
+  CASE_CLOSED: {
+    class: 'conflict',
+    en: 'This case is closed. Take it up again before you change it.',
+    zh: '该服务单已结束，请先重新打开再修改。',
+  },
+  CASE_OPEN: { class: 'conflict', en: 'This case is open already. Load it again.', zh: '该服务单正在处理中，请刷新页面。' },
+  NOT_RATED: {
+    class: 'input',
+    en: 'Only a case that was done is rated. Leave the rating out.',
+    zh: '只有已完成的服务可以评价，请不要填写满意度。',
+  },
   CONTACT_OUTCOME: {
     class: 'input',
     en: 'A contact of this kind does not end like this. Choose another outcome.',

@@ -3,12 +3,12 @@ import { ENTRY_KINDS, type EntryKindName } from './ledger-words.ts';
 
 /** Something that happened to a member, as the tables tell it. */
 export interface Happening {
-  kind: 'JOINED' | 'SALE' | 'REFUND' | 'VALUE' | 'LEVEL' | 'TAG' | 'CONTACT' | 'DELIVERY' | 'MESSAGE' | 'MERGE' | 'CASE';
+  kind: 'JOINED' | 'SALE' | 'REFUND' | 'VALUE' | 'LEVEL' | 'TAG' | 'CONTACT' | 'DELIVERY' | 'MESSAGE' | 'MERGE' | 'CASE' | 'ACTIVITY';
   /** Of the kind: what the words need. */
   what: string;
   /** A store, level, tag or subject. */
   name: string;
-  /** Of a sale or delivery: its number. */
+  /** Of a sale or delivery: its number; of an activity: in what. */
   number: string;
   /** An amount of money as people write it, or none. */
   amount: string;
@@ -30,6 +30,7 @@ const ENGLISH: Words = {
   MESSAGE: ({ name }) => `Message: ${name}`,
   MERGE: ({ number }) => `Record ${number} was merged into this one`,
   CASE: ({ name, what }) => `${CASES[what]?.en ?? 'Case'}: ${name}`,
+  ACTIVITY: ({ what, number, name }) => `${ACTIVITIES[what]?.en ?? 'Took part'}${number ? ` in ${number}` : ''} (${name})`,
 };
 
 const CHINESE: Words = {
@@ -44,6 +45,7 @@ const CHINESE: Words = {
   MESSAGE: ({ name }) => `消息：${name}`,
   MERGE: ({ number }) => `会员 ${number} 并入`,
   CASE: ({ name, what }) => `${CASES[what]?.zh ?? '服务'}：${name}`,
+  ACTIVITY: ({ what, number, name }) => `${ACTIVITIES[what]?.zh ?? '参与活动'}${number ? `：${number}` : ''}（${name}）`,
 };
 
 const CONTACTS: Readonly<Record<string, { en: string; zh: string }>> = {
@@ -58,6 +60,14 @@ const CASES: Readonly<Record<string, { en: string; zh: string }>> = {
   SERVICE: { en: 'Service', zh: '服务' },
   COMPLAINT: { en: 'Complaint', zh: '投诉' },
   ENQUIRY: { en: 'Enquiry', zh: '咨询' },
+};
+
+const ACTIVITIES: Readonly<Record<string, { en: string; zh: string }>> = {
+  SIGN_IN: { en: 'Came on-line', zh: '登录' },
+  CHECK_IN: { en: 'Checked in', zh: '签到' },
+  PARTICIPATION: { en: 'Took part', zh: '参与活动' },
+  REVIEW: { en: 'Wrote a review', zh: '评价' },
+  SHARE: { en: 'Shared something', zh: '分享' },
 };
 
 /** What happened, in a sentence. */

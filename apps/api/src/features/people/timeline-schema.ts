@@ -24,6 +24,7 @@ const TimelineKind = builder.enumType('TimelineKind', {
     CONTACT: { description: '联系' },
     DELIVERY: { description: '配送' },
     MESSAGE: { description: '消息' },
+    ACTIVITY: { description: '互动: came on-line, checked in, took part' },
     MERGE: { description: '会员合并' },
     CASE: { description: '救援/服务' },
   },

@@ -94,6 +94,12 @@ function otherParts(asking: Asking): RawBuilder<unknown>[] {
       asking,
     ),
     part(
+      sql`select 'ACTIVITY', y.at, y.kind::text, o.name, coalesce(y.name, ''), null from member_activity y join org o on o.id = y.store_id
+        where y.member_id = any(${ids}) and ${inBranch(sql`y.store_id`, asking)}`,
+      sql`y.at`,
+      asking,
+    ),
+    part(
       sql`select 'MERGE', g.merged_at, '', '', f.number, null from member_merge g join member f on f.id = g.from_id where g.into_id = any(${ids}) and g.undone_at is null`,
       sql`g.merged_at`,
       asking,

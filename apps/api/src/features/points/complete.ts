@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import { businessDayAt } from '../../business-day.ts';
 import { once } from '../../idempotency.ts';
 import type { Viewer } from '../../viewer.ts';
+import { noteActivities } from '../members/activity.ts';
 import { holderOf, openPlace } from '../ledger/place.ts';
 import type { Place } from '../ledger/write.ts';
 import { type Done, give } from './service.ts';
@@ -61,6 +62,8 @@ export async function reward(
   const { id, version, action, asset_id: assetId, score: points } = task;
   const entry = { kind: 'EARN' as const, store, now, rule: { id, version }, why: { action } };
   const { entryId } = await give(tx, viewer, memberId, { ...entry, assetId, points });
+  if (action === 'CHECK_IN' || action === 'REVIEW' || action === 'SHARE')
+    await noteActivities(tx, [{ memberId, kind: action, storeId: store.id, day, at: now, entryId }]);
   return { memberId, entryId };
 }
 
