@@ -1,7 +1,15 @@
 import { newId } from '@regulars/db/ids';
 import type { Tx } from '@regulars/db/kysely';
+import { prepared } from '@regulars/db/prepared';
 import { afterCommit } from '@regulars/db/tx';
 import { wakeSequencers } from './stream/sequencer.ts';
+
+const insertEvents = prepared('events_later')`
+  with told as (
+    select * from rows from (jsonb_to_recordset(${'rows'}::jsonb) as (id uuid, at timestamptz, kind text, org_id uuid, member_id uuid, payload jsonb))
+      with ordinality as e (id, at, kind, org_id, member_id, payload, n)
+  ), written as (insert into event (id, at, kind, org_id, member_id, payload) select id, at, kind, org_id, member_id, payload from told)
+  insert into event_pending (event_id) select id from told order by n`;
 
 /** Something that happened. `kind` is `room.past-tense`; the payload holds ids and figures, no personal data. */
 export interface DomainEvent {
@@ -17,12 +25,8 @@ export interface DomainEvent {
  */
 export async function publish(tx: Tx, at: Date, events: readonly DomainEvent[]): Promise<void> {
   if (events.length === 0) return;
-  const rows = events.map((event) => eventRow(at, event));
-  await tx
-    .with('written', (db) => db.insertInto('event').values(rows).returning('id'))
-    .insertInto('event_pending')
-    .values(rows.map(({ id }) => ({ event_id: id })))
-    .execute();
+  const rows = events.map((event) => ({ ...eventRow(at, event), payload: event.payload }));
+  await insertEvents(tx, { rows: JSON.stringify(rows) });
   wakeAfter(tx);
 }
 

@@ -1,5 +1,6 @@
 import { newId } from '@regulars/db/ids';
 import type { Tx } from '@regulars/db/kysely';
+import { prepared } from '@regulars/db/prepared';
 import type { Actor } from '../../viewer.ts';
 import { seal } from './seal.ts';
 
@@ -48,9 +49,17 @@ export async function auditAll(tx: Tx, viewer: Actor, changes: readonly Change[]
   const secrets = noted.flatMap(({ row, secret }) => (secret ? [{ memberId: row.member_id ?? '', value: secret, id: row.id }] : []));
   const boxes = await seal(tx, secrets);
   const sealed = new Map(secrets.map(({ id }, place) => [id, boxes[place]]));
-  const rows = noted.map(({ row }) => ({ ...row, sealed: sealed.get(row.id) ?? null }));
-  await tx.insertInto('audit').values(rows).execute();
+  const rows = noted.map(({ row }) => ({ ...row, sealed: hex(sealed.get(row.id)) }));
+  await insertRows(tx, { rows: JSON.stringify(rows) });
 }
+
+const hex = (box: Buffer | undefined) => (box ? `\\x${box.toString('hex')}` : null);
+
+const insertRows = prepared('audit_later')`
+  insert into audit (id, at, actor_kind, actor_id, actor_name, action, entity, entity_id, org_id, ip, user_agent, request_id, before, after, sealed, member_id)
+  select id, at, actor_kind, actor_id, actor_name, action, entity, entity_id, org_id, ip, user_agent, request_id, before, after, sealed, member_id
+  from jsonb_to_recordset(${'rows'}::jsonb) as a (id uuid, at timestamptz, actor_kind actor_kind, actor_id text, actor_name text, action text,
+    entity text, entity_id text, org_id uuid, ip text, user_agent text, request_id text, before jsonb, after jsonb, sealed bytea, member_id uuid)`;
 
 /** The row, and what of it is to be sealed; nothing where nothing changed. */
 function noteOf(viewer: Actor, change: Change, at: Date) {
@@ -73,8 +82,8 @@ function noteOf(viewer: Actor, change: Change, at: Date) {
     ip: viewer.ip,
     user_agent: viewer.userAgent,
     request_id: viewer.requestId,
-    before: change.before ? JSON.stringify(was.open) : null,
-    after: change.after ? JSON.stringify(is.open) : null,
+    before: change.before ? was.open : null,
+    after: change.after ? is.open : null,
     member_id: change.member?.id ?? null,
   } as const;
   return [{ row, secret: hasSecret ? secret : null }];
