@@ -14,3 +14,19 @@ export function prepared<Row = never>(name: string) {
       tx.executeQuery<Row>({ ...statement, parameters: order.map((one) => values[one]) });
   };
 }
+
+/**
+ * Inserts rows of a hot table, as many as there are, by one statement with one parameter; nobody waits for it (see terse.ts). What a row
+ * does not say is null.
+ * @param columns with their types, as PostgreSQL calls them @param tail such as `on conflict do nothing`
+ */
+export function insertLater<Column extends string>(table: string, columns: Readonly<Record<Column, string>>, tail = '') {
+  const names = Object.keys(columns).join(', ');
+  const typed = Object.entries(columns)
+    .map(([name, type]) => `${name} ${String(type)}`)
+    .join(', ');
+  const text = `/* insert_${table}_later */ insert into ${table} (${names}) select ${names} from jsonb_to_recordset($1::jsonb) as r (${typed}) ${tail}`;
+  return async (tx: Tx, rows: readonly Readonly<Partial<Record<Column, unknown>>>[]): Promise<void> => {
+    if (rows.length > 0) await tx.executeQuery(CompiledQuery.raw(text, [JSON.stringify(rows)]));
+  };
+}

@@ -1,8 +1,24 @@
 import { newId } from '@regulars/db/ids';
 import type { Tx } from '@regulars/db/kysely';
+import { insertLater } from '@regulars/db/prepared';
 import type { LineTake } from '@regulars/domain/quote';
 import type { SaleDraft } from '../sales/service.ts';
 import type { Quoted } from './service.ts';
+
+const insertOffers = insertLater('sale_offer', {
+  member_id: 'uuid',
+  id: 'uuid',
+  sale_id: 'uuid',
+  line_id: 'uuid',
+  store_id: 'uuid',
+  business_date: 'date',
+  channel: 'channel',
+  kind: 'offer_kind',
+  rule_id: 'uuid',
+  version: 'int',
+  coupon_id: 'uuid',
+  amount: 'bigint',
+});
 
 /** Writes what was taken off each line and why, so that a line's discount is explained to the cent. */
 export async function writeOffers(tx: Tx, { fact, soldAt }: SaleDraft, { quote }: Quoted): Promise<void> {
@@ -23,5 +39,5 @@ export async function writeOffers(tx: Tx, { fact, soldAt }: SaleDraft, { quote }
       amount,
     })),
   );
-  if (rows.length > 0) await tx.insertInto('sale_offer').values(rows).execute();
+  await insertOffers(tx, rows);
 }

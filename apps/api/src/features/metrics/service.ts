@@ -1,4 +1,5 @@
 import type { DB, Db, Tx } from '@regulars/db/kysely';
+import { insertLater } from '@regulars/db/prepared';
 import { withTx } from '@regulars/db/tx';
 import { applySale, type MemberMetrics, type MetricsFact } from '@regulars/domain/metrics';
 import { minor } from '@regulars/domain/money';
@@ -29,13 +30,32 @@ export async function addToMetrics(tx: Tx, memberId: string, fact: MetricsFact, 
   const row = await tx.selectFrom('member_metrics').selectAll().where('member_id', '=', memberId).executeTakeFirst();
   const next = applySale(row && toDomain(row), fact, asOf);
   if (!next) return computeFromFacts(tx, [memberId], asOf);
-  const { as_of, ...figures } = next;
-  await tx
-    .insertInto('member_metrics')
-    .values({ member_id: memberId, as_of, ...figures })
-    .onConflict((conflict) => conflict.column('member_id').doUpdateSet({ as_of, ...figures }))
-    .execute();
+  await upsert(tx, [{ member_id: memberId, ...next }]);
 }
+
+const FIGURES = {
+  as_of: 'date',
+  first_purchase: 'date',
+  last_purchase: 'date',
+  orders: 'int',
+  refunds: 'int',
+  amount: 'bigint',
+  orders_30: 'int',
+  amount_30: 'bigint',
+  orders_90: 'int',
+  amount_90: 'bigint',
+  orders_365: 'int',
+  amount_365: 'bigint',
+  gaps: 'int',
+  gap_sum: 'bigint',
+  gap_sum_sq: 'bigint',
+} as const satisfies Record<keyof MemberMetrics, string>;
+const replaced = Object.keys(FIGURES).map((name) => `${name} = excluded.${name}`);
+const upsert = insertLater(
+  'member_metrics',
+  { member_id: 'uuid', ...FIGURES },
+  `on conflict (member_id) do update set ${replaced.join(', ')}`,
+);
 
 /**
  * Brings every member's metrics to `asOf`, the oldest first, in batches; stops after the batch at hand when `signal` says so.

@@ -1,4 +1,5 @@
 import type { DB, Tx } from '@regulars/db/kysely';
+import { insertLater } from '@regulars/db/prepared';
 import { minor } from '@regulars/domain/money';
 import type { Insertable } from 'kysely';
 import { businessDayAt, type StoreClock } from '../../business-day.ts';
@@ -51,19 +52,60 @@ async function tell(tx: Tx, viewer: Viewer, sale: Fact['sale']): Promise<void> {
   await audit(tx, viewer, { action, entity: 'Sale', id: JSON.stringify([memberId, saleId]), orgId, after });
 }
 
-/** All rows in one statement; foreign keys are checked at its end. */
+const insertSale = insertLater('sale', {
+  member_id: 'uuid',
+  id: 'uuid',
+  kind: 'sale_kind',
+  store_id: 'uuid',
+  business_date: 'date',
+  sold_at: 'timestamptz',
+  number: 'text',
+  channel: 'channel',
+  guest: 'boolean',
+  level_id: 'uuid',
+  price_tier_id: 'uuid',
+  till: 'text',
+  cashier_id: 'uuid',
+  amount: 'bigint',
+  discount: 'bigint',
+  cost: 'bigint',
+  costed_amount: 'bigint',
+  quantity: 'bigint',
+  line_count: 'smallint',
+  refund_of_id: 'uuid',
+  reason: 'text',
+  recorded_at: 'timestamptz',
+});
+const insertLines = insertLater('sale_line', {
+  member_id: 'uuid',
+  id: 'uuid',
+  sale_id: 'uuid',
+  line_no: 'smallint',
+  store_id: 'uuid',
+  business_date: 'date',
+  product_id: 'uuid',
+  category_id: 'uuid',
+  employee_id: 'uuid',
+  quantity: 'bigint',
+  unit_price: 'bigint',
+  amount: 'bigint',
+  discount: 'bigint',
+  cost: 'bigint',
+  promoted: 'boolean',
+  refund_of_line_id: 'uuid',
+});
+const insertTenders = insertLater('sale_tender', {
+  member_id: 'uuid',
+  id: 'uuid',
+  sale_id: 'uuid',
+  method: 'tender_method',
+  amount: 'bigint',
+});
+const insertKnown = insertLater('member_store', { member_id: 'uuid', store_id: 'uuid' }, 'on conflict do nothing');
+
 async function insertRows(tx: Tx, { sale, lines, tenders }: Fact): Promise<void> {
-  let facts = tx
-    .with('new_sale', (db) => db.insertInto('sale').values(sale).returning('id'))
-    .with('new_lines', (db) => db.insertInto('sale_line').values(lines).returning('id'));
-  if (tenders.length > 0) facts = facts.with('new_tenders', (db) => db.insertInto('sale_tender').values(tenders).returning('id'));
-  if (sale.guest) {
-    await facts.selectFrom('new_sale').select('id').execute();
-    return;
-  }
-  await facts
-    .insertInto('member_store')
-    .values({ member_id: sale.member_id, store_id: sale.store_id })
-    .onConflict((conflict) => conflict.columns(['member_id', 'store_id']).doNothing())
-    .execute();
+  await insertSale(tx, [sale]);
+  await insertLines(tx, lines);
+  await insertTenders(tx, tenders);
+  if (!sale.guest) await insertKnown(tx, [{ member_id: sale.member_id, store_id: sale.store_id }]);
 }

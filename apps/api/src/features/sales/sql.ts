@@ -1,5 +1,6 @@
 import type { TenderMethod } from '@regulars/db/generated/kysely-enums';
 import type { Tx } from '@regulars/db/kysely';
+import { prepared } from '@regulars/db/prepared';
 import { DomainError } from '@regulars/domain/errors';
 import { type Minor, minor } from '@regulars/domain/money';
 import { thousandths } from '@regulars/domain/quantity';
@@ -56,12 +57,13 @@ export function holdMember(tx: Tx, memberId: string) {
  * row's lock on purpose: a folder that is just refolding the day deletes the row, and one of us comes second.
  */
 export async function markDirty(tx: Tx, storeId: string, day: string, at: Date): Promise<void> {
-  await sql`
-    insert into dirty_day (store_id, day, marked_at)
-    select ${storeId}::uuid, ${day}::date, ${at}::timestamptz from fold_state where closing_through >= ${day}::date
-    on conflict (store_id, day) do update set marked_at = excluded.marked_at
-  `.execute(tx);
+  await insertDirty(tx, { storeId, day, at });
 }
+
+const insertDirty = prepared('dirty_day_later')`
+  insert into dirty_day (store_id, day, marked_at)
+  select ${'storeId'}::uuid, ${'day'}::date, ${'at'}::timestamptz from fold_state where closing_through >= ${'day'}::date
+  on conflict (store_id, day) do update set marked_at = excluded.marked_at`;
 
 /** Whether a sale sold a pass, which a plain refund would leave with the member. */
 export async function soldPass(tx: Tx, { member_id, id }: { member_id: string; id: string }): Promise<boolean> {
