@@ -25,3 +25,13 @@ export function businessDayAt(store: StoreClock, at: Date): BusinessDate {
 export function chainToday(): BusinessDate {
   return businessDayAt({ time_zone: null, day_starts_at: null }, new Date());
 }
+
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+/** The hour of an instant by the clock of a store, 0 to 23. */
+export function hourAt({ time_zone }: StoreClock, at: Date): number {
+  const timeZone = time_zone ?? chain().timeZone;
+  const clock = clocks.get(timeZone) ?? new Intl.DateTimeFormat('en', { timeZone, hour: 'numeric', hourCycle: 'h23' });
+  clocks.set(timeZone, clock);
+  return Number(clock.format(at));
+}

@@ -11,6 +11,7 @@ import { createMember } from '../src/features/members/service.ts';
 import { updateChain } from '../src/features/orgs/chain.ts';
 import { createOrg } from '../src/features/orgs/service.ts';
 import { forgetOrgTree } from '../src/features/orgs/tree.ts';
+import { forgetEarningRules } from '../src/features/points/book.ts';
 import { recordSale } from '../src/features/sales/service.ts';
 import { createEmployee } from '../src/features/staff/service.ts';
 import { systemViewer } from '../src/viewer.ts';
@@ -164,6 +165,7 @@ class Story {
       return scene.told;
     });
     forgetOrgTree();
+    forgetEarningRules();
     await loadChain();
     return told;
   }

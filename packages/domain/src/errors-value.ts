@@ -72,10 +72,35 @@ export const VALUE_ERRORS = {
     en: 'Only a registered member can hold or spend value. Choose a member first.',
     zh: '仅注册会员可持有或使用资产，请先选择会员。',
   },
+  NO_DRAFT: {
+    class: 'conflict',
+    en: 'There is no draft of these rules. Write one first.',
+    zh: '当前没有规则草稿，请先编写。',
+  },
+  NOT_PUBLISHED: {
+    class: 'conflict',
+    en: 'No rules are in force, so none can be retired.',
+    zh: '当前没有生效中的规则，无需停用。',
+  },
+  POINTS_FIRST: {
+    class: 'conflict',
+    en: 'Points can pay once {first} have come together; {missing} are missing. Pay in another way.',
+    zh: '首次使用积分须累积满 {first} 分，还差 {missing} 分，请使用其他方式付款。',
+  },
+  POINTS_SHARE: {
+    class: 'conflict',
+    en: 'Points can pay at most {share}% of a bill. Pay the rest in another way.',
+    zh: '积分最多可抵付账单的 {share}%，其余请使用其他方式付款。',
+  },
+  POINTS_PAY_NOTHING: {
+    class: 'conflict',
+    en: 'Points are not taken as money here. The settings of points say which kind pays.',
+    zh: '尚未开通积分抵现，请先在积分设置中选择可抵现的积分。',
+  },
   WHOLE_STEPS: {
     class: 'input',
-    en: 'Points are converted in steps of {step}. Enter a multiple of it.',
-    zh: '积分须按 {step} 的整数倍转换，请修改数量。',
+    en: 'Points go in steps of {step}. Enter a multiple of it.',
+    zh: '积分须按 {step} 的整数倍使用，请修改数量。',
   },
   SAME_KIND: {
     class: 'input',

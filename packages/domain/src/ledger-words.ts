@@ -39,7 +39,7 @@ export interface Moved {
 
 /**
  * What an entry's writer may note beside the columns (`why`), and what the words make of it. Other keys are kept and not told.
- * `package`, `pass`, `task`, `level`, `rule`: names as they were; `line`: of the receipt; `base`: minor units that points were counted from;
+ * `package`, `pass`, `task`, `level`, `rule`, `ruleEn`: names as they were; `debt`: what was owed is paid; `line`: of the receipt; `base`: minor units that points were counted from;
  * `price`: minor units paid for a pass, or paid back; `action`: of TASK_ACTIONS, what the member did; `rate`: how the amount follows from it, as text ("1 per ¥10", "100 : 1"); `days`: of a longer validity; `batch`: of an import; `card`, `receipt`: of a card
  * that paid from these accounts for another member, its masked number and the sale's.
  */
@@ -50,6 +50,8 @@ const NOTES = [
   'level',
   'action',
   'rule',
+  'ruleEn',
+  'debt',
   'line',
   'base',
   'price',
@@ -199,7 +201,7 @@ function english(entry: Explained, chain: Currency): string[] {
     notes.card ? `Card ${notes.card}.` : '',
     base ? `Counted from ${base}${notes.rate ? ` at ${notes.rate}` : ''}.` : notes.rate ? `Rate ${notes.rate}.` : '',
     notes.rule || ruleVersion !== null
-      ? `Rule${notes.rule ? ` “${notes.rule}”` : ''}${ruleVersion === null ? '' : `, version ${ruleVersion}`}.`
+      ? `Rule${notes.rule ? ` “${notes.ruleEn ?? notes.rule}”` : ''}${ruleVersion === null ? '' : `, version ${ruleVersion}`}.`
       : '',
     until ? `Valid until ${until}.` : '',
     reference ? `Payment reference ${reference}.` : '',
@@ -222,7 +224,7 @@ function englishSentence(entry: Explained, { got, lost, signed, marked, price }:
     TRANSFER_OUT: `${lost} given to ${peer ?? 'another member'} at ${store}`,
     TRANSFER_IN: `${got} received from ${peer ?? 'another member'} at ${store}`,
     EARN: `${got} earned at ${store}${on}${actionWords(notes, 'en')}`,
-    EARN_BACK: `${lost} taken back at ${store}: what earned it was given back${on}`,
+    EARN_BACK: `${lost} taken back at ${store}: ${notes.debt ? 'owed from an earlier refund' : 'what earned it was given back'}${on}`,
     GRANT: `${got ? `${got} granted` : `${lost} taken off`} at ${store}${notes.task ? ` for “${notes.task}”` : ' by hand'}`,
     CONVERT: `${lost} converted into ${got} at ${store}`,
     EXPIRE: `${lost} expired${day ? `: could be spent until ${day}` : ''}`,
@@ -275,7 +277,7 @@ function chineseSentence(entry: Explained, { got, lost, signed, marked, price }:
     TRANSFER_OUT: `在${store}转给${peer ?? '其他会员'} ${lost}`,
     TRANSFER_IN: `在${store}收到${peer ?? '其他会员'}转入 ${got}`,
     EARN: `在${store}${actionWords(notes, 'zh')}获得 ${got}${on}`,
-    EARN_BACK: `在${store}退货，扣回 ${lost}${on}`,
+    EARN_BACK: notes.debt ? `在${store}抵扣此前退货欠扣的 ${lost}` : `在${store}退货，扣回 ${lost}${on}`,
     GRANT: `在${store}${notes.task ? `因“${notes.task}”` : '手动'}${got ? `发放 ${got}` : `扣减 ${lost}`}`,
     CONVERT: `在${store}将 ${lost} 转换为 ${got}`,
     EXPIRE: `${lost} 已过期${day ? `，有效期至 ${day}` : ''}`,

@@ -137,6 +137,21 @@ export function refundTenders<Tender extends { amount: Minor }>(due: Minor, paid
   return paidLeft.map((tender, index) => ({ ...tender, amount: shares[index] ?? ZERO })).filter((tender) => tender.amount !== 0);
 }
 
+/** Of the money of a refund so much is kept for points that it should take back: that part goes by points. */
+export function keptFor<Tender extends { method: string; amount: Minor }>(
+  tenders: readonly Tender[],
+  kept: Minor,
+): (Tender | { method: 'POINTS'; amount: Minor })[] {
+  const money = tenders.filter(({ method }) => method !== 'POINTS');
+  const byPoints = sum([kept, ...tenders.filter(({ method }) => method === 'POINTS').map(({ amount }) => amount)]);
+  const parts = allocate(
+    kept,
+    money.map(({ amount }) => amount),
+  );
+  const rest = money.map((tender, at) => ({ ...tender, amount: minor(tender.amount - (parts[at] ?? 0)) }));
+  return [...rest.filter(({ amount }) => amount > 0), { method: 'POINTS', amount: byPoints }];
+}
+
 function refundOf(line: LineFact, quantity: Thousandths, amount?: Minor): LineFact {
   const part = (of: Minor) => proportion(of, -quantity, line.quantity);
   return {

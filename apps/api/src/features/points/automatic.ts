@@ -7,6 +7,7 @@ import type { Consumer } from '../../stream/consume.ts';
 import { systemViewer } from '../../viewer.ts';
 import type { Place } from '../ledger/write.ts';
 import { reward, runsOn } from './complete.ts';
+import { confirmDelivered } from './pending.ts';
 import type { Task } from './tasks.ts';
 
 const viewer = systemViewer('points:tasks');
@@ -39,10 +40,12 @@ async function completeProfiles(tx: Tx, memberIds: readonly string[]): Promise<H
   return rows;
 }
 
-/** Follows what becomes of members, so that a profile is rewarded when it is complete. */
+/** Follows what becomes of members and deliveries: a profile is rewarded when it is complete, a promise kept when the goods arrive. */
 export const pointsConsumer: Consumer = {
   name: 'points',
   onEntries: async (tx, entries) => {
+    const deliveries = entries.filter(({ kind }) => kind.startsWith('delivery.')).map(({ payload }) => String(payload['deliveryId']));
+    await confirmDelivered(tx, viewer, deliveries, new Date());
     const changed = entries.filter(({ kind }) => kind === 'member.created' || kind === 'member.updated');
     const memberIds = [...new Set(changed.flatMap(({ memberId }) => memberId ?? []))];
     if (memberIds.length === 0) return;

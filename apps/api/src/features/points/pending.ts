@@ -4,15 +4,18 @@ import { withTx } from '@regulars/db/tx';
 import { DomainError } from '@regulars/domain/errors';
 import { MAX_POINTS } from '@regulars/domain/points';
 import { optionalText } from '@regulars/domain/text';
-import type { BusinessDate } from '@regulars/domain/time';
+import { addDays, type BusinessDate } from '@regulars/domain/time';
 import { type Selectable, sql } from 'kysely';
 import { businessDayAt } from '../../business-day.ts';
 import { between } from '../../input.ts';
 import { once } from '../../idempotency.ts';
 import { systemViewer, type Viewer } from '../../viewer.ts';
 import { audit } from '../audit/service.ts';
+import { holdAccounts } from '../ledger/load.ts';
 import { holderOf, openPlace } from '../ledger/place.ts';
+import type { NewEntry } from '../ledger/write.ts';
 import { makeKnown } from '../members/sql.ts';
+import { payDebts } from './debts.ts';
 import { usableKind } from './kinds.ts';
 import { type Done, give } from './service.ts';
 
@@ -106,13 +109,56 @@ async function confirm(tx: Tx, viewer: Viewer, promised: Pending, now: Date): Pr
     .executeTakeFirstOrThrow();
   const { asset_id: assetId, amount: points, reason } = promised;
   const memberId = await holderOf(tx, promised.member_id, 'id'); // who was merged meanwhile has them as the other one
-  const { entryId } = await give(tx, viewer, memberId, { kind: 'EARN', store, now, reason, assetId, points });
+  const earned = earnedBy(promised, memberId);
+  const { entryId } = await give(tx, viewer, memberId, { kind: 'EARN', store, now, reason, assetId, points, ...earned });
+  if (promised.sale_id) await payDebts(tx, viewer, await holdAccounts(tx, memberId, [assetId], { now }), { store, now });
   await end(tx, promised, { state: 'CONFIRMED', entry_id: entryId, ended_at: now });
   return { memberId, entryId };
 }
 
+/** What the entry says of the sale and the rule that earned them. */
+function earnedBy(
+  { member_id, sale_id, rule_id, rule_version, why }: Pending,
+  memberId: string,
+): Pick<NewEntry, 'saleId' | 'rule' | 'why'> {
+  return {
+    ...(sale_id && member_id === memberId && { saleId: sale_id }),
+    ...(rule_id && { rule: { id: rule_id, version: rule_version ?? 0 } }),
+    ...(why !== null && { why: why as NewEntry['why'] & object }), // written by `promise` in earn.ts
+  };
+}
+
 async function end(tx: Tx, { member_id, id }: Pending, how: Pick<Pending, 'state' | 'entry_id' | 'ended_at'>): Promise<void> {
   await tx.updateTable('points_pending').set(how).where('member_id', '=', member_id).where('id', '=', id).execute();
+}
+
+/**
+ * Confirms what sales promised until their goods arrive: those whose deliveries have all arrived or were called off. Where the rule also
+ * asks for days, they are counted from now.
+ */
+export async function confirmDelivered(tx: Tx, viewer: Viewer, deliveryIds: readonly string[], now: Date): Promise<void> {
+  if (deliveryIds.length === 0) return;
+  const { rows } = await sql<Pick<Pending, 'member_id' | 'id'> & { days: number | null }>`
+    select p.member_id, p.id, r.pending_days as days from delivery d
+    join points_pending p on p.member_id = d.member_id and p.sale_id = d.sale_id and p.state = 'PENDING' and p.on_delivery
+    left join earning_rule_set s on s.number = p.rule_version left join earning_rule r on r.set_id = s.id and r.rule_id = p.rule_id
+    where d.id = any(${deliveryIds}::uuid[]) and d.status = 'DELIVERED' and not exists (
+      select from delivery o where o.member_id = d.member_id and o.sale_id = d.sale_id and o.status not in ('DELIVERED', 'CANCELLED'))
+    group by p.member_id, p.id, r.pending_days order by p.member_id, p.id`.execute(tx);
+  for (const { member_id, id, days } of rows) {
+    const promised = await find(tx, member_id, id).executeTakeFirst();
+    if (promised?.state !== 'PENDING') continue;
+    if (days === null) await confirm(tx, viewer, promised, now);
+    else {
+      const due_on = addDays(businessDayAt({ time_zone: null, day_starts_at: null }, now), days);
+      await tx
+        .updateTable('points_pending')
+        .set({ due_on, on_delivery: false })
+        .where('member_id', '=', member_id)
+        .where('id', '=', id)
+        .execute();
+    }
+  }
 }
 
 /** Confirms what is due by the clock of its store. @returns how many */

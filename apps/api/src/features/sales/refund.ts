@@ -21,6 +21,7 @@ import { moveStock } from '../inventory/service.ts';
 import { giveBackValue } from '../wallet/spend.ts';
 import { checkMoment, openStore, receiptNumber } from './checks.ts';
 import { type Fact, keyOf, type SaleKey, writeFact } from './facts.ts';
+import { pointsOfRefund } from './points.ts';
 import type { NewTender } from './service.ts';
 import { claimLeft, holdMember, loadReferences, loadSale, paidLeft, type SoldLine, soldPass, type SoldSale, storeLeft } from './sql.ts';
 
@@ -68,8 +69,10 @@ export async function refundSale(tx: Tx, viewer: Viewer, input: NewRefund): Prom
   const taken = await takeLines(tx, sale, input.lines);
   const due = minor(-totalsOf(taken).amount);
   if (input.tenders) checkTenders(input.tenders, due, chain().minorDigits);
-  const tenders = input.tenders ?? refundTenders(due, await paidLeft(tx, sale));
-  const fact = refundFact({ ...input, till, reason, cashierId, refundedAt }, sale, taken, tenders, { ...store, day });
+  const refundId = newId(refundedAt);
+  const asked = input.tenders ?? refundTenders(due, await paidLeft(tx, sale));
+  const tenders = await pointsOfRefund(tx, viewer, sale, { refundId, taken, tenders: asked, store, now: input.now });
+  const fact = refundFact({ ...input, till, reason, cashierId, refundedAt, refundId }, sale, taken, tenders, { ...store, day });
   const back = { ...keyOf(fact), number: fact.sale.number, refundOfId: sale.id, guest: sale.guest, store, now: input.now, tenders };
   await giveBackValue(tx, viewer, back);
   const key = await writeFact(tx, viewer, fact, store);
@@ -100,14 +103,14 @@ async function takeLines(tx: Tx, sale: SoldSale, asked: NewRefund['lines']): Pro
 }
 
 function refundFact(
-  input: NewRefund & { refundedAt: Date },
+  input: NewRefund & { refundedAt: Date; refundId: string },
   sale: SoldSale,
   taken: readonly LineFact[],
   tenders: readonly NewTender[],
   { id: store_id, code, day }: { id: string; code: string; day: string },
 ): Fact {
   const { refundedAt: at } = input;
-  const key = { member_id: sale.member_id, sale_id: newId(at) };
+  const key = { member_id: sale.member_id, sale_id: input.refundId };
   const { costedAmount, ...totals } = totalsOf(taken);
   const sold = new Map(sale.lines.map((line) => [line.id, line]));
   return {

@@ -14,6 +14,7 @@ import { guestOf } from '../members/guests.ts';
 import { payByValue, type ValueTender } from '../wallet/spend.ts';
 import { checkMoment, openStore, receiptNumber } from './checks.ts';
 import { type Fact, keyOf, type SaleKey, writeFact } from './facts.ts';
+import { pointsOfSale } from './points.ts';
 import { holdMember, loadReferences } from './sql.ts';
 
 export interface NewSaleLine extends SaleLineInput {
@@ -74,6 +75,7 @@ export interface SaleDraft {
 export async function recordSale(tx: Tx, viewer: Viewer, input: NewSale): Promise<SaleKey> {
   const draft = await draftSale(tx, viewer, input, await buyerOf(tx, viewer, input));
   await payFor(tx, viewer, draft, input);
+  await pointsOfSale(tx, viewer, draft.fact, draft.store);
   return writeSale(tx, viewer, draft);
 }
 

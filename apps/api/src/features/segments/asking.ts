@@ -5,7 +5,7 @@ import type { Attribute, Vocabulary } from '@regulars/domain/criteria-vocabulary
 import { businessDayAt } from '../../business-day.ts';
 import { chain } from '../../chain.ts';
 import { scaleOf } from '../metrics/scale.ts';
-import { orgTree } from '../orgs/tree.ts';
+import { loadTree, orgTree } from '../orgs/tree.ts';
 import type { Compiling } from './sql.ts';
 
 /** What may be asked in this chain: the registry, and what the chain has made itself. */
@@ -32,7 +32,12 @@ export async function vocabularyOf(on: Db): Promise<Vocabulary> {
 
 /** All that a condition is compiled or evaluated in, as of an instant: the words of the chain, its day, its trees. */
 export async function askingAt(on: Db, now: Date): Promise<Compiling> {
-  const [vocabulary, orgs, categories, rfm] = await Promise.all([vocabularyOf(on), orgTree(), categoryChildren(on), scaleOf(on)]);
+  const [vocabulary, orgs, categories, rfm] = await Promise.all([
+    vocabularyOf(on),
+    on.isTransaction ? loadTree(on) : orgTree(), // a transaction that waits for another connection may wait for ever
+    categoryChildren(on),
+    scaleOf(on),
+  ]);
   const below = (entity: string, id: string): readonly string[] => {
     if (entity === 'Org') return orgs.branch(id);
     return entity === 'Category' ? branch(categories, id) : [id];
