@@ -6,6 +6,7 @@ import { authCrontab, authJobs } from './features/auth/jobs.ts';
 import { cardCrontab, cardJobs } from './features/cards/jobs.ts';
 import { churnCrontab, churnJobs } from './features/churn/jobs.ts';
 import { contactCrontab, contactJobs } from './features/contacts/jobs.ts';
+import { couponCrontab, couponJobs } from './features/coupons/jobs.ts';
 import { forecastCrontab, forecastJobs } from './features/forecast/jobs.ts';
 import { importCrontab, importJobs } from './features/imports/jobs.ts';
 import { ledgerCrontab, ledgerJobs } from './features/ledger/jobs.ts';
@@ -28,6 +29,7 @@ export const taskList: TaskList = {
   ...churnJobs,
   ...contactJobs,
   ...fileJobs,
+  ...couponJobs,
   ...forecastJobs,
   ...importJobs,
   ...ledgerJobs,
@@ -50,6 +52,7 @@ export const crontab = [
   cardCrontab,
   churnCrontab,
   contactCrontab,
+  couponCrontab,
   forecastCrontab,
   importCrontab,
   ledgerCrontab,

@@ -96,5 +96,9 @@ export const MAY_CROSS: Record<string, string> = {
   'convertPoints.input.memberId': 'as with grantPoints',
   'completeTask.input.memberId': 'as with grantPoints',
   'promisePoints.input.memberId': 'as with grantPoints',
+  'issueCoupons.input.memberId': 'a member is served in any store',
+  'claimCoupon.input.memberId': 'as with issueCoupons',
+  'redeemCouponCode.input.memberId': 'as with issueCoupons',
+  'transferCoupon.toMemberId': 'as with transferValue: whoever is found by an exact identifier can receive',
   'updateDelivery.input.employeeId': 'as with createDelivery',
 };

@@ -62,7 +62,10 @@ function literal(type: GraphQLInputType, path: string, filling: Filling): string
   if (value !== undefined) return value;
   if (isEnumType(type)) return type.getValues()[0]?.name ?? '';
   if (!isInputObjectType(type)) return SAMPLES[type.name] ?? '"x"';
-  const parts = Object.values(type.getFields()).flatMap((field) => {
+  const fields = Object.values(type.getFields());
+  const one = type.isOneOf ? (fields.find(({ name }) => leadsTo(`${path}.${name}`, filling)) ?? fields[0]) : undefined;
+  if (one) return `{ ${one.name}: ${literal(one.type, `${path}.${one.name}`, filling)} }`;
+  const parts = fields.flatMap((field) => {
     const here = `${path}.${field.name}`;
     return isRequiredInputField(field) || leadsTo(here, filling) ? [`${field.name}: ${literal(field.type, here, filling)}`] : [];
   });

@@ -11,6 +11,7 @@ import { makePassType, makeValue } from './world-value.ts';
 import { makeImport } from './world-import.ts';
 import { makeCustomField, makePerson } from './world-people.ts';
 import { makeContacts, makeDelivery, makePlan } from './world-contacts.ts';
+import { makeCoupons, makeOffers } from './world-offers.ts';
 import { makePoints, makePointsRules } from './world-points.ts';
 
 /** Stands in every text of a branch's data, so that a leak shows in any answer. */
@@ -93,6 +94,7 @@ async function makeLists(tx: Tx): Promise<void> {
     .execute();
   await makePassType(tx, lists.product, at);
   await makeCardType(tx, at);
+  await makeOffers(tx, at);
   await tx.insertInto('price_tier').values({ id: lists.tier, code: 'T1', name: 'Wholesale' }).execute();
   await tx.insertInto('product_price').values({ product_id: lists.product, tier_id: lists.tier, price: 8800 }).execute();
   await tx
@@ -181,6 +183,7 @@ async function makeBranch(tx: Tx, told: Told, mark: string): Promise<void> {
   await makeValue(tx, mark, { store_id, member_id, at, price: PRICE[mark] ?? 0 });
   await makePoints(tx, at, mark, { member_id, store_id });
   await makeCards(tx, mark, { member_id, store_id, employee_id, at, person: MEMBER_MARK });
+  await makeCoupons(tx, mark, { member_id, store_id, employee_id, sale_id, at, amount: PRICE[mark] ?? 0 });
 }
 
 async function makeMember(tx: Tx, mark: string, home_store_id: string, recruiter_id: string): Promise<string> {

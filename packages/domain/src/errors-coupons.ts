@@ -67,6 +67,11 @@ export const COUPON_ERRORS = {
     en: '{count} of these codes stand here already, for example {first}. Remove them from the list.',
     zh: '其中 {count} 个券码已存在（如 {first}），请从列表中删除。',
   },
+  SEGMENT_EMPTY: {
+    class: 'conflict',
+    en: 'Nobody of your branch is in this segment now. Choose another one.',
+    zh: '该客群当前没有您所辖的会员，请选择其他客群。',
+  },
   OFFER_NO_DRAFT: {
     class: 'conflict',
     en: 'There is no draft to publish. Change something first.',

@@ -1,0 +1,232 @@
+import type { Channel } from '@regulars/db/generated/kysely-enums';
+import type { Db, Tx } from '@regulars/db/kysely';
+import { ruleVocabulary } from '@regulars/domain/criteria-sale';
+import { normalizeCode } from '@regulars/domain/coupons-code';
+import { validityOf } from '@regulars/domain/coupons';
+import { DomainError } from '@regulars/domain/errors';
+import type { Offer } from '@regulars/domain/offers';
+import type { BusinessDate } from '@regulars/domain/time';
+import { sql } from 'kysely';
+import { businessDayAt } from '../../business-day.ts';
+import type { Viewer } from '../../viewer.ts';
+import { offerOf, type StoredRule } from '../promotions/rule.ts';
+import { giveBack, spend } from '../promotions/slots.ts';
+import { vocabularyOf } from '../segments/asking.ts';
+import { noteAll } from './history.ts';
+import type { Place } from './issue.ts';
+
+// The seams to the checkout: what is in hand, using it, giving it back.
+
+/** A coupon in hand: `id` is the coupon's, `ruleId` its template's. */
+export interface CouponInHand extends Offer {
+  /** Whose it is: the member, or a record that was merged into that one. Null: a code that is nobody's yet. */
+  memberId: string | null;
+  /** By which it came, where it came by one. */
+  code: string | null;
+  /** The last business day; null: for ever. */
+  expiresOn: BusinessDate | null;
+}
+
+interface Row extends StoredRule {
+  id: string;
+  member_id: string | null;
+  code: string | null;
+  template_id: string;
+  version: number;
+  name: string;
+  starts_on: BusinessDate;
+  expires_on: BusinessDate | null;
+}
+
+interface CodeRow extends StoredRule {
+  id: string;
+  code: string;
+  template_id: string;
+  version: number;
+  name: string;
+  starts_on: BusinessDate | null;
+  ends_on: BusinessDate | null;
+  delay_days: number;
+  valid_days: number | null;
+}
+
+const RULE = sql`v.group, v.condition, v.lines, v.from_amount, v.from_quantity, v.effect`;
+
+export interface Holding {
+  /** Nobody: a walk-in has but codes. */
+  memberId: string | null;
+  /** As they were typed or scanned; those that lead to nothing usable are left out. */
+  codes: readonly string[];
+  day: BusinessDate;
+}
+
+/** The coupons that can be used on a business day: the member's, and those of codes that are brought. Those that end first come first. */
+export async function usableCoupons(on: Db, { memberId, codes, day }: Holding): Promise<CouponInHand[]> {
+  const [own, brought] = await Promise.all([
+    memberId === null ? [] : ownCoupons(on, memberId, day),
+    codes.length === 0 ? [] : broughtCoupons(on, codes, day),
+  ]);
+  const rows = [...own, ...brought];
+  if (rows.length === 0) return [];
+  const vocabulary = ruleVocabulary(await vocabularyOf(on));
+  return rows.map(({ id, member_id, code, template_id: ruleId, version, name, expires_on: expiresOn, ...rule }) => ({
+    ...offerOf(rule, { id, kind: 'COUPON', ruleId, version, name }, vocabulary),
+    memberId: member_id,
+    code,
+    expiresOn,
+  }));
+}
+
+async function ownCoupons(on: Db, memberId: string, day: BusinessDate): Promise<Row[]> {
+  const { rows } = await sql<Row>`
+    select c.id, c.member_id, c.code, c.template_id, c.version, t.name, c.starts_on, c.expires_on, ${RULE}
+    from coupon c join coupon_template t on t.id = c.template_id
+    join coupon_template_version v on v.template_id = c.template_id and v.number = c.version
+    where c.member_id in (select ${memberId}::uuid union all select id from member where merged_into = ${memberId})
+      and c.state = 'ACTIVE' and c.starts_on <= ${day} and (c.expires_on is null or c.expires_on >= ${day})
+    order by c.expires_on nulls last, c.id limit 200`.execute(on);
+  return rows;
+}
+
+async function broughtCoupons(on: Db, codes: readonly string[], day: BusinessDate): Promise<Row[]> {
+  const { rows } = await sql<CodeRow>`
+    select c.coupon_id as id, c.code, b.template_id, v.number as version, t.name, v.starts_on, v.ends_on, v.delay_days, v.valid_days, ${RULE}
+    from coupon_code c join coupon_batch b on b.id = c.batch_id and b.state <> 'VOID' join coupon_template t on t.id = b.template_id
+    join coupon_template_version v on v.template_id = b.template_id and v.state = 'PUBLISHED'
+    where c.code = any(${codes.map(normalizeCode)}::text[]) and c.member_id is null order by c.coupon_id`.execute(on);
+  return rows.flatMap(({ starts_on: startsOn, ends_on: endsOn, delay_days: delayDays, valid_days: validDays, ...row }) => {
+    if (endsOn !== null && endsOn < day) return [];
+    const term = validityOf({ startsOn, endsOn, delayDays, validDays }, day);
+    return term.startsOn > day ? [] : [{ ...row, member_id: null, starts_on: term.startsOn, expires_on: term.expiresOn }];
+  });
+}
+
+/** The sale or refund in which coupons are used or given back. */
+export interface CouponSale {
+  /** Who buys; the guest of the till for a walk-in. */
+  memberId: string;
+  saleId: string;
+  store: Place;
+  channel: Channel;
+  now: Date;
+}
+
+export interface CouponUse {
+  coupon: Pick<CouponInHand, 'id' | 'memberId' | 'code' | 'ruleId' | 'version' | 'name' | 'expiresOn'>;
+  /** Minor units that it took off. */
+  discount: number;
+  /** For the error. */
+  field: string;
+}
+
+/**
+ * Uses coupons in a sale: each once, whoever else tries, and no more of a template than its limits allow. Coupons first, then limits, as
+ * locks are ordered. @throws COUPON_GONE, COUPON_USED_UP with the field
+ */
+export async function useCoupons(tx: Tx, viewer: Viewer, uses: readonly CouponUse[], sale: CouponSale): Promise<void> {
+  if (uses.length === 0) return;
+  await takeOwn(tx, uses, sale);
+  await takeBrought(tx, viewer, uses, sale);
+  await spend(
+    tx,
+    uses.map(({ coupon, discount, field }) => ({ ruleId: coupon.ruleId, name: coupon.name, field, amount: discount })),
+  );
+  const { store, channel, saleId, now } = sale;
+  const notes = uses.map(({ coupon, discount }) => ({
+    coupon: keyOf(coupon, sale),
+    act: 'USED' as const,
+    store,
+    channel,
+    saleId,
+    amount: discount,
+  }));
+  await noteAll(tx, viewer, notes, now);
+}
+
+const keyOf = ({ id, memberId, ruleId }: CouponUse['coupon'], sale: CouponSale) => ({
+  member_id: memberId ?? sale.memberId,
+  id,
+  template_id: ruleId,
+});
+
+async function takeOwn(tx: Tx, uses: readonly CouponUse[], { saleId, now }: CouponSale): Promise<void> {
+  const own = uses.flatMap(({ coupon }) => (coupon.memberId === null ? [] : [{ member_id: coupon.memberId, id: coupon.id }]));
+  if (own.length === 0) return;
+  const { rows } = await sql<{ id: string }>`
+    update coupon c set state = 'USED', sale_id = ${saleId}, state_at = ${now}
+    from jsonb_to_recordset(${JSON.stringify(own)}::jsonb) as k (member_id uuid, id uuid)
+    where c.member_id = k.member_id and c.id = k.id and c.state = 'ACTIVE' returning c.id`.execute(tx);
+  const taken = new Set(rows.map(({ id }) => id));
+  const gone = uses.find(({ coupon }) => coupon.memberId !== null && !taken.has(coupon.id));
+  if (gone) throw new DomainError('COUPON_GONE', { name: gone.coupon.name }, gone.field);
+}
+
+/** A code becomes a coupon of who buys, and is used at once. */
+async function takeBrought(tx: Tx, viewer: Viewer, uses: readonly CouponUse[], sale: CouponSale): Promise<void> {
+  const { memberId, saleId, store, channel, now } = sale;
+  const today = businessDayAt(store, now);
+  const brought = uses.filter(({ coupon }) => coupon.memberId === null);
+  for (const { coupon, field } of brought.toSorted((a, b) => (a.coupon.id < b.coupon.id ? -1 : 1))) {
+    const { rows } = await sql`
+      with taken as (
+        update coupon_code set member_id = ${memberId}, redeemed_at = ${now}
+        where code = ${coupon.code} and coupon_id = ${coupon.id} and member_id is null returning batch_id
+      ), counted as (
+        update coupon_batch set given = given + 1 where id in (select batch_id from taken) and state <> 'VOID' returning id, template_id
+      )
+      insert into coupon (member_id, id, template_id, version, state, source, starts_on, expires_on, batch_id, code, sale_id, issued_at, state_at)
+      select ${memberId}, ${coupon.id}, template_id, ${coupon.version}, 'USED', 'CODE', ${today}, ${coupon.expiresOn}::date, id,
+        ${coupon.code}, ${saleId}, ${now}, ${now} from counted returning id`.execute(tx);
+    if (rows.length === 0) throw new DomainError('COUPON_GONE', { name: coupon.name }, field);
+  }
+  const notes = brought.map(({ coupon }) => ({ coupon: keyOf(coupon, sale), act: 'CLAIMED' as const, store, channel }));
+  await noteAll(tx, viewer, notes, now);
+}
+
+export interface CouponRefund {
+  /** The sale that is taken back, and the refund that does it. */
+  memberId: string;
+  saleId: string;
+  refundId: string;
+  /** All of the sale is taken back, with what was before: its coupons can be used again while they are valid. */
+  whole: boolean;
+  /** What the coupons had taken off what comes back, in minor units. */
+  amounts: readonly { couponId: string; templateId: string; amount: number }[];
+  store: Place;
+  channel: Channel;
+  now: Date;
+}
+
+/** Gives back what coupons had to do with in a sale: their budgets, and of a whole refund the coupons themselves. */
+export async function returnCoupons(tx: Tx, viewer: Viewer, refund: CouponRefund): Promise<void> {
+  const { memberId, saleId, refundId, whole, amounts, store, channel, now } = refund;
+  if (amounts.length === 0) return;
+  const today = businessDayAt(store, now);
+  const ids = amounts.map(({ couponId }) => couponId);
+  const { rows: coupons } = await sql<{ member_id: string; id: string; template_id: string }>`
+    select c.member_id, c.id, c.template_id from coupon c
+    where c.id = any(${ids}::uuid[]) and c.sale_id = ${saleId} and c.state = 'USED'
+      and c.member_id in (select ${memberId}::uuid union all select id from member where merged_into = ${memberId}) for update`.execute(tx);
+  if (whole && coupons.length > 0) {
+    await sql`
+      update coupon c set sale_id = null, state_at = ${now},
+        state = case when c.expires_on < ${today} then 'EXPIRED' else 'ACTIVE' end::coupon_state
+      from jsonb_to_recordset(${JSON.stringify(coupons)}::jsonb) as k (member_id uuid, id uuid)
+      where c.member_id = k.member_id and c.id = k.id`.execute(tx);
+  }
+  const amountOf = (id: string) => amounts.find(({ couponId }) => couponId === id)?.amount ?? 0;
+  const uses = whole ? 1 : 0;
+  await giveBack(
+    tx,
+    coupons.map(({ id, template_id: ruleId }) => ({ ruleId, uses, amount: amountOf(id) })),
+  );
+  const notes = coupons.map((coupon) => ({
+    coupon,
+    act: 'RETURNED' as const,
+    store,
+    channel,
+    saleId: refundId,
+    amount: amountOf(coupon.id),
+  }));
+  await noteAll(tx, viewer, whole ? notes : [], now);
+}
