@@ -16,6 +16,8 @@ export const PAGES = [
   'levels/create',
   'ladders',
   'tags',
+  'tagCategories',
+  'tagCategories/create',
   'segments',
   'segments/create',
   'cards',

@@ -58,6 +58,7 @@ const members = room(() => import('./features/members/index.ts'));
 const customFields = room(() => import('./features/customFields/index.ts'));
 const levels = room(() => import('./features/levels/index.ts'));
 const tags = room(() => import('./features/tags/index.ts'));
+const tagCategories = room(() => import('./features/tagCategories/index.ts'));
 const segments = room(() => import('./features/segments/index.ts'));
 const topUpPackages = room(() => import('./features/topUpPackages/index.ts'));
 const pointsKinds = room(() => import('./features/pointsKinds/index.ts'));
@@ -194,6 +195,14 @@ const rooms = (permissions: ReadonlySet<Permission> = new Set()) => {
     may('member.configure') && <Resource key="customFields" name="customFields" {...customFields('list', 'create', 'edit')} />,
     may('level.read') && <Resource key="levels" name="levels" {...levels('list')} {...(may('level.write') && levels('create', 'edit'))} />,
     may('tag.read') && <Resource key="tags" name="tags" {...tags('list')} {...(may('tag.write') && tags('create', 'edit'))} />,
+    may('tag.read') && (
+      <Resource
+        key="tagCategories"
+        name="tagCategories"
+        {...tagCategories('list')}
+        {...(may('tag.write') && tagCategories('create', 'edit'))}
+      />
+    ),
     may('segment.read') && (
       <Resource key="segments" name="segments" {...segments('list', 'show')} {...(may('segment.write') && segments('create', 'edit'))} />
     ),

@@ -3,6 +3,7 @@ import { DATE_ALERTS } from './alerts-dates.ts';
 import { DELIVERY_ALERTS } from './alerts-deliveries.ts';
 import { LEDGER_ALERTS } from './alerts-ledger.ts';
 import { MEMBER_ALERTS } from './alerts-members.ts';
+import { CARD_ALERTS } from './alerts-cards.ts';
 import { LEVEL_ALERTS } from './alerts-levels.ts';
 import { POINTS_ALERTS } from './alerts-points.ts';
 import { STOCK_ALERTS } from './alerts-stock.ts';
@@ -21,6 +22,7 @@ export const ALERTS = {
   ...MEMBER_ALERTS,
   ...POINTS_ALERTS,
   ...LEVEL_ALERTS,
+  ...CARD_ALERTS,
   ...STORE_ALERTS,
   ...CONTACT_ALERTS,
   ...LEDGER_ALERTS,

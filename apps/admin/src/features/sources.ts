@@ -7,6 +7,7 @@ const loaders: Record<string, Loader> = {
   levels: () => import('./levels/source.ts'),
   customFields: () => import('./customFields/source.ts'),
   tags: () => import('./tags/source.ts'),
+  tagCategories: () => import('./tagCategories/source.ts'),
   segments: () => import('./segments/source.ts'),
   pointsKinds: () => import('./pointsKinds/source.ts'),
   pointsTasks: () => import('./pointsTasks/source.ts'),

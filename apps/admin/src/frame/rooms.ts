@@ -16,6 +16,7 @@ import HowToReg from '@mui/icons-material/HowToRegOutlined';
 import Insights from '@mui/icons-material/InsightsOutlined';
 import HourglassEmpty from '@mui/icons-material/HourglassEmptyOutlined';
 import Inventory from '@mui/icons-material/Inventory2Outlined';
+import Workspaces from '@mui/icons-material/WorkspacesOutlined';
 import Label from '@mui/icons-material/LabelOutlined';
 import Leaderboard from '@mui/icons-material/LeaderboardOutlined';
 import NotificationAdd from '@mui/icons-material/NotificationAddOutlined';
@@ -83,6 +84,7 @@ export const rooms: readonly Room[] = [
   { name: 'levels', group: 'members', icon: WorkspacePremium, permission: 'level.read' },
   { name: 'ladders', group: 'members', icon: Stairs, permission: 'level.read' },
   { name: 'tags', group: 'members', icon: Label, permission: 'tag.read' },
+  { name: 'tagCategories', group: 'members', icon: Workspaces, permission: 'tag.read' },
   { name: 'segments', group: 'members', icon: FilterAlt, permission: 'segment.read' },
   { name: 'topUp', group: 'members', icon: Savings, permission: 'wallet.topUp' },
   { name: 'usePass', group: 'members', icon: ConfirmationNumber, permission: 'pass.use' },

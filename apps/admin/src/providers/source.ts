@@ -50,7 +50,7 @@ export function wholeList<Row>(rows: readonly Row[]): ListPage<Row> {
 }
 
 /** The value or an error that the frame shows as "not found". */
-function found<T>(value: T | null | undefined): T {
+export function found<T>(value: T | null | undefined): T {
   if (value == null) throw Object.assign(new Error('ra.notification.item_doesnt_exist'), { status: 404 });
   return value;
 }

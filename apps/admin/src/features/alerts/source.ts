@@ -1,4 +1,4 @@
-import type { AlertKind, AlertSeverity, AlertSortField, AlertState } from '../../gql/graphql.ts';
+import type { AlertSortField } from '../../gql/graphql.ts';
 import { query } from '../../providers/apollo.ts';
 import { nodeOf, pageOf, type Source } from '../../providers/source.ts';
 import { loadViewer } from '../../providers/viewer.ts';
@@ -14,9 +14,9 @@ const source: Source = {
       sort: { field: SORTS[sort.field] ?? 'SEVERITY', direction: sort.order },
       filter: {
         orgId: filter['branch'] ?? null,
-        kinds: (filter['kinds'] as AlertKind[] | undefined) ?? null,
-        severities: (filter['severities'] as AlertSeverity[] | undefined) ?? null,
-        states: (filter['states'] as AlertState[] | undefined) ?? null,
+        kinds: filter['kinds'] ?? null,
+        severities: filter['severities'] ?? null,
+        states: filter['states'] ?? null,
         ownerId: filter['mine'] ? (await loadViewer()).id : null,
       },
     });

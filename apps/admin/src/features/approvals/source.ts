@@ -1,4 +1,3 @@
-import type { ApprovalKind, ApprovalState } from '../../gql/graphql.ts';
 import { query } from '../../providers/apollo.ts';
 import { nodeOf, pageOf, type Source } from '../../providers/source.ts';
 import { ApprovalDocument, ApprovalsDocument } from './documents.ts';
@@ -10,8 +9,8 @@ const source: Source = {
       after,
       filter: {
         orgId: filter['branch'] ?? null,
-        states: (filter['states'] as ApprovalState[] | undefined) ?? null,
-        kinds: (filter['kinds'] as ApprovalKind[] | undefined) ?? null,
+        states: filter['states'] ?? null,
+        kinds: filter['kinds'] ?? null,
       },
     });
     return pageOf(approvals);

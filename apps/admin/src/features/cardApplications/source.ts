@@ -1,4 +1,3 @@
-import type { CardApplicationState } from '../../gql/graphql.ts';
 import { query } from '../../providers/apollo.ts';
 import { nodeOf, pageOf, type Source } from '../../providers/source.ts';
 import { CardApplicationDocument, CardApplicationsDocument } from './documents.ts';
@@ -8,7 +7,7 @@ const source: Source = {
     const { cardApplications } = await query(CardApplicationsDocument, {
       first,
       after,
-      filter: { branchId: filter['branch'] ?? null, states: (filter['states'] as CardApplicationState[] | undefined) ?? null },
+      filter: { branchId: filter['branch'] ?? null, states: filter['states'] ?? null },
     });
     return pageOf(cardApplications);
   },

@@ -1,4 +1,3 @@
-import type { CardState } from '../../gql/graphql.ts';
 import { query } from '../../providers/apollo.ts';
 import { nodeOf, pageOf, type Source } from '../../providers/source.ts';
 import { CardDocument, CardsDocument } from './documents.ts';
@@ -11,8 +10,8 @@ const source: Source = {
       filter: {
         branchId: filter['branch'] ?? null,
         text: filter['q'] ?? null,
-        typeIds: (filter['typeIds'] as string[] | undefined) ?? null,
-        states: (filter['states'] as CardState[] | undefined) ?? null,
+        typeIds: filter['typeIds'] ?? null,
+        states: filter['states'] ?? null,
         expiresTo: filter['expiresTo'] ?? null,
       },
     });

@@ -1,4 +1,3 @@
-import type { ContactKind } from '../../gql/graphql.ts';
 import { query } from '../../providers/apollo.ts';
 import { nodeOf, pageOf, type Source } from '../../providers/source.ts';
 import { ContactDocument, ContactsDocument } from './documents.ts';
@@ -11,7 +10,7 @@ const source: Source = {
       filter: {
         branchId: filter['branch'] ?? null,
         employeeId: filter['employeeId'] ?? null,
-        kinds: (filter['kinds'] as ContactKind[] | undefined) ?? null,
+        kinds: filter['kinds'] ?? null,
         open: filter['open'] ? true : null,
       },
     });

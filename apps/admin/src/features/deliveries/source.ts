@@ -1,4 +1,3 @@
-import type { DeliveryStatus } from '../../gql/graphql.ts';
 import { query } from '../../providers/apollo.ts';
 import { nodeOf, pageOf, type Source } from '../../providers/source.ts';
 import { DeliveriesDocument, DeliveryDocument } from './documents.ts';
@@ -14,7 +13,7 @@ const source: Source = {
         number: filter['q'] ?? null,
         from: filter['from'] ?? null,
         to: filter['to'] ?? null,
-        statuses: (filter['statuses'] as DeliveryStatus[] | undefined) ?? null,
+        statuses: filter['statuses'] ?? null,
         employeeId: filter['employeeId'] ?? null,
       },
     });

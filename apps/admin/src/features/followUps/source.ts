@@ -1,4 +1,3 @@
-import type { FollowUpState } from '../../gql/graphql.ts';
 import { query } from '../../providers/apollo.ts';
 import { nodeOf, pageOf, type Source } from '../../providers/source.ts';
 import { FollowUpDocument, FollowUpsDocument } from './documents.ts';
@@ -11,7 +10,7 @@ const source: Source = {
       direction: sort.order,
       filter: {
         branchId: filter['branch'] ?? null,
-        states: (filter['states'] as FollowUpState[] | undefined) ?? null,
+        states: filter['states'] ?? null,
         assigneeId: filter['assigneeId'] ?? null,
         unassigned: filter['unassigned'] ? true : null,
         from: filter['from'] ?? null,

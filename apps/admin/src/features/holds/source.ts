@@ -1,11 +1,10 @@
-import type { HoldState } from '../../gql/graphql.ts';
 import { query } from '../../providers/apollo.ts';
 import { nodeOf, pageOf, type Source } from '../../providers/source.ts';
 import { HoldDocument, HoldsDocument } from './documents.ts';
 
 const source: Source = {
   list: async ({ first, after, filter }) => {
-    const asked = { orgId: filter['branch'] ?? null, states: (filter['states'] as HoldState[] | undefined) ?? null }; // chosen from the list
+    const asked = { orgId: filter['branch'] ?? null, states: filter['states'] ?? null };
     return pageOf((await query(HoldsDocument, { first, after, filter: asked })).valueHolds);
   },
   one: async (id) => nodeOf(await query(HoldDocument, { id })),

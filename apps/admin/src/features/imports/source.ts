@@ -1,4 +1,3 @@
-import type { ImportState, ImportTarget } from '../../gql/graphql.ts';
 import { query } from '../../providers/apollo.ts';
 import { nodeOf, pageOf, type Source } from '../../providers/source.ts';
 import { ImportDocument, ImportsDocument } from './documents.ts';
@@ -9,8 +8,8 @@ const source: Source = {
       first,
       after,
       filter: {
-        targets: (filter['targets'] as ImportTarget[] | undefined) ?? null,
-        states: (filter['states'] as ImportState[] | undefined) ?? null,
+        targets: filter['targets'] ?? null,
+        states: filter['states'] ?? null,
       },
     });
     return pageOf(imports);

@@ -63,6 +63,7 @@ export const MemberList = () => {
   const [branch] = useBranch();
   const table = useTable();
   const [write, exports] = [useMay('member.write'), useMay('member.export')];
+  const segments = useMay('segment.read');
   return (
     <Listing<Member>
       resource="members"
@@ -72,6 +73,7 @@ export const MemberList = () => {
         <SearchInput key="q" source="q" alwaysOn placeholder={t('resources.members.fields.q')} sx={{ minWidth: 260 }} />,
         <PickInput key="levelId" source="levelId" reference="levels" />,
         <PickInput key="tagId" source="tagId" reference="tags" />,
+        ...(segments ? [<PickInput key="segmentId" source="segmentId" reference="segments" />] : []),
         <SelectArrayInput key="sources" source="sources" label="resources.members.fields.source" choices={SOURCES} />,
         <TextInput key="possession" source="possession" />,
         <SelectInput key="rfmGroup" source="rfmGroup" choices={RFM_GROUP_CHOICES} />,

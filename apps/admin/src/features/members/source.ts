@@ -1,4 +1,4 @@
-import type { CreateMemberInput, MemberSortField, MemberSource, RfmGroup } from '../../gql/graphql.ts';
+import type { CreateMemberInput, MemberSortField, RfmGroup } from '../../gql/graphql.ts';
 import { mutate, query } from '../../providers/apollo.ts';
 import { archivedFilter, changed, nodeOf, pageOf, picked, type Source } from '../../providers/source.ts';
 import { MemberDocument, MembersDocument } from './documents.ts';
@@ -31,7 +31,8 @@ const source: Source<{ id: string }, MemberForm> = {
         branchId: filter['branch'] ?? null,
         levelIds: oneOf(filter['levelId']),
         tagIds: oneOf(filter['tagId']),
-        sources: (filter['sources'] as MemberSource[] | undefined) ?? null,
+        segmentId: filter['segmentId'] || null,
+        sources: filter['sources'] ?? null,
         possession: filter['possession'] ?? null,
         rfm: rfmOf(filter),
         archived: archivedFilter(filter),

@@ -1,4 +1,3 @@
-import type { MessageChannel, MessagePurpose, MessageState } from '../../gql/graphql.ts';
 import { query } from '../../providers/apollo.ts';
 import { nodeOf, pageOf, type Source } from '../../providers/source.ts';
 import { MessageDocument, MessagesDocument } from './documents.ts';
@@ -11,9 +10,9 @@ const source: Source = {
       filter: {
         branchId: filter['branch'] ?? null,
         address: filter['q'] ?? null,
-        states: (filter['states'] as MessageState[] | undefined) ?? null,
-        channels: (filter['channels'] as MessageChannel[] | undefined) ?? null,
-        purposes: (filter['purposes'] as MessagePurpose[] | undefined) ?? null,
+        states: filter['states'] ?? null,
+        channels: filter['channels'] ?? null,
+        purposes: filter['purposes'] ?? null,
       },
     });
     return pageOf(messages);

@@ -1,5 +1,4 @@
 import { addDays, startOfBusinessDay } from '@regulars/domain/time';
-import type { MovementKind } from '../../gql/graphql.ts';
 import { query } from '../../providers/apollo.ts';
 import { pageOf, type Source } from '../../providers/source.ts';
 import { loadViewer } from '../../providers/viewer.ts';
@@ -16,7 +15,7 @@ const source: Source = {
       storeId: String(filter['storeId'] ?? filter['store']),
       filter: {
         productId: filter['productId'] ?? null,
-        kinds: (filter['kinds'] as MovementKind[] | undefined) ?? null,
+        kinds: filter['kinds'] ?? null,
         from: from ? start(from) : null,
         until: to ? start(addDays(to, 1)) : null,
       },

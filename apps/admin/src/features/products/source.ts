@@ -1,4 +1,4 @@
-import type { CreateProductInput, ProductKind, ProductSortField } from '../../gql/graphql.ts';
+import type { CreateProductInput, ProductSortField } from '../../gql/graphql.ts';
 import { mutate, query } from '../../providers/apollo.ts';
 import { archivedFilter, changed, nodeOf, pageOf, picked, type Source } from '../../providers/source.ts';
 import { ProductDocument, ProductsDocument } from './documents.ts';
@@ -30,7 +30,7 @@ const source: Source<{ id: string }, ProductForm> = {
       filter: {
         text: filter['q'] ?? null,
         categoryId: filter['categoryId'] ?? null,
-        kinds: (filter['kinds'] as ProductKind[] | undefined) ?? null,
+        kinds: filter['kinds'] ?? null,
         archived: archivedFilter(filter),
       },
     });

@@ -1,4 +1,3 @@
-import type { PurchaseOrderState } from '../../gql/graphql.ts';
 import { query } from '../../providers/apollo.ts';
 import { nodeOf, pageOf, type Source } from '../../providers/source.ts';
 import { PurchaseOrderDocument, PurchaseOrdersDocument } from './documents.ts';
@@ -13,7 +12,7 @@ const source: Source = {
         storeId: filter['branch'] ?? null,
         supplierId: filter['supplierId'] ?? null,
         productId: filter['productId'] ?? null,
-        states: (filter['states'] as PurchaseOrderState[] | undefined) ?? null,
+        states: filter['states'] ?? null,
       },
     });
     return pageOf(purchaseOrders);

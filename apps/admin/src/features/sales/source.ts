@@ -1,4 +1,4 @@
-import type { Channel, SaleKind, SaleSortField } from '../../gql/graphql.ts';
+import type { SaleSortField } from '../../gql/graphql.ts';
 import { query } from '../../providers/apollo.ts';
 import { nodeOf, pageOf, type Source } from '../../providers/source.ts';
 import { SaleDocument, SalesDocument } from './documents.ts';
@@ -16,8 +16,8 @@ const source: Source = {
         number: filter['q'] ?? null,
         from: filter['from'] ?? null,
         to: filter['to'] ?? null,
-        kinds: (filter['kinds'] as SaleKind[] | undefined) ?? null,
-        channels: (filter['channels'] as Channel[] | undefined) ?? null,
+        kinds: filter['kinds'] ?? null,
+        channels: filter['channels'] ?? null,
         employeeId: filter['employeeId'] ?? null,
         cashierId: filter['cashierId'] ?? null,
         productId: filter['productId'] ?? null,

@@ -1,4 +1,4 @@
-import type { CreateEmployeeInput, EmployeeSort, Role } from '../../gql/graphql.ts';
+import type { CreateEmployeeInput, EmployeeSort } from '../../gql/graphql.ts';
 import { mutate, query } from '../../providers/apollo.ts';
 import { archivedFilter, changed, nodeOf, pageOf, picked, type Source } from '../../providers/source.ts';
 import {
@@ -30,7 +30,7 @@ const source: Source<{ id: string }, EmployeeForm> = {
       direction: sort.order,
       filter: {
         text: filter['q'] ?? null,
-        role: (filter['role'] as Role | undefined) ?? null,
+        role: filter['role'] ?? null,
         orgId: filter['branch'] ?? null,
         archived: archivedFilter(filter),
       },

@@ -1,4 +1,3 @@
-import type { StockCountState } from '../../gql/graphql.ts';
 import { query } from '../../providers/apollo.ts';
 import { nodeOf, pageOf, type Source } from '../../providers/source.ts';
 import { StockCountDocument, StockCountsDocument } from './documents.ts';
@@ -8,7 +7,7 @@ const source: Source = {
     const { stockCounts } = await query(StockCountsDocument, {
       first,
       after,
-      filter: { storeId: filter['branch'] ?? null, states: (filter['states'] as StockCountState[] | undefined) ?? null },
+      filter: { storeId: filter['branch'] ?? null, states: filter['states'] ?? null },
     });
     return pageOf(stockCounts);
   },

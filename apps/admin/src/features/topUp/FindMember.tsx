@@ -15,6 +15,9 @@ interface FindMemberProps {
 /** Principal and bonus together, as far as the viewer's branch knows the member. */
 const storedOf = ({ member }: FoundMemberFragment) => member && member.accounts.reduce((sum, { balance }) => sum + Number(balance), 0);
 
+/** Who comes without the card may not be whom it belongs to. */
+const isBlocked = ({ state }: FoundMemberFragment['cards'][number]) => state === 'LOST' || state === 'FROZEN';
+
 const Found = ({ found, onChange }: { found: FoundMemberFragment; onChange: () => void }) => {
   const t = useTranslate();
   const { money } = useFormat();
@@ -38,6 +41,11 @@ const Found = ({ found, onChange }: { found: FoundMemberFragment; onChange: () =
           {t('resources.topUp.balance')} <strong>{money(stored)}</strong>
         </Typography>
       )}
+      {found.cards.filter(isBlocked).map(({ maskedNumber: number, state }) => (
+        <Alert key={number} severity="warning">
+          {t('resources.topUp.blocked', { number, state: t(`resources.cards.states.${state}`) })}
+        </Alert>
+      ))}
       {found.archived && <Alert severity="warning">{t('resources.topUp.archived')}</Alert>}
     </Box>
   );

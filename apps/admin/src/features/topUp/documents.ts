@@ -20,6 +20,10 @@ export const FindMemberDocument = graphql(`
     maskedName
     maskedPhone
     archived
+    cards {
+      maskedNumber
+      state
+    }
     level {
       name
       colour

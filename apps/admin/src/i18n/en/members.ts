@@ -17,6 +17,7 @@ const members = {
     levelId: 'Level',
     level: 'Level',
     tagId: 'Tag',
+    segmentId: 'Segment',
     tagIds: 'Tags',
     tags: 'Tags',
     note: 'Note',

@@ -4,6 +4,7 @@ const topUp = {
   find_action: 'Find',
   nobody: 'Nobody found. Enter the whole phone, card or member number.',
   archived: 'This record is out of use.',
+  blocked: 'Card %{number} is blocked (%{state}). Make sure who this is before anything is paid.',
   change: 'Another member',
   balance: 'Stored now',
   store: 'Store',

@@ -46,6 +46,7 @@ import pointsTasks from './pointsTasks.ts';
 import suggestions from './suggestions.ts';
 import suppliers from './suppliers.ts';
 import segments from './segments.ts';
+import tagCategories from './tagCategories.ts';
 import tags from './tags.ts';
 import topUpPackages from './topUpPackages.ts';
 import walletSettings from './walletSettings.ts';
@@ -113,6 +114,7 @@ const resources = {
   suggestions,
   suppliers,
   segments,
+  tagCategories,
   tags,
   topUpPackages,
   walletSettings,

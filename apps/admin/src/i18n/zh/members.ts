@@ -19,6 +19,7 @@ const members: typeof en = {
     levelId: '等级',
     level: '等级',
     tagId: '标签',
+    segmentId: '客群',
     tagIds: '标签',
     tags: '标签',
     note: '备注',

@@ -6,6 +6,7 @@ const topUp: typeof en = {
   find_action: '查找',
   nobody: '未找到会员，请输入完整的手机号、卡号或会员号。',
   archived: '该会员已停用。',
+  blocked: '会员卡 %{number} 已%{state}，请核实身份后再办理。',
   change: '更换会员',
   balance: '当前储值',
   store: '门店',

@@ -1,3 +1,4 @@
+import { newId } from '@regulars/db/ids';
 import { withTx } from '@regulars/db/tx';
 import { CONTRIBUTION_POINTS, SPENDING_POINTS } from '@regulars/domain/assets';
 import { addDays, businessDate } from '@regulars/domain/time';
@@ -8,6 +9,7 @@ import { systemViewer } from '../../viewer.ts';
 import { post } from '../ledger/service.ts';
 import { membersBehind } from './behind.ts';
 import { detectAll } from './detect.ts';
+import { cardExpiring } from './detectors/card-expiring.ts';
 import { pointsExpiring } from './detectors/points-expiring.ts';
 
 const now = new Date();
@@ -47,6 +49,41 @@ test('one alert tells a store how many members lose points soon, and who they ar
     subject: { members: 2, points: 1_250, day: addDays(today, 10) },
   });
   if (alert) expect(await membersBehind(alert, now)).toEqual([told.member('Wang'), told.member('Li')]);
+});
+
+test('one alert tells a store of its cards that end soon, and whose they are', async () => {
+  const base = { code: 'C', name: 'Card', pattern: '8{8}', created_at: now };
+  const { id: type_id } = await db
+    .insertInto('card_type')
+    .values({ ...base, id: newId(now) })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const card = (member: string, days: number | null, state: 'ACTIVE' | 'LOST' = 'ACTIVE') => {
+    const id = newId(now);
+    const [member_id, store_id] = [told.member(member), told.org('West Lake')];
+    const expires_on = days === null ? null : addDays(today, days);
+    return {
+      member_id,
+      id,
+      number: id,
+      type_id,
+      state,
+      store_id,
+      issued_on: today,
+      activated_at: now,
+      expires_on,
+      state_at: now,
+      created_at: now,
+    };
+  };
+  await db
+    .insertInto('card')
+    .values([card('Li', 30), card('Li', 9), card('Wang', 5), card('Wang', 31), card('Wang', null), card('Li', 1, 'LOST'), card('Chen', -1)])
+    .execute();
+  await detectAll(db, cardExpiring, now);
+  const found = await db.selectFrom('alert').selectAll().where('kind', '=', 'CARD_EXPIRING').execute();
+  expect(found).toMatchObject([{ org_id: told.org('West Lake'), state: 'OPEN', subject: { cards: 3, day: addDays(today, 5) } }]);
+  expect(found[0] && (await membersBehind(found[0], now))).toEqual([told.member('Wang'), told.member('Li')]);
 });
 
 test('it closes when nothing is about to be lost', async () => {

@@ -8,6 +8,7 @@ import { globalId } from '../../global-id.ts';
 import { systemViewer } from '../../viewer.ts';
 import { refundSale } from '../sales/refund.ts';
 import { topUp } from '../wallet/service.ts';
+import { replaceCard } from './replace.ts';
 import { changeCard } from './service.ts';
 
 type Story = Awaited<ReturnType<typeof openCards>>;
@@ -59,6 +60,19 @@ describe('a card pays from stored value', () => {
     expect(await story.row(key)).toMatchObject({ spent_day: 0, spent_month: 0, spent_total: 0 });
     await story.pay(memberId, number, 5_000);
     expect(await story.balance(payerId)).toBe(95_000);
+  });
+
+  test('what comes back after a replacement is credited to the limits of the new card', async () => {
+    const { payerId, memberId, number, key } = await spender({ perDay: 5_000, inAll: 9_000 });
+    const sale = await story.pay(memberId, number, 4_000);
+    const why = { storeId: story.storeId, reason: 'broken', now: new Date() };
+    const second = await withTx(db, (tx) => replaceCard(tx, viewer, key, why));
+    const third = await withTx(db, (tx) => replaceCard(tx, viewer, second, why));
+    expect(await story.row(third)).toMatchObject({ spent_day: 4_000, spent_total: 4_000 });
+    await withTx(db, (tx) => refundSale(tx, viewer, { ...sale, now: new Date() }));
+    expect(await story.row(third)).toMatchObject({ spent_day: 0, spent_month: 0, spent_total: 0 });
+    expect(await story.row(key)).toMatchObject({ spent_day: 4_000, state: 'REPLACED' });
+    expect(await story.balance(payerId)).toBe(100_000);
   });
 
   test('the statement of who pays names card and receipt', async () => {
@@ -143,6 +157,29 @@ describe('a till refuses', () => {
     const paid = { storeId: story.storeId, memberId, amount: minor(100), method: 'CASH', now: new Date(), card: number } as const;
     await expect(withTx(db, (tx) => topUp(tx, viewer, paid))).rejects.toMatchObject({ code, field: 'card' });
     expect(await story.balance(memberId)).toBe(100_000);
+  });
+
+  test('the supplementary cards of who has closed the last card; no other', async () => {
+    const { memberId: payerId, key: first } = await saver();
+    const second = await story.issue(payerId, await story.type());
+    const child = await story.someone();
+    const supplementary = await story.issue(child, await story.type({}, 'SUPPLEMENTARY'), { payerId });
+    const linked = await story.issue(child, await story.type({}, 'LINKED'), { payerId });
+    const { number } = await story.row(supplementary);
+    const close = (key: typeof first) =>
+      withTx(db, (tx) => changeCard(tx, viewer, key, { act: 'CLOSE', reason: 'moved away', now: new Date() }));
+    await close(first);
+    await story.pay(child, number, 100);
+    await close(second);
+    await expect(story.pay(child, number, 100)).rejects.toMatchObject({ code: 'CARD_CLOSED' });
+    expect(await story.row(linked)).toMatchObject({ state: 'ACTIVE' });
+    const events = await db
+      .selectFrom('card_event')
+      .select(['act', 'reason'])
+      .where('card_id', '=', supplementary.cardId)
+      .orderBy('id')
+      .execute();
+    expect(events.at(-1)).toEqual({ act: 'CLOSE', reason: 'moved away' });
   });
 
   test('a card that is not made for it, for paying and for paying in', async () => {

@@ -142,19 +142,30 @@ export async function cardOfSale(tx: Tx, saleId: string, memberId: string) {
 
 export type PaidByCard = NonNullable<Awaited<ReturnType<typeof cardOfSale>>>;
 
-/** What comes back of a sale is spent by the card no more: of its day and month where those still run. */
+/**
+ * What comes back of a sale is spent by the card no more: of its day and month where those still run. Where it was replaced meanwhile, the
+ * card that has its limits now is meant.
+ */
 export async function returnToCard(
   tx: Tx,
   paid: PaidByCard,
   back: { refundId: string; amount: Minor; storeId: string; today: BusinessDate; now: Date },
 ): Promise<void> {
   const { amount, refundId: saleId, ...where } = back;
-  await sql`
+  // under its lock the card either has its successor, or gets it with these figures
+  await sql`select from card where member_id = ${paid.member_id} and id = ${paid.card_id} for update`.execute(tx);
+  const { rows } = await sql<{ id: string }>`
+    with recursive line as (
+      select ${paid.card_id}::uuid as id, 0 as place
+      union all
+      select c.id, l.place + 1 from line l join card c on c.member_id = ${paid.member_id} and c.replaces_id = l.id
+    )
     update card set spent_total = greatest(0, spent_total - ${amount}),
       spent_day = case when spent_on = ${paid.business_date}::date then greatest(0, spent_day - ${amount}) else spent_day end,
       spent_month = case when date_trunc('month', spent_on) = date_trunc('month', ${paid.business_date}::date)
         then greatest(0, spent_month - ${amount}) else spent_month end
-    where member_id = ${paid.member_id} and id = ${paid.card_id}`.execute(tx);
-  const card = { member_id: paid.member_id, id: paid.card_id };
+    where member_id = ${paid.member_id} and id = (select id from line order by place desc limit 1)
+    returning id`.execute(tx);
+  const card = { member_id: paid.member_id, id: rows[0]?.id ?? paid.card_id };
   await noteSpent(tx, { card, payerId: paid.payer_id, saleId, amount: -amount, ...where });
 }

@@ -7,6 +7,7 @@ import { archivedWhere } from '../../lists.ts';
 import { memberWhere } from '../../scope.ts';
 import { requireBranch, type Viewer } from '../../viewer.ts';
 import { orgTree } from '../orgs/tree.ts';
+import { membersOf, segmentFor } from '../segments/named.ts';
 import { type RfmPlace, rfmWhere } from './rfm.ts';
 import { findMembers, membersByKey } from './search-sql.ts';
 import { askedBy } from './tokens.ts';
@@ -21,6 +22,7 @@ export interface MemberFilter {
   joinedTo?: string | null | undefined;
   lastPurchaseFrom?: string | null | undefined;
   lastPurchaseTo?: string | null | undefined;
+  segmentId?: string | null | undefined;
   rfm?: RfmPlace | null | undefined;
   /** Whether they ever bought. */
   bought?: boolean | null | undefined;
@@ -30,7 +32,7 @@ export interface MemberFilter {
   archived?: boolean | null | undefined;
 }
 
-/** Members of the viewer's branch that meet the filter. @throws OUT_OF_BRANCH, BAD_INPUT */
+/** Members of the viewer's branch that meet the filter. @throws OUT_OF_BRANCH, BAD_INPUT, NOT_FOUND and TOO_LARGE (filter.segmentId) */
 export async function membersWhere(db: Db, viewer: Viewer, filter: MemberFilter): Promise<Prisma.MemberWhereInput> {
   const { levelIds, tagIds, sources, joinedFrom, joinedTo, lastPurchaseFrom, lastPurchaseTo } = filter;
   const and: Prisma.MemberWhereInput[] = [];
@@ -38,6 +40,7 @@ export async function membersWhere(db: Db, viewer: Viewer, filter: MemberFilter)
   if (tagIds) and.push({ tags: { some: { tag_id: { in: tagIds }, ...notExpired() } } });
   if (joinedFrom || joinedTo) and.push({ joined_on: between(joinedFrom, joinedTo) });
   if (lastPurchaseFrom || lastPurchaseTo) and.push({ metrics: { is: { last_purchase: between(lastPurchaseFrom, lastPurchaseTo) } } });
+  if (filter.segmentId) and.push(await inSegment(db, viewer, filter.segmentId));
   if (filter.rfm) and.push(await rfmWhere(db, filter.rfm));
   if (typeof filter.bought === 'boolean') and.push({ metrics: filter.bought ? { isNot: null } : { is: null } });
   const plate = plateOf(filter.possession, 'filter.possession');
@@ -50,6 +53,14 @@ export async function membersWhere(db: Db, viewer: Viewer, filter: MemberFilter)
     ...(sources ? { source: { in: sources } } : {}),
     AND: and,
   };
+}
+
+/** More are looked at on the page of the segment: the database takes no longer list. */
+const MOST_IN_SEGMENT = 20_000;
+
+async function inSegment(db: Db, viewer: Viewer, id: string): Promise<Prisma.MemberWhereInput> {
+  const segment = await segmentFor(db, viewer, id, 'filter.segmentId', new Date());
+  return { id: { in: await membersOf(db, viewer, segment, MOST_IN_SEGMENT, 'filter.segmentId') } };
 }
 
 /** Who has something with this plate, whichever record of the person it stands with. */

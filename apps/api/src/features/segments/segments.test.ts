@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Api, type Client, startApi } from '../../../test/client.ts';
+import { connectLive, type Heard, listen } from '../../../test/live.ts';
 import { chain, type Told } from '../../../test/story.ts';
 import { globalId } from '../../global-id.ts';
 
@@ -124,6 +125,52 @@ test('who takes the members of a segment away needs a right of its own, and stan
   expect(await manager.refused(EXPORT, { id })).toEqual(['FORBIDDEN']);
   const { exportSegment } = await marketer.query<{ exportSegment: unknown[] }>(EXPORT, { id });
   expect(exportSegment).toHaveLength(3);
+});
+
+const COUNT = 'subscription ($criteria: JSON!, $after: String) { segmentCount(criteria: $criteria, after: $after) { cursor memberCount } }';
+const counting = (who: Client) =>
+  listen(connectLive({ url: api.url, headers: who.headers }), COUNT, { criteria: { attribute: 'orders', operator: 'ge', value: 1 } });
+const countsOf = (heard: Heard) =>
+  heard.results.map(({ data }) => (data as { segmentCount: { memberCount: number } }).segmentCount.memberCount); // what COUNT asks for
+
+test('a count is told at once, and again when a member buys; a branch counts its own', async () => {
+  const [all, east, far] = [counting(marketer), counting(manager), counting(north)];
+  await Promise.all([all.until(1), east.until(1), far.until(1)]);
+  const cashier = await api.as(told.employee('CASHIER'));
+  const line = { productId: globalId('Product', told.product('Longjing')), quantity: '1.000', unitPrice: '9.00', amount: '9.00' };
+  await cashier.query(`mutation ($input: RecordSaleInput!) { recordSale(idempotencyKey: "live sale", input: $input) { id } }`, {
+    input: {
+      storeId: globalId('Org', told.org('West Lake')),
+      memberId: globalId('Member', told.member('王芳')),
+      lines: [line],
+      tenders: [{ method: 'CASH', amount: '9.00' }],
+    },
+  });
+  await Promise.all([all.until(2), east.until(2)]);
+  expect([all, east, far].map(countsOf)).toEqual([[2, 3], [1, 2], [1]]);
+  for (const heard of [all, east, far]) heard.stop();
+});
+
+test('who asks for a count of what cannot be asked is told why', async () => {
+  const heard = listen(connectLive({ url: api.url, headers: marketer.headers }), COUNT, {
+    criteria: { attribute: 'shoe', operator: 'eq' },
+  });
+  expect(await heard.ended).toMatchObject([{ extensions: { code: 'UNKNOWN_ATTRIBUTE', field: 'criteria.attribute' } }]);
+});
+
+test('the list of members takes a segment for a filter, with others, in any order; not one of another branch', async () => {
+  const { id } = await made(marketer, { attribute: 'orders', operator: 'ge', value: 1 });
+  const LIST = `query ($filter: MemberFilter, $sort: MemberSort) { members(filter: $filter, sort: $sort) { totalCount edges { node { name } } } }`;
+  const namesOf = async (who: Client, filter: object, sort?: object) =>
+    (await who.query<{ members: { edges: { node: { name: string } }[] } }>(LIST, { filter, sort })).members.edges.map(
+      ({ node }) => node.name,
+    );
+  expect(await namesOf(marketer, { segmentId: id }, { field: 'AMOUNT' })).toEqual(['张伟', '李小明', '王芳']);
+  expect(await namesOf(manager, { segmentId: id, text: '李' })).toEqual(['李小明']);
+  const { id: theirs } = await made(north, { all: [] });
+  expect((await manager.ask(LIST, { filter: { segmentId: theirs } })).errors).toMatchObject([
+    { code: 'NOT_FOUND', field: 'filter.segmentId' },
+  ]);
 });
 
 test.each([

@@ -5,10 +5,7 @@ import { normalizePhone } from '@regulars/domain/phone';
 import type { Viewer } from '../../viewer.ts';
 import { audit } from '../audit/service.ts';
 import { knownMembers } from '../members/sql.ts';
-import { amongOf, conditionOf, idsOfMembers } from '../segments/ask.ts';
-import { askingAt } from '../segments/asking.ts';
-import { readableBy } from '../segments/service.ts';
-import { orgTree } from '../orgs/tree.ts';
+import { membersOf, segmentFor } from '../segments/named.ts';
 import { putOn } from './changes.ts';
 import { checkTagging, type Tagging } from './service.ts';
 
@@ -26,15 +23,8 @@ type Bulk = Omit<Tagging, 'memberIds'>;
  * @throws NOT_FOUND (segmentId), TOO_LARGE and those of `checkTagging`
  */
 export async function tagSegment(on: Db, viewer: Viewer, input: Bulk & { segmentId: string }, now: Date): Promise<number> {
-  const segment = await on
-    .selectFrom('segment')
-    .select(['criteria', 'org_id', 'name'])
-    .where('id', '=', input.segmentId)
-    .executeTakeFirst();
-  if (!segment || !readableBy(viewer, await orgTree()).includes(segment.org_id)) throw new DomainError('NOT_FOUND', {}, 'segmentId');
-  const asking = await askingAt(on, now);
-  const ids = await idsOfMembers(on, conditionOf(segment.criteria, asking), asking, amongOf(viewer), { limit: MAX_MEMBERS + 1 });
-  if (ids.length > MAX_MEMBERS) throw new DomainError('TOO_LARGE', { max: MAX_MEMBERS }, 'segmentId');
+  const segment = await segmentFor(on, viewer, input.segmentId, 'segmentId', now);
+  const ids = await membersOf(on, viewer, segment, MAX_MEMBERS, 'segmentId');
   await tagAll(on, viewer, input, ids, { segment: segment.name }, now);
   return ids.length;
 }

@@ -28,6 +28,16 @@ export async function categoryNamed(tx: Tx, given: string | null): Promise<strin
   return id;
 }
 
+/** Makes a category of tags. @returns its id. @throws DUPLICATE (name), REQUIRED, TOO_LONG, BAD_COLOUR */
+export async function createTagCategory(tx: Tx, viewer: Viewer, input: TagCategoryChange, now: Date): Promise<string> {
+  const name = requiredText(input.name, 'name', 40);
+  const colour = input.colour == null ? {} : { colour: checkColour(input.colour, 'colour') };
+  const row = { id: newId(now), name, position: input.position ?? 0, ...colour };
+  await unique('name', name, tx.insertInto('tag_category').values(row).execute());
+  await audit(tx, viewer, { action: 'tagCategory.create', entity: 'TagCategory', id: row.id, orgId: null, after: row });
+  return row.id;
+}
+
 /** Changes a category of tags. @throws NOT_FOUND, DUPLICATE (name), REQUIRED, TOO_LONG, BAD_COLOUR */
 export async function updateTagCategory(tx: Tx, viewer: Viewer, id: string, input: TagCategoryChange): Promise<void> {
   const before = await find(tx, id);

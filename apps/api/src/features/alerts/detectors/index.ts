@@ -8,6 +8,7 @@ import { deliveryOverdue } from './delivery-overdue.ts';
 import { followUpOverdue } from './follow-up-overdue.ts';
 import { importRefused } from './import-refused.ts';
 import { ledgerMismatch } from './ledger-mismatch.ts';
+import { cardExpiring } from './card-expiring.ts';
 import { levelDropping } from './level-dropping.ts';
 import { lowStock } from './low-stock.ts';
 import { newMemberDrop } from './new-member-drop.ts';
@@ -31,6 +32,7 @@ export const DETECTORS: readonly Detector[] = [
   salesDrop,
   pointsExpiring,
   levelDropping,
+  cardExpiring,
   ledgerMismatch,
   followUpOverdue,
 ];
