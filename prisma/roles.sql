@@ -17,7 +17,7 @@ end $$;
 do $$
 declare
   append_only constant text[] := array['event', 'audit', 'sale', 'sale_line', 'sale_tender', 'stock_movement', 'goods_receipt', 'goods_receipt_line', 'journal_entry', 'posting',
-    'ledger_root', 'ledger_anchor', 'level_move', 'tag_change', 'card_event', 'card_spend', 'coupon_event', 'sale_offer', 'sale_earning'];
+    'ledger_root', 'ledger_anchor', 'level_move', 'tag_change', 'card_event', 'card_spend', 'coupon_event', 'sale_offer', 'sale_earning', 'shift_cash'];
   name text;
 begin
   if not exists (select from pg_roles where rolname = 'regulars_app') then return; end if;

@@ -2,6 +2,42 @@ import type { ErrorText } from './error-text.ts';
 
 /** What a single room may answer with. */
 export const ROOM_ERRORS = {
+  // till
+  SHIFT_OPEN: {
+    class: 'conflict',
+    en: 'Till {till} has a shift of {name} that is still open. Close it first, or choose another till.',
+    zh: '收银台 {till} 有 {name} 的班次尚未结束，请先交班或更换收银台。',
+  },
+  SHIFT_ELSEWHERE: {
+    class: 'conflict',
+    en: 'You have an open shift at till {till}. Close it first.',
+    zh: '您在收银台 {till} 的班次尚未结束，请先交班。',
+  },
+  SHIFT_CLOSED: {
+    class: 'conflict',
+    en: 'This shift is closed. Open a new one to go on.',
+    zh: '该班次已结束，请先开班。',
+  },
+  SHIFT_OF_ANOTHER: {
+    class: 'forbidden',
+    en: 'This shift is of somebody else. Open your own one, or ask a manager.',
+    zh: '该班次属于其他收银员，请开启自己的班次或联系店长。',
+  },
+  NOT_OF_SHIFT: {
+    class: 'input',
+    en: 'The sale names another store or till than the shift. Use those of the shift.',
+    zh: '销售的门店或收银台与班次不符，请与班次保持一致。',
+  },
+  EMPTY_BILL: {
+    class: 'input',
+    en: 'The bill has nothing in it. Add a sale, a top-up, a pass or a card.',
+    zh: '账单为空，请添加商品、充值、次卡或会员卡。',
+  },
+  BASKET_GONE: {
+    class: 'conflict',
+    en: 'Somebody else took this basket up already.',
+    zh: '该挂单已被取走。',
+  },
   // imports
   UNREADABLE_FILE: {
     class: 'input',

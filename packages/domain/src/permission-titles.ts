@@ -47,6 +47,8 @@ export const PERMISSIONS = {
   'sale.refund': { en: 'Take goods back', zh: '退货' },
   'sale.refundElsewhere': { en: 'Take back goods that another store sold', zh: '跨店退货' },
   'sale.export': { en: 'Export sales', zh: '导出销售' },
+  'till.use': { en: 'Sell at a till and keep its shift', zh: '使用收银台和交接班' },
+  'till.manage': { en: 'See and close the shifts of others', zh: '查看和代结他人班次' },
   'delivery.read': { en: 'See deliveries', zh: '查看配送' },
   'delivery.write': { en: 'Plan and carry out deliveries', zh: '安排和处理配送' },
   'delivery.export': { en: 'Export deliveries', zh: '导出配送' },

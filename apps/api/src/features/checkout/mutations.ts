@@ -14,7 +14,7 @@ interface CheckedOut extends SaleKey {
   kind: 'sold';
 }
 
-interface Changed {
+export interface Changed {
   kind: 'changed';
   reason: string;
   code: string | null;
@@ -34,7 +34,7 @@ const CheckedOutRef = builder.objectRef<CheckedOut>('CheckedOut').implement({
   }),
 });
 
-const ChangedRef = builder.objectRef<Changed>('QuoteChanged').implement({
+export const ChangedRef = builder.objectRef<Changed>('QuoteChanged').implement({
   description: 'Nothing was sold: the world has changed since the quote. The basket as it is quoted now, to agree to.',
   fields: (t) => ({
     reason: t.exposeString('reason', { description: 'What has changed, in the language of the viewer.' }),
@@ -63,7 +63,8 @@ const MOVED = new Set([
 
 type Asked = typeof CheckoutInput.$inferInput;
 
-async function changed(error: unknown, viewer: Viewer, input: Asked, now: Date): Promise<Changed> {
+/** What has changed since the quote, where that is why nothing was sold. @throws the error, where it is another one */
+export async function changed(error: unknown, viewer: Viewer, input: Asked, now: Date): Promise<Changed> {
   const moved = error instanceof DomainError && MOVED.has(error.code) ? error : null;
   if (!moved && !(error instanceof QuoteMoved)) throw error;
   const quote = await quoteBasket(db, viewer, basketOf(input), now);

@@ -1,0 +1,129 @@
+import type { ShiftCashKind } from '@regulars/db/generated/kysely-enums';
+import { newId } from '@regulars/db/ids';
+import type { Db, Tx } from '@regulars/db/kysely';
+import { DomainError } from '@regulars/domain/errors';
+import { formatMoney, type Minor, minor } from '@regulars/domain/money';
+import { expectedCash } from '@regulars/domain/shifts';
+import { optionalText, requiredText } from '@regulars/domain/text';
+import { businessDayAt } from '../../business-day.ts';
+import { chain } from '../../chain.ts';
+import { inBranch, may, type Viewer } from '../../viewer.ts';
+import { audit } from '../audit/service.ts';
+import { openPlace } from '../ledger/place.ts';
+import { takenIn } from './report.ts';
+
+/** What names a shift. */
+export type ShiftKey = { shiftId: string };
+
+const money = (amount: number) => formatMoney(minor(amount), chain().minorDigits);
+
+/**
+ * Opens a shift at a till, with so much cash in its drawer. The caller claims the idempotency key first.
+ * @throws OUT_OF_BRANCH, NOT_FOUND, ARCHIVED (storeId), REQUIRED, TOO_LONG (till), NEGATIVE (float), SHIFT_OPEN (till), SHIFT_ELSEWHERE
+ */
+export async function openShift(
+  tx: Tx,
+  viewer: Viewer,
+  input: { storeId: string; till: string; float: Minor; now: Date },
+): Promise<ShiftKey> {
+  const { float, now } = input;
+  const employeeId = employeeOf(viewer);
+  const store = await openPlace(tx, viewer, input.storeId);
+  const till = requiredText(input.till, 'till', 40);
+  if (float < 0) throw new DomainError('NEGATIVE', { value: money(float) }, 'float');
+  const shift = {
+    id: newId(now),
+    store_id: store.id,
+    till,
+    business_date: businessDayAt(store, now),
+    opened_at: now,
+    opened_by: employeeId,
+    float_amount: float,
+  };
+  const made = await tx
+    .insertInto('shift')
+    .values(shift)
+    .onConflict((taken) => taken.doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  if (!made) throw await refusal(tx, { storeId: store.id, till, employeeId });
+  const after = { till, float: money(float) };
+  await audit(tx, viewer, { action: 'shift.open', entity: 'Shift', id: shift.id, orgId: store.id, after });
+  return { shiftId: shift.id };
+}
+
+function employeeOf(viewer: Viewer): string {
+  if (viewer.kind !== 'employee') throw new DomainError('UNAUTHENTICATED');
+  return viewer.id;
+}
+
+/** Whose open shift is in the way. */
+async function refusal(on: Db, { storeId, till, employeeId }: { storeId: string; till: string; employeeId: string }): Promise<DomainError> {
+  const open = await on
+    .selectFrom('shift as s')
+    .innerJoin('employee as e', 'e.id', 's.opened_by')
+    .select(['s.till', 'e.name', 's.store_id', 's.opened_by'])
+    .where('s.closed_at', 'is', null)
+    .where((eb) => eb.or([eb('s.opened_by', '=', employeeId), eb.and([eb('s.store_id', '=', storeId), eb('s.till', '=', till)])]))
+    .execute();
+  const here = open.find((shift) => shift.store_id === storeId && shift.till === till);
+  if (here) return new DomainError('SHIFT_OPEN', { till, name: here.name }, 'till');
+  return new DomainError('SHIFT_ELSEWHERE', { till: open[0]?.till ?? till }, 'till');
+}
+
+/**
+ * The shift, held until the transaction ends: `share` lets others sell in it but nobody close it.
+ * @throws NOT_FOUND, SHIFT_CLOSED, SHIFT_OF_ANOTHER
+ */
+export async function holdShift(tx: Tx, viewer: Viewer, shiftId: string, how: 'share' | 'update') {
+  const asked = tx.selectFrom('shift').selectAll().where('id', '=', shiftId);
+  const shift = await (how === 'share' ? asked.forShare() : asked.forUpdate()).executeTakeFirst();
+  if (!shift || !inBranch(viewer, shift.store_id)) throw new DomainError('NOT_FOUND', {}, 'shiftId');
+  if (shift.closed_at) throw new DomainError('SHIFT_CLOSED', {}, 'shiftId');
+  const own = viewer.kind === 'employee' && viewer.id === shift.opened_by;
+  if (!own && (how === 'share' || !may(viewer, 'till.manage'))) throw new DomainError('SHIFT_OF_ANOTHER', {}, 'shiftId');
+  return shift;
+}
+
+/**
+ * Closes a shift: what is in the drawer against what should be. It waits for sales under way in it, and stands then.
+ * @throws what `holdShift` refuses; NEGATIVE (counted), TOO_LONG (note)
+ */
+export async function closeShift(
+  tx: Tx,
+  viewer: Viewer,
+  input: { shiftId: string; counted: Minor; note?: string | null | undefined },
+): Promise<ShiftKey> {
+  const { shiftId, counted } = input;
+  const note = optionalText(input.note, 'note', 500);
+  if (counted < 0) throw new DomainError('NEGATIVE', { value: money(counted) }, 'counted');
+  const shift = await holdShift(tx, viewer, shiftId, 'update');
+  const closed_at = new Date(); // after the hold: whatever was sold before it stands in the facts by now
+  const taken = await takenIn(tx, { ...shift, closed_at });
+  const expected = expectedCash(minor(shift.float_amount), taken);
+  const closed = { closed_at, closed_by: employeeOf(viewer), counted, expected, note };
+  await tx.updateTable('shift').set(closed).where('id', '=', shiftId).execute();
+  const after = { till: shift.till, counted: money(counted), expected: money(expected), note };
+  await audit(tx, viewer, { action: 'shift.close', entity: 'Shift', id: shiftId, orgId: shift.store_id, after });
+  return { shiftId };
+}
+
+/**
+ * Puts cash into the drawer or takes it out (change, the bank's bag). The caller claims the idempotency key first.
+ * @throws what `holdShift` refuses; NOT_POSITIVE (amount), REQUIRED (reason)
+ */
+export async function moveCash(
+  tx: Tx,
+  viewer: Viewer,
+  input: { shiftId: string; kind: ShiftCashKind; amount: Minor; reason: string; now: Date },
+): Promise<ShiftKey> {
+  const { shiftId, kind, amount, now } = input;
+  const reason = requiredText(input.reason, 'reason', 500);
+  if (amount <= 0) throw new DomainError('NOT_POSITIVE', { value: money(amount) }, 'amount');
+  const shift = await holdShift(tx, viewer, shiftId, 'share');
+  const row = { id: newId(now), shift_id: shiftId, kind, amount, reason, at: now, by: employeeOf(viewer) };
+  await tx.insertInto('shift_cash').values(row).execute();
+  const after = { till: shift.till, kind, amount: money(amount), reason };
+  await audit(tx, viewer, { action: 'shift.cash', entity: 'Shift', id: shiftId, orgId: shift.store_id, after });
+  return { shiftId };
+}
