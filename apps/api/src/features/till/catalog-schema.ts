@@ -1,6 +1,8 @@
 import { builder } from '../../builder.ts';
-import { db } from '../../db.ts';
-import { globalId } from '../../global-id.ts';
+import { db, prisma } from '../../db.ts';
+import { globalId, uuidOf } from '../../global-id.ts';
+import { MAX_PAGE } from '../../lists.ts';
+import { requireBranch } from '../../viewer.ts';
 import { soundOf, tillCatalog, type TillProduct } from './catalog.ts';
 
 const TillProductRef = builder.objectRef<TillProduct>('TillProduct').implement({
@@ -18,12 +20,28 @@ const TillProductRef = builder.objectRef<TillProduct>('TillProduct').implement({
   }),
 });
 
-builder.queryField('tillCatalog', (t) =>
-  t.field({
+builder.queryFields((t) => ({
+  tillCatalog: t.field({
     type: [TillProductRef],
     description: 'All products that are sold, by name; at most 20,000.',
     authScopes: { can: 'till.use' },
     complexity: 50,
     resolve: () => tillCatalog(db),
   }),
-);
+  tillSellers: t.prismaField({
+    type: ['Employee'],
+    description: 'Who works in a store, by name: a line can be theirs; at most 200.',
+    authScopes: { can: 'till.use' },
+    args: { storeId: t.arg.globalID({ required: true, description: 'The Org: a store of the branch.' }) },
+    resolve: (query, _root, args, { viewer }) => {
+      const org_id = uuidOf(args.storeId, 'Org', 'storeId');
+      requireBranch(viewer, org_id, 'storeId');
+      return prisma.employee.findMany({
+        ...query,
+        where: { org_id, archived_at: null },
+        orderBy: [{ name: 'asc' }, { id: 'asc' }],
+        take: MAX_PAGE,
+      });
+    },
+  }),
+}));

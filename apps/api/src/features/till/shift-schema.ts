@@ -1,7 +1,7 @@
 import type { TenderMethod as Method } from '@regulars/db/generated/kysely-enums';
 import { withTx } from '@regulars/db/tx';
 import { type Minor, minor } from '@regulars/domain/money';
-import { byMethod, expectedCash, TAKEN_KINDS, type Taken } from '@regulars/domain/shifts';
+import { byMethod, expectedCash, type TAKEN_KINDS, type Taken } from '@regulars/domain/shifts';
 import { builder } from '../../builder.ts';
 import { db, prisma } from '../../db.ts';
 import { optionalUuid, uuidOf } from '../../global-id.ts';
