@@ -4,6 +4,7 @@ import { lazy } from 'react';
 import { Admin, CustomRoutes, type I18nProvider, Resource } from 'react-admin';
 import { Route } from 'react-router';
 import { SignIn } from './features/auth/SignIn.tsx';
+import { channelsOf } from './features/members/channels.ts';
 import { room } from './room.ts';
 import { client } from './providers/apollo.ts';
 import { authProvider } from './providers/authProvider.ts';
@@ -190,7 +191,13 @@ const rooms = (permissions: ReadonlySet<Permission> = new Set()) => {
   const may: May = (permission) => permissions.has(permission);
   return [
     may('member.read') && (
-      <Resource key="members" name="members" {...members('list', 'show')} {...(may('member.write') && members('create', 'edit'))} />
+      <Resource
+        key="members"
+        name="members"
+        {...members('list', 'show')}
+        {...(may('member.write') && members('edit'))}
+        {...(channelsOf(may).length > 0 && members('create'))}
+      />
     ),
     may('member.configure') && <Resource key="customFields" name="customFields" {...customFields('list', 'create', 'edit')} />,
     may('level.read') && <Resource key="levels" name="levels" {...levels('list')} {...(may('level.write') && levels('create', 'edit'))} />,

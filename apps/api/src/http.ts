@@ -8,6 +8,7 @@ import { env } from './env.ts';
 import { mountAuth } from './features/auth/http.ts';
 import { mountCalls } from './features/contacts/http.ts';
 import { mountImports } from './features/imports/http.ts';
+import { mountRegistration } from './features/people/http.ts';
 import { mountPhotos } from './features/people/photo-http.ts';
 
 /** The endpoints that are not GraphQL: sign-in, files, health, and the admin's pages. */
@@ -15,6 +16,7 @@ export async function mountRooms(app: FastifyInstance): Promise<void> {
   mountAuth(app);
   await mountImports(app);
   await mountCalls(app);
+  await mountRegistration(app);
   mountPhotos(app);
   app.get('/health', async () => ({ status: 'ok' }));
   app.get('/ready', async (_request, reply) => {

@@ -1,7 +1,13 @@
 import type { GraphQLSchema } from 'graphql';
 
 /** Root fields that anybody may ask, signed in or not. Every other one has authScopes: see `requireGuards`. */
-export const PUBLIC: ReadonlySet<string> = new Set(['viewer', 'requestRegistrationCode', 'register', 'publishedEarningRules']);
+export const PUBLIC: ReadonlySet<string> = new Set([
+  'viewer',
+  'registrationForm',
+  'requestRegistrationCode',
+  'register',
+  'publishedEarningRules',
+]);
 
 /** Root fields for everybody who is signed in; all others name the permission they need. */
 export const FOR_ALL_STAFF: ReadonlySet<string> = new Set(['chain', 'node', 'saveLayout', 'streamCursor']);

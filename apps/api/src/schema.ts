@@ -120,6 +120,7 @@ import './features/people/belongings-mutations.ts';
 import './features/people/photo-schema.ts';
 import './features/people/timeline-schema.ts';
 import './features/people/sign-up-schema.ts';
+import './features/people/channel-schema.ts';
 import './features/analytics/schema.ts';
 import './features/analytics/members-schema.ts';
 import './features/analytics/subscription.ts';

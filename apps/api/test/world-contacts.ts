@@ -32,6 +32,10 @@ export async function makeContacts(tx: Tx, at: Date, mark: string, { member_id, 
   const key = { id: key_id, name: mark, hash, hint: 'rgc_abcd', org_id: store_id, created_at: at };
   await tx.insertInto('call_key').values(key).execute();
   await tx
+    .insertInto('registration_key')
+    .values({ ...key, id: newId(at), hint: 'rgm_abcd', source: 'PARTNER' })
+    .execute();
+  await tx
     .insertInto('call_extension')
     .values({ extension: mark.slice(0, 3), employee_id })
     .execute();

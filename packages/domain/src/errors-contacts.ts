@@ -45,8 +45,8 @@ export const CONTACT_ERRORS = {
   },
   BAD_KEY: {
     class: 'auth',
-    en: 'This key is not valid, or was revoked. Ask for a new one under call keys.',
-    zh: '密钥无效或已吊销，请在来电密钥中重新生成。',
+    en: 'This key is not valid, or was revoked. Ask for a new one in the settings.',
+    zh: '密钥无效或已吊销，请在设置中重新生成。',
   },
   TOO_MANY_CALLS: {
     class: 'limit',

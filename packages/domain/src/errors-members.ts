@@ -17,6 +17,11 @@ export const MEMBER_ERRORS = {
     en: 'The document says another birthday. Correct the one of the two that is wrong.',
     zh: '生日与证件号码中的出生日期不一致，请更正。',
   },
+  CHANNEL_CLOSED: {
+    class: 'conflict',
+    en: 'Nobody is registered by this way at present. Choose another, or open it under joining.',
+    zh: '该注册渠道已关闭，请改用其他渠道，或在入会要求中开启。',
+  },
   TOO_YOUNG: { class: 'input', en: 'Members must be at least {min} years old.', zh: '会员须年满 {min} 周岁。' },
   SAME_RECORD: { class: 'input', en: 'A record cannot be merged with itself. Choose another one.', zh: '不能与自身合并，请选择另一会员。' },
   OWN_RELATIVE: {

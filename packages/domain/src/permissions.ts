@@ -25,6 +25,8 @@ const till: Permission[] = [
   'member.lookup',
   'member.read',
   'member.write',
+  'member.register',
+  'member.registerAtWindow',
   'sale.read',
   'sale.record',
   'till.use',
@@ -54,6 +56,7 @@ const till: Permission[] = [
 ];
 const store: Permission[] = [
   ...till,
+  'member.registerByPhone',
   'level.assign',
   'tag.assign',
   'segment.read',
@@ -125,6 +128,7 @@ export const ROLES: Record<Role, readonly Permission[]> = {
     'member.lookup',
     'member.read',
     'member.write',
+    'member.register',
     'member.export',
     'level.write',
     'level.assign',
@@ -166,6 +170,7 @@ export const ROLES: Record<Role, readonly Permission[]> = {
     'member.lookup',
     'member.read',
     'member.write',
+    'member.registerByPhone',
     'tag.assign',
     'sale.read',
     'delivery.read',

@@ -5,7 +5,8 @@ import { PickInput } from '../../components/PickInput.tsx';
 import { useDocumentKinds } from './useDocumentKinds.ts';
 import { useToday } from '../../providers/today.ts';
 import { useViewer } from '../../providers/viewer.ts';
-import { GENDERS } from './sources.ts';
+import { channelsOf } from './channels.ts';
+import { GENDERS, SOURCES } from './sources.ts';
 
 const KINDS = ['PERSON', 'ORGANISATION'].map((id) => ({ id, name: `resources.members.kind.${id}` }));
 const LANGUAGES = [
@@ -55,10 +56,22 @@ const Note = () => <TextInput source="note" multiline minRows={2} />;
 
 /** A new member of one's own store; which level it starts at is decided by the server. */
 export const MemberCreate = () => {
-  const { org } = useViewer();
-  const defaults = { kind: 'PERSON', homeStoreId: org.kind === 'STORE' || org.kind === 'DEALER' ? org.id : undefined };
+  const { org, permissions } = useViewer();
+  const channels = channelsOf((permission) => permissions.includes(permission));
+  const defaults = {
+    channel: channels[0],
+    kind: 'PERSON',
+    homeStoreId: org.kind === 'STORE' || org.kind === 'DEALER' ? org.id : undefined,
+  };
   return (
     <CreatePage redirect="show" defaults={defaults}>
+      {channels.length > 1 && (
+        <SelectInput
+          source="channel"
+          choices={SOURCES.filter(({ id }) => channels.some((channel) => channel === id))}
+          validate={required()}
+        />
+      )}
       <SelectInput source="kind" choices={KINDS} validate={required()} />
       <Identity />
       <DocumentFields />

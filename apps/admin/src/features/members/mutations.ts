@@ -8,6 +8,22 @@ export const CreateMemberDocument = graphql(`
   }
 `);
 
+export const RegisterByPhoneDocument = graphql(`
+  mutation RegisterByPhone($input: CreateMemberInput!) {
+    registerByPhone(input: $input) {
+      id
+    }
+  }
+`);
+
+export const RegisterAtWindowDocument = graphql(`
+  mutation RegisterAtWindow($input: CreateMemberInput!) {
+    registerAtWindow(input: $input) {
+      id
+    }
+  }
+`);
+
 export const UpdateMemberDocument = graphql(`
   mutation UpdateMember($id: ID!, $version: Int!, $input: UpdateMemberInput!) {
     updateMember(id: $id, version: $version, input: $input) {

@@ -2,11 +2,20 @@ import type { CreateMemberInput, MemberSortField, RfmGroup } from '../../gql/gra
 import { mutate, query } from '../../providers/apollo.ts';
 import { archivedFilter, changed, nodeOf, pageOf, picked, type Source } from '../../providers/source.ts';
 import { MemberDocument, MembersDocument } from './documents.ts';
-import { CreateMemberDocument, UpdateMemberDocument } from './mutations.ts';
+import { CreateMemberDocument, RegisterAtWindowDocument, RegisterByPhoneDocument, UpdateMemberDocument } from './mutations.ts';
+import type { StaffChannel } from './channels.ts';
 
 interface MemberForm extends CreateMemberInput {
+  channel?: StaffChannel;
   version: number;
 }
+
+/** Each channel has a mutation of its own: the server records which. */
+const register: Record<StaffChannel, (input: CreateMemberInput) => Promise<{ id: string }>> = {
+  COUNTER: async (input) => (await mutate(CreateMemberDocument, { input })).createMember,
+  CALL_CENTRE: async (input) => (await mutate(RegisterByPhoneDocument, { input })).registerByPhone,
+  SERVICE_WINDOW: async (input) => (await mutate(RegisterAtWindowDocument, { input })).registerAtWindow,
+};
 
 const FIELDS = ['name', 'gender', 'birthday', 'phone', 'email', 'address', 'language', 'note', 'homeStoreId', 'card'] as const;
 
@@ -47,7 +56,7 @@ const source: Source<{ id: string }, MemberForm> = {
   create: async (form) => {
     const { document } = form;
     const input = { ...picked(form, 'kind', ...FIELDS), ...(document?.kind && document.number && { document }) };
-    return (await mutate(CreateMemberDocument, { input })).createMember;
+    return register[form.channel ?? 'COUNTER'](input);
   },
   update: async (id, form, before) => {
     const input = changed(form, before, ...FIELDS);

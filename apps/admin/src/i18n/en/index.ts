@@ -19,6 +19,7 @@ import ledgerChecks from './ledgerChecks.ts';
 import ladders from './ladders.ts';
 import levels from './levels.ts';
 import customFields from './customFields.ts';
+import join from './join.ts';
 import memberSettings from './memberSettings.ts';
 import members from './members.ts';
 import myPerformance from './myPerformance.ts';
@@ -141,6 +142,6 @@ const resources = {
 };
 
 /** Everything in English; its shape is what the other languages must have. */
-const en = { ...english, auth, common, conditions, frame, period, resources };
+const en = { ...english, auth, common, conditions, frame, join, period, resources };
 
 export default en;

@@ -11,6 +11,7 @@ const members = {
     address: 'Address',
     language: 'Language',
     source: 'Source',
+    channel: 'Registered through',
     homeStoreId: 'Home store',
     homeStore: 'Home store',
     storeId: 'Store',

@@ -19,6 +19,7 @@ import ledgerChecks from './ledgerChecks.ts';
 import ladders from './ladders.ts';
 import levels from './levels.ts';
 import customFields from './customFields.ts';
+import join from './join.ts';
 import memberSettings from './memberSettings.ts';
 import members from './members.ts';
 import myPerformance from './myPerformance.ts';
@@ -142,6 +143,6 @@ const resources = {
 };
 
 /** Everything in Chinese. */
-const zh: typeof en = { ra, auth, common, conditions, frame, period, resources };
+const zh: typeof en = { ra, auth, common, conditions, frame, join, period, resources };
 
 export default zh;

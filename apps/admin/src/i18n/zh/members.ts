@@ -12,6 +12,7 @@ const members: typeof en = {
     email: '邮箱',
     address: '地址',
     language: '语言',
+    channel: '注册渠道',
     source: '注册来源',
     homeStoreId: '归属门店',
     homeStore: '归属门店',

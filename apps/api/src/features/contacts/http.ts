@@ -2,6 +2,7 @@ import { withTx } from '@regulars/db/tx';
 import { DomainError } from '@regulars/domain/errors';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { secretIn } from '../../api-keys.ts';
 import { db } from '../../db.ts';
 import { receiveCall } from './calls.ts';
 import { useCallKey } from './keys.ts';
@@ -9,14 +10,8 @@ import { useCallKey } from './keys.ts';
 const text = z.union([z.string(), z.number()]).transform(String);
 const BODY = z.object({ phone: text, extension: text.nullish(), callId: text.nullish() });
 
-/** `Authorization: Bearer <key>`, or `X-Api-Key`. */
-function secretOf({ headers }: FastifyRequest): string {
-  const bearer = /^Bearer (\S+)$/i.exec(headers.authorization ?? '')?.[1];
-  return bearer ?? String(headers['x-api-key'] ?? '');
-}
-
 async function takeCall(request: FastifyRequest): Promise<{ id: string; known: boolean }> {
-  const key = await useCallKey(db, secretOf(request), new Date());
+  const key = await useCallKey(db, secretIn(request), new Date());
   const call = BODY.safeParse(request.body);
   if (!call.success) throw new DomainError('REQUIRED', {}, String(call.error.issues[0]?.path[0] ?? 'phone'));
   return withTx(db, (tx) => receiveCall(tx, key, call.data, new Date()));

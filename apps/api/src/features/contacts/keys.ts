@@ -1,9 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { newId } from '@regulars/db/ids';
 import type { DB, Db, Tx } from '@regulars/db/kysely';
 import { DomainError } from '@regulars/domain/errors';
 import { requiredText } from '@regulars/domain/text';
-import { type Selectable, sql } from 'kysely';
+import type { Selectable } from 'kysely';
+import { newSecret, spendKey } from '../../api-keys.ts';
 import { unique } from '../../input.ts';
 import { inBranch, requireBranch, type Viewer } from '../../viewer.ts';
 import { audit } from '../audit/service.ts';
@@ -14,8 +14,6 @@ export type CallKey = Pick<Selectable<DB['call_key']>, 'id' | 'org_id'>;
 /** Calls that one key may tell of within a minute. */
 export const CALLS_A_MINUTE = 120;
 
-const hashOf = (secret: string) => createHash('sha256').update(secret).digest();
-
 /**
  * A key by which a telephone system tells of calls for a branch. The secret is returned here and kept nowhere.
  * @throws REQUIRED, TOO_LONG (name), NOT_FOUND, OUT_OF_BRANCH (orgId)
@@ -25,11 +23,11 @@ export async function createCallKey(tx: Tx, viewer: Viewer, input: { name: strin
   requireBranch(viewer, input.orgId, 'orgId');
   const org = await tx.selectFrom('org').select('id').where('id', '=', input.orgId).executeTakeFirst();
   if (!org) throw new DomainError('NOT_FOUND', {}, 'orgId');
-  const secret = `rgc_${randomBytes(32).toString('base64url')}`;
-  const row = { id: newId(now), name, hint: secret.slice(0, 8), org_id: org.id, created_by: employeeOf(viewer), created_at: now };
+  const { secret, hash, hint } = newSecret('rgc');
+  const row = { id: newId(now), name, hint, org_id: org.id, created_by: employeeOf(viewer), created_at: now };
   await tx
     .insertInto('call_key')
-    .values({ ...row, hash: hashOf(secret) })
+    .values({ ...row, hash })
     .execute();
   await audit(tx, viewer, { action: 'callKey.create', entity: 'CallKey', id: row.id, orgId: org.id, after: row });
   return { id: row.id, secret };
@@ -45,23 +43,10 @@ export async function revokeCallKey(tx: Tx, viewer: Viewer, id: string, now: Dat
   await audit(tx, viewer, { action: 'callKey.revoke', entity: 'CallKey', id, orgId: key.org_id, before, after });
 }
 
-/**
- * The key of a secret that somebody shows. One conditional update notes the use and holds the limit of a minute.
- * @throws BAD_KEY, TOO_MANY_CALLS
- */
+/** The key of a secret that a telephone system shows. @throws BAD_KEY, TOO_MANY_CALLS */
 export async function useCallKey(db: Db, secret: string, now: Date): Promise<CallKey> {
-  const hash = hashOf(secret);
-  const { rows } = await sql<CallKey>`
-    update call_key set last_used_at = ${now},
-      used = case when minute > ${now}::timestamptz - interval '1 minute' then used + 1 else 1 end,
-      minute = case when minute > ${now}::timestamptz - interval '1 minute' then minute else ${now} end
-    where hash = ${hash} and revoked_at is null
-      and (minute is null or minute <= ${now}::timestamptz - interval '1 minute' or used < ${CALLS_A_MINUTE})
-    returning id, org_id`.execute(db);
-  const [key] = rows;
-  if (key) return key;
-  const known = await db.selectFrom('call_key').select('id').where('hash', '=', hash).where('revoked_at', 'is', null).executeTakeFirst();
-  throw known ? new DomainError('TOO_MANY_CALLS', { max: CALLS_A_MINUTE }) : new DomainError('BAD_KEY');
+  const id = await spendKey(db, 'call_key', secret, { aMinute: CALLS_A_MINUTE, tooMany: 'TOO_MANY_CALLS' }, now);
+  return db.selectFrom('call_key').select(['id', 'org_id']).where('id', '=', id).executeTakeFirstOrThrow();
 }
 
 const EXTENSION = /^[0-9A-Za-z*#_.-]{1,20}$/;

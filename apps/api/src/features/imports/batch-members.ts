@@ -41,7 +41,7 @@ export async function createMembers(tx: Tx, mapping: ImportMapping, now: Date): 
   if (!marked.numAffectedRows) return 0;
   await dropTakenPhones(tx);
   await giveNumbers(tx, mapping);
-  const level = await startLevel(tx);
+  const level = await startLevel(tx, 'IMPORT');
   const name = sql`case when kind = 'GUEST' then '' when name = '' then ${oldNumber(mapping)} else name end`;
   await sql`
     insert into member (id, kind, number, name, phone, source, home_store_id, level_id, joined_on, origin, created_at, updated_at)

@@ -69,7 +69,7 @@ async function resolve(tx: Tx, job: Job, rows: readonly NumberedRow<MemberRow>[]
       ({ id, code, name }) => [[name, id] as const, [code, id] as const],
     ),
   );
-  const lowest = await startLevel(tx);
+  const lowest = await startLevel(tx, 'IMPORT');
   return rows.flatMap(({ row, fact }, at) => {
     const found = [...new Set((allKeys[at] ?? []).flatMap(({ kind, value }) => owners.get(`${kind} ${value}`) ?? []))];
     const storeId = fact.store === '' ? job.defaultStore : stores.get(fact.store);

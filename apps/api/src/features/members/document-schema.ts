@@ -45,7 +45,7 @@ const told = {
   personsOnly: 'Natural persons only: no organisations.',
 };
 
-const MemberSettings = builder.objectRef<Requirements>('MemberSettings').implement({
+export const MemberSettings = builder.objectRef<Requirements>('MemberSettings').implement({
   description: 'What the programme asks of who registers (入会要求). Imports and older members are not asked.',
   fields: (t) => ({
     phone: t.exposeBoolean('phone', { description: told.phone }),

@@ -32,7 +32,7 @@ async function make(tx: Tx, storeId: string, till: string | null, value: string,
     name: till ?? '',
     source: 'COUNTER',
     home_store_id: storeId,
-    level_id: await startLevel(tx),
+    level_id: await startLevel(tx, 'COUNTER'),
   } as const;
   await tx
     .insertInto('member')

@@ -1,5 +1,7 @@
+import type { MemberSource } from '@regulars/db/generated/kysely-enums';
 import { withTx } from '@regulars/db/tx';
 import type { Tx } from '@regulars/db/kysely';
+import type { Permission } from '@regulars/domain/permissions';
 import { builder } from '../../builder.ts';
 import { db, prisma } from '../../db.ts';
 import { optionalUuid, uuidOf } from '../../global-id.ts';
@@ -90,18 +92,22 @@ builder.mutationFields((t) => {
         return prisma.member.findUniqueOrThrow({ ...query, where: { id } });
       },
     });
-  return {
-    createMember: t.prismaField({
+  /** A registration by staff through one channel: each has its own field and right, for the source is never the client's to say. */
+  const registration = (source: MemberSource, can: Permission, description: string) =>
+    t.prismaField({
       type: 'Member',
-      description:
-        'Registers a member. A phone, card or document that another member has is refused with DUPLICATE, which names that member (details.memberId) to those who may see it.',
-      authScopes: { can: 'member.write' },
+      description: `${description} A phone, card or document that another member has is refused with DUPLICATE, which names that member (details.memberId) to those who may see it.`,
+      authScopes: { can },
       args: { input: t.arg({ type: CreateMemberInput, required: true }) },
       resolve: async (query, _root, { input }, { viewer }) => {
-        const id = await withTx(db, (tx) => createMember(tx, viewer, { ...input, ...idsOf(input) }, new Date()));
+        const id = await withTx(db, (tx) => createMember(tx, viewer, { ...input, ...idsOf(input) }, new Date(), source));
         return prisma.member.findUniqueOrThrow({ ...query, where: { id } });
       },
-    }),
+    });
+  return {
+    createMember: registration('COUNTER', 'member.register', 'Registers a member at the counter of a store.'),
+    registerByPhone: registration('CALL_CENTRE', 'member.registerByPhone', 'Registers a member who calls the call centre.'),
+    registerAtWindow: registration('SERVICE_WINDOW', 'member.registerAtWindow', 'Registers a member at a service window.'),
     updateMember: t.prismaField({
       type: 'Member',
       description: 'Changes a member.',

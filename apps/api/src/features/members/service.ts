@@ -8,7 +8,7 @@ import { businessDayAt } from '../../business-day.ts';
 import { publish } from '../../publish.ts';
 import { requireBranch, type Viewer } from '../../viewer.ts';
 import { audit } from '../audit/service.ts';
-import { startLevel } from './start-level.ts';
+import { requireOpen, startLevel } from './start-level.ts';
 import { claimDocument, type TypedDocument } from './documents.ts';
 import { countJoined, moveJoined } from './joined.ts';
 import { claimKeys, freeNumber, type Key, replaceKey } from './keys.ts';
@@ -59,7 +59,7 @@ async function checkRecruiter(tx: Tx, id: string): Promise<void> {
  * @param source where it comes from, as our own code knows; by default as the viewer's role says
  * @returns the new member's id
  * @throws those of `checkProfile`, `checkDocument` and `checkApplicant`, DUPLICATE (phone, card, document.number), REQUIRED, NOT_FOUND,
- * OUT_OF_BRANCH, ARCHIVED
+ * OUT_OF_BRANCH, ARCHIVED, CHANNEL_CLOSED
  */
 export async function createMember(
   tx: Tx,
@@ -68,6 +68,7 @@ export async function createMember(
   now: Date,
   source: MemberSource = sourceOf(viewer),
 ): Promise<string> {
+  await requireOpen(tx, source);
   const store = await homeStore(tx, viewer, input.homeStoreId ?? (viewer.kind === 'employee' ? viewer.orgId : null));
   const joined_on = businessDayAt(store, now);
   const { card = null, name, ...profile } = checkProfile(input, joined_on);
@@ -87,7 +88,7 @@ export async function createMember(
     gender: input.gender ?? document?.gender ?? null,
     source,
     home_store_id: store.id,
-    level_id: await startLevel(tx),
+    level_id: await startLevel(tx, source),
     recruiter_id,
     joined_on,
     created_at: now,

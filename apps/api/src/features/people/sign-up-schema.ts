@@ -1,7 +1,11 @@
 import { withTx } from '@regulars/db/tx';
 import { builder } from '../../builder.ts';
+import { chain } from '../../chain.ts';
 import { db, prisma } from '../../db.ts';
+import { loadTree } from '../orgs/tree.ts';
+import { DocumentInput, MemberSettings } from '../members/document-schema.ts';
 import { Gender } from '../members/schema.ts';
+import { loadRequirements } from '../members/settings.ts';
 import { requestCode, signUp } from './sign-up.ts';
 
 interface Registered {
@@ -17,6 +21,50 @@ const RegisteredMember = builder.objectRef<Registered>('RegisteredMember').imple
   }),
 });
 
+interface Store {
+  code: string;
+  name: string;
+}
+
+const RegistrationStore = builder.objectRef<Store>('RegistrationStore').implement({
+  description: 'A store that may become a home store.',
+  fields: (t) => ({
+    code: t.exposeString('code', { description: 'By which it is named in a registration.' }),
+    name: t.exposeString('name', { description: 'As people call it.' }),
+  }),
+});
+
+interface Form {
+  chain: string;
+  open: boolean;
+  stores: Store[];
+}
+
+const RegistrationForm = builder.objectRef<Form>('RegistrationForm').implement({
+  description: 'What a website needs to know to let people register.',
+  fields: (t) => ({
+    chain: t.exposeString('chain', { description: 'Name of the chain.' }),
+    open: t.exposeBoolean('open', { description: 'Whether members may register on a website at present.' }),
+    stores: t.expose('stores', { type: [RegistrationStore], description: 'From which the home store is chosen, by name.' }),
+    asks: t.field({ type: MemberSettings, description: 'What the programme asks for.', resolve: () => loadRequirements(db) }),
+  }),
+});
+
+builder.queryField('registrationForm', (t) =>
+  t.field({
+    type: RegistrationForm,
+    description: 'What is asked of who registers without staff. Needs no sign-in.',
+    resolve: async (): Promise<Form> => {
+      const [tree, channel] = await Promise.all([
+        loadTree(db),
+        db.selectFrom('registration_channel').select('open').where('source', '=', 'WEBSITE').executeTakeFirstOrThrow(),
+      ]);
+      const stores = [...tree.byId.values()].filter(({ kind, archived }) => kind === 'STORE' && !archived);
+      return { chain: chain().name, open: channel.open, stores: stores.toSorted((a, b) => a.name.localeCompare(b.name, 'zh')) };
+    },
+  }),
+);
+
 const RegisterInput = builder.inputType('RegisterInput', {
   description: 'A registration without staff, from a website; its channel and level are ours to say.',
   fields: (t) => ({
@@ -25,6 +73,7 @@ const RegisterInput = builder.inputType('RegisterInput', {
     name: t.string({ required: true, description: 'Full name, at most 100 characters.' }),
     birthday: t.field({ type: 'Date', description: 'Day of birth, not in the future.' }),
     gender: t.field({ type: Gender, description: 'As the member says.' }),
+    document: t.field({ type: DocumentInput, description: 'An identity document, where the programme asks for one.' }),
     storeCode: t.string({ required: true, description: 'Code of the store that becomes the home store.' }),
   }),
 });

@@ -7,6 +7,7 @@ import { DomainError } from '@regulars/domain/errors';
 import { normalizePhone } from '@regulars/domain/phone';
 import { sql } from 'kysely';
 import type { AnonymousViewer, Viewer } from '../../viewer.ts';
+import type { TypedDocument } from '../members/documents.ts';
 import { createMember } from '../members/service.ts';
 import { sendMessage } from '../messages/service.ts';
 
@@ -62,6 +63,7 @@ export interface SignUp {
   name: string;
   birthday?: string | null;
   gender?: Gender | null;
+  document?: TypedDocument | null;
   /** Of the store that becomes the home store. */
   storeCode: string;
 }
