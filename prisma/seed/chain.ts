@@ -7,6 +7,7 @@ import { indexMembers } from '../../apps/api/src/features/members/search-index.t
 import { verify } from '../../apps/api/src/features/ledger/verify.ts';
 import { recomputeMetrics } from '../../apps/api/src/features/metrics/service.ts';
 import { makeAlerts } from './alerts.ts';
+import { tellCare } from './care.ts';
 import { type Cards, makeCards } from './cards.ts';
 import { makeCatalog } from './catalog.ts';
 import { makeCustomFields } from './custom.ts';
@@ -242,4 +243,5 @@ async function writeRest(tx: Tx, to: OwnConnection, demo: Demo): Promise<void> {
     world.today,
   );
   await tellContacts(tx, world);
+  await tellCare(tx, world);
 }

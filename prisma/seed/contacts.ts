@@ -3,10 +3,10 @@ import type { Tx } from '../../packages/db/src/kysely.ts';
 import type { World } from './world.ts';
 
 /** A share from 0 up to but not 1 that is the same for the same key in every seed. */
-const share = (key: RawBuilder<unknown>) => sql`(('x' || left(md5(${key}), 7))::bit(28)::int / 268435456.0)`;
+export const share = (key: RawBuilder<unknown>) => sql`(('x' || left(md5(${key}), 7))::bit(28)::int / 268435456.0)`;
 
 /** A UUIDv7 of an instant that is the same for the same key in every seed. */
-function idOf(at: RawBuilder<unknown>, key: RawBuilder<unknown>): RawBuilder<unknown> {
+export function idOf(at: RawBuilder<unknown>, key: RawBuilder<unknown>): RawBuilder<unknown> {
   const time = sql`substring(int8send(floor(extract(epoch from ${at}) * 1000)::bigint) from 3)`;
   const bytes = sql`overlay(decode(md5(${key}), 'hex') placing ${time} from 1 for 6)`;
   return sql`encode(set_byte(set_byte(${bytes}, 6, get_byte(${bytes}, 6) & 15 | 112), 8, get_byte(${bytes}, 8) & 63 | 128), 'hex')::uuid`;

@@ -46,6 +46,8 @@ export const PAGES = [
   'myDay',
   'followUps',
   'contacts',
+  'serviceCases',
+  'careStatistics',
   'calls',
   'occasions',
   'messages',

@@ -38,6 +38,7 @@ const MemberAssets = lazy(() => import('./features/assets/AssetsPage.tsx'));
 
 const TopUp = lazy(() => import('./features/topUp/TopUpPage.tsx'));
 const CardStatistics = lazy(() => import('./features/cardStatistics/StatisticsPage.tsx'));
+const CareStatistics = lazy(() => import('./features/careStatistics/StatisticsPage.tsx'));
 const UsePass = lazy(() => import('./features/passes/UsePassPage.tsx'));
 const LevelRules = lazy(() => import('./features/levels/LadderPage.tsx'));
 const Slip = lazy(() => import('./features/topUp/SlipPage.tsx'));
@@ -51,6 +52,7 @@ const MessageSettings = lazy(() => import('./features/messageSettings/MessageSet
 const contacts = room(() => import('./features/contacts/index.ts'));
 const followUps = room(() => import('./features/followUps/index.ts'));
 const followUpPlans = room(() => import('./features/followUpPlans/index.ts'));
+const serviceCases = room(() => import('./features/serviceCases/index.ts'));
 const occasions = room(() => import('./features/occasions/index.ts'));
 const calls = room(() => import('./features/calls/index.ts'));
 const messages = room(() => import('./features/messages/index.ts'));
@@ -115,6 +117,7 @@ const pages = (may: May) => (
     {may('level.read') && <Route path="/ladders" element={<LevelRules />} />}
     {may('wallet.topUp') && <Route path="/topUp" element={<TopUp />} />}
     {may('card.report') && <Route path="/cardStatistics" element={<CardStatistics />} />}
+    {may('contact.read') && <Route path="/careStatistics" element={<CareStatistics />} />}
     {may('pass.use') && <Route path="/usePass" element={<UsePass />} />}
     {may('value.read') && <Route path="/slips/:id" element={<Slip />} />}
     {may('member.configure') && <Route path="/memberSettings" element={<MemberSettings />} />}
@@ -162,6 +165,7 @@ const pointsRooms = (may: May) => [
 const careRooms = (may: May) => [
   may('contact.read') && <Resource key="contacts" name="contacts" {...contacts('list')} />,
   may('contact.read') && <Resource key="followUps" name="followUps" {...followUps('list')} />,
+  may('contact.read') && <Resource key="serviceCases" name="serviceCases" {...serviceCases('list')} />,
   may('member.read') && <Resource key="occasions" name="occasions" {...occasions('list')} />,
   may('call.receive') && <Resource key="calls" name="calls" {...calls('list')} />,
   may('message.read') && <Resource key="messages" name="messages" {...messages('list')} />,

@@ -16,6 +16,7 @@ const loaders: Record<string, Loader> = {
   contacts: () => import('./contacts/source.ts'),
   followUps: () => import('./followUps/source.ts'),
   followUpPlans: () => import('./followUpPlans/source.ts'),
+  serviceCases: () => import('./serviceCases/source.ts'),
   occasions: () => import('./occasions/source.ts'),
   calls: () => import('./calls/source.ts'),
   messages: () => import('./messages/source.ts'),

@@ -60,6 +60,8 @@ import Drafts from '@mui/icons-material/DraftsOutlined';
 import RuleFolder from '@mui/icons-material/RuleFolderOutlined';
 import PermPhoneMsg from '@mui/icons-material/PermPhoneMsgOutlined';
 import MarkEmailRead from '@mui/icons-material/MarkEmailReadOutlined';
+import SupportAgent from '@mui/icons-material/SupportAgentOutlined';
+import MonitorHeart from '@mui/icons-material/MonitorHeartOutlined';
 import type { Permission } from '@regulars/domain/permissions';
 
 export interface Room {
@@ -100,9 +102,11 @@ export const rooms: readonly Room[] = [
   { name: 'cardStatistics', group: 'cards', icon: QueryStats, permission: 'card.report' },
   { name: 'followUps', group: 'care', icon: EventRepeat, permission: 'contact.read' },
   { name: 'contacts', group: 'care', icon: Forum, permission: 'contact.read' },
+  { name: 'serviceCases', group: 'care', icon: SupportAgent, permission: 'contact.read' },
   { name: 'calls', group: 'care', icon: PhoneCallback, permission: 'call.receive' },
   { name: 'occasions', group: 'care', icon: Cake, permission: 'member.read' },
   { name: 'messages', group: 'care', icon: Mail, permission: 'message.read' },
+  { name: 'careStatistics', group: 'care', icon: MonitorHeart, permission: 'contact.read' },
   { name: 'followUpPlans', group: 'care', icon: RuleFolder, permission: 'contact.configure' },
   { name: 'messageTemplates', group: 'care', icon: Drafts, permission: 'message.read' },
   { name: 'pointsKinds', group: 'points', icon: Stars, permission: 'value.read' },

@@ -10,6 +10,7 @@ import { DeliveriesOfMember } from '../deliveries/DeliveriesOf.tsx';
 import { MemberCards } from '../cards/MemberCards.tsx';
 import { FollowUpsOf } from '../followUps/FollowUpsOf.tsx';
 import { MessagesOf } from '../messages/MessagesOf.tsx';
+import { CasesOf } from '../serviceCases/CasesOf.tsx';
 import { TagHistory } from '../tags/TagHistory.tsx';
 import { ArchiveMemberDocument, RestoreMemberDocument } from './mutations.ts';
 import { Anniversaries } from './Anniversaries.tsx';
@@ -67,6 +68,7 @@ const Page = () => {
           <MemberLevels id={member.id} />
           {sales && <Purchases id={member.id} first={20} />}
           {cards && <MemberCards member={member} />}
+          {contacts && <CasesOf member={member} />}
           {contacts && <FollowUpsOf member={member} />}
           {contacts && <ContactsOf member={member} />}
           {deliveries && <DeliveriesOfMember id={member.id} />}

@@ -103,6 +103,9 @@ export const MemberDocument = graphql(`
           kind
           masked
         }
+        cases {
+          ...CaseWhole
+        }
         family {
           relation
           name

@@ -67,6 +67,9 @@ const audit = {
     member_anniversary: 'Day to remember of a member changed',
     member_possession: 'Possession of a member changed',
     member_photo: 'Photo of a member changed',
+    serviceCase_open: 'Service case opened',
+    serviceCase_close: 'Service case closed',
+    serviceCase_reopen: 'Service case taken up again',
     member_document: 'Document of a member changed',
     'member_reveal-document': 'Whole document number looked at',
     member_configure: 'Requirements for joining changed',
@@ -154,6 +157,7 @@ const audit = {
   entities: {
     Contact: 'Contact',
     FollowUp: 'Follow-up',
+    ServiceCase: 'Service case',
     FollowUpPlan: 'Follow-up plan',
     CallKey: 'Call key',
     RegistrationChannel: 'Registration channel',

@@ -69,6 +69,9 @@ const audit: typeof en = {
     member_anniversary: '变更会员纪念日',
     member_possession: '变更会员车辆与物品',
     member_photo: '变更会员照片',
+    serviceCase_open: '新建服务单',
+    serviceCase_close: '结束服务单',
+    serviceCase_reopen: '重新打开服务单',
     member_document: '变更会员证件',
     'member_reveal-document': '查看完整证件号码',
     member_configure: '变更入会要求',
@@ -156,6 +159,7 @@ const audit: typeof en = {
   entities: {
     Contact: '联系记录',
     FollowUp: '回访',
+    ServiceCase: '服务单',
     FollowUpPlan: '回访计划',
     CallKey: '来电密钥',
     RegistrationChannel: '注册渠道',

@@ -55,6 +55,8 @@ import topUp from './topUp.ts';
 import cardApplications from './cardApplications.ts';
 import cardBatches from './cardBatches.ts';
 import cardStatistics from './cardStatistics.ts';
+import careStatistics from './careStatistics.ts';
+import serviceCases from './serviceCases.ts';
 import cardTypes from './cardTypes.ts';
 import cards from './cards.ts';
 import passTypes from './passTypes.ts';
@@ -123,6 +125,8 @@ const resources = {
   cardApplications,
   cardBatches,
   cardStatistics,
+  careStatistics,
+  serviceCases,
   cardTypes,
   cards,
   passTypes,

@@ -1,0 +1,1 @@
+export { CaseList as list } from './CaseList.tsx';

@@ -1,0 +1,28 @@
+const careStatistics = {
+  name: 'Engagement and service',
+  engagement: 'Engaged members by month',
+  service: 'Service cases by month',
+  by_kind: 'Cases by kind, last 12 months',
+  by_assignee: 'Cases by assignee, last 12 months',
+  month: 'Month',
+  signIns: 'Sign-ins',
+  checkIns: 'Check-ins',
+  participations: 'Took part',
+  reviews: 'Reviews',
+  shares: 'Shares',
+  members: 'Engaged members',
+  participation: 'Of all members',
+  opened: 'Opened',
+  closed: 'Closed',
+  rating: 'Satisfaction',
+  kind: 'Kind',
+  assignee: 'Assignee',
+  total: 'Cases',
+  open: 'Open',
+  done: 'Done',
+  cancelled: 'Cancelled',
+  hours: 'Hours until done',
+  empty: 'Nothing was noted in these months.',
+};
+
+export default careStatistics;

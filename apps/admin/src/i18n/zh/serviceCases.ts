@@ -1,0 +1,43 @@
+import type en from '../en/serviceCases.ts';
+
+const serviceCases: typeof en = {
+  name: '服务单 |||| 服务单',
+  fields: {
+    openedAt: '受理时间',
+    closedAt: '结束时间',
+    kind: '类型',
+    kinds: '类型',
+    state: '状态',
+    states: '状态',
+    subject: '事由',
+    detail: '详情',
+    outcome: '处理结果',
+    rating: '满意度（1–5）',
+    member: '会员',
+    phone: '手机号',
+    assignee: '负责人',
+    assigneeId: '负责人',
+    unassigned: '尚无负责人',
+    store: '门店',
+    name: '活动名称',
+    name_help: '仅参与活动时填写。',
+  },
+  kind: { RESCUE: '救援', SERVICE: '服务', COMPLAINT: '投诉', ENQUIRY: '咨询' },
+  state: { OPEN: '处理中', DONE: '已完成', CANCELLED: '已取消' },
+  activity: { SIGN_IN: '登录', CHECK_IN: '签到', PARTICIPATION: '参与活动', REVIEW: '评价', SHARE: '分享' },
+  none: '暂无服务记录。',
+  open: '新建服务单',
+  opened: '服务单已建立',
+  give: '指派',
+  given: '服务单已指派',
+  finish: '完成',
+  finished: '服务单已完成',
+  cancel: '取消服务',
+  cancelled: '服务单已取消',
+  reopen: '重新打开',
+  reopened: '服务单已重新打开',
+  record: '登记互动',
+  recorded: '互动已登记',
+};
+
+export default serviceCases;
