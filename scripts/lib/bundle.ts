@@ -5,7 +5,7 @@ import { inRoot } from './paths.ts';
 const ABSENT = /^(pg-native|bufferutil|utf-8-validate)$/;
 
 /** Native code, which cannot stand in a bundle: loaded from node_modules, where it was built for this machine. */
-const NATIVE = /^@node-rs\//;
+const NATIVE = /^(?:@node-rs\/|sharp$)/;
 
 /**
  * API and worker with all they import, as few files: from 3,000 small modules they would take five times as long to
