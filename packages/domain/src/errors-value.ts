@@ -209,4 +209,9 @@ export const VALUE_ERRORS = {
     en: 'Nobody decides what they asked for themselves. Leave it to somebody else.',
     zh: '不能审批自己提交的申请，请由他人处理。',
   },
+  PASS_LINES_TOGETHER: {
+    class: 'input',
+    en: 'Lines that a pass has paid are taken back together. Choose all of them.',
+    zh: '次卡支付的明细需一并退回，请全部选择。',
+  },
 } as const satisfies Record<string, ErrorText>;

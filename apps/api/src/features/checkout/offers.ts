@@ -1,24 +1,14 @@
 import { newId } from '@regulars/db/ids';
 import type { Tx } from '@regulars/db/kysely';
-import { insertLater } from '@regulars/db/prepared';
+import { isRefusal } from '@regulars/domain/offers';
 import type { LineTake } from '@regulars/domain/quote';
+import type { Viewer } from '../../viewer.ts';
+import { type CouponInHand, useCoupons } from '../coupons/use.ts';
+import { spend } from '../promotions/slots.ts';
+import { insertOffers } from '../sales/offers.ts';
 import type { SaleDraft } from '../sales/service.ts';
+import type { Basket } from './basket.ts';
 import type { Quoted } from './service.ts';
-
-const insertOffers = insertLater('sale_offer', {
-  member_id: 'uuid',
-  id: 'uuid',
-  sale_id: 'uuid',
-  line_id: 'uuid',
-  store_id: 'uuid',
-  business_date: 'date',
-  channel: 'channel',
-  kind: 'offer_kind',
-  rule_id: 'uuid',
-  version: 'int',
-  coupon_id: 'uuid',
-  amount: 'bigint',
-});
 
 /** Writes what was taken off each line and why, so that a line's discount is explained to the cent. */
 export async function writeOffers(tx: Tx, { fact, soldAt }: SaleDraft, { quote }: Quoted): Promise<void> {
@@ -40,4 +30,34 @@ export async function writeOffers(tx: Tx, { fact, soldAt }: SaleDraft, { quote }
     })),
   );
   await insertOffers(tx, rows);
+}
+
+/** Uses the coupons that apply, and takes what promotions give from their budgets. @throws COUPON_GONE, COUPON_USED_UP */
+export async function spendOffers(
+  tx: Tx,
+  viewer: Viewer,
+  { basket, coupons, quote }: Quoted,
+  { fact, store }: SaleDraft,
+  now: Date,
+): Promise<void> {
+  const applied = quote.outcomes.flatMap(({ offer, result }) => (isRefusal(result) ? [] : [{ offer, discount: result.total }]));
+  const byId = new Map(coupons.map((coupon) => [coupon.id, coupon]));
+  const uses = applied.flatMap(({ offer, discount }) => {
+    const coupon = byId.get(offer.id);
+    return coupon ? [{ coupon, discount, field: fieldOf(basket, coupon) }] : [];
+  });
+  const { member_id: memberId, id: saleId, channel } = fact.sale;
+  await useCoupons(tx, viewer, uses, { memberId, saleId, store, channel, now });
+  const promotions = applied.filter(({ offer }) => offer.kind === 'PROMOTION');
+  await spend(
+    tx,
+    promotions.map(({ offer: { ruleId, name }, discount }) => ({ ruleId, name, amount: discount, field: 'lines' })),
+  );
+}
+
+/** The input's field that a refusal of a coupon names: its place among those that were chosen or brought. */
+function fieldOf({ couponIds, codes }: Basket, { id, code }: CouponInHand): string {
+  const chosen = couponIds?.indexOf(id) ?? -1;
+  if (chosen >= 0) return `coupons.${chosen}`;
+  return code !== null && codes.length > 0 ? 'codes' : 'coupons';
 }

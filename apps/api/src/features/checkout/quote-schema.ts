@@ -2,11 +2,14 @@ import type { Alternative, LineTake, Quote, QuotedLine } from '@regulars/domain/
 import { isRefusal, type Refusal } from '@regulars/domain/offers';
 import type { Outcome } from '@regulars/domain/offers-promotions';
 import { effectText, type OfferTelling, refusalText } from '@regulars/domain/offers-words';
+import type { Locale } from '@regulars/domain/errors';
 import { builder } from '../../builder.ts';
 import { chain } from '../../chain.ts';
 import { db, prisma } from '../../db.ts';
 import { globalId } from '../../global-id.ts';
 import type { Viewer } from '../../viewer.ts';
+import { EarningOutcome, earningWords, missWords, type RuleOutcome } from '../points/outcome.ts';
+import { type Earnings, earningsOf, pointsOf, type PointsOffer } from './earnings.ts';
 import { basketOf, QuoteInput } from './input.ts';
 import { quoteBasket, type Quoted } from './service.ts';
 
@@ -100,6 +103,27 @@ const QuoteAlternative = builder.objectRef<Alternative>('QuoteAlternative').impl
   }),
 });
 
+const PayLimit = builder.enumType('PointsPayLimit', {
+  description: 'Why no more points can pay.',
+  values: {
+    FIRST: { description: '首次使用门槛: so many must have come together before the first use' },
+    MINIMUM: { description: '最低使用积分' },
+    SHARE: { description: '抵现比例上限: the share of a bill that points may pay' },
+    BALANCE: { description: '积分余额' },
+  },
+});
+
+const QuotePoints = builder.objectRef<PointsOffer>('QuotePoints').implement({
+  description: 'Points as money (积分抵现).',
+  fields: (t) => ({
+    balance: t.exposeInt('balance', { description: 'That can be spent today.' }),
+    most: t.exposeInt('most', { description: 'Points that may be spent on this bill; 0: none.' }),
+    worth: t.expose('worth', { type: 'Money', description: 'What these are worth: the most that a payment by POINTS may be.' }),
+    limit: t.expose('why', { type: PayLimit, description: 'What holds it there.' }),
+    missing: t.exposeInt('missing', { description: 'Of FIRST and MINIMUM: points that are missing.' }),
+  }),
+});
+
 export const QuoteRef = builder.objectRef<Quoted>('Quote').implement({
   description: 'What a basket costs now, what applies and why.',
   fields: (t) => ({
@@ -142,8 +166,31 @@ export const QuoteRef = builder.objectRef<Quoted>('Quote').implement({
       resolve: ({ quote }) => quote.alternatives,
     }),
     freeDelivery: t.boolean({ description: 'Delivery costs nothing.', resolve: ({ quote }) => quote.freeDelivery }),
+    points: t.field({
+      type: QuotePoints,
+      nullable: true,
+      description: "What the member's points could pay; null: no points pay, or nobody's.",
+      resolve: (quoted) => pointsOf(db, quoted, new Date()),
+    }),
+    earnings: t.field({
+      type: [EarningOutcome],
+      description: 'What each rule of points would give, if no points pay, and why others give nothing.',
+      resolve: async (quoted, _args, { viewer }) => outcomesOf(await earningsOf(db, quoted, new Date()), viewer.locale),
+    }),
   }),
 });
+
+async function outcomesOf(earnings: Earnings | null, locale: Locale): Promise<RuleOutcome[]> {
+  if (!earnings) return [];
+  const { book, earned } = earnings;
+  const told = book.rules.map(async (rule): Promise<RuleOutcome[]> => {
+    const earning = earned.earnings.find(({ ruleId }) => ruleId === rule.id);
+    if (earning) return [{ rule, points: earning.points, pending: earning.pending !== null, text: earningWords(earning, rule, locale) }];
+    const miss = earned.missed.find(({ ruleId }) => ruleId === rule.id);
+    return miss ? [{ rule, points: 0, pending: false, text: await missWords(miss, rule, book.asking.vocabulary, locale) }] : [];
+  });
+  return (await Promise.all(told)).flat();
+}
 
 /** The words of offers in the language of who asks. */
 async function tellingOf({ outcomes }: Quote, { locale }: Viewer): Promise<OfferTelling> {

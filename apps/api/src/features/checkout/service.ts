@@ -3,12 +3,15 @@ import { DomainError } from '@regulars/domain/errors';
 import { minor } from '@regulars/domain/money';
 import { quote, type Quote, type QuoteSituation } from '@regulars/domain/quote';
 import { requireBranch, type Viewer } from '../../viewer.ts';
+import { type CouponInHand, usableCoupons } from '../coupons/use.ts';
 import { usePass } from '../passes/service.ts';
+import { activePromotions } from '../promotions/active.ts';
 import { keyOf, type SaleKey } from '../sales/facts.ts';
 import { buyerOf, draftSale, type NewSaleLine, type NewTender, payFor, type SaleDraft, writeSale } from '../sales/service.ts';
+import { pointsOfSale } from '../sales/points.ts';
 import { type Basket, checkBasket, loadBasket, type Loaded } from './basket.ts';
 import { fingerprintOf } from './fingerprint.ts';
-import { writeOffers } from './offers.ts';
+import { spendOffers, writeOffers } from './offers.ts';
 import { shownBy, type Shown } from './shown.ts';
 import { type Place, placeOf, situationOf } from './situation.ts';
 
@@ -18,6 +21,8 @@ export interface Quoted {
   shown: Shown;
   loaded: Loaded;
   place: Place;
+  /** In hand, with whose they are. */
+  coupons: readonly CouponInHand[];
   situation: QuoteSituation;
   quote: Quote;
   /** Names what the customer has agreed to: a checkout sends it back. */
@@ -47,9 +52,12 @@ export async function quoteBasket(on: Db, viewer: Viewer, basket: Basket, now: D
   const shown = await shownBy(on, basket, now);
   const loaded = await loadBasket(on, basket, shown.memberId);
   const place = placeOf(loaded, now);
-  const situation = await situationOf(on, { basket, loaded, place, cardTypeId: shown.cardTypeId, now }, { promotions: [], coupons: [] });
+  const { memberId, cardTypeId } = shown;
+  const promotions = await activePromotions(place.day);
+  const coupons = await usableCoupons(on, { memberId, codes: basket.codes, day: place.day });
+  const situation = await situationOf(on, { basket, loaded, place, cardTypeId }, { promotions, coupons });
   const told = quote(situation);
-  return { basket, shown, loaded, place, situation, quote: told, fingerprint: fingerprintOf(told) };
+  return { basket, shown, loaded, place, coupons, situation, quote: told, fingerprint: fingerprintOf(told) };
 }
 
 /**
@@ -64,7 +72,9 @@ export async function checkout(tx: Tx, viewer: Viewer, { basket, fingerprint, te
   if (quoted.fingerprint !== fingerprint) throw new QuoteMoved();
   const draft = await draftSale(tx, viewer, { ...saleOf(quoted), tenders, now }, buyer);
   await payFor(tx, viewer, draft, { tenders, now });
+  await pointsOfSale(tx, viewer, draft.fact, draft.store, quoted.shown);
   await usePasses(tx, viewer, quoted, draft, now);
+  await spendOffers(tx, viewer, quoted, draft, now);
   return writeSale(tx, viewer, draft, () => writeOffers(tx, draft, quoted));
 }
 

@@ -1,5 +1,4 @@
 import type { Db } from '@regulars/db/kysely';
-import { ruleVocabulary } from '@regulars/domain/criteria-sale';
 import type { Facts } from '@regulars/domain/criteria-evaluate';
 import { DomainError } from '@regulars/domain/errors';
 import { isBirthday } from '@regulars/domain/members';
@@ -7,21 +6,12 @@ import { minor } from '@regulars/domain/money';
 import type { Offer } from '@regulars/domain/offers';
 import type { QuoteLine, QuoteSituation } from '@regulars/domain/quote';
 import type { BusinessDate } from '@regulars/domain/time';
-import { businessDayAt } from '../../business-day.ts';
-import { chain } from '../../chain.ts';
-import { db } from '../../db.ts';
-import { kept } from '../../kept.ts';
-import { askingAt } from '../segments/asking.ts';
+import { businessDayAt, hourAt } from '../../business-day.ts';
+import { saleAsking } from '../segments/asking.ts';
 import { loadFacts } from '../segments/facts.ts';
 import type { Compiling } from '../segments/sql.ts';
 import { openStore } from '../sales/checks.ts';
 import type { Basket, Loaded } from './basket.ts';
-
-/** In which words rules of sales are asked; the day is the sale's to say. */
-export const saleAsking = kept(async (): Promise<Compiling> => {
-  const { vocabulary, ...asking } = await askingAt(db, new Date());
-  return { ...asking, vocabulary: ruleVocabulary(vocabulary) };
-});
 
 export interface OffersFor {
   promotions: readonly Offer[];
@@ -31,18 +21,20 @@ export interface OffersFor {
 export interface Place {
   store: ReturnType<typeof openStore<NonNullable<Loaded['store']>>>;
   day: BusinessDate;
+  /** By the clock of the store, 0 to 23. */
+  hour: number;
 }
 
 /** Where and on which business day it is sold. @throws NOT_FOUND, ARCHIVED of storeId */
 export function placeOf({ store }: Loaded, now: Date): Place {
   const open = openStore(store);
-  return { store: open, day: businessDayAt(open, now) };
+  return { store: open, day: businessDayAt(open, now), hour: hourAt(open, now) };
 }
 
 /** All that the quote of a basket depends on. @throws NOT_FOUND, ARCHIVED of what the basket names */
 export async function situationOf(
   on: Db,
-  { basket, loaded, place, cardTypeId, now }: { basket: Basket; loaded: Loaded; place: Place; cardTypeId: string | null; now: Date },
+  { basket, loaded, place, cardTypeId }: { basket: Basket; loaded: Loaded; place: Place; cardTypeId: string | null },
   { promotions, coupons }: OffersFor,
 ): Promise<QuoteSituation> {
   const asking = await saleAsking.get();
@@ -54,7 +46,7 @@ export async function situationOf(
       channel,
       till,
       day: place.day,
-      hour: hourAt(place.store.time_zone, now),
+      hour: place.hour,
       first: member !== null && (member.orders ?? 0) === 0,
       birthday: member?.birthday != null && isBirthday(member.birthday, place.day),
       cardTypeId,
@@ -100,14 +92,4 @@ function lineOf({ key, productId, quantity, employeeId, passTypeId }: Basket['li
     fixed: false,
     pass: pass ? { id: pass.asset_id, name: pass.name } : null,
   };
-}
-
-const clocks = new Map<string, Intl.DateTimeFormat>();
-
-/** By the clock of the store, 0 to 23. */
-function hourAt(timeZone: string | null, now: Date): number {
-  const zone = timeZone ?? chain().timeZone;
-  const clock = clocks.get(zone) ?? new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', hourCycle: 'h23' });
-  clocks.set(zone, clock);
-  return Number(clock.format(now));
 }

@@ -1,6 +1,5 @@
 import type { Channel } from '@regulars/db/generated/kysely-enums';
 import type { Db, Tx } from '@regulars/db/kysely';
-import { ruleVocabulary } from '@regulars/domain/criteria-sale';
 import { normalizeCode } from '@regulars/domain/coupons-code';
 import { validityOf } from '@regulars/domain/coupons';
 import { DomainError } from '@regulars/domain/errors';
@@ -11,7 +10,7 @@ import { businessDayAt } from '../../business-day.ts';
 import type { Viewer } from '../../viewer.ts';
 import { offerOf, type StoredRule } from '../promotions/rule.ts';
 import { giveBack, spend } from '../promotions/slots.ts';
-import { vocabularyOf } from '../segments/asking.ts';
+import { saleAsking } from '../segments/asking.ts';
 import { noteAll } from './history.ts';
 import type { Place } from './issue.ts';
 
@@ -68,7 +67,7 @@ export async function usableCoupons(on: Db, { memberId, codes, day }: Holding): 
   ]);
   const rows = [...own, ...brought];
   if (rows.length === 0) return [];
-  const vocabulary = ruleVocabulary(await vocabularyOf(on));
+  const { vocabulary } = await saleAsking.get();
   return rows.map(({ id, member_id, code, template_id: ruleId, version, name, expires_on: expiresOn, ...rule }) => ({
     ...offerOf(rule, { id, kind: 'COUPON', ruleId, version, name }, vocabulary),
     memberId: member_id,

@@ -1,15 +1,16 @@
-import type { DB, Db } from '@regulars/db/kysely';
+import type { DB } from '@regulars/db/kysely';
 import type { Condition } from '@regulars/domain/criteria';
 import { parseCondition } from '@regulars/domain/criteria-parse';
-import { ruleVocabulary } from '@regulars/domain/criteria-sale';
 import type { Vocabulary } from '@regulars/domain/criteria-vocabulary';
 import { LINE_ATTRIBUTES } from '@regulars/domain/criteria-attributes';
 import type { EarningRule } from '@regulars/domain/earning';
 import type { EarningEffect } from '@regulars/domain/earning-effect';
 import { DomainError } from '@regulars/domain/errors';
 import type { Selectable } from 'kysely';
+import { db } from '../../db.ts';
+import { kept } from '../../kept.ts';
 import { log } from '../../log.ts';
-import { askingAt } from '../segments/asking.ts';
+import { saleAsking } from '../segments/asking.ts';
 import type { Compiling } from '../segments/sql.ts';
 
 /** The rules in force, as sales go by them. */
@@ -22,40 +23,22 @@ export interface EarningBook {
   asking: Compiling;
 }
 
-/** Every sale goes by the rules: a process keeps them this long, and a change here drops them at once. */
-const KEEP_MS = 2_000;
-let kept: { at: number; book: Promise<EarningBook | null> } | undefined;
-
-/**
- * The rules in force, at most two seconds old; null: none are. Read by the connection of who asks: a transaction that waited for another
- * connection could wait for ever, when all of them wait so.
- */
-export function earningRules(on: Db): Promise<EarningBook | null> {
-  if (kept && Date.now() - kept.at <= KEEP_MS) return kept.book.catch(() => loadBook(on, new Date())); // whoever read it may have failed
-  const mine = { at: Date.now(), book: loadBook(on, new Date()) };
-  kept = mine;
-  mine.book.catch(() => {
-    if (kept === mine) kept = undefined;
-  });
-  return mine.book;
-}
-
+/** The rules in force; null: none are. Every sale goes by them. */
+const book = kept(loadBook);
+export const earningRules = book.get;
 /** Called after the rules, or what their words mean, have changed. */
-export function forgetEarningRules(): void {
-  kept = undefined;
-}
+export const forgetEarningRules = book.forget;
 
-async function loadBook(on: Db, now: Date): Promise<EarningBook | null> {
-  const set = await on.selectFrom('earning_rule_set').select(['id', 'number']).where('state', '=', 'PUBLISHED').executeTakeFirst();
+async function loadBook(): Promise<EarningBook | null> {
+  const set = await db.selectFrom('earning_rule_set').select(['id', 'number']).where('state', '=', 'PUBLISHED').executeTakeFirst();
   if (!set) return null;
-  const { vocabulary: members, ...asking } = await askingAt(on, now);
-  const vocabulary = ruleVocabulary(members);
-  const rows = await on.selectFrom('earning_rule').selectAll().where('set_id', '=', set.id).orderBy('position').execute();
+  const asking = await saleAsking.get();
+  const rows = await db.selectFrom('earning_rule').selectAll().where('set_id', '=', set.id).orderBy('position').execute();
   return {
     setId: set.id,
     number: set.number,
-    rules: rows.flatMap((row) => readable(row, set.number, vocabulary)),
-    asking: { ...asking, vocabulary },
+    rules: rows.flatMap((row) => readable(row, set.number, asking.vocabulary)),
+    asking,
   };
 }
 

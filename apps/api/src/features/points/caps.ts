@@ -1,4 +1,4 @@
-import type { Tx } from '@regulars/db/kysely';
+import type { Db, Tx } from '@regulars/db/kysely';
 import { cutTo, type Earning, type EarningCount, type EarningRule } from '@regulars/domain/earning';
 import type { BusinessDate } from '@regulars/domain/time';
 import { sql } from 'kysely';
@@ -9,7 +9,7 @@ const counted = ({ perDay, perMember }: Limits) => perDay !== null || perMember 
 
 /** What rules with limits gave before, to this member and to everybody. */
 export async function earningCounts(
-  tx: Tx,
+  tx: Db,
   memberId: string,
   rules: readonly Limits[],
   day: BusinessDate,

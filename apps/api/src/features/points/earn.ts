@@ -1,14 +1,14 @@
 import { newId } from '@regulars/db/ids';
-import type { Tx } from '@regulars/db/kysely';
+import type { Db, Tx } from '@regulars/db/kysely';
 import { type SaleAsked, saleFacts } from '@regulars/domain/criteria-sale';
 import type { Facts } from '@regulars/domain/criteria-evaluate';
 import { earn, type Earned, type Earning, type EarningCount, type EarningSale } from '@regulars/domain/earning';
 import { rateText } from '@regulars/domain/earning-words';
-import { celebratedOn } from '@regulars/domain/members';
+import { isBirthday } from '@regulars/domain/members';
 import type { Minor } from '@regulars/domain/money';
 import { expiryOf } from '@regulars/domain/points';
 import type { Thousandths } from '@regulars/domain/quantity';
-import { addDays, type BusinessDate, partsOf } from '@regulars/domain/time';
+import { addDays, type BusinessDate } from '@regulars/domain/time';
 import { sql } from 'kysely';
 import { businessDayAt } from '../../business-day.ts';
 import { chain } from '../../chain.ts';
@@ -70,7 +70,7 @@ interface Buyer {
 }
 
 /** Reads what the rules ask of a sale and its member. Of a walk-in nothing is read. */
-export async function loadEarning(on: Tx, book: EarningBook, sale: PointsSale): Promise<EarningSituation> {
+export async function loadEarning(on: Db, book: EarningBook, sale: PointsSale): Promise<EarningSituation> {
   const { memberId, guest, asked, day } = sale;
   const buyer = guest ? undefined : await buyerOf(on, sale);
   const birthday = buyer?.birthday != null && isBirthday(buyer.birthday, day);
@@ -92,7 +92,7 @@ export async function loadEarning(on: Tx, book: EarningBook, sale: PointsSale): 
 }
 
 /** A card that was shown decides; where none was, a member who has cards earns if one of them does. */
-async function buyerOf(on: Tx, { memberId, levelId, cardId }: PointsSale): Promise<Buyer | undefined> {
+async function buyerOf(on: Db, { memberId, levelId, cardId }: PointsSale): Promise<Buyer | undefined> {
   const { rows } = await sql<Buyer>`
     select m.birthday, coalesce(x.orders, 0) as orders, c.cards, c.earning, l.name as level,
       l.points_percent as "pointsPercent", l.birthday_percent as "birthdayPercent"
@@ -110,11 +110,6 @@ const levelOf = (buyer: Buyer | undefined): EarningSale['level'] =>
     ? { name: buyer.level, pointsPercent: buyer.pointsPercent ?? 100, birthdayPercent: buyer.birthdayPercent ?? 100 }
     : null;
 
-export function isBirthday(birthday: BusinessDate, day: BusinessDate): boolean {
-  const { month, day: date } = partsOf(birthday);
-  return celebratedOn(day).includes(month * 100 + date);
-}
-
 /** A line as conditions on lines know it: by the names of its columns. */
 export function lineFacts(line: Omit<PointsLine, 'key' | 'net'>, { storeId, channel, day, hour }: SaleAsked): Facts {
   const { productId, categoryId, employeeId, amount, quantity, promoted } = line;
@@ -129,7 +124,7 @@ export function lineFacts(line: Omit<PointsLine, 'key' | 'net'>, { storeId, chan
  * member. Each rule's points are an entry of their own, or a promise; why, stands beside the sale. Without rules in force nothing is read.
  */
 export async function earnPoints(tx: Tx, viewer: Actor, sale: PointsSale): Promise<Earned> {
-  const book = await earningRules(tx);
+  const book = await earningRules();
   if (!book || sale.guest) return { earnings: [], missed: [] };
   const { sale: basket, counts } = await loadEarning(tx, book, sale);
   const earned = earn(basket, book.rules, counts);

@@ -1,4 +1,4 @@
-import type { Tx } from '@regulars/db/kysely';
+import type { Db, Tx } from '@regulars/db/kysely';
 import { DomainError } from '@regulars/domain/errors';
 import { available } from '@regulars/domain/ledger-lots';
 import type { Move } from '@regulars/domain/ledger';
@@ -36,7 +36,7 @@ export interface PointsPurse {
 }
 
 /** What pays, at which rate, and what the member has of it; null: no points pay. */
-export async function pointsPurse(on: Tx, memberId: string, place: { store: Place; now: Date }): Promise<PointsPurse | null> {
+export async function pointsPurse(on: Db, memberId: string, place: { store: Place; now: Date }): Promise<PointsPurse | null> {
   const settings = await loadPointsSettings(on);
   const kindId = settings.pay_kind_id;
   if (kindId === null) return null;

@@ -1,9 +1,9 @@
-import type { Db } from '@regulars/db/kysely';
-import { ruleVocabulary } from '@regulars/domain/criteria-sale';
 import type { Offer } from '@regulars/domain/offers';
 import type { BusinessDate } from '@regulars/domain/time';
+import { db } from '../../db.ts';
+import { kept } from '../../kept.ts';
 import { log } from '../../log.ts';
-import { vocabularyOf } from '../segments/asking.ts';
+import { saleAsking } from '../segments/asking.ts';
 import { offerOf } from './rule.ts';
 
 interface Active {
@@ -12,25 +12,19 @@ interface Active {
   endsOn: BusinessDate | null;
 }
 
-/** Promotions are few and asked for by every quote: each process keeps them this long, and a change here drops them at once. */
-const KEEP_MS = 2_000;
-let kept: { at: number; all: Promise<Active[]> } | undefined;
+const active = kept(load);
 
-/** The promotions that hold on a business day, at most two seconds old. */
-export async function activePromotions(on: Db, day: BusinessDate): Promise<Offer[]> {
-  if (!kept || Date.now() - kept.at > KEEP_MS) kept = { at: Date.now(), all: load(on) };
-  kept.all.catch(forgetPromotions);
-  const all = await kept.all;
+/** The promotions that hold on a business day. */
+export async function activePromotions(day: BusinessDate): Promise<Offer[]> {
+  const all = await active.get();
   return all.filter(({ startsOn, endsOn }) => (startsOn ?? day) <= day && day <= (endsOn ?? day)).map(({ offer }) => offer);
 }
 
 /** Called after a change has committed. */
-export function forgetPromotions(): void {
-  kept = undefined;
-}
+export const forgetPromotions = active.forget;
 
-async function load(on: Db): Promise<Active[]> {
-  const versions = await on
+async function load(): Promise<Active[]> {
+  const versions = await db
     .selectFrom('promotion_version as v')
     .innerJoin('promotion as p', 'p.id', 'v.promotion_id')
     .selectAll('v')
@@ -38,7 +32,7 @@ async function load(on: Db): Promise<Active[]> {
     .where('v.state', '=', 'PUBLISHED')
     .orderBy('v.promotion_id')
     .execute();
-  const vocabulary = ruleVocabulary(await vocabularyOf(on));
+  const { vocabulary } = await saleAsking.get();
   return versions.flatMap(({ promotion_id: id, number: version, name, starts_on: startsOn, ends_on: endsOn, ...rule }) => {
     try {
       return [{ offer: offerOf(rule, { id, kind: 'PROMOTION', ruleId: id, version, name }, vocabulary), startsOn, endsOn }];

@@ -13,8 +13,22 @@ import type { Fact } from './facts.ts';
 import type { NewTender } from './service.ts';
 import type { SoldSale } from './sql.ts';
 
+/** The card that the member has shown. */
+export interface CardShown {
+  cardId: string | null;
+  cardTypeId: string | null;
+}
+
+const NO_CARD: CardShown = { cardId: null, cardTypeId: null };
+
 /** What points pay of a sale whose rows are about to be written, and what it earns. */
-export async function pointsOfSale(tx: Tx, viewer: Viewer, { sale, lines, tenders }: Fact, store: Place): Promise<void> {
+export async function pointsOfSale(
+  tx: Tx,
+  viewer: Viewer,
+  { sale, lines, tenders }: Fact,
+  store: Place,
+  card: CardShown = NO_CARD,
+): Promise<void> {
   if (sale.guest) return;
   const [memberId, saleId, now, soldAt] = [sale.member_id, sale.id, sale.recorded_at, sale.sold_at];
   const amounts = lines.map(({ amount }) => minor(Number(amount)));
@@ -37,8 +51,9 @@ export async function pointsOfSale(tx: Tx, viewer: Viewer, { sale, lines, tender
       hour: soldAt instanceof Date ? hourAt(store, soldAt) : null,
       amount: minor(Number(sale.amount) + Number(sale.discount ?? 0)),
       quantity: thousandths(Number(sale.quantity)),
-      cardTypeId: null,
+      cardTypeId: card.cardTypeId,
     },
+    cardId: card.cardId,
     lines: lines.map((line, index) => ({
       key: line.id,
       productId: line.product_id,

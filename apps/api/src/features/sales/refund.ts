@@ -21,6 +21,7 @@ import { moveStock } from '../inventory/service.ts';
 import { giveBackValue } from '../wallet/spend.ts';
 import { checkMoment, openStore, receiptNumber } from './checks.ts';
 import { type Fact, keyOf, type SaleKey, writeFact } from './facts.ts';
+import { offersBack } from './offers.ts';
 import { pointsOfRefund } from './points.ts';
 import type { NewTender } from './service.ts';
 import { claimLeft, holdMember, loadReferences, loadSale, paidLeft, type SoldLine, soldPass, type SoldSale, storeLeft } from './sql.ts';
@@ -50,7 +51,7 @@ export interface NewRefund extends SaleKey {
  * salespersons, so that every figure nets out. Money goes in proportion, and all parts sum to the whole.
  * @returns the key of the refund
  * @throws NOT_FOUND, OUT_OF_BRANCH, FORBIDDEN (another store's sale), TOO_EARLY (before the sale), REFUND_EXCEEDS_SALE,
- * TENDERS_MISMATCH, VALUE_NOT_SPENT, UNDO_BY_PASS
+ * TENDERS_MISMATCH, VALUE_NOT_SPENT, UNDO_BY_PASS, PASS_LINES_TOGETHER
  */
 export async function refundSale(tx: Tx, viewer: Viewer, input: NewRefund): Promise<SaleKey> {
   const refundedAt = checkMoment(input.refundedAt ?? input.now, input.now, 'refundedAt');
@@ -75,6 +76,7 @@ export async function refundSale(tx: Tx, viewer: Viewer, input: NewRefund): Prom
   const fact = refundFact({ ...input, till, reason, cashierId, refundedAt, refundId }, sale, taken, tenders, { ...store, day });
   const back = { ...keyOf(fact), number: fact.sale.number, refundOfId: sale.id, guest: sale.guest, store, now: input.now, tenders };
   await giveBackValue(tx, viewer, back);
+  await offersBack(tx, viewer, sale, { refundId, taken, store, day, now: input.now });
   const key = await writeFact(tx, viewer, fact, store);
   if (input.restock === false) return key;
   const moves = fact.lines.map((line) => ({ productId: line.product_id, quantity: thousandths(-line.quantity) }));

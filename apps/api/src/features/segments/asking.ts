@@ -1,9 +1,12 @@
 import type { Db } from '@regulars/db/kysely';
 import { assetName } from '@regulars/domain/assets';
 import { ATTRIBUTES, balanceOf, customField } from '@regulars/domain/criteria-attributes';
+import { ruleVocabulary } from '@regulars/domain/criteria-sale';
 import type { Attribute, Vocabulary } from '@regulars/domain/criteria-vocabulary';
 import { businessDayAt } from '../../business-day.ts';
 import { chain } from '../../chain.ts';
+import { db } from '../../db.ts';
+import { kept } from '../../kept.ts';
 import { scaleOf } from '../metrics/scale.ts';
 import { loadTree, orgTree } from '../orgs/tree.ts';
 import type { Compiling } from './sql.ts';
@@ -48,6 +51,12 @@ export async function askingAt(on: Db, now: Date): Promise<Compiling> {
     zone: chain().timeZone,
   };
 }
+
+/** In which words rules of sales are asked; `context.today` is the sale's to say. */
+export const saleAsking = kept(async (): Promise<Compiling> => {
+  const { vocabulary, ...asking } = await askingAt(db, new Date());
+  return { ...asking, vocabulary: ruleVocabulary(vocabulary) };
+});
 
 async function categoryChildren(on: Db): Promise<Map<string | null, string[]>> {
   const rows = await on.selectFrom('category').select(['id', 'parent_id']).execute();
