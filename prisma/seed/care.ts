@@ -21,7 +21,7 @@ async function cases(tx: Tx, now: Date, today: string): Promise<void> {
       case when o.state = 'DONE' and o.luck < 0.7 then 3 + floor(${share(sql`o.id || 'v'`)} * 3)::int end,
       o.opened, case when o.state <> 'OPEN' then o.opened + interval '1 hour' * (2 + floor(o.luck * 60)) end
     from (
-      select s.*, ${opened} as opened, 1 + floor(${share(sql`s.id || 'k'`)} * 6)::int as kind, ${share(sql`s.id || 'l'`)} as luck,
+      select s.id, s.member_id, s.store_id, s.cashier_id, ${opened} as opened, 1 + floor(${share(sql`s.id || 'k'`)} * 6)::int as kind, ${share(sql`s.id || 'l'`)} as luck,
         case when ${opened} > ${now}::timestamptz - interval '4 days' then 'OPEN' when ${share(sql`s.id || 'c'`)} < 0.08 then 'CANCELLED' else 'DONE' end as state
       from sale s where s.business_date > ${today}::date - 365 and s.kind = 'SALE' and not s.guest and ${share(sql`s.id || 'case'`)} < 0.006
     ) o where o.opened < ${now}`.execute(tx);

@@ -2,6 +2,7 @@ import { DateInput, FormDataConsumer, required, SelectInput, TextInput } from 'r
 import { CreatePage, EditPage } from '../../components/FormPage.tsx';
 import { FormSection } from '../../components/FormSection.tsx';
 import { PickInput } from '../../components/PickInput.tsx';
+import { FieldInputs } from './FieldInputs.tsx';
 import { useDocumentKinds } from './useDocumentKinds.ts';
 import { useToday } from '../../providers/today.ts';
 import { useViewer } from '../../providers/viewer.ts';
@@ -76,6 +77,7 @@ export const MemberCreate = () => {
       <Identity />
       <DocumentFields />
       <Contact />
+      <FieldInputs />
       <FormSection title="resources.members.membership">
         <PickInput source="homeStoreId" reference="orgs" filter={stores} validate={required()} />
         <TextInput source="card" />

@@ -13,6 +13,7 @@ import { useBranch } from '../../frame/useBranch.ts';
 import type { MembersQuery } from '../../gql/graphql.ts';
 import { useMay } from '../../providers/viewer.ts';
 import { MemberPanel } from './MemberPanel.tsx';
+import { useFieldFilters } from './useFieldFilters.tsx';
 import { RFM_GROUP_CHOICES, SCORES, SOURCES } from './sources.ts';
 
 type Member = MembersQuery['members']['edges'][number]['node'];
@@ -61,6 +62,7 @@ export const MemberList = () => {
   const t = useTranslate();
   const { money, day, count, phone: readable } = useFormat();
   const [branch] = useBranch();
+  const fieldFilters = useFieldFilters();
   const table = useTable();
   const [write, exports] = [useMay('member.write'), useMay('member.export')];
   const segments = useMay('segment.read');
@@ -79,6 +81,7 @@ export const MemberList = () => {
         <SelectInput key="rfmGroup" source="rfmGroup" choices={RFM_GROUP_CHOICES} />,
         <SelectInput key="recency" source="recency" choices={SCORES} translateChoice={false} />,
         <SelectInput key="frequency" source="frequency" choices={SCORES} translateChoice={false} />,
+        ...fieldFilters,
         includeArchived,
       ]}
       hidden={['number', 'source']}

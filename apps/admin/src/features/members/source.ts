@@ -8,6 +8,8 @@ import type { StaffChannel } from './channels.ts';
 interface MemberForm extends CreateMemberInput {
   channel?: StaffChannel;
   version: number;
+  /** Values of custom fields by their id. */
+  custom?: Record<string, string | null>;
 }
 
 /** Each channel has a mutation of its own: the server records which. */
@@ -29,6 +31,25 @@ const rfmOf = ({ rfmGroup, recency, frequency }: Record<string, unknown>) =>
     ? { group: (rfmGroup as RfmGroup | undefined) ?? null, recency: Number(recency) || null, frequency: Number(frequency) || null }
     : null;
 
+interface FieldParts {
+  text?: string;
+  values?: string[];
+  from?: string;
+  to?: string;
+}
+
+/** What the list asks of custom fields; the inputs are named `custom.<id>.<part>`. */
+function fieldsOf(custom: unknown) {
+  const parts = Object.entries((custom ?? {}) as Record<string, FieldParts>); // as useFieldFilters names them
+  const asked = parts.map(([fieldId, { text, values, from, to }]) => ({
+    fieldId,
+    values: text ? [text] : (values ?? null),
+    from: from || null,
+    to: to || null,
+  }));
+  return asked.filter(({ values, from, to }) => (values?.length ?? 0) > 0 || from || to);
+}
+
 const source: Source<{ id: string }, MemberForm> = {
   list: async ({ first, after, sort, filter }) => {
     const { members } = await query(MembersDocument, {
@@ -42,6 +63,7 @@ const source: Source<{ id: string }, MemberForm> = {
         tagIds: oneOf(filter['tagId']),
         segmentId: filter['segmentId'] || null,
         sources: filter['sources'] ?? null,
+        fields: fieldsOf(filter['custom']),
         possession: filter['possession'] ?? null,
         rfm: rfmOf(filter),
         archived: archivedFilter(filter),
@@ -54,8 +76,13 @@ const source: Source<{ id: string }, MemberForm> = {
     return { ...member, homeStoreId: member.homeStore?.id ?? null };
   },
   create: async (form) => {
-    const { document } = form;
-    const input = { ...picked(form, 'kind', ...FIELDS), ...(document?.kind && document.number && { document }) };
+    const { document, custom } = form;
+    const fields = Object.entries(custom ?? {}).map(([fieldId, value]) => ({ fieldId, value }));
+    const input = {
+      ...picked(form, 'kind', ...FIELDS),
+      ...(document?.kind && document.number && { document }),
+      ...(fields.length > 0 && { fields }),
+    };
     return register[form.channel ?? 'COUNTER'](input);
   },
   update: async (id, form, before) => {

@@ -6,7 +6,7 @@ import { globalId, isUuid, uuidOf } from '../../global-id.ts';
 import { archivedWhere } from '../../lists.ts';
 import { nodeVisibility } from '../../nodes.ts';
 import { may } from '../../viewer.ts';
-import { createCustomField, setMemberFields, updateCustomField } from './custom-fields.ts';
+import { createCustomField, setMemberFields, type TypedValue, updateCustomField } from './custom-fields.ts';
 
 nodeVisibility('CustomField', (viewer, id) => may(viewer, 'member.read') && isUuid(id));
 
@@ -103,13 +103,21 @@ const UpdateCustomFieldInput = builder.inputType('UpdateCustomFieldInput', {
   }),
 });
 
-const MemberFieldInput = builder.inputType('MemberFieldInput', {
+export const MemberFieldInput = builder.inputType('MemberFieldInput', {
   description: 'A value of a custom field.',
   fields: (t) => ({
     fieldId: t.globalID({ required: true, description: 'The CustomField.' }),
     value: t.string({ description: 'As typed; null empties.' }),
   }),
 });
+
+/** @throws BAD_ID */
+export function typedValues(given: readonly (typeof MemberFieldInput.$inferInput)[], list: string): TypedValue[] {
+  return given.map(({ fieldId, value }, at) => ({
+    fieldId: uuidOf(fieldId, 'CustomField', `${list}.${at}.fieldId`),
+    value: value ?? null,
+  }));
+}
 
 builder.mutationFields((t) => ({
   createCustomField: t.prismaField({
@@ -147,10 +155,7 @@ builder.mutationFields((t) => ({
     },
     resolve: async (query, _root, { values, ...args }, { viewer }) => {
       const id = uuidOf(args.id, 'Member', 'id');
-      const typed = values.map(({ fieldId, value }, at) => ({
-        fieldId: uuidOf(fieldId, 'CustomField', `values.${at}.fieldId`),
-        value: value ?? null,
-      }));
+      const typed = typedValues(values, 'values');
       await withTx(db, (tx) => setMemberFields(tx, viewer, id, typed));
       return prisma.member.findUniqueOrThrow({ ...query, where: { id } });
     },

@@ -73,3 +73,36 @@ test('fields are defined without code, filled in, and kept in the column of thei
     { code: 'NOT_FOUND', field: 'values.0.fieldId' },
   ]);
 });
+
+test('a new member brings values along, and members are found by them', async () => {
+  const define = async (code: string, type: string, required = false) =>
+    (await owner.query<{ createCustomField: { id: string } }>(CREATE, { input: { code, name: code, type, required, choices: ['A', 'B'] } }))
+      .createCustomField.id;
+  const [size, weight, born] = [await define('size', 'CHOICE', true), await define('weight', 'NUMBER'), await define('born', 'DATE')];
+  const NEW = `mutation ($input: CreateMemberInput!) { createMember(input: $input) { customFields { value } } }`;
+  const input = (name: string, values: Record<string, string>) => ({
+    name,
+    fields: Object.entries(values).map(([fieldId, value]) => ({ fieldId, value })),
+  });
+  const sizeless = (await zhao.ask(NEW, { input: input('缺', { [weight]: '2' }) })).errors;
+  expect(sizeless).toMatchObject([{ code: 'REQUIRED', field: 'fields' }]);
+  const wrong = (await zhao.ask(NEW, { input: input('错', { [size]: 'C' }) })).errors;
+  expect(wrong).toMatchObject([{ code: 'UNKNOWN_CHOICE', field: 'fields.0.value' }]);
+  await zhao.query(NEW, { input: input('小', { [size]: 'A', [weight]: '2.5', [born]: '2020-05-01' }) });
+  await zhao.query(NEW, { input: input('大', { [size]: 'B', [weight]: '9' }) });
+  const FIND = `query ($fields: [MemberFieldFilter!]) { members(filter: { fields: $fields }) { edges { node { name } } } }`;
+  interface Found {
+    members: { edges: { node: { name: string } }[] };
+  }
+  const found = async (...fields: object[]) => (await zhao.query<Found>(FIND, { fields })).members.edges.map(({ node }) => node.name);
+  expect(await found({ fieldId: size, values: ['A'] })).toEqual(['小']);
+  expect(await found({ fieldId: size })).toEqual(['大', '小']);
+  expect(await found({ fieldId: weight, from: '2.5', to: '8' })).toEqual(['小']);
+  expect(await found({ fieldId: weight, from: '3' }, { fieldId: size, values: ['A'] })).toEqual([]);
+  expect(await found({ fieldId: born, to: '2020-05-01' })).toEqual(['小']);
+  for (const [bad, code, field] of [
+    [{ from: 'x' }, 'BAD_QUANTITY', 'filter.fields.0.from'],
+    [{ from: '3', to: '2' }, 'BAD_RANGE', 'filter.fields.0.to'],
+  ] as const)
+    expect((await zhao.ask(FIND, { fields: [{ fieldId: weight, ...bad }] })).errors).toMatchObject([{ code, field }]);
+});

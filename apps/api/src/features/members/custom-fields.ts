@@ -70,9 +70,10 @@ export interface TypedValue {
 
 /**
  * Sets a member's values of fields in use; those that are not named stay.
+ * @param list what the input calls the values
  * @throws NOT_FOUND (id, values.<n>.fieldId), ARCHIVED, and those of `storedValue`, of values.<n>.value
  */
-export async function setMemberFields(tx: Tx, viewer: Viewer, id: string, values: readonly TypedValue[]): Promise<void> {
+export async function setMemberFields(tx: Tx, viewer: Viewer, id: string, values: readonly TypedValue[], list = 'values'): Promise<void> {
   const member = await lockKnownMember(tx, viewer, id);
   if (member.archived_at) throw new DomainError('ARCHIVED', {}, 'id');
   const fields = new Map(
@@ -81,10 +82,10 @@ export async function setMemberFields(tx: Tx, viewer: Viewer, id: string, values
   const before = await heldValues(tx, id, fields);
   for (const [at, { fieldId, value }] of values.entries()) {
     const field = fields.get(fieldId);
-    if (!field) throw new DomainError('NOT_FOUND', {}, `values.${at}.fieldId`);
+    if (!field) throw new DomainError('NOT_FOUND', {}, `${list}.${at}.fieldId`);
     const had = before[`custom.${field.code}`] ?? null;
-    if (field.type === 'IMAGE' && value !== null && value !== had) throw new DomainError('UPLOAD_NEEDED', {}, `values.${at}.value`);
-    const stored = storedValue(field, value, `values.${at}.value`);
+    if (field.type === 'IMAGE' && value !== null && value !== had) throw new DomainError('UPLOAD_NEEDED', {}, `${list}.${at}.value`);
+    const stored = storedValue(field, value, `${list}.${at}.value`);
     if (field.type === 'IMAGE' && had !== null && !stored) await removeLater(tx, [had]);
     if (stored) await put(tx, { member_id: id, field_id: fieldId, ...stored });
     else await tx.deleteFrom('member_field').where('member_id', '=', id).where('field_id', '=', fieldId).execute();
@@ -122,4 +123,17 @@ async function heldValues(tx: Tx, memberId: string, fields: ReadonlyMap<string, 
       return field ? [[`custom.${field.code}`, valueText(row)]] : [];
     }),
   );
+}
+
+/** What a form for new members must have filled in. @throws REQUIRED of fields */
+export async function requireFields(tx: Tx, given: readonly TypedValue[]): Promise<void> {
+  const required = await tx
+    .selectFrom('custom_field')
+    .select('id')
+    .where('required', '=', true)
+    .where('type', '!=', 'IMAGE') // a picture is sent once there is a member
+    .where('archived_at', 'is', null)
+    .execute();
+  if (required.some(({ id }) => !given.some(({ fieldId, value }) => fieldId === id && value)))
+    throw new DomainError('REQUIRED', {}, 'fields');
 }

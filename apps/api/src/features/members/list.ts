@@ -9,6 +9,16 @@ import { RfmFilter } from './rfm-input.ts';
 import { MemberSource } from './schema.ts';
 import { type MemberFilter as Filter, membersWhere } from './where.ts';
 
+const MemberFieldFilter = builder.inputType('MemberFieldFilter', {
+  description: 'What a value of a custom field must be; with nothing but the field: that there is one.',
+  fields: (t) => ({
+    fieldId: t.globalID({ required: true, description: 'The CustomField.' }),
+    values: t.stringList({ description: 'Of a CHOICE: any of these; of a TEXT: contains one of them, whatever the case.' }),
+    from: t.string({ description: 'Of a NUMBER or DATE, as typed: this or more.' }),
+    to: t.string({ description: 'Of a NUMBER or DATE, as typed: this or less.' }),
+  }),
+});
+
 const MemberFilter = builder.inputType('MemberFilter', {
   description: 'Which members; conditions are joined by AND.',
   fields: (t) => ({
@@ -27,6 +37,7 @@ const MemberFilter = builder.inputType('MemberFilter', {
       description:
         'One or more characters of the name, its pinyin or initials, four digits or more of the phone, or a whole phone, card or member number.',
     }),
+    fields: t.field({ type: [MemberFieldFilter], description: 'With such values of custom fields.' }),
     possession: t.string({ description: 'Who owns something with this number plate or serial number, the whole of it.' }),
     archived: t.boolean({ defaultValue: false, description: 'false: in use; true: archived; null: both.' }),
   }),
@@ -63,6 +74,7 @@ function filterOf(input: typeof MemberFilter.$inferInput | null | undefined): Fi
     ...input,
     branchId: optionalUuid(input.branchId, 'Org', 'filter.branchId'),
     levelIds: input.levelIds?.map((id, at) => uuidOf(id, 'Level', `filter.levelIds.${at}`)),
+    fields: input.fields?.map((field, at) => ({ ...field, fieldId: uuidOf(field.fieldId, 'CustomField', `filter.fields.${at}.fieldId`) })),
     tagIds: input.tagIds?.map((id, at) => uuidOf(id, 'Tag', `filter.tagIds.${at}`)),
     segmentId: optionalUuid(input.segmentId, 'Segment', 'filter.segmentId'),
   };

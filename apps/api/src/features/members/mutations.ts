@@ -7,6 +7,9 @@ import { db, prisma } from '../../db.ts';
 import { optionalUuid, uuidOf } from '../../global-id.ts';
 import { DocumentInput } from './document-schema.ts';
 import { Gender } from './schema.ts';
+import type { Viewer } from '../../viewer.ts';
+import { requireFields, setMemberFields, type TypedValue } from './custom-fields.ts';
+import { MemberFieldInput, typedValues } from './custom-field-schema.ts';
 import { archiveMember, createMember, restoreMember, updateMember } from './service.ts';
 
 const NewMemberKind = builder.enumType('NewMemberKind', {
@@ -39,6 +42,10 @@ const CreateMemberInput = builder.inputType('CreateMemberInput', {
     note: t.string({ description: told.note }),
     card: t.string({ description: told.card }),
     document: t.field({ type: DocumentInput, description: 'An identity document; birthday and gender it tells need not be given.' }),
+    fields: t.field({
+      type: [MemberFieldInput],
+      description: 'Values of custom fields; where any are given, none that is required may be missing.',
+    }),
     homeStoreId: t.globalID({ description: "The home store, an Org; left out, the viewer's own." }),
     recruiterId: t.globalID({ description: `${told.recruiterId} Left out, the viewer.` }),
   }),
@@ -69,6 +76,11 @@ function idsOf(input: Pick<typeof UpdateMemberInput.$inferInput, 'homeStoreId' |
   };
 }
 
+async function setFields(tx: Tx, viewer: Viewer, id: string, values: readonly TypedValue[]): Promise<void> {
+  await requireFields(tx, values);
+  await setMemberFields(tx, viewer, id, values, 'fields');
+}
+
 const idArgument = { required: true, description: 'The Member.' } as const;
 const versionArgument = {
   required: true,
@@ -77,10 +89,7 @@ const versionArgument = {
 
 builder.mutationFields((t) => {
   /** A change of one member, answered with the member as it is afterwards. */
-  const change = (
-    description: string,
-    work: (tx: Tx, viewer: Parameters<typeof archiveMember>[1], id: string, now: Date) => Promise<void>,
-  ) =>
+  const change = (description: string, work: (tx: Tx, viewer: Viewer, id: string, now: Date) => Promise<void>) =>
     t.prismaField({
       type: 'Member',
       description,
@@ -100,7 +109,12 @@ builder.mutationFields((t) => {
       authScopes: { can },
       args: { input: t.arg({ type: CreateMemberInput, required: true }) },
       resolve: async (query, _root, { input }, { viewer }) => {
-        const id = await withTx(db, (tx) => createMember(tx, viewer, { ...input, ...idsOf(input) }, new Date(), source));
+        const { fields, ...profile } = input;
+        const id = await withTx(db, async (tx) => {
+          const made = await createMember(tx, viewer, { ...profile, ...idsOf(input) }, new Date(), source);
+          if (fields) await setFields(tx, viewer, made, typedValues(fields, 'fields'));
+          return made;
+        });
         return prisma.member.findUniqueOrThrow({ ...query, where: { id } });
       },
     });

@@ -8,6 +8,7 @@ import { memberWhere } from '../../scope.ts';
 import { requireBranch, type Viewer } from '../../viewer.ts';
 import { orgTree } from '../orgs/tree.ts';
 import { membersOf, segmentFor } from '../segments/named.ts';
+import { type FieldFilter, fieldWhere } from './field-filter.ts';
 import { type RfmPlace, rfmWhere } from './rfm.ts';
 import { findMembers, membersByKey } from './search-sql.ts';
 import { askedBy } from './tokens.ts';
@@ -27,6 +28,8 @@ export interface MemberFilter {
   /** Whether they ever bought. */
   bought?: boolean | null | undefined;
   text?: string | null | undefined;
+  /** Custom fields; all of them hold. */
+  fields?: FieldFilter[] | null | undefined;
   /** A whole number plate or serial number. */
   possession?: string | null | undefined;
   archived?: boolean | null | undefined;
@@ -43,6 +46,7 @@ export async function membersWhere(db: Db, viewer: Viewer, filter: MemberFilter)
   if (filter.segmentId) and.push(await inSegment(db, viewer, filter.segmentId));
   if (filter.rfm) and.push(await rfmWhere(db, filter.rfm));
   if (typeof filter.bought === 'boolean') and.push({ metrics: filter.bought ? { isNot: null } : { is: null } });
+  for (const [at, field] of (filter.fields ?? []).entries()) and.push(await fieldWhere(db, field, `filter.fields.${at}`));
   const plate = plateOf(filter.possession, 'filter.possession');
   if (plate) and.push(await ownerOf(db, plate));
   if (filter.text?.trim()) and.push(await textWhere(db, viewer, filter.text.trim()));
