@@ -45,6 +45,7 @@ export const PAGES = [
   'pendingPoints',
   'myDay',
   'followUps',
+  'followUpBoard',
   'contacts',
   'serviceCases',
   'careStatistics',

@@ -46,6 +46,7 @@ const MemberSettings = lazy(() => import('./features/memberSettings/MemberSettin
 const WalletSettings = lazy(() => import('./features/walletSettings/WalletSettingsPage.tsx'));
 
 const MyDay = lazy(() => import('./features/myDay/MyDayPage.tsx'));
+const FollowUpBoard = lazy(() => import('./features/followUps/BoardPage.tsx'));
 const CallSettings = lazy(() => import('./features/callSettings/CallSettingsPage.tsx'));
 const MessageSettings = lazy(() => import('./features/messageSettings/MessageSettingsPage.tsx'));
 
@@ -123,6 +124,7 @@ const pages = (may: May) => (
     {may('member.configure') && <Route path="/memberSettings" element={<MemberSettings />} />}
     {may('wallet.configure') && <Route path="/walletSettings" element={<WalletSettings />} />}
     {may('contact.read') && <Route path="/myDay" element={<MyDay />} />}
+    {may('contact.read') && <Route path="/followUpBoard" element={<FollowUpBoard />} />}
     {may('contact.configure') && <Route path="/callSettings" element={<CallSettings />} />}
     {may('message.read') && <Route path="/messageSettings" element={<MessageSettings />} />}
     {may('points.grant') && <Route path="/pointsAwards" element={<PointsAwards />} />}

@@ -149,6 +149,7 @@ import './features/cases/mutations.ts';
 import './features/cases/statistics-schema.ts';
 import './features/contacts/schema.ts';
 import './features/contacts/list.ts';
+import './features/contacts/load-schema.ts';
 import './features/contacts/mutations.ts';
 import './features/contacts/plan-schema.ts';
 import './features/contacts/call-schema.ts';

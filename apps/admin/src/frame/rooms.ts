@@ -17,6 +17,7 @@ import Insights from '@mui/icons-material/InsightsOutlined';
 import HourglassEmpty from '@mui/icons-material/HourglassEmptyOutlined';
 import Inventory from '@mui/icons-material/Inventory2Outlined';
 import Workspaces from '@mui/icons-material/WorkspacesOutlined';
+import ViewColumn from '@mui/icons-material/ViewColumnOutlined';
 import Label from '@mui/icons-material/LabelOutlined';
 import Leaderboard from '@mui/icons-material/LeaderboardOutlined';
 import NotificationAdd from '@mui/icons-material/NotificationAddOutlined';
@@ -101,6 +102,7 @@ export const rooms: readonly Room[] = [
   { name: 'cardTypes', group: 'cards', icon: Palette, permission: 'card.read' },
   { name: 'cardStatistics', group: 'cards', icon: QueryStats, permission: 'card.report' },
   { name: 'followUps', group: 'care', icon: EventRepeat, permission: 'contact.read' },
+  { name: 'followUpBoard', group: 'care', icon: ViewColumn, permission: 'contact.read' },
   { name: 'contacts', group: 'care', icon: Forum, permission: 'contact.read' },
   { name: 'serviceCases', group: 'care', icon: SupportAgent, permission: 'contact.read' },
   { name: 'calls', group: 'care', icon: PhoneCallback, permission: 'call.receive' },

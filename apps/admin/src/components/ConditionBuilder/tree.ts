@@ -9,6 +9,7 @@ import {
   type Purchases,
   type Value,
 } from '@regulars/domain/criteria';
+import { OPERATOR_WORDS } from '@regulars/domain/criteria-explain';
 import type { AttributeWordsFragment } from '../../gql/graphql.ts';
 
 /** How the conditions of a group are joined; `none` is a NOT around ANY. */
@@ -100,8 +101,29 @@ export function newLeaf({ name, operators }: Attribute): LeafDraft {
   return { kind: 'leaf', attribute: name, operator: operatorOf(operators[0]?.name) };
 }
 
-/** The operators of the API are those of the domain. */
-export const operatorOf = (name: string | undefined): Operator => (name ?? 'in') as Operator;
+const isOperator = (name: unknown): name is Operator => typeof name === 'string' && Object.hasOwn(OPERATOR_WORDS, name);
+
+/** The operator of a name that the API gave. */
+export const operatorOf = (name: string | undefined): Operator => (isOperator(name) ? name : 'in');
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
+/** Whether JSON has the shape of a condition; what it may name is for the API to say. */
+export function isCondition(value: unknown): value is Condition {
+  if (!isRecord(value)) return false;
+  const { all, any, not, operator, attribute, purchases, where } = value;
+  const parts = all ?? any;
+  if (parts !== undefined) return Array.isArray(parts) && parts.every(isCondition);
+  if (not !== undefined) return isCondition(not);
+  const named = typeof attribute === 'string' || typeof purchases === 'string';
+  return named && isOperator(operator) && (where === undefined || isCondition(where));
+}
+
+/** A condition of the API. @throws Error where it has another shape */
+export function asCondition(criteria: unknown): Condition {
+  if (!isCondition(criteria)) throw new Error('The server answered with something that is no condition');
+  return criteria;
+}
 
 export function newPurchases(): PurchasesDraft {
   return { kind: 'purchases', purchases: 'exists', operator: 'yes', within: { operator: 'last', value: 90 }, where: emptyGroup() };

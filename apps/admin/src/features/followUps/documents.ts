@@ -48,6 +48,19 @@ export const FollowUpsDocument = graphql(`
   }
 `);
 
+export const FollowUpLoadDocument = graphql(`
+  query FollowUpLoad($branchId: ID) {
+    followUpLoad(branchId: $branchId) {
+      employeeId
+      name
+      overdue
+      today
+      week
+      later
+    }
+  }
+`);
+
 export const FollowUpDocument = graphql(`
   query FollowUp($id: ID!) {
     node(id: $id) {

@@ -2,14 +2,14 @@ import { Alert, Box, Button, FormControlLabel, Switch, TextField } from '@mui/ma
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { ConditionBuilder } from '../../components/ConditionBuilder/ConditionBuilder.tsx';
-import { draftOf, emptyGroup, type Group, isFinished } from '../../components/ConditionBuilder/tree.ts';
+import { asCondition, draftOf, emptyGroup, type Group, isFinished } from '../../components/ConditionBuilder/tree.ts';
 import { ConfirmButton } from '../../components/ConfirmButton.tsx';
 import { Section } from '../../components/Section.tsx';
 import { Swatch } from '../../components/Swatch.tsx';
 import { useAct } from '../../components/useAct.ts';
 import type { LaddersQuery, RuledLadder } from '../../gql/graphql.ts';
 import { mutate } from '../../providers/apollo.ts';
-import { asCondition, criteriaOf } from '../segments/source.ts';
+import { criteriaOf } from '../segments/source.ts';
 import { DiscardLadderDocument, PublishLadderDocument, SaveLadderDocument } from './ladder-documents.ts';
 import type { Version } from './RulesInWords.tsx';
 

@@ -1,9 +1,10 @@
 import { Box } from '@mui/material';
+import type { Condition } from '@regulars/domain/criteria';
 import { useInput, useTranslate, required, TextInput } from 'react-admin';
 import { useSearchParams } from 'react-router';
 import { ConditionBuilder } from '../../components/ConditionBuilder/ConditionBuilder.tsx';
 import { Preview } from '../../components/ConditionBuilder/Preview.tsx';
-import { draftOf, emptyGroup, type Group, isFinished } from '../../components/ConditionBuilder/tree.ts';
+import { draftOf, emptyGroup, type Group, isCondition, isFinished } from '../../components/ConditionBuilder/tree.ts';
 import { EditWithArchive } from '../../components/EditWithArchive.tsx';
 import { CreatePage } from '../../components/FormPage.tsx';
 import { Section } from '../../components/Section.tsx';
@@ -40,12 +41,22 @@ const Fields = () => (
   </>
 );
 
+/** A condition that the address holds, as a cell of a matrix writes it. */
+function given(params: URLSearchParams): { name: string; condition: Condition } | undefined {
+  try {
+    const condition: unknown = JSON.parse(params.get('criteria') ?? 'null');
+    return isCondition(condition) ? { name: params.get('name') ?? '', condition } : undefined;
+  } catch {
+    return undefined; // no JSON: an address that somebody has typed
+  }
+}
+
 export const SegmentCreate = () => {
   const [params] = useSearchParams();
   const wanted = params.get('from');
   const ready = useReadyMade(wanted === null);
   if (wanted !== null && !ready) return null;
-  const from = ready?.find(({ key }) => key === wanted);
+  const from = ready?.find(({ key }) => key === wanted) ?? given(params);
   const defaults = from ? { name: from.name, draft: draftOf(from.condition) } : { draft: emptyGroup() };
   return (
     <CreatePage defaults={defaults} redirect="show" sx={wide}>

@@ -1,5 +1,5 @@
 import type { Condition } from '@regulars/domain/criteria';
-import { conditionOf, draftOf, emptyGroup, type Group } from '../../components/ConditionBuilder/tree.ts';
+import { asCondition, conditionOf, draftOf, emptyGroup, type Group } from '../../components/ConditionBuilder/tree.ts';
 import { mutate, query } from '../../providers/apollo.ts';
 import { archivedFilter, nodeOf, pageOf, type Source } from '../../providers/source.ts';
 import { CreateSegmentDocument, SegmentDocument, SegmentsDocument, UpdateSegmentDocument } from './documents.ts';
@@ -11,9 +11,6 @@ export interface SegmentForm {
   draft: Group;
   version?: number;
 }
-
-/** A condition of the API: it has checked its shape. */
-export const asCondition = (criteria: unknown): Condition => criteria as Condition;
 
 /** What a draft means so far; of nothing: everybody. */
 export const criteriaOf = (draft: Group): Condition => conditionOf(draft) ?? { all: [] };

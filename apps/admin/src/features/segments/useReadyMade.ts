@@ -1,6 +1,6 @@
 import { useQuery } from '@apollo/client/react';
 import { ReadyMadeDocument } from './documents.ts';
-import { asCondition } from './source.ts';
+import { asCondition } from '../../components/ConditionBuilder/tree.ts';
 
 /** Conditions that every chain asks; undefined while they load. */
 export function useReadyMade(skip = false) {

@@ -3,14 +3,14 @@ import { useState } from 'react';
 import { useRecordContext, useTranslate } from 'react-admin';
 import { ConditionBuilder } from '../../components/ConditionBuilder/ConditionBuilder.tsx';
 import { Preview } from '../../components/ConditionBuilder/Preview.tsx';
-import { draftOf, emptyGroup, type Group, isFinished } from '../../components/ConditionBuilder/tree.ts';
+import { asCondition, draftOf, emptyGroup, type Group, isFinished } from '../../components/ConditionBuilder/tree.ts';
 import { Section } from '../../components/Section.tsx';
 import { useAct } from '../../components/useAct.ts';
 import { useFormat } from '../../components/useFormat.ts';
 import type { TagQuery } from '../../gql/graphql.ts';
 import { mutate } from '../../providers/apollo.ts';
 import type { NodeOf } from '../../providers/source.ts';
-import { asCondition, criteriaOf } from '../segments/source.ts';
+import { criteriaOf } from '../segments/source.ts';
 import { RemoveTagRuleDocument, SetTagRuleDocument } from './documents.ts';
 
 type Tag = NodeOf<TagQuery>;

@@ -60,6 +60,7 @@ const analytics = {
   },
   rfm: {
     matrix: 'RFM matrix',
+    opens: 'A click opens',
     groups: 'RFM groups',
     group: 'Group',
     axes: 'F \\ R',

@@ -63,6 +63,7 @@ import usePass from './usePass.ts';
 import slips from './slips.ts';
 import wallet from './wallet.ts';
 import contacts from './contacts.ts';
+import followUpBoard from './followUpBoard.ts';
 import followUps from './followUps.ts';
 import followUpPlans from './followUpPlans.ts';
 import myDay from './myDay.ts';
@@ -133,6 +134,7 @@ const resources = {
   slips,
   wallet,
   contacts,
+  followUpBoard,
   followUps,
   followUpPlans,
   myDay,

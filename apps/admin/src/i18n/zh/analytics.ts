@@ -61,6 +61,7 @@ const analytics: typeof en = {
   },
   rfm: {
     matrix: 'RFM 矩阵',
+    opens: '点击打开',
     groups: 'RFM 八类会员',
     group: '分组',
     axes: 'F \\ R',

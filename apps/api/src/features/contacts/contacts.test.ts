@@ -211,3 +211,33 @@ test('the day of somebody: what is due, and whose day it is', async () => {
   expect(await cashier.query(OCCASIONS, { ahead: 1 })).toEqual({ memberOccasions: [] });
   expect((await cashier.ask(OCCASIONS, { ahead: 61 })).errors).toMatchObject([{ code: 'TOO_LARGE', field: 'ahead' }]);
 });
+
+test('the board counts what is open by person and day, of the own branch', async () => {
+  const LOAD = 'query ($branchId: ID) { followUpLoad(branchId: $branchId) { employeeId name overdue today week later } }';
+  await db.deleteFrom('contact').execute();
+  await db.deleteFrom('follow_up').execute();
+  await plan({ text: 'late' });
+  await db
+    .updateTable('follow_up')
+    .set({ due_on: addDays(today, -1) })
+    .execute();
+  const cashierId = employee('CASHIER');
+  for (const [days, assigneeId] of [
+    [0, cashierId],
+    [1, cashierId],
+    [7, cashierId],
+    [8, cashierId],
+    [2, null],
+  ] as const)
+    await plan({ dueOn: addDays(today, days), assigneeId });
+  const rows = [
+    { employeeId: null, name: null, overdue: 1, today: 0, week: 1, later: 0 },
+    { employeeId: cashierId, name: expect.any(String), overdue: 0, today: 1, week: 2, later: 1 },
+  ];
+  expect(await agent.query(LOAD)).toEqual({ followUpLoad: rows });
+  expect(await cashier.query(LOAD, { branchId: globalId('Org', told.org('West Lake')) })).toEqual({ followUpLoad: rows });
+  expect(await stranger.query(LOAD)).toEqual({ followUpLoad: [] });
+  expect((await stranger.ask(LOAD, { branchId: globalId('Org', told.org('West Lake')) })).errors).toMatchObject([
+    { code: 'OUT_OF_BRANCH', field: 'branchId' },
+  ]);
+});

@@ -10,6 +10,8 @@ import type { MemberPortraitQuery } from '../../../gql/graphql.ts';
 import { useMay } from '../../../providers/viewer.ts';
 import { Legend } from './Legend.tsx';
 import { listLink } from './listLink.ts';
+import { type Opens, OpensChoice, useOpens } from './Opens.tsx';
+import { segmentLink } from './segmentLink.ts';
 import { shade } from './shade.ts';
 
 type Rfm = NonNullable<MemberPortraitQuery['memberPortrait']['rfm']>;
@@ -31,10 +33,11 @@ interface MatrixProps {
   cells: readonly Cell[];
   branch: string | null;
   title: string;
+  opens: Opens;
 }
 
 /** Recency across, the latest at the right; frequency down, the most often on top; the darker, the more of the revenue. */
-const Matrix = ({ cells, branch, title }: MatrixProps) => {
+const Matrix = ({ cells, branch, title, opens }: MatrixProps) => {
   const t = useTranslate();
   const { count, percent } = useFormat();
   const { accent } = usePalette();
@@ -70,7 +73,7 @@ const Matrix = ({ cells, branch, title }: MatrixProps) => {
                     {may ? (
                       <Link
                         component={To}
-                        to={listLink({ recency, frequency }, branch)}
+                        to={opens === 'SEGMENT' ? segmentLink(recency, frequency) : listLink({ recency, frequency }, branch)}
                         color="inherit"
                         underline="hover"
                         aria-label={t('resources.analytics.rfm.open', { cell: `R${recency} F${frequency}`, members: count(cell.members) })}
@@ -99,16 +102,18 @@ interface RfmCardProps {
   failure: string | undefined;
 }
 
-/** RFM by fifths; a click opens the members of a cell. */
+/** RFM by fifths; a click opens the members of a cell, or a segment of them. */
 export const RfmCard = ({ rfm, branch, loading, failure }: RfmCardProps) => {
   const t = useTranslate();
   const { count, percent, money, day } = useFormat();
   const title = t('resources.analytics.rfm.matrix');
+  const [opens, setOpens] = useOpens();
   const score = (value: number | null) => (value === null ? '–' : value.toFixed(1));
   return (
     <ChartCard
       title={title}
       unit={rfm ? t('resources.analytics.people', { count: count(rfm.members) }) : undefined}
+      controls={<OpensChoice value={opens} onChange={setOpens} />}
       rows={rfm && rfm.members > 0 ? rfm.cells : []}
       rowKey={({ recency, frequency }) => `${recency}${frequency}`}
       columns={[
@@ -128,7 +133,7 @@ export const RfmCard = ({ rfm, branch, loading, failure }: RfmCardProps) => {
       file="rfm"
       picture={false}
     >
-      <Matrix cells={rfm?.cells ?? []} branch={branch} title={title} />
+      <Matrix cells={rfm?.cells ?? []} branch={branch} title={title} opens={opens} />
     </ChartCard>
   );
 };

@@ -7,6 +7,7 @@ import { useFormat } from '../../../components/useFormat.ts';
 import type { MemberPortraitQuery } from '../../../gql/graphql.ts';
 import { useMay } from '../../../providers/viewer.ts';
 import { listLink } from './listLink.ts';
+import { useOpens } from './Opens.tsx';
 
 type Rfm = NonNullable<MemberPortraitQuery['memberPortrait']['rfm']>;
 type Group = Rfm['groups'][number];
@@ -18,12 +19,13 @@ interface RfmGroupsProps {
   failure: string | undefined;
 }
 
-/** RFM by the mean: eight named groups; a click opens the members of one. */
+/** RFM by the mean: eight named groups; a click opens the members of one, or its segment, as chosen beside the matrix. */
 export const RfmGroups = ({ rfm, branch, loading, failure }: RfmGroupsProps) => {
   const t = useTranslate();
   const navigate = useNavigate();
   const may = useMay('member.read');
   const { count, percent, money, day } = useFormat();
+  const [opens] = useOpens();
   const name = ({ group }: Group) => t(`resources.members.rfm.${group}`);
   const most = Math.max(...(rfm?.groups ?? []).map(({ amountShare }) => amountShare ?? 0)) || 1;
   return (
@@ -31,7 +33,11 @@ export const RfmGroups = ({ rfm, branch, loading, failure }: RfmGroupsProps) => 
       title={t('resources.analytics.rfm.groups')}
       rows={rfm && rfm.members > 0 ? rfm.groups : []}
       rowKey={({ group }) => group}
-      onRow={may ? ({ group }) => void navigate(listLink({ rfmGroup: group }, branch)) : undefined}
+      onRow={
+        may
+          ? ({ group }) => void navigate(opens === 'SEGMENT' ? `/segments/create?from=${group}` : listLink({ rfmGroup: group }, branch))
+          : undefined
+      }
       columns={[
         { key: 'group', label: t('resources.analytics.rfm.group'), render: name, value: name },
         figureColumn<Group>('members', t('resources.analytics.cohort.members'), ({ members }) => members, count),

@@ -1,0 +1,39 @@
+import { builder } from '../../builder.ts';
+import { db } from '../../db.ts';
+import { globalId, optionalUuid } from '../../global-id.ts';
+import { requireBranch } from '../../viewer.ts';
+import { orgTree } from '../orgs/tree.ts';
+import { followUpLoad, type FollowUpLoad as Load } from './load.ts';
+
+const FollowUpLoad = builder.objectRef<Load>('FollowUpLoad').implement({
+  description: 'How many open follow-ups somebody has, by the clocks of the stores.',
+  fields: (t) => ({
+    employeeId: t.id({
+      nullable: true,
+      description: 'The id of the Employee; null: nobody by name.',
+      resolve: ({ employeeId }) => employeeId && globalId('Employee', employeeId),
+    }),
+    name: t.exposeString('name', { nullable: true, description: 'Name of the employee.' }),
+    overdue: t.exposeInt('overdue', { description: 'Due before today.' }),
+    today: t.exposeInt('today', { description: 'Due today.' }),
+    week: t.exposeInt('week', { description: 'Due on the seven days after today.' }),
+    later: t.exposeInt('later', { description: 'Due after that.' }),
+  }),
+});
+
+builder.queryField('followUpLoad', (t) =>
+  t.field({
+    type: [FollowUpLoad],
+    description: "Open follow-ups of the viewer's branch by who is to do them; who is the most behind comes first.",
+    authScopes: { can: 'contact.read' },
+    complexity: 20,
+    args: { branchId: t.arg.globalID({ description: 'Of this Org or one below it.' }) },
+    resolve: async (_root, { branchId }, { viewer }) => {
+      const tree = await orgTree();
+      const id = optionalUuid(branchId, 'Org', 'branchId');
+      if (id) requireBranch(viewer, id, 'branchId');
+      const stores = id ? tree.branch(id) : (viewer.stores ?? [...tree.byId.keys()]);
+      return followUpLoad(db, stores, tree, new Date());
+    },
+  }),
+);
