@@ -17,6 +17,7 @@ import { makeHouseholds } from './households.ts';
 import { makeDocuments } from './documents.ts';
 import { tellContacts } from './contacts.ts';
 import { makeDeliveries } from './deliveries.ts';
+import { playEarning } from './earning.ts';
 import { makeLadders, makeLevels, makeStandings } from './levels.ts';
 import { makeMembers, withLevels } from './members.ts';
 import { makeOrgs } from './orgs.ts';
@@ -124,6 +125,7 @@ export async function seedDemo(pool: pg.Pool, { now, scale = 1, log = () => {} }
       await writeCards(connection, demo.cards);
       await writeGoods(connection, demo.purchasing, demo.shelves);
       await playValue(tx, demo);
+      await playEarning(tx, demo);
     }),
   );
   await pool.query('analyze'); // else the first pages would be read with plans for empty tables

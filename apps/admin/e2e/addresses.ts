@@ -37,6 +37,8 @@ export const PAGES = [
   'customFields/create',
   'memberSettings',
   'walletSettings',
+  'earningRules',
+  'pointsSettings',
   'pointsKinds',
   'pointsKinds/create',
   'pointsTasks',

@@ -32,6 +32,8 @@ const Report = lazy(() => import('./features/report/ReportPage.tsx'));
 const Forecast = lazy(() => import('./features/forecast/ForecastPage.tsx'));
 const Transfers = lazy(() => import('./features/transfers/TransfersPage.tsx'));
 const Suggestions = lazy(() => import('./features/suggestions/SuggestionsPage.tsx'));
+const EarningRules = lazy(() => import('./features/earningRules/EarningRulesPage.tsx'));
+const PointsSettings = lazy(() => import('./features/pointsSettings/PointsSettingsPage.tsx'));
 const PointsAwards = lazy(() => import('./features/points/AwardsPage.tsx'));
 const Settlement = lazy(() => import('./features/settlement/SettlementPage.tsx'));
 const MemberAssets = lazy(() => import('./features/assets/AssetsPage.tsx'));
@@ -127,6 +129,8 @@ const pages = (may: May) => (
     {may('contact.read') && <Route path="/followUpBoard" element={<FollowUpBoard />} />}
     {may('contact.configure') && <Route path="/callSettings" element={<CallSettings />} />}
     {may('message.read') && <Route path="/messageSettings" element={<MessageSettings />} />}
+    {may('value.read') && <Route path="/earningRules" element={<EarningRules />} />}
+    {may('points.configure') && <Route path="/pointsSettings" element={<PointsSettings />} />}
     {may('points.grant') && <Route path="/pointsAwards" element={<PointsAwards />} />}
     {may('stock.write') && <Route path="/transfers" element={<Transfers />} />}
     {may('purchase.read') && <Route path="/suggestions" element={<Suggestions />} />}

@@ -11,6 +11,10 @@ async function start(root: HTMLElement): Promise<void> {
     const { default: JoinPage } = await import('./features/join/JoinPage.tsx');
     return createRoot(root).render(<JoinPage i18nProvider={i18nProvider} />);
   }
+  if (location.pathname === '/rules') {
+    const { PublicRulesPage } = await import('./features/earningRules/PublicRulesPage.tsx');
+    return createRoot(root).render(<PublicRulesPage i18nProvider={i18nProvider} />);
+  }
   const router = createBrowserRouter([{ path: '*', element: <App i18nProvider={i18nProvider} /> }]);
   createRoot(root).render(
     <StrictMode>

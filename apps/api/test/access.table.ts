@@ -24,6 +24,7 @@ const TYPES: Record<string, string> = {
   refundOf: 'Sale',
   entry: 'JournalEntry',
   kind: 'PointsKind',
+  payKind: 'PointsKind',
   conversion: 'PointsConversion',
   task: 'PointsTask',
   field: 'CustomField',

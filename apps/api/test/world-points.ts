@@ -7,7 +7,7 @@ interface Owner {
   store_id: string;
 }
 
-/** What a chain says of points: a rule of conversion and a task. */
+/** What a chain says of points: a rule of conversion, a task, a draft of earning rules. */
 export async function makePointsRules(tx: Tx, at: Date): Promise<void> {
   const rule = { id: newId(at), from_id: CONTRIBUTION_POINTS, to_id: SPENDING_POINTS, give: 10, get: 1, minimum: 10, step: 10 };
   await tx.insertInto('points_conversion').values(rule).execute();
@@ -15,6 +15,14 @@ export async function makePointsRules(tx: Tx, at: Date): Promise<void> {
   await tx
     .insertInto('points_task')
     .values({ ...task, description_en: 'Check in', description_zh: '签到', created_at: at })
+    .execute();
+  const set = { id: newId(at), number: 1, state: 'DRAFT' as const, created_at: at };
+  await tx.insertInto('earning_rule_set').values(set).execute();
+  const earning = { set_id: set.id, rule_id: newId(at), position: 1, name_en: 'Points', name_zh: '积分', kind_id: SPENDING_POINTS };
+  const effect = JSON.stringify({ type: 'FIXED', points: 1, each: false });
+  await tx
+    .insertInto('earning_rule')
+    .values({ ...earning, effect })
     .execute();
 }
 

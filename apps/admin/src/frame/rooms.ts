@@ -63,6 +63,7 @@ import PermPhoneMsg from '@mui/icons-material/PermPhoneMsgOutlined';
 import MarkEmailRead from '@mui/icons-material/MarkEmailReadOutlined';
 import SupportAgent from '@mui/icons-material/SupportAgentOutlined';
 import MonitorHeart from '@mui/icons-material/MonitorHeartOutlined';
+import Rule from '@mui/icons-material/RuleOutlined';
 import type { Permission } from '@regulars/domain/permissions';
 
 export interface Room {
@@ -111,6 +112,7 @@ export const rooms: readonly Room[] = [
   { name: 'careStatistics', group: 'care', icon: MonitorHeart, permission: 'contact.read' },
   { name: 'followUpPlans', group: 'care', icon: RuleFolder, permission: 'contact.configure' },
   { name: 'messageTemplates', group: 'care', icon: Drafts, permission: 'message.read' },
+  { name: 'earningRules', group: 'points', icon: Rule, permission: 'value.read' },
   { name: 'pointsKinds', group: 'points', icon: Stars, permission: 'value.read' },
   { name: 'pointsTasks', group: 'points', icon: TaskAlt, permission: 'value.read' },
   { name: 'pointsConversions', group: 'points', icon: CurrencyExchange, permission: 'value.read' },
@@ -133,6 +135,7 @@ export const rooms: readonly Room[] = [
   { name: 'approvals', group: 'alerts', icon: Approval, permission: 'approval.read' },
   { name: 'alertSettings', group: 'settings', icon: NotificationAdd, permission: 'alert.configure' },
   { name: 'orgs', group: 'settings', icon: AccountTree, permission: 'org.read' },
+  { name: 'pointsSettings', group: 'settings', icon: Tune, permission: 'points.configure' },
   { name: 'callSettings', group: 'settings', icon: PermPhoneMsg, permission: 'contact.configure' },
   { name: 'messageSettings', group: 'settings', icon: MarkEmailRead, permission: 'message.read' },
   { name: 'imports', group: 'settings', icon: UploadFile, permission: 'import.read' },

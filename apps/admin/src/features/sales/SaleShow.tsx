@@ -9,6 +9,7 @@ import { DeliveriesOfSale } from '../deliveries/DeliveriesOf.tsx';
 import { RefundButton } from './RefundButton.tsx';
 import { SaleFacts, SaleHeader } from './SaleHeader.tsx';
 import { type Sale, SaleLines } from './SaleLines.tsx';
+import { SalePoints } from './SalePoints.tsx';
 
 const Refunds = ({ sale }: { sale: Sale }) => {
   const t = useTranslate();
@@ -53,6 +54,7 @@ const Page = () => {
           </Section>
           {deliveries && <DeliveriesOfSale sale={sale} />}
           <Refunds sale={sale} />
+          <SalePoints sale={sale} />
         </Box>
         <SaleFacts sale={sale} />
       </Box>

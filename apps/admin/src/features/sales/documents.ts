@@ -73,6 +73,16 @@ export const SaleDocument = graphql(`
           id
           name
         }
+        pointsEarned {
+          version
+          points
+          outcomes {
+            name
+            points
+            pending
+            text
+          }
+        }
         lines {
           id
           lineNo

@@ -49,6 +49,8 @@ const sales = {
   lines: 'Lines',
   tenders: 'Payments',
   refunds: 'Refunds',
+  points_why: 'Earned %{smart_count} points (rules, version %{version})',
+  points_pending: 'given later',
   refund_of: 'Refund of',
   refund: {
     action: 'Refund',

@@ -75,6 +75,8 @@ import messages from './messages.ts';
 import messageTemplates from './messageTemplates.ts';
 import messageSettings from './messageSettings.ts';
 import transfers from './transfers.ts';
+import earningRules from './earningRules.ts';
+import pointsSettings from './pointsSettings.ts';
 
 const resources = {
   alertSettings,
@@ -86,6 +88,8 @@ const resources = {
   categories,
   dashboard,
   deliveries,
+  earningRules,
+  pointsSettings,
   forecast,
   holds,
   imports,

@@ -51,6 +51,8 @@ const sales: typeof en = {
   lines: '商品明细',
   tenders: '付款',
   refunds: '退货记录',
+  points_why: '获得 %{smart_count} 积分（规则第 %{version} 版）',
+  points_pending: '待入账',
   refund_of: '原单',
   refund: {
     action: '退货',

@@ -46,7 +46,7 @@ const limits = {
 const EarningRuleInput = builder.inputType('EarningRuleInput', {
   description: 'A rule by which sales earn points.',
   fields: (t) => ({
-    ruleId: t.id({ description: 'Of the rule that it goes on from, with what it gave before; a new rule where left out.' }),
+    ruleId: t.string({ description: 'Of the rule that it goes on from, with what it gave before; a new rule where left out.' }),
     nameEn: t.string({ required: true, description: 'At most 60 characters.' }),
     nameZh: t.string({ required: true, description: 'At most 60 characters.' }),
     kindId: t.globalID({ required: true, description: 'The PointsKind, in use.' }),
@@ -101,10 +101,10 @@ async function rulesOf({ rules }: typeof EarningRulesInput.$inferInput): Promise
   const vocabulary = ruleVocabulary(await vocabularyOf(db));
   return rules.map(({ ruleId, kindId, condition, lines, effect, ...rule }, at) => {
     const path = `rules.${at}`;
-    if (ruleId != null && !isUuid(String(ruleId))) throw new DomainError('BAD_ID', {}, `${path}.ruleId`);
+    if (ruleId != null && !isUuid(ruleId)) throw new DomainError('BAD_ID', {}, `${path}.ruleId`);
     return {
       ...rule,
-      ruleId: ruleId == null ? null : String(ruleId),
+      ruleId,
       kindId: uuidOf(kindId, 'PointsKind', `${path}.kindId`),
       condition: condition == null ? null : parseCondition(condition, vocabulary, `${path}.condition`, readGlobalId),
       lines: lines == null ? null : parseCondition(lines, LINE_ATTRIBUTES, `${path}.lines`, readGlobalId),

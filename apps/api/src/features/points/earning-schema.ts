@@ -106,7 +106,7 @@ const EarningRule = builder.prismaObject('EarningRule', {
     const limit = (description: string, of: (rule: RuleRow) => bigint | null) =>
       t.int({ nullable: true, description: `${description}; null: no limit.`, resolve: (rule) => numberOf(of(rule)) });
     return {
-      ruleId: t.exposeID('rule_id', { description: 'The same in every version: an edited rule keeps its limits by it.' }),
+      ruleId: t.exposeString('rule_id', { description: 'The same in every version: an edited rule keeps its limits by it.' }),
       position: t.exposeInt('position', { description: 'From 1: rules are asked in this order.' }),
       name: t.string({ description: "In the viewer's language.", resolve: (rule, _args, { viewer }) => rule[`name_${viewer.locale}`] }),
       nameEn: t.exposeString('name_en', { description: 'In English.' }),

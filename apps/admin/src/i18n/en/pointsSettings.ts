@@ -1,0 +1,24 @@
+const pointsSettings = {
+  name: 'Points settings',
+  saved: 'Settings saved',
+  fields: {
+    payKindId: 'Points that pay',
+    payPoints: 'So many points',
+    payWorth: 'are worth',
+    payShare: 'Most of a bill, %',
+    payMinimum: 'Least points at once',
+    payStep: 'In steps of',
+    payFirst: 'Points before the first time',
+    backPolicy: 'Points that are spent when goods come back',
+  },
+  help: {
+    payKindId: 'Left empty, points do not pay.',
+    payWorth: '100 points worth 1.00 is usual.',
+    payStep: 'Points are spent in multiples of it.',
+    payFirst: 'So many must have come together before points are spent for the first time; 0: none.',
+    backPolicy: 'A refund takes back what its goods earned. This says what happens where that was spent.',
+  },
+  policy: { DEBT: 'Owed: what is earned next pays it', FROM_REFUND: 'Their worth is kept from the refund' },
+};
+
+export default pointsSettings;

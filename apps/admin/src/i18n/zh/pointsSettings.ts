@@ -1,0 +1,26 @@
+import type en from '../en/pointsSettings.ts';
+
+const pointsSettings: typeof en = {
+  name: '积分设置',
+  saved: '设置已保存',
+  fields: {
+    payKindId: '抵现积分',
+    payPoints: '积分数量',
+    payWorth: '抵现金额',
+    payShare: '最多抵付账单（%）',
+    payMinimum: '单次最少使用',
+    payStep: '使用步长',
+    payFirst: '首次使用须累积',
+    backPolicy: '退货时积分已被使用',
+  },
+  help: {
+    payKindId: '不选则不开通积分抵现。',
+    payWorth: '通常为 100 积分抵 1.00。',
+    payStep: '使用数量须为其整数倍。',
+    payFirst: '首次使用前须累积的积分，0 为不限。',
+    backPolicy: '退货会扣回所得积分；已被使用的部分按此处理。',
+  },
+  policy: { DEBT: '欠账：之后获得的积分优先抵扣', FROM_REFUND: '按价值从退款中扣除' },
+};
+
+export default pointsSettings;
