@@ -15,7 +15,7 @@ export interface Earnings {
 
 /** What the basket earns as it is quoted, if no points pay; null: no rules are in force. */
 export async function earningsOf(on: Db, { basket, shown, place, quote, loaded }: Quoted, now: Date): Promise<Earnings | null> {
-  const book = await earningRules();
+  const book = await earningRules(on);
   if (!book) return null;
   const { memberId, cardId, cardTypeId } = shown;
   const { storeId, channel, till } = basket;

@@ -53,7 +53,7 @@ export async function quoteBasket(on: Db, viewer: Viewer, basket: Basket, now: D
   const loaded = await loadBasket(on, basket, shown.memberId);
   const place = placeOf(loaded, now);
   const { memberId, cardTypeId } = shown;
-  const promotions = await activePromotions(place.day);
+  const promotions = await activePromotions(on, place.day);
   const coupons = await usableCoupons(on, { memberId, codes: basket.codes, day: place.day });
   const situation = await situationOf(on, { basket, loaded, place, cardTypeId }, { promotions, coupons });
   const told = quote(situation);

@@ -37,7 +37,7 @@ export async function situationOf(
   { basket, loaded, place, cardTypeId }: { basket: Basket; loaded: Loaded; place: Place; cardTypeId: string | null },
   { promotions, coupons }: OffersFor,
 ): Promise<QuoteSituation> {
-  const asking = await saleAsking.get();
+  const asking = await saleAsking.get(on);
   const { member } = loaded;
   const { storeId, channel, till } = basket;
   return {

@@ -67,7 +67,7 @@ export async function usableCoupons(on: Db, { memberId, codes, day }: Holding): 
   ]);
   const rows = [...own, ...brought];
   if (rows.length === 0) return [];
-  const { vocabulary } = await saleAsking.get();
+  const { vocabulary } = await saleAsking.get(on);
   return rows.map(({ id, member_id, code, template_id: ruleId, version, name, expires_on: expiresOn, ...rule }) => ({
     ...offerOf(rule, { id, kind: 'COUPON', ruleId, version, name }, vocabulary),
     memberId: member_id,

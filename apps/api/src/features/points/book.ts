@@ -1,4 +1,4 @@
-import type { DB } from '@regulars/db/kysely';
+import type { DB, Db } from '@regulars/db/kysely';
 import type { Condition } from '@regulars/domain/criteria';
 import { parseCondition } from '@regulars/domain/criteria-parse';
 import type { Vocabulary } from '@regulars/domain/criteria-vocabulary';
@@ -7,7 +7,6 @@ import type { EarningRule } from '@regulars/domain/earning';
 import type { EarningEffect } from '@regulars/domain/earning-effect';
 import { DomainError } from '@regulars/domain/errors';
 import type { Selectable } from 'kysely';
-import { db } from '../../db.ts';
 import { kept } from '../../kept.ts';
 import { log } from '../../log.ts';
 import { saleAsking } from '../segments/asking.ts';
@@ -29,11 +28,11 @@ export const earningRules = book.get;
 /** Called after the rules, or what their words mean, have changed. */
 export const forgetEarningRules = book.forget;
 
-async function loadBook(): Promise<EarningBook | null> {
-  const set = await db.selectFrom('earning_rule_set').select(['id', 'number']).where('state', '=', 'PUBLISHED').executeTakeFirst();
+async function loadBook(on: Db): Promise<EarningBook | null> {
+  const set = await on.selectFrom('earning_rule_set').select(['id', 'number']).where('state', '=', 'PUBLISHED').executeTakeFirst();
   if (!set) return null;
-  const asking = await saleAsking.get();
-  const rows = await db.selectFrom('earning_rule').selectAll().where('set_id', '=', set.id).orderBy('position').execute();
+  const asking = await saleAsking.get(on);
+  const rows = await on.selectFrom('earning_rule').selectAll().where('set_id', '=', set.id).orderBy('position').execute();
   return {
     setId: set.id,
     number: set.number,

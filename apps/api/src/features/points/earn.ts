@@ -124,7 +124,7 @@ export function lineFacts(line: Omit<PointsLine, 'key' | 'net'>, { storeId, chan
  * member. Each rule's points are an entry of their own, or a promise; why, stands beside the sale. Without rules in force nothing is read.
  */
 export async function earnPoints(tx: Tx, viewer: Actor, sale: PointsSale): Promise<Earned> {
-  const book = await earningRules();
+  const book = await earningRules(tx);
   if (!book || sale.guest) return { earnings: [], missed: [] };
   const { sale: basket, counts } = await loadEarning(tx, book, sale);
   const earned = earn(basket, book.rules, counts);

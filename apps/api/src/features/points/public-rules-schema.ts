@@ -69,7 +69,7 @@ async function kindNames(locale: Locale): Promise<Map<string, string>> {
 }
 
 async function published(locale: Locale): Promise<PublicRules | null> {
-  const book = await earningRules();
+  const book = await earningRules(db);
   const set = book && (await db.selectFrom('earning_rule_set').select('published_at').where('id', '=', book.setId).executeTakeFirst());
   if (!book || !set?.published_at) return null;
   const { vocabulary } = book.asking;

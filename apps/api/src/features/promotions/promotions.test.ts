@@ -37,7 +37,7 @@ const create = async (input: Record<string, unknown>) =>
   ).made;
 const act = async (verb: string, id: string) =>
   (await owner.query<{ done: Promotion }>(`mutation ($id: ID!) { done: ${verb}(id: $id) { ${FIELDS} } }`, { id })).done;
-const activeIds = async (day = '2026-11-22') => (await activePromotions(day)).map(({ id }) => globalId('Promotion', id));
+const activeIds = async (day = '2026-11-22') => (await activePromotions(db, day)).map(({ id }) => globalId('Promotion', id));
 
 describe('a promotion', () => {
   test('is written, put into force, changed by a second version, and ended', async () => {
@@ -51,7 +51,7 @@ describe('a promotion', () => {
       id: made.id,
       input,
     });
-    expect((await activePromotions('2026-11-22')).map(({ version }) => version)).toEqual([1]);
+    expect((await activePromotions(db, '2026-11-22')).map(({ version }) => version)).toEqual([1]);
     const second = await act('publishPromotion', made.id);
     expect(second.versions.map(({ number, state }) => [number, state])).toEqual([
       [2, 'PUBLISHED'],

@@ -30,6 +30,8 @@ export const insertOffers = insertLater('sale_offer', {
   amount: 'bigint',
 });
 
+export type OfferRow = Parameters<typeof insertOffers>[1][number];
+
 export interface OfferRefund {
   refundId: string;
   /** Negative, by the lines of the sale. */
@@ -52,12 +54,13 @@ interface Left {
 /**
  * Brings back what offers took off the lines of a refund: each its share of the discount that comes back, so that all refunds together
  * come to the sale; budgets, and once nothing is left of the sale its coupons and uses. What a pass paid comes back whole or not at all.
+ * @returns the rows of it, for `insertOffers` once the refund stands
  * @throws PASS_LINES_TOGETHER, what `reverse` refuses
  */
-export async function offersBack(tx: Tx, viewer: Viewer, sale: SoldSale, refund: OfferRefund): Promise<void> {
+export async function offersBack(tx: Tx, viewer: Viewer, sale: SoldSale, refund: OfferRefund): Promise<OfferRow[]> {
   const { refundId, taken, store, day, now } = refund;
   const offers = await offersLeft(tx, sale);
-  if (offers.length === 0) return;
+  if (offers.length === 0) return [];
   const back = taken.flatMap(({ lineId, discount }) =>
     shares(
       offers.filter((offer) => offer.line_id === lineId),
@@ -78,8 +81,7 @@ export async function offersBack(tx: Tx, viewer: Viewer, sale: SoldSale, refund:
     promotions.flatMap(({ rule_id: ruleId, left: amount }) => (ruleId ? [{ ruleId, uses: whole ? 1 : 0, amount }] : [])),
   );
   const place = { member_id, sale_id: refundId, store_id: store.id, business_date: day, channel };
-  const rows = back.map(({ left, ...offer }) => ({ ...place, ...offer, id: newId(now), amount: -left }));
-  await insertOffers(tx, rows);
+  return back.map(({ left, ...offer }) => ({ ...place, ...offer, id: newId(now), amount: -left }));
 }
 
 async function offersLeft(tx: Tx, { member_id, id }: SoldSale): Promise<Left[]> {

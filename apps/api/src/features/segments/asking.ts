@@ -5,7 +5,6 @@ import { ruleVocabulary } from '@regulars/domain/criteria-sale';
 import type { Attribute, Vocabulary } from '@regulars/domain/criteria-vocabulary';
 import { businessDayAt } from '../../business-day.ts';
 import { chain } from '../../chain.ts';
-import { db } from '../../db.ts';
 import { kept } from '../../kept.ts';
 import { scaleOf } from '../metrics/scale.ts';
 import { loadTree, orgTree } from '../orgs/tree.ts';
@@ -53,8 +52,8 @@ export async function askingAt(on: Db, now: Date): Promise<Compiling> {
 }
 
 /** In which words rules of sales are asked; `context.today` is the sale's to say. */
-export const saleAsking = kept(async (): Promise<Compiling> => {
-  const { vocabulary, ...asking } = await askingAt(db, new Date());
+export const saleAsking = kept(async (on): Promise<Compiling> => {
+  const { vocabulary, ...asking } = await askingAt(on, new Date());
   return { ...asking, vocabulary: ruleVocabulary(vocabulary) };
 });
 
