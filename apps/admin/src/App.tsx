@@ -41,6 +41,7 @@ const MemberAssets = lazy(() => import('./features/assets/AssetsPage.tsx'));
 const TopUp = lazy(() => import('./features/topUp/TopUpPage.tsx'));
 const CardStatistics = lazy(() => import('./features/cardStatistics/StatisticsPage.tsx'));
 const CareStatistics = lazy(() => import('./features/careStatistics/StatisticsPage.tsx'));
+const CouponStatistics = lazy(() => import('./features/couponStatistics/StatisticsPage.tsx'));
 const UsePass = lazy(() => import('./features/passes/UsePassPage.tsx'));
 const LevelRules = lazy(() => import('./features/levels/LadderPage.tsx'));
 const Slip = lazy(() => import('./features/topUp/SlipPage.tsx'));
@@ -75,6 +76,8 @@ const cardTypes = room(() => import('./features/cardTypes/index.ts'));
 const cardBatches = room(() => import('./features/cardBatches/index.ts'));
 const cardApplications = room(() => import('./features/cardApplications/index.ts'));
 const passTypes = room(() => import('./features/passTypes/index.ts'));
+const promotions = room(() => import('./features/promotions/index.ts'));
+const couponTemplates = room(() => import('./features/couponTemplates/index.ts'));
 const sales = room(() => import('./features/sales/index.ts'));
 const products = room(() => import('./features/products/index.ts'));
 const categories = room(() => import('./features/categories/index.ts'));
@@ -121,6 +124,7 @@ const pages = (may: May) => (
     {may('wallet.topUp') && <Route path="/topUp" element={<TopUp />} />}
     {may('card.report') && <Route path="/cardStatistics" element={<CardStatistics />} />}
     {may('contact.read') && <Route path="/careStatistics" element={<CareStatistics />} />}
+    {may('coupon.report') && <Route path="/couponStatistics" element={<CouponStatistics />} />}
     {may('pass.use') && <Route path="/usePass" element={<UsePass />} />}
     {may('value.read') && <Route path="/slips/:id" element={<Slip />} />}
     {may('member.configure') && <Route path="/memberSettings" element={<MemberSettings />} />}
@@ -186,6 +190,21 @@ const careRooms = (may: May) => [
   ),
 ];
 
+/** What takes something off: promotions, and coupons. */
+const marketingRooms = (may: May) => [
+  may('promotion.read') && (
+    <Resource key="promotions" name="promotions" {...promotions('list')} {...(may('promotion.write') && promotions('create', 'edit'))} />
+  ),
+  may('coupon.read') && (
+    <Resource
+      key="couponTemplates"
+      name="couponTemplates"
+      {...couponTemplates('list', 'show')}
+      {...(may('coupon.configure') && couponTemplates('create', 'edit'))}
+    />
+  ),
+];
+
 /** Cards, what cards there are, and how one comes by them. */
 const cardRooms = (may: May) => [
   may('card.read') && <Resource key="cards" name="cards" {...cards('list', 'show')} />,
@@ -226,6 +245,7 @@ const rooms = (permissions: ReadonlySet<Permission> = new Set()) => {
     may('wallet.configure') && <Resource key="topUpPackages" name="topUpPackages" {...topUpPackages('list', 'create', 'edit')} />,
     ...pointsRooms(may),
     ...cardRooms(may),
+    ...marketingRooms(may),
     ...careRooms(may),
     may('pass.configure') && <Resource key="passTypes" name="passTypes" {...passTypes('list', 'create', 'edit')} />,
     may('sale.read') && <Resource key="sales" name="sales" {...sales('list', 'show')} />,

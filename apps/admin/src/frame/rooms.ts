@@ -30,6 +30,9 @@ import QueryStats from '@mui/icons-material/QueryStatsOutlined';
 import LockClock from '@mui/icons-material/LockClockOutlined';
 import People from '@mui/icons-material/PeopleOutlined';
 import LocalShipping from '@mui/icons-material/LocalShippingOutlined';
+import LocalActivity from '@mui/icons-material/LocalActivityOutlined';
+import LocalOffer from '@mui/icons-material/LocalOfferOutlined';
+import DonutSmall from '@mui/icons-material/DonutSmallOutlined';
 import AccountBalanceWallet from '@mui/icons-material/AccountBalanceWalletOutlined';
 import ConfirmationNumber from '@mui/icons-material/ConfirmationNumberOutlined';
 import StyleIcon from '@mui/icons-material/StyleOutlined';
@@ -70,7 +73,19 @@ export interface Room {
   /** Path of its first page, and key of its name: `resources.<name>.name`. */
   name: string;
   group:
-    'today' | 'analytics' | 'members' | 'cards' | 'care' | 'points' | 'sales' | 'stock' | 'purchasing' | 'staff' | 'alerts' | 'settings';
+    | 'today'
+    | 'analytics'
+    | 'members'
+    | 'cards'
+    | 'care'
+    | 'marketing'
+    | 'points'
+    | 'sales'
+    | 'stock'
+    | 'purchasing'
+    | 'staff'
+    | 'alerts'
+    | 'settings';
   icon: SvgIconComponent;
   /** Who lacks it does not see the room. */
   permission: Permission;
@@ -113,6 +128,9 @@ export const rooms: readonly Room[] = [
   { name: 'followUpPlans', group: 'care', icon: RuleFolder, permission: 'contact.configure' },
   { name: 'messageTemplates', group: 'care', icon: Drafts, permission: 'message.read' },
   { name: 'earningRules', group: 'points', icon: Rule, permission: 'value.read' },
+  { name: 'couponTemplates', group: 'marketing', icon: LocalActivity, permission: 'coupon.read' },
+  { name: 'promotions', group: 'marketing', icon: LocalOffer, permission: 'promotion.read' },
+  { name: 'couponStatistics', group: 'marketing', icon: DonutSmall, permission: 'coupon.report' },
   { name: 'pointsKinds', group: 'points', icon: Stars, permission: 'value.read' },
   { name: 'pointsTasks', group: 'points', icon: TaskAlt, permission: 'value.read' },
   { name: 'pointsConversions', group: 'points', icon: CurrencyExchange, permission: 'value.read' },

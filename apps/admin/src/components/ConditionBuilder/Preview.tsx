@@ -1,24 +1,12 @@
 import { useQuery } from '@apollo/client/react';
 import type { Condition } from '@regulars/domain/criteria';
 import { Alert, Box, LinearProgress, Link as MuiLink, Typography } from '@mui/material';
-import { useEffect, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router';
 import { messageOf } from '../../providers/errors.ts';
 import { useFormat } from '../useFormat.ts';
+import { useRested } from '../useRested.ts';
 import { ConditionPreviewDocument } from './documents.ts';
-
-const PAUSE_MS = 350;
-
-/** A value once it has rested, so that not every key asks the server. */
-function useRested<Value>(value: Value): Value {
-  const [rested, setRested] = useState(value);
-  useEffect(() => {
-    const timer = setTimeout(() => setRested(value), PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [value]);
-  return rested;
-}
 
 /** How many a condition finds, in which words, and who for instance: as it is written. Of the last answer while the next one comes. */
 export const Preview = ({ condition, finished }: { condition: Condition; finished: boolean }) => {

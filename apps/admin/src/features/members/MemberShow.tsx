@@ -4,6 +4,7 @@ import { ArchiveButton } from '../../components/ArchiveButton.tsx';
 import { Section } from '../../components/Section.tsx';
 import { mutate } from '../../providers/apollo.ts';
 import { useMay } from '../../providers/viewer.ts';
+import { MemberCoupons } from '../coupons/MemberCoupons.tsx';
 import { MemberLevels } from '../levels/MemberLevels.tsx';
 import { ContactsOf } from '../contacts/ContactsOf.tsx';
 import { DeliveriesOfMember } from '../deliveries/DeliveriesOf.tsx';
@@ -29,7 +30,7 @@ import { Timeline } from './Timeline.tsx';
 const Page = () => {
   const t = useTranslate();
   const [write, sales, deliveries] = [useMay('member.write'), useMay('sale.read'), useMay('delivery.read')];
-  const cards = useMay('card.read');
+  const [cards, coupons] = [useMay('card.read'), useMay('coupon.read')];
   const contacts = useMay('contact.read');
   const tags = useMay('tag.read');
   const member = useRecordContext<Member>();
@@ -67,6 +68,7 @@ const Page = () => {
           <MemberFigures member={member} />
           <MemberLevels id={member.id} />
           {sales && <Purchases id={member.id} first={20} />}
+          {coupons && <MemberCoupons member={member} />}
           {cards && <MemberCards member={member} />}
           {contacts && <CasesOf member={member} />}
           {contacts && <FollowUpsOf member={member} />}

@@ -8,6 +8,7 @@ const frame = {
     cards: 'Cards',
     care: 'Care',
     points: 'Points',
+    marketing: 'Marketing',
     sales: 'Sales',
     stock: 'Stock',
     purchasing: 'Purchasing',

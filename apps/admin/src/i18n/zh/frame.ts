@@ -9,6 +9,7 @@ const frame: typeof en = {
     cards: '会员卡',
     care: '会员关怀',
     points: '积分',
+    marketing: '营销',
     sales: '销售',
     stock: '商品库存',
     purchasing: '采购',

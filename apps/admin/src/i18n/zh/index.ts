@@ -18,6 +18,11 @@ import imports from './imports.ts';
 import ledgerChecks from './ledgerChecks.ts';
 import ladders from './ladders.ts';
 import levels from './levels.ts';
+import promotions from './promotions.ts';
+import couponTemplates from './couponTemplates.ts';
+import couponBatches from './couponBatches.ts';
+import coupons from './coupons.ts';
+import couponStatistics from './couponStatistics.ts';
 import customFields from './customFields.ts';
 import join from './join.ts';
 import memberSettings from './memberSettings.ts';
@@ -127,6 +132,11 @@ const resources = {
   topUpPackages,
   walletSettings,
   topUp,
+  promotions,
+  couponTemplates,
+  couponBatches,
+  coupons,
+  couponStatistics,
   cardApplications,
   cardBatches,
   cardStatistics,

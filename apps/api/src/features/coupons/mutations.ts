@@ -91,6 +91,9 @@ builder.mutationFields((t) => ({
       return prisma.coupon.findUniqueOrThrow({ ...query, where: at(given) });
     },
   }),
+}));
+
+builder.mutationFields((t) => ({
   transferCoupon: t.prismaField({
     type: 'Coupon',
     description: "Hands a coupon on to another member (转赠): the first one's ends, the new one is returned and holds as long.",

@@ -41,8 +41,8 @@ export async function issueByHand(
   key: string,
   input: Asked & { count: number; reason?: string | null | undefined },
 ): Promise<CouponKey> {
-  const { now: _now, ...claim } = input;
-  return once(tx, viewer, key, { issueCoupons: claim }, async () => {
+  const { now: _now, ...asked } = input;
+  return once(tx, viewer, key, { issueCoupons: asked }, async () => {
     const count = between(input.count, 1, MAX_AT_ONCE, 'count');
     const reason = optionalText(input.reason, 'reason', 500);
     return giveOne(tx, viewer, input, { count, source: 'HAND', reason });

@@ -4,7 +4,7 @@ import { parseCondition } from '@regulars/domain/criteria-parse';
 import { ruleVocabulary } from '@regulars/domain/criteria-sale';
 import type { Effect } from '@regulars/domain/offers';
 import { parseEffect } from '@regulars/domain/offers-parse';
-import { STACKING_GROUPS } from '@regulars/domain/stacking';
+import type { StackingGroup as Group } from '@regulars/domain/stacking';
 import { builder } from '../../builder.ts';
 import { db } from '../../db.ts';
 import { vocabularyOf } from '../segments/asking.ts';
@@ -20,7 +20,7 @@ export const StackingGroup = builder.enumType('StackingGroup', {
     ORDER: { description: '整单类: off the bill' },
     EXTRA: { description: '叠加类: on top of the others' },
     DELIVERY: { description: '配送类' },
-  } satisfies Record<(typeof STACKING_GROUPS)[number], object>,
+  } satisfies Record<Group, object>,
 });
 
 export const OfferState = builder.enumType('OfferState', {

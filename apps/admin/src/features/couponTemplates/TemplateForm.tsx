@@ -1,0 +1,91 @@
+import {
+  BooleanInput,
+  DateInput,
+  Edit,
+  FormDataConsumer,
+  RadioButtonGroupInput,
+  required,
+  SaveButton,
+  SimpleForm,
+  TextInput,
+  Toolbar,
+} from 'react-admin';
+import { CreatePage } from '../../components/FormPage.tsx';
+import { formPage } from '../../components/formPage.ts';
+import { FormSection } from '../../components/FormSection.tsx';
+import { CountInput, MoneyInput } from '../../components/MoneyInput.tsx';
+import { NEW_RULE } from '../promotions/rule.ts';
+import { RuleFields } from '../promotions/RuleFields.tsx';
+import type { Validity } from './source.ts';
+import { TemplateActions } from './TemplateActions.tsx';
+
+const wide = { maxWidth: 840 } as const;
+const word = (name: string) => `resources.couponTemplates.${name}`;
+interface Form {
+  valid?: Validity;
+  claimable?: boolean;
+}
+
+const VALID = (['DAYS', 'DATES'] as const).map((id: Validity) => ({ id, name: word(`valid.${id}`) }));
+
+const Valid = ({ valid }: { valid?: Validity }) => (
+  <FormSection title={word('valid_title')}>
+    <RadioButtonGroupInput source="valid" label={false} choices={VALID} />
+    {valid === 'DAYS' && <CountInput source="validDays" validate={required()} />}
+    {valid === 'DAYS' && <CountInput source="delayDays" helperText={word('delay_help')} />}
+    {valid === 'DATES' && <DateInput source="rule.startsOn" label="resources.promotions.fields.startsOn" />}
+    {valid === 'DATES' && <DateInput source="rule.endsOn" label="resources.promotions.fields.endsOn" />}
+  </FormSection>
+);
+
+const Giving = ({ claimable = false }: { claimable?: boolean }) => (
+  <FormSection title={word('giving_title')}>
+    <BooleanInput source="claimable" helperText={word('claim_help')} />
+    {claimable && <DateInput source="claimFrom" />}
+    {claimable && <DateInput source="claimUntil" />}
+    <BooleanInput source="transferable" helperText={word('transfer_help')} />
+    <CountInput source="perMember" helperText={word('no_limit_help')} />
+    <CountInput source="issueLimit" helperText={word('no_limit_help')} />
+    <CountInput source="useLimit" helperText={word('use_help')} />
+    <MoneyInput source="budget" helperText={word('budget_help')} />
+  </FormSection>
+);
+
+const Fields = () => (
+  <>
+    <TextInput source="name" validate={required()} />
+    <TextInput source="code" validate={required()} />
+    <TextInput source="terms" multiline helperText={word('terms_help')} />
+    <RuleFields />
+    <FormDataConsumer<Form>>
+      {({ formData: { valid, claimable } }) => (
+        <>
+          <Valid {...(valid && { valid })} />
+          <Giving {...(claimable && { claimable })} />
+        </>
+      )}
+    </FormDataConsumer>
+  </>
+);
+
+export const TemplateCreate = () => (
+  <CreatePage defaults={{ rule: NEW_RULE, valid: 'DAYS', validDays: 30, claimable: false, transferable: false }} redirect="edit" sx={wide}>
+    <Fields />
+  </CreatePage>
+);
+
+export const TemplateEdit = () => (
+  <Edit redirect="show" mutationMode="pessimistic" sx={{ ...formPage, ...wide }}>
+    <TemplateActions />
+    <SimpleForm
+      warnWhenUnsavedChanges
+      toolbar={
+        <Toolbar sx={{ bgcolor: 'transparent' }}>
+          <SaveButton label="resources.promotions.save_draft" />
+        </Toolbar>
+      }
+    >
+      <Fields />
+    </SimpleForm>
+  </Edit>
+);

@@ -1,0 +1,76 @@
+import { Box, Typography } from '@mui/material';
+import { useRefresh, useTranslate } from 'react-admin';
+import { Badge } from '../../components/Badge.tsx';
+import { ConfirmButton } from '../../components/ConfirmButton.tsx';
+import { useFormat } from '../../components/useFormat.ts';
+import type { OfferState } from '../../gql/graphql.ts';
+
+interface Version {
+  number: number;
+  state: OfferState;
+  publishedAt: string | null;
+  retiredAt: string | null;
+  rule: { effectText: string };
+}
+
+interface VersionActionsProps {
+  name: string;
+  versions: readonly Version[];
+  publish: () => Promise<unknown>;
+  retire: () => Promise<unknown>;
+  discard: () => Promise<unknown>;
+}
+
+const TONE = { DRAFT: 'warn', PUBLISHED: 'good', RETIRED: 'neutral' } as const;
+
+export const StateBadge = ({ state }: { state: OfferState }) => {
+  const t = useTranslate();
+  return <Badge label={t(`resources.promotions.state.${state}`)} tone={TONE[state]} />;
+};
+
+/** All that an offer said, and what can be done with its draft and what holds. */
+export const VersionActions = ({ name, versions, publish, retire, discard }: VersionActionsProps) => {
+  const t = useTranslate();
+  const refresh = useRefresh();
+  const { instant } = useFormat();
+  const word = (key: string) => t(`resources.promotions.${key}`, { name });
+  const draft = versions.find(({ state }) => state === 'DRAFT');
+  const holds = versions.some(({ state }) => state === 'PUBLISHED');
+  const button = (key: 'publish' | 'retire' | 'discard', action: () => Promise<unknown>, color?: 'primary') => (
+    <ConfirmButton
+      label={word(key)}
+      title={word(`${key}_title`)}
+      consequence={word(`${key}_help`)}
+      action={() => action().then(() => refresh())}
+      done={`resources.promotions.${key}_done`}
+      {...(color && { color })}
+    />
+  );
+  return (
+    <Box sx={{ px: 4, pb: 4 }}>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, mb: 3 }}>
+        {draft && button('publish', publish, 'primary')}
+        {draft && versions.length > 1 && button('discard', discard)}
+        {holds && button('retire', retire)}
+      </Box>
+      <Box component="ul" aria-label={word('versions')} sx={{ m: 0, p: 0, listStyle: 'none' }}>
+        {versions.map(({ number, state, publishedAt, retiredAt, rule }) => (
+          <Box
+            component="li"
+            key={number}
+            sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, py: 1.5, borderTop: 1, borderColor: 'divider' }}
+          >
+            <Typography variant="body2" sx={{ minWidth: 32 }}>{`v${number}`}</Typography>
+            <StateBadge state={state} />
+            <Typography variant="body2" sx={{ flex: '1 1 160px', overflowWrap: 'anywhere' }}>
+              {rule.effectText}
+            </Typography>
+            <Typography variant="body2" color="text.secondary">
+              {[publishedAt, retiredAt].flatMap((at) => (at ? [instant(at)] : [])).join(' – ')}
+            </Typography>
+          </Box>
+        ))}
+      </Box>
+    </Box>
+  );
+};

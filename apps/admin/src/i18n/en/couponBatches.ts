@@ -1,0 +1,35 @@
+const couponBatches = {
+  name: 'Batch |||| Batches',
+  fields: {
+    name: 'Name',
+    kind: 'For',
+    state: 'State',
+    quantity: 'Number',
+    given: 'Given',
+    failed: 'Not given',
+    used: 'Used',
+    createdAt: 'Made',
+    segment: 'Segment',
+    list: 'Codes, one a line',
+    code: 'Code',
+    redeemedAt: 'Redeemed',
+  },
+  kind: { MEMBERS: 'Members', CODES: 'Codes', IMPORT: 'Imported codes' },
+  state: { RUNNING: 'Under way', DONE: 'Done', VOID: 'Void' },
+  way: { segment: 'Give to a segment', codes: 'Make codes', import: 'Import codes' },
+  do: { segment: 'Give', codes: 'Make', import: 'Import' },
+  help: {
+    segment: 'Each member of the segment gets one, as it stands now.',
+    codes: 'For flyers and partners: whoever brings a code has the coupon. Nobody can guess one.',
+    import: 'Codes of a partner, 8 to 32 letters and digits each.',
+  },
+  done: { segment: 'They are being given', codes: 'Codes made', import: 'Codes taken in' },
+  codes: 'Codes (CSV)',
+  none: 'No batch yet.',
+  void: 'Void',
+  void_title: 'Void “%{name}”?',
+  void_help: 'Codes that nobody has brought cannot be redeemed any more; what is still to be given is not.',
+  voided: 'Voided',
+};
+
+export default couponBatches;

@@ -1,0 +1,27 @@
+const couponStatistics = {
+  name: 'Coupon figures',
+  issued: 'Given',
+  claimed: 'Claimed',
+  used: 'Used',
+  share: 'Used of given',
+  expired: 'Expired',
+  voided: 'Voided',
+  sales: 'Sales',
+  revenue: 'Revenue',
+  discount: 'Cost',
+  quantity: 'Pieces',
+  template: 'Template',
+  store: 'Store',
+  channel: 'Channel',
+  month: 'Month',
+  promotion: 'Promotion',
+  by_month: 'Uses by month',
+  by_template: 'By template',
+  by_store: 'By store',
+  by_channel: 'By channel',
+  by_promotion: 'Effect of promotions',
+  empty: 'Nothing happened to coupons in this period.',
+  empty_promotions: 'No promotion took anything off in this period.',
+};
+
+export default couponStatistics;

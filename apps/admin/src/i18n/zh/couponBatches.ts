@@ -1,0 +1,35 @@
+const couponBatches = {
+  name: '发放批次',
+  fields: {
+    name: '名称',
+    kind: '对象',
+    state: '状态',
+    quantity: '数量',
+    given: '已发放',
+    failed: '未发放',
+    used: '已使用',
+    createdAt: '创建时间',
+    segment: '客群',
+    list: '券码，每行一个',
+    code: '券码',
+    redeemedAt: '兑换时间',
+  },
+  kind: { MEMBERS: '会员', CODES: '券码', IMPORT: '导入券码' },
+  state: { RUNNING: '发放中', DONE: '已完成', VOID: '已作废' },
+  way: { segment: '发给客群', codes: '生成券码', import: '导入券码' },
+  do: { segment: '发放', codes: '生成', import: '导入' },
+  help: {
+    segment: '按当前客群，每位会员一张。',
+    codes: '用于传单或合作方，持码人可兑换，券码无法被猜到。',
+    import: '合作方的券码，每个 8 到 32 位字母或数字。',
+  },
+  done: { segment: '正在发放', codes: '券码已生成', import: '券码已导入' },
+  codes: '券码（CSV）',
+  none: '暂无发放批次。',
+  void: '作废',
+  void_title: '作废“%{name}”？',
+  void_help: '未兑换的券码将不能再兑换，未发放的不再发放。',
+  voided: '已作废',
+};
+
+export default couponBatches;

@@ -1,0 +1,27 @@
+const couponStatistics = {
+  name: '优惠统计',
+  issued: '发放',
+  claimed: '领取',
+  used: '使用',
+  share: '使用率',
+  expired: '过期',
+  voided: '作废',
+  sales: '销售单数',
+  revenue: '带动销售额',
+  discount: '优惠成本',
+  quantity: '件数',
+  template: '券模板',
+  store: '门店',
+  channel: '渠道',
+  month: '月份',
+  promotion: '促销活动',
+  by_month: '各月使用',
+  by_template: '按券模板',
+  by_store: '按门店',
+  by_channel: '按渠道',
+  by_promotion: '促销效果',
+  empty: '此期间没有优惠券记录。',
+  empty_promotions: '此期间没有使用促销活动。',
+};
+
+export default couponStatistics;
