@@ -43,9 +43,9 @@ const LOT = 'lot (member_id, id, account_id, asset_id, entry_id, store_id, amoun
 export async function seedValue(
   db: Db,
   owner: pg.Pool,
-  { members, stores, times }: { members: number; stores: number; times: number },
+  { members, stores, times, products = 1 }: { members: number; stores: number; times: number; products?: number },
 ): Promise<World> {
-  await seedChain(db, { lines: 0, members, products: 1, stores, employees: 1 });
+  await seedChain(db, { lines: 0, members, products, stores, employees: 1 });
   const people = await db.selectFrom('member').select(['id', 'home_store_id']).orderBy('id').execute();
   const holders = people.map(({ id, home_store_id }): Holder => ({
     id,

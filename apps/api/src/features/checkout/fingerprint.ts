@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Quote } from '@regulars/domain/quote';
 
 /** What the customer has agreed to, in a few characters: every price, everything that is taken off, and the coupons that are used. */
-export function fingerprintOf({ lines, amount, couponIds }: Quote): string {
+export function fingerprintOf({ lines, amount, couponIds }: Pick<Quote, 'lines' | 'amount' | 'couponIds'>): string {
   const told = lines
     .toSorted((a, b) => (a.key < b.key ? -1 : 1))
     .map(({ key, unitPrice, gross, takes, amount: due }) => [

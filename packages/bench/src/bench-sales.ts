@@ -1,0 +1,217 @@
+/**
+ * `pnpm bench sales [--members 100000] [--products 5000] [--connections 32] [--seconds 10] [--rounds 3]`: the GraphQL checkout of three
+ * goods to a member with points and a coupon, durable commits, one API process and the database on this machine, beside bare node http + pg
+ * writing exactly the same rows in one transaction with prepared statements; they take turns. Once over all stores, once with the same
+ * product in the same store for everybody. Goal: 0.5 of the bare one, 99 of 100 under 150 ms, one product at least half the speed.
+ */
+import { fork } from 'node:child_process';
+import { Agent, request } from 'node:http';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { createDb } from '@regulars/db/kysely';
+import { createPool } from '@regulars/db/pool';
+import pg from 'pg';
+import { machine, median } from './machine.ts';
+import { onOwnServer, type OwnServer } from './own-server.ts';
+import type { Sale } from './sales-question.ts';
+import type { SalesWorld } from './sales-world.ts';
+
+const { values } = parseArgs({
+  args: process.argv.slice(3),
+  options: {
+    members: { type: 'string', default: '100000' },
+    products: { type: 'string', default: '5000' },
+    connections: { type: 'string', default: '32' },
+    seconds: { type: 'string', default: '10' },
+    rounds: { type: 'string', default: '3' },
+    profile: { type: 'string', default: '' },
+  },
+});
+const [members, products, connections, seconds, rounds] = [
+  Number(values.members),
+  Number(values.products),
+  Number(values.connections),
+  Number(values.seconds),
+  Number(values.rounds),
+];
+const STORES = 200;
+const TABLES =
+  'sale sale_line sale_tender member_store member_metrics sale_offer coupon_event journal_entry lot posting sale_earning event audit stock_movement idempotency'.split(
+    ' ',
+  );
+const GOAL = { share: 0.5, p99: 150, hot: 0.5 };
+
+interface Seller {
+  address: string;
+  cookie?: string;
+  bodyOf: (sale: Sale) => string;
+  cpu: () => Promise<number>;
+  stop: () => void;
+  /** Members that have not bought from it yet. */
+  next: number;
+}
+
+interface Measured {
+  perSecond: number;
+  p50: number;
+  p99: number;
+  cpu: number;
+}
+
+await onOwnServer({ settings: { max_connections: '200' }, env: { POOL_SIZE: '16' } }, measure);
+process.exit(process.exitCode ?? 0); // sockets of the sellers
+
+async function measure({ url }: OwnServer): Promise<void> {
+  const { fillSales, readSales } = await import('./sales-data.ts');
+  const owner = createPool(url, { role: null });
+  await fillSales(createDb(owner), owner, { members, products, stores: STORES });
+  const world = await readSales(createDb(owner));
+  await owner.end();
+  const bare = await copyOf(url);
+  const { signedIn } = await import('./signed-in.ts');
+  const { db, closeDb } = await import('@regulars/api/db');
+  const { saleOf, bodyOf } = await import('./sales-question.ts');
+  const { id } = await db.selectFrom('org').select('id').where('kind', '=', 'HEAD_OFFICE').executeTakeFirstOrThrow();
+  console.log(
+    `${machine()}\n${members.toLocaleString('en')} members, ${products.toLocaleString('en')} products, ${STORES} stores, ${connections} connections, ${rounds} rounds of ${seconds} s each, durable commits`,
+  );
+  const floor: Seller = { ...(await start('floor', bare)), bodyOf: (sale) => JSON.stringify(sale), next: 0 };
+  const own: Seller = { ...(await start('own', bare)), cookie: await signedIn(id, 'OWNER'), bodyOf, next: 0 };
+  await alike({ floor, own }, world, { url, bare }, saleOf);
+  const speeds: number[] = [];
+  for (const one of [false, true]) {
+    const results: Record<'floor' | 'own', Measured[]> = { floor: [], own: [] };
+    for (const [name, seller] of Object.entries({ floor, own })) {
+      await drive(seller, (n) => saleOf(world, n, one), 2);
+      results[name as 'floor'] = []; // names of the object above
+    }
+    for (let round = 0; round < rounds; round++) {
+      results.floor.push(await drive(floor, (n) => saleOf(world, n, one), seconds));
+      results.own.push(await drive(own, (n) => saleOf(world, n, one), seconds));
+    }
+    speeds.push(report(one, middle(results.floor), middle(results.own)));
+  }
+  const hot = (speeds[1] ?? 0) / (speeds[0] ?? 1);
+  console.log(`\none product for everybody: ${hot.toFixed(2)} of the speed, goal ${GOAL.hot}: ${hot >= GOAL.hot ? 'met' : 'MISSED'}`);
+  floor.stop();
+  own.stop();
+  await closeDb();
+}
+
+async function start(name: string, bare: string) {
+  const options = values.profile ? ['--cpu-prof', `--cpu-prof-dir=${values.profile}`] : [];
+  const child = fork(path.join(import.meta.dirname, 'sales-server.ts'), [name], {
+    execArgv: [...process.execArgv, ...options],
+    env: { ...process.env, BARE_URL: bare },
+  });
+  const told = <Message>() => new Promise<Message>((resolve, reject) => child.once('message', resolve).once('exit', reject));
+  const { address } = await told<{ address: string }>();
+  const cpu = async () => {
+    child.send('cpu');
+    return (await told<{ cpu: number }>()).cpu;
+  };
+  return { address, cpu, stop: () => child.connected && child.disconnect() };
+}
+
+function post({ address, cookie, bodyOf }: Seller, agent: Agent, sale: Sale): Promise<string> {
+  const body = bodyOf(sale);
+  const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), ...(cookie && { cookie }) };
+  return new Promise((resolve, reject) => {
+    const call = request(`${address.replace(/\/$/, '')}/graphql`, { method: 'POST', agent, headers }, (response) => {
+      const parts: Buffer[] = [];
+      response.on('data', (part: Buffer) => parts.push(part)).on('end', () => resolve(Buffer.concat(parts).toString()));
+    });
+    call.on('error', reject).end(body);
+  });
+}
+
+/** So many connections, each of which sells the next basket when the last one is sold. */
+async function drive(seller: Seller, saleOf: (n: number) => Sale, time: number): Promise<Measured> {
+  const agent = new Agent({ keepAlive: true, maxSockets: connections });
+  const before = await seller.cpu();
+  const began = performance.now();
+  const times: number[] = [];
+  const connection = async () => {
+    for (let at = performance.now(); at - began < time * 1000; at = performance.now()) {
+      const answer = await post(seller, agent, saleOf(seller.next++));
+      if (!/"saleId"|"CheckedOut"/.test(answer)) throw new Error(answer.slice(0, 1_000));
+      times.push(performance.now() - at);
+    }
+  };
+  await Promise.all(Array.from({ length: connections }, connection));
+  const took = (performance.now() - began) / 1000;
+  agent.destroy();
+  times.sort((a, b) => a - b);
+  const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
+  return { perSecond: times.length / took, p50: at(0.5), p99: at(0.99), cpu: ((await seller.cpu()) - before) / times.length };
+}
+
+/** Both must leave as many rows in each table, of what a sale writes. @throws where one writes less or more */
+async function alike(
+  { floor, own }: Record<'floor' | 'own', Seller>,
+  world: SalesWorld,
+  { url, bare }: { url: string; bare: string },
+  saleOf: (world: SalesWorld, n: number, one: boolean) => Sale,
+): Promise<void> {
+  const agent = new Agent();
+  const rowsBy = async (seller: Seller, address: string) => {
+    const before = await counts(address);
+    const answer = await post(seller, agent, saleOf(world, seller.next++, false));
+    if (!/"saleId"|"CheckedOut"/.test(answer)) throw new Error(answer.slice(0, 2_000));
+    const after = await counts(address);
+    return Object.fromEntries(Object.keys(after).map((table) => [table, (after[table] ?? 0) - (before[table] ?? 0)]));
+  };
+  const [theirs, ours] = [await rowsBy(floor, bare), await rowsBy(own, url)];
+  const other = Object.keys(ours).filter((table) => ours[table] !== theirs[table]);
+  if (other.length > 0)
+    throw new Error(other.map((table) => `${table}: ${theirs[table]} rows by the bare one, ${ours[table]} by ours`).join('; '));
+  console.log(
+    `both write: ${Object.entries(ours)
+      .flatMap(([table, rows]) => (rows > 0 ? [`${table} ${rows}`] : []))
+      .join(', ')}`,
+  );
+}
+
+async function counts(address: string): Promise<Record<string, number>> {
+  const client = new pg.Client({ connectionString: address });
+  await client.connect();
+  try {
+    const each = TABLES.map((table) => `(select count(*) from ${table}) as ${table}`);
+    const { rows } = await client.query<Record<string, string>>(`select ${each.join(', ')}`);
+    return Object.fromEntries(Object.entries(rows[0] ?? {}).map(([table, count]) => [table, Number(count)]));
+  } finally {
+    await client.end();
+  }
+}
+
+function middle(of: readonly Measured[]): Measured {
+  const figure = (name: keyof Measured) => median(of.map((one) => one[name]));
+  return { perSecond: figure('perSecond'), p50: figure('p50'), p99: figure('p99'), cpu: figure('cpu') };
+}
+
+/** Another database with the same rows, for the bare one. */
+async function copyOf(url: string): Promise<string> {
+  const beside = new URL(url);
+  const source = beside.pathname.slice(1);
+  beside.pathname = '/template1';
+  const client = new pg.Client({ connectionString: beside.href });
+  await client.connect();
+  await client.query(`create database bare template "${source}"`);
+  await client.end();
+  beside.pathname = '/bare';
+  return beside.href;
+}
+
+function report(one: boolean, floor: Measured, own: Measured): number {
+  const verdict = (fine: boolean) => (fine ? 'met' : 'MISSED');
+  const line = ({ perSecond, p50, p99, cpu }: Measured) =>
+    `${Math.round(perSecond)}/s, half under ${p50.toFixed(0)} ms, 99% under ${p99.toFixed(0)} ms; ${cpu.toFixed(2)} ms of its CPU each`;
+  const share = own.perSecond / floor.perSecond;
+  console.log(`\n${one ? 'one product in one store for everybody' : 'over all stores and products'}, median of ${rounds}`);
+  console.log(`  bare http + pg: ${line(floor)}\n  Regulars:       ${line(own)}`);
+  console.log(
+    `  ${share.toFixed(2)} of the bare one, goal ${GOAL.share}: ${verdict(share >= GOAL.share)}; 99% under ${GOAL.p99} ms: ${verdict(own.p99 < GOAL.p99)}`,
+  );
+  if (share < GOAL.share || own.p99 >= GOAL.p99) process.exitCode = 1;
+  return own.perSecond;
+}
