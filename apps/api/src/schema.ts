@@ -120,6 +120,7 @@ import './features/people/schema.ts';
 import './features/people/belongings-schema.ts';
 import './features/people/belongings-mutations.ts';
 import './features/people/photo-schema.ts';
+import './features/people/purchases-schema.ts';
 import './features/people/timeline-schema.ts';
 import './features/people/sign-up-schema.ts';
 import './features/people/channel-schema.ts';

@@ -40,7 +40,7 @@ export const client = new ApolloClient({
   // Pages of a member's purchases and statement, and of an alert's members are joined as they come.
   cache: new InMemoryCache({
     typePolicies: {
-      Member: { fields: { sales: relayStylePagination(), statement: relayStylePagination(['filter']) } },
+      Member: { fields: { purchases: relayStylePagination(), statement: relayStylePagination(['filter']) } },
       Alert: { fields: { members: relayStylePagination() } },
     },
   }),

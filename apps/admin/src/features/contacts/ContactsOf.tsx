@@ -37,8 +37,7 @@ export const ContactsOf = ({ member }: { member: { id: string; name: string } })
   const t = useTranslate();
   const write = useMay('contact.write');
   const { data, refetch } = useQuery(ContactsOfMemberDocument, {
-    variables: { id: member.id, first: FIRST },
-    fetchPolicy: 'cache-and-network',
+    variables: { id: member.id, first: FIRST }, // the member's page has asked for it
   });
   const contacts = nodeIn(data)?.contacts.edges.map(({ node }) => node);
   const title = t('resources.contacts.name', { smart_count: 2 });

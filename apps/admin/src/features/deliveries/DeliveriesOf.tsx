@@ -76,7 +76,7 @@ export const DeliveriesOfSale = ({ sale }: OfSaleProps) => {
 
 /** The last deliveries to a member, and the way to plan one without a sale. */
 export const DeliveriesOfMember = ({ id }: { id: string }) => {
-  const { data, refetch } = useQuery(DeliveriesOfMemberDocument, { variables: { id, first: FIRST }, fetchPolicy: 'cache-and-network' });
+  const { data, refetch } = useQuery(DeliveriesOfMemberDocument, { variables: { id, first: FIRST } });
   const member = nodeIn(data);
   if (!member) return <Loading />;
   const { name, phone, address } = member;

@@ -73,8 +73,7 @@ export const FollowUpsOf = ({ member }: { member: { id: string; name: string } }
   const t = useTranslate();
   const write = useMay('contact.write');
   const { data, refetch } = useQuery(FollowUpsOfMemberDocument, {
-    variables: { id: member.id, first: FIRST },
-    fetchPolicy: 'cache-and-network',
+    variables: { id: member.id, first: FIRST }, // the member's page has asked for it
   });
   const after = () => void refetch();
   const followUps = nodeIn(data)?.followUps.edges.map(({ node }) => node);

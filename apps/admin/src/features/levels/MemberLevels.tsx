@@ -98,7 +98,7 @@ const History = ({ moves }: { moves: readonly Move[] }) => {
 export const MemberLevels = ({ id }: { id: string }) => {
   const t = useTranslate();
   const [assign, sell] = [useMay('level.assign'), useMay('sale.record')];
-  const { data, refetch } = useQuery(StandingsDocument, { variables: { id }, fetchPolicy: 'cache-and-network' });
+  const { data, refetch } = useQuery(StandingsDocument, { variables: { id } });
   const holder = nodeIn(data);
   if (!holder) return <Skeleton variant="rounded" height={96} />;
   const { standings, levelProgress, levelMoves, archivedAt } = holder;

@@ -4,53 +4,57 @@ export const StandingsDocument = graphql(`
   query Standings($id: ID!) {
     node(id: $id) {
       ... on Member {
+        ...Standings
+      }
+    }
+  }
+
+  fragment Standings on Member {
+    id
+    name
+    version
+    archivedAt
+    standings {
+      ladder
+      cause
+      pinned
+      since
+      until
+      reviewOn
+      graceUntil
+      level {
         id
         name
-        version
-        archivedAt
-        standings {
+        colour
+      }
+    }
+    levelProgress {
+      ladder
+      keeping
+      by
+      share
+      text
+      level {
+        id
+        name
+      }
+    }
+    levelMoves(first: 20) {
+      totalCount
+      edges {
+        node {
+          at
           ladder
           cause
-          pinned
-          since
           until
-          reviewOn
-          graceUntil
-          level {
-            id
-            name
-            colour
-          }
-        }
-        levelProgress {
-          ladder
-          keeping
-          by
-          share
-          text
-          level {
-            id
+          ruleVersion
+          reason
+          employeeName
+          from {
             name
           }
-        }
-        levelMoves(first: 20) {
-          totalCount
-          edges {
-            node {
-              at
-              ladder
-              cause
-              until
-              ruleVersion
-              reason
-              employeeName
-              from {
-                name
-              }
-              to {
-                name
-              }
-            }
+          to {
+            name
           }
         }
       }

@@ -15,8 +15,8 @@ export const Purchases = ({ id, first }: { id: string; first: number }) => {
   const t = useTranslate();
   const navigate = useNavigate();
   const { money, day } = useFormat();
-  const { data, fetchMore } = useQuery(PurchasesDocument, { variables: { id, first }, fetchPolicy: 'cache-and-network' });
-  const sales = nodeIn(data)?.sales;
+  const { data, fetchMore } = useQuery(PurchasesDocument, { variables: { id, first } }); // the member's page has asked for it
+  const sales = nodeIn(data)?.purchases;
   const rows = sales?.edges.map(({ node }) => node) ?? [];
   const label = (field: string) => t(`resources.sales.fields.${field}`);
   const more = () => fetchMore({ variables: { after: sales?.pageInfo.endCursor ?? null } });

@@ -1,7 +1,9 @@
 import type { CreateMemberInput, MemberSortField, RfmGroup } from '../../gql/graphql.ts';
 import { mutate, query } from '../../providers/apollo.ts';
 import { archivedFilter, changed, nodeOf, pageOf, picked, type Source } from '../../providers/source.ts';
-import { MemberDocument, MembersDocument } from './documents.ts';
+import { loadViewer } from '../../providers/viewer.ts';
+import { MembersDocument } from './documents.ts';
+import { MemberDocument } from './memberDocument.ts';
 import { CreateMemberDocument, RegisterAtWindowDocument, RegisterByPhoneDocument, UpdateMemberDocument } from './mutations.ts';
 import type { StaffChannel } from './channels.ts';
 
@@ -50,6 +52,19 @@ function fieldsOf(custom: unknown) {
   return asked.filter(({ values, from, to }) => (values?.length ?? 0) > 0 || from || to);
 }
 
+/** The sections of the page that the viewer may see. */
+async function shown() {
+  const permissions = new Set<string>((await loadViewer()).permissions);
+  return {
+    sales: permissions.has('sale.read'),
+    cards: permissions.has('card.read'),
+    contacts: permissions.has('contact.read'),
+    deliveries: permissions.has('delivery.read'),
+    tags: permissions.has('tag.read'),
+    messages: permissions.has('message.read'),
+  };
+}
+
 const source: Source<{ id: string }, MemberForm> = {
   list: async ({ first, after, sort, filter }) => {
     const { members } = await query(MembersDocument, {
@@ -72,7 +87,7 @@ const source: Source<{ id: string }, MemberForm> = {
     return pageOf(members);
   },
   one: async (id) => {
-    const member = nodeOf(await query(MemberDocument, { id }));
+    const member = nodeOf(await query(MemberDocument, { id, ...(await shown()) }));
     return { ...member, homeStoreId: member.homeStore?.id ?? null };
   },
   create: async (form) => {

@@ -79,8 +79,7 @@ export const MessagesOf = ({ member }: { member: { id: string; name: string } })
   const t = useTranslate();
   const [read, send] = [useMay('message.read'), useMay('message.send')];
   const { data, refetch } = useQuery(MessagesOfMemberDocument, {
-    variables: { id: member.id, messages: read },
-    fetchPolicy: 'cache-and-network',
+    variables: { id: member.id, messages: read }, // the member's page has asked for it
   });
   const told = nodeIn(data);
   const after = () => void refetch();

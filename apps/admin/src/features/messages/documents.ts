@@ -67,22 +67,26 @@ export const MessagesOfMemberDocument = graphql(`
   query MessagesOfMember($id: ID!, $messages: Boolean!) {
     node(id: $id) {
       ... on Member {
-        id
-        consents {
-          channel
-          granted
-          at
-          source
-        }
-        messages @include(if: $messages) {
-          id
-          channel
-          state
-          reason
-          body
-          createdAt
-        }
+        ...Consents
       }
+    }
+  }
+
+  fragment Consents on Member {
+    id
+    consents {
+      channel
+      granted
+      at
+      source
+    }
+    messages @include(if: $messages) {
+      id
+      channel
+      state
+      reason
+      body
+      createdAt
     }
   }
 `);

@@ -15,7 +15,7 @@ export const TagHistory = ({ id }: { id: string }) => {
   const t = useTranslate();
   const { instant } = useFormat();
   const [first, setFirst] = useState(STEP);
-  const { data, previousData } = useQuery(TagHistoryDocument, { variables: { id, first }, fetchPolicy: 'cache-and-network' });
+  const { data, previousData } = useQuery(TagHistoryDocument, { variables: { id, first } });
   const history = nodeIn(data ?? previousData)?.tagHistory;
   if (!history || history.edges.length === 0) return null;
   return (

@@ -127,22 +127,26 @@ export const TagHistoryDocument = graphql(`
       ... on Member {
         id
         tagHistory(first: $first) {
-          totalCount
-          edges {
-            node {
-              kind
-              reason
-              expiresOn
-              changedBy
-              rule
-              at
-              tag {
-                id
-                name
-                colour
-              }
-            }
-          }
+          ...TagHistoryPage
+        }
+      }
+    }
+  }
+
+  fragment TagHistoryPage on MemberTagHistoryConnection {
+    totalCount
+    edges {
+      node {
+        kind
+        reason
+        expiresOn
+        changedBy
+        rule
+        at
+        tag {
+          id
+          name
+          colour
         }
       }
     }

@@ -6,6 +6,7 @@ import { uuidPair } from '../../global-id.ts';
 import { nodeVisibility } from '../../nodes.ts';
 import { orgWhere } from '../../scope.ts';
 import { inBranch, may } from '../../viewer.ts';
+import { personIds } from '../members/sql.ts';
 import { ContactDirection, ContactKind, ContactOutcome, FollowUpState } from './enums.ts';
 
 /** Contacts and follow-ups belong to a store. */
@@ -98,19 +99,28 @@ builder.prismaObjectField(FollowUp, 'sale', (t) =>
 );
 
 builder.prismaObjectFields('Member', (t) => ({
-  contacts: t.relatedConnection('contacts', {
+  contacts: t.prismaConnection({
+    type: 'Contact',
     cursor: 'member_id_id',
-    description: "Contacts of stores of the viewer's branch with the member, the latest first.",
+    description: "Contacts of stores of the viewer's branch with the person, by whichever record, the latest first.",
     authScopes: { can: 'contact.read' },
-    query: (_args, { viewer }) => ({ where: orgWhere(viewer, 'store_id'), orderBy: { id: 'desc' } }),
+    resolve: async (query, { id }, _args, { viewer }) =>
+      prisma.contact.findMany({
+        ...query,
+        where: { ...orgWhere(viewer, 'store_id'), member_id: { in: await personIds(db, id) } },
+        orderBy: { id: 'desc' },
+      }),
   }),
-  followUps: t.relatedConnection('follow_ups', {
+  followUps: t.prismaConnection({
+    type: 'FollowUp',
     cursor: 'member_id_id',
-    description: "What stores of the viewer's branch owe the member, the open ones first.",
+    description: "What stores of the viewer's branch owe the person, by whichever record, the open ones first.",
     authScopes: { can: 'contact.read' },
-    query: (_args, { viewer }) => ({
-      where: orgWhere(viewer, 'store_id'),
-      orderBy: [{ state: 'asc' }, { due_on: 'desc' }, { id: 'desc' }],
-    }),
+    resolve: async (query, { id }, _args, { viewer }) =>
+      prisma.followUp.findMany({
+        ...query,
+        where: { ...orgWhere(viewer, 'store_id'), member_id: { in: await personIds(db, id) } },
+        orderBy: [{ state: 'asc' }, { due_on: 'desc' }, { id: 'desc' }],
+      }),
   }),
 }));

@@ -47,6 +47,12 @@ export async function makeKnown(tx: Tx, memberId: string, storeId: string): Prom
 export const recordsOf = (memberId: string): RawBuilder<string[]> =>
   sql`array(select id from member where id = ${memberId} union all select id from member where merged_into = ${memberId})`;
 
+/** The same as a list, for reads through Prisma. */
+export async function personIds(on: Db, memberId: string): Promise<string[]> {
+  const aliases = await on.selectFrom('member').select('id').where('merged_into', '=', memberId).execute();
+  return [memberId, ...aliases.map(({ id }) => id)];
+}
+
 /**
  * The record in which a person stands, locked, whichever of the person's records is named.
  * @param field of the input, for the error
