@@ -9,7 +9,8 @@ type Field = CustomFieldsQuery['customFields'][number];
 const FieldInput = ({ field: { id, name, type, choices, required } }: { field: Field }) => {
   const common = { source: `custom.${id}`, label: name, ...(required && { validate: isRequired() }) };
   if (type === 'DATE') return <DateInput {...common} />;
-  if (type === 'CHOICE') return <SelectInput {...common} choices={choices.map((id) => ({ id, name: id }))} translateChoice={false} />;
+  if (type === 'CHOICE')
+    return <SelectInput {...common} choices={choices.map((one) => ({ id: one, name: one }))} translateChoice={false} />;
   return <TextInput {...common} {...(type === 'NUMBER' && { type: 'number' })} />;
 };
 
