@@ -41,6 +41,7 @@ export const PAGES = [
   'customFields',
   'customFields/create',
   'memberSettings',
+  'recruiting',
   'walletSettings',
   'earningRules',
   'pointsSettings',

@@ -26,6 +26,7 @@ const DeliveryDay = lazy(() => import('./features/deliveries/DayPage.tsx'));
 const Analytics = lazy(() => import('./features/analytics/AnalyticsPage.tsx'));
 const Team = lazy(() => import('./features/performance/TeamPage.tsx'));
 const Person = lazy(() => import('./features/performance/PersonPage.tsx'));
+const Recruiting = lazy(() => import('./features/recruiting/RecruitingPage.tsx'));
 const MyPerformance = lazy(() => import('./features/performance/MyPage.tsx'));
 const AlertSettings = lazy(() => import('./features/alertSettings/AlertSettingsPage.tsx'));
 const Report = lazy(() => import('./features/report/ReportPage.tsx'));
@@ -117,6 +118,7 @@ const pages = (may: May) => (
     {may('analytics.read') && <Route path="/report" element={<Report />} />}
     {may('performance.read') && <Route path="/performance" element={<Team />} />}
     {may('performance.read') && <Route path="/performance/:id" element={<Person />} />}
+    {may('performance.read') && <Route path="/recruiting" element={<Recruiting />} />}
     {may('performance.own') && <Route path="/myPerformance" element={<MyPerformance />} />}
     {may('value.report') && <Route path="/settlement" element={<Settlement />} />}
     {may('value.read') && <Route path="/members/:id/assets" element={<MemberAssets />} />}
@@ -215,33 +217,38 @@ const cardRooms = (may: May) => [
   may('card.issue') && <Resource key="cardBatches" name="cardBatches" {...cardBatches('list')} />,
 ];
 
+/** Who the members are, and how they are told apart. */
+const peopleRooms = (may: May) => [
+  may('member.read') && (
+    <Resource
+      key="members"
+      name="members"
+      {...members('list', 'show')}
+      {...(may('member.write') && members('edit'))}
+      {...(channelsOf(may).length > 0 && members('create'))}
+    />
+  ),
+  may('member.configure') && <Resource key="customFields" name="customFields" {...customFields('list', 'create', 'edit')} />,
+  may('level.read') && <Resource key="levels" name="levels" {...levels('list')} {...(may('level.write') && levels('create', 'edit'))} />,
+  may('tag.read') && <Resource key="tags" name="tags" {...tags('list')} {...(may('tag.write') && tags('create', 'edit'))} />,
+  may('tag.read') && (
+    <Resource
+      key="tagCategories"
+      name="tagCategories"
+      {...tagCategories('list')}
+      {...(may('tag.write') && tagCategories('create', 'edit'))}
+    />
+  ),
+  may('segment.read') && (
+    <Resource key="segments" name="segments" {...segments('list', 'show')} {...(may('segment.write') && segments('create', 'edit'))} />
+  ),
+];
+
 /** The rooms that the viewer may enter; none before it is known who that is. */
 const rooms = (permissions: ReadonlySet<Permission> = new Set()) => {
   const may: May = (permission) => permissions.has(permission);
   return [
-    may('member.read') && (
-      <Resource
-        key="members"
-        name="members"
-        {...members('list', 'show')}
-        {...(may('member.write') && members('edit'))}
-        {...(channelsOf(may).length > 0 && members('create'))}
-      />
-    ),
-    may('member.configure') && <Resource key="customFields" name="customFields" {...customFields('list', 'create', 'edit')} />,
-    may('level.read') && <Resource key="levels" name="levels" {...levels('list')} {...(may('level.write') && levels('create', 'edit'))} />,
-    may('tag.read') && <Resource key="tags" name="tags" {...tags('list')} {...(may('tag.write') && tags('create', 'edit'))} />,
-    may('tag.read') && (
-      <Resource
-        key="tagCategories"
-        name="tagCategories"
-        {...tagCategories('list')}
-        {...(may('tag.write') && tagCategories('create', 'edit'))}
-      />
-    ),
-    may('segment.read') && (
-      <Resource key="segments" name="segments" {...segments('list', 'show')} {...(may('segment.write') && segments('create', 'edit'))} />
-    ),
+    ...peopleRooms(may),
     may('wallet.configure') && <Resource key="topUpPackages" name="topUpPackages" {...topUpPackages('list', 'create', 'edit')} />,
     ...pointsRooms(may),
     ...cardRooms(may),

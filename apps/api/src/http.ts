@@ -8,6 +8,7 @@ import { env } from './env.ts';
 import { mountAuth } from './features/auth/http.ts';
 import { mountCalls } from './features/contacts/http.ts';
 import { mountImports } from './features/imports/http.ts';
+import { mountDisclosure } from './features/people/disclosure-http.ts';
 import { mountRegistration } from './features/people/http.ts';
 import { mountPhotos } from './features/people/photo-http.ts';
 
@@ -17,6 +18,7 @@ export async function mountRooms(app: FastifyInstance): Promise<void> {
   await mountImports(app);
   await mountCalls(app);
   await mountRegistration(app);
+  mountDisclosure(app);
   mountPhotos(app);
   app.get('/health', async () => ({ status: 'ok' }));
   app.get('/ready', async (_request, reply) => {

@@ -132,6 +132,7 @@ import './features/forecast/schema.ts';
 import './features/report/schema.ts';
 import './features/performance/schema.ts';
 import './features/performance/mutations.ts';
+import './features/performance/recruiting-schema.ts';
 import './features/churn/schema.ts';
 import './features/alerts/schema.ts';
 import './features/alerts/list.ts';

@@ -72,6 +72,9 @@ export function knownValue(path: string): string | undefined {
 /** What a field that anybody may ask answers to the walk, where it is not an answer. */
 export const REFUSES: Record<string, string[]> = { register: ['WRONG_CODE'] };
 
+/** What is told to everybody, whichever branch it is of. */
+export const KNOWN_TO_ALL: ReadonlySet<string> = new Set(['registrationForm']);
+
 /** Ids of another branch that may be used, and why. */
 export const MAY_CROSS: Record<string, string> = {
   'sellPass.input.memberId': 'a member is served in any store, and is known there from then on',
@@ -91,6 +94,8 @@ export const MAY_CROSS: Record<string, string> = {
   'recordSale.input.memberId': 'a member is served in any store, and is known there from then on',
   'recordSale.input.lines.employeeId': 'a salesperson may help out in another branch',
   'createMember.input.recruiterId': 'whoever won the member is named, and hidden from other branches when read',
+  'registerByPhone.input.recruiterId': 'as with createMember',
+  'registerAtWindow.input.recruiterId': 'as with createMember',
   'updateMember.input.recruiterId': 'as with createMember',
   'createDelivery.input.employeeId': 'a salesperson may help out in another branch',
   'grantPoints.input.memberId': 'a member is served in any store',

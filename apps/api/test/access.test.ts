@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { db } from '../src/db.ts';
 import { permissionOf, PUBLIC } from '../src/open-fields.ts';
 import { schema } from '../src/schema.ts';
-import { idTypeOf, MAY_CROSS, REFUSES } from './access.table.ts';
+import { idTypeOf, KNOWN_TO_ALL, MAY_CROSS, REFUSES } from './access.table.ts';
 import { type Api, type Client, startApi } from './client.ts';
 import { answer, filled, find, type Findings } from './fill.ts';
 import type { Told } from './story.ts';
@@ -98,7 +98,7 @@ function leaks(role: Role, data: unknown): string[] {
 }
 
 describe('what each role sees, three levels deep', () => {
-  test.each(queries.map((root) => [root.name, root] as const))('%s', async (_name, root) => {
+  test.each(queries.filter(({ name }) => !KNOWN_TO_ALL.has(name)).map((root) => [root.name, root] as const))('%s', async (_name, root) => {
     for (const role of roles) {
       const data = await answer(as(role), (depth) => operation(root, filled(world, root, 'east'), depth));
       expect(leaks(role, data)).toEqual([]);

@@ -21,6 +21,7 @@ export const PERMISSIONS = {
   'member.registerByPhone': { en: 'Register members on the telephone', zh: '呼叫中心登记会员' },
   'member.registerAtWindow': { en: 'Register members at a service window', zh: '服务窗登记会员' },
   'member.export': { en: 'Export members', zh: '导出会员' },
+  'member.disclose': { en: 'Give out all data of one person', zh: '导出个人全部数据' },
   'member.unmask': { en: 'See whole document numbers', zh: '查看完整证件号码' },
   'member.merge': { en: 'Merge records of one person', zh: '合并会员' },
   'member.erase': { en: "Erase a person's data", zh: '删除个人信息' },

@@ -63,6 +63,7 @@ import Mail from '@mui/icons-material/MailOutlined';
 import Drafts from '@mui/icons-material/DraftsOutlined';
 import RuleFolder from '@mui/icons-material/RuleFolderOutlined';
 import PermPhoneMsg from '@mui/icons-material/PermPhoneMsgOutlined';
+import PersonAdd from '@mui/icons-material/PersonAddAltOutlined';
 import MarkEmailRead from '@mui/icons-material/MarkEmailReadOutlined';
 import SupportAgent from '@mui/icons-material/SupportAgentOutlined';
 import MonitorHeart from '@mui/icons-material/MonitorHeartOutlined';
@@ -148,6 +149,7 @@ export const rooms: readonly Room[] = [
   { name: 'suppliers', group: 'purchasing', icon: Factory, permission: 'purchase.read' },
   { name: 'staff', group: 'staff', icon: Badge, permission: 'staff.read' },
   { name: 'performance', group: 'staff', icon: Leaderboard, permission: 'performance.read' },
+  { name: 'recruiting', group: 'staff', icon: PersonAdd, permission: 'performance.read' },
   { name: 'myPerformance', group: 'staff', icon: TrendingUp, permission: 'performance.own' },
   { name: 'alerts', group: 'alerts', icon: Notifications, permission: 'alert.read' },
   { name: 'approvals', group: 'alerts', icon: Approval, permission: 'approval.read' },

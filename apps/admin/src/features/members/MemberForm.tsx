@@ -81,6 +81,9 @@ export const MemberCreate = () => {
       <FormSection title="resources.members.membership">
         <PickInput source="homeStoreId" reference="orgs" filter={stores} validate={required()} />
         <TextInput source="card" />
+        {permissions.includes('staff.read') && (
+          <PickInput source="recruiterId" reference="staff" helperText="resources.members.recruiter_help" />
+        )}
         <Note />
       </FormSection>
     </CreatePage>

@@ -2,6 +2,7 @@ import { useTranslate } from 'react-admin';
 import { ActButton } from '../../components/ActDialog.tsx';
 import { mutate } from '../../providers/apollo.ts';
 import { useMay } from '../../providers/viewer.ts';
+import { DisclosureButton } from './DisclosureButton.tsx';
 import { memberByNumber } from './memberByNumber.ts';
 import type { Member } from './MemberHeader.tsx';
 import { EraseMemberDocument, MergeMembersDocument, UndoMergeDocument } from './mutations.ts';
@@ -9,7 +10,7 @@ import { EraseMemberDocument, MergeMembersDocument, UndoMergeDocument } from './
 /** What concerns the person behind the record: two records become one, or the person is forgotten. */
 export const PersonButtons = ({ member: { id, name, archivedAt, merges } }: { member: Member }) => {
   const t = useTranslate();
-  const [merge, erase] = [useMay('member.merge'), useMay('member.erase')];
+  const [merge, erase, disclose] = [useMay('member.merge'), useMay('member.erase'), useMay('member.disclose')];
   const say = (word: string) => t(`resources.members.person.${word}`, { name });
   const reason = { name: 'reason', label: 'resources.members.person.reason', required: true };
   const last = merges.find(({ undoneAt }) => undoneAt === null);
@@ -46,6 +47,7 @@ export const PersonButtons = ({ member: { id, name, archivedAt, merges } }: { me
           act={() => mutate(UndoMergeDocument, { mergeId: last.mergeId, idempotencyKey: crypto.randomUUID() })}
         />
       )}
+      {disclose && <DisclosureButton id={id} />}
       {erase && (
         <ActButton
           label={say('erase')}

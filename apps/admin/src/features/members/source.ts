@@ -94,7 +94,7 @@ const source: Source<{ id: string }, MemberForm> = {
     const { document, custom } = form;
     const fields = Object.entries(custom ?? {}).map(([fieldId, value]) => ({ fieldId, value }));
     const input = {
-      ...picked(form, 'kind', ...FIELDS),
+      ...picked(form, 'kind', 'recruiterId', ...FIELDS),
       ...(document?.kind && document.number && { document }),
       ...(fields.length > 0 && { fields }),
     };

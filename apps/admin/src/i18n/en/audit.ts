@@ -77,6 +77,7 @@ const audit = {
     member_document: 'Document of a member changed',
     'member_reveal-document': 'Whole document number looked at',
     member_configure: 'Requirements for joining changed',
+    member_disclose: 'Personal data given out',
     member_merge: 'Merged into another record',
     member_unmerge: 'Merge undone',
     member_erase: 'Personal data erased',

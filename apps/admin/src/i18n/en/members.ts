@@ -12,6 +12,7 @@ const members = {
     language: 'Language',
     source: 'Source',
     channel: 'Registered through',
+    recruiterId: 'Won by',
     homeStoreId: 'Home store',
     homeStore: 'Home store',
     storeId: 'Store',
@@ -123,6 +124,9 @@ const members = {
   custom: 'More fields',
   custom_saved: 'Fields saved',
   person: {
+    disclose: 'Personal data',
+    disclose_page: 'As a page to read',
+    disclose_data: 'As data (JSON)',
     merge: 'Merge',
     merge_title: 'Merge another record into %{name}?',
     merge_text:
@@ -149,6 +153,7 @@ const members = {
   identity: 'Identity',
   contact: 'Contact',
   membership: 'Membership',
+  recruiter_help: 'Left empty, it is you.',
   phone_help: 'Also what the member is found by at the till.',
   source_help: 'Where the member came from. The starting level follows from it.',
 };

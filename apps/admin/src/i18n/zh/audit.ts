@@ -79,6 +79,7 @@ const audit: typeof en = {
     member_document: '变更会员证件',
     'member_reveal-document': '查看完整证件号码',
     member_configure: '变更入会要求',
+    member_disclose: '导出个人数据',
     member_merge: '合并到另一会员',
     member_unmerge: '撤销合并',
     member_erase: '删除个人信息',

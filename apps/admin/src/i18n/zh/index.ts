@@ -25,6 +25,7 @@ import coupons from './coupons.ts';
 import couponStatistics from './couponStatistics.ts';
 import customFields from './customFields.ts';
 import join from './join.ts';
+import recruiting from './recruiting.ts';
 import memberSettings from './memberSettings.ts';
 import members from './members.ts';
 import myPerformance from './myPerformance.ts';
@@ -103,6 +104,7 @@ const resources = {
   levels,
   customFields,
   memberSettings,
+  recruiting,
   members,
   myPerformance,
   movements,

@@ -13,6 +13,7 @@ const members: typeof en = {
     address: '地址',
     language: '语言',
     channel: '注册渠道',
+    recruiterId: '推广人',
     source: '注册来源',
     homeStoreId: '归属门店',
     homeStore: '归属门店',
@@ -125,6 +126,9 @@ const members: typeof en = {
   custom: '更多资料',
   custom_saved: '资料已保存',
   person: {
+    disclose: '导出个人数据',
+    disclose_page: '可阅读的网页',
+    disclose_data: '数据文件（JSON）',
     merge: '合并',
     merge_title: '将另一会员并入“%{name}”？',
     merge_text: '另一会员成为别名：其会员号、手机号、卡和证件均指向本会员，资产一并转入。没有新业务之前可以撤销。',
@@ -149,6 +153,7 @@ const members: typeof en = {
   identity: '身份',
   contact: '联系方式',
   membership: '会籍',
+  recruiter_help: '留空则为当前员工。',
   phone_help: '收银台也用它查找会员。',
   source_help: '会员从哪里来；起始等级由此决定。',
 };
