@@ -122,6 +122,14 @@ describe('words', () => {
       '共 1,250 积分，最早于2月1日到期。',
     ],
     [
+      'coupons',
+      two('COUPONS_EXPIRING', { members: 2, coupons: 3, day: '2026-02-01' }),
+      '2 members of 西湖店 will lose coupons',
+      '3 coupons in all; the first can be used until 1 Feb.',
+      '西湖店有 2 位会员的优惠券即将过期',
+      '共 3 张，最早于2月1日到期。',
+    ],
+    [
       'one anniversary',
       two('ANNIVERSARY', { day: '2026-02-01', members: 1 }),
       'A membership anniversary on 1 Feb',

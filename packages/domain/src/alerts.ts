@@ -1,4 +1,5 @@
 import { CONTACT_ALERTS } from './alerts-contacts.ts';
+import { COUPON_ALERTS } from './alerts-coupons.ts';
 import { DATE_ALERTS } from './alerts-dates.ts';
 import { DELIVERY_ALERTS } from './alerts-deliveries.ts';
 import { LEDGER_ALERTS } from './alerts-ledger.ts';
@@ -21,6 +22,7 @@ export const ALERTS = {
   ...DELIVERY_ALERTS,
   ...MEMBER_ALERTS,
   ...POINTS_ALERTS,
+  ...COUPON_ALERTS,
   ...LEVEL_ALERTS,
   ...CARD_ALERTS,
   ...STORE_ALERTS,

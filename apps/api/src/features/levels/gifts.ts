@@ -1,13 +1,16 @@
 import type { DB, Tx } from '@regulars/db/kysely';
 import { BONUS } from '@regulars/domain/assets';
+import { DomainError } from '@regulars/domain/errors';
 import type { Move } from '@regulars/domain/ledger';
 import { minor } from '@regulars/domain/money';
 import { expiryOf } from '@regulars/domain/points';
 import type { BusinessDate } from '@regulars/domain/time';
 import { lastDay } from '@regulars/domain/wallet';
 import type { Selectable } from 'kysely';
+import { log } from '../../log.ts';
 import { once } from '../../idempotency.ts';
 import { systemViewer } from '../../viewer.ts';
+import { give, type Gift, openTemplate, takeFromIssue } from '../coupons/issue.ts';
 import { post } from '../ledger/service.ts';
 import { usableKind } from '../points/kinds.ts';
 import { loadRules } from '../wallet/settings.ts';
@@ -37,9 +40,12 @@ export async function giveGifts(tx: Tx, steps: readonly Step[], { day, now }: { 
     const store = places.get(storeId);
     if (!level || !store) continue;
     const moves = await packMoves(tx, level, day);
+    const placed = { memberId, store, now };
     await once(tx, viewer, `gift:${memberId}:${level.id}`, { level: level.id }, async () => {
-      const { entryId } = await post(tx, viewer, memberId, { kind: 'EARN', store, now, moves, why: { level: level.name } });
-      return { memberId, entryId };
+      const why = { level: level.name };
+      const posted = moves.length > 0 ? await post(tx, viewer, memberId, { kind: 'EARN', store, now, moves, why }) : null;
+      await giveCoupons(tx, level, placed);
+      return { memberId, ...(posted && { entryId: posted.entryId }) };
     });
   }
 }
@@ -49,9 +55,22 @@ async function packsOf(tx: Tx, levelIds: readonly string[]): Promise<Map<string,
     .selectFrom('level')
     .selectAll()
     .where('id', 'in', levelIds)
-    .where((is) => is.or([is('gift_points', 'is not', null), is('gift_money', 'is not', null)]))
+    .where((is) => is.or([is('gift_points', 'is not', null), is('gift_money', 'is not', null), is('gift_coupons', 'is not', null)]))
     .execute();
   return new Map(levels.map((level) => [level.id, level]));
+}
+
+/** A template that is given no more, or used up, keeps nobody from the level: the pack is without it. */
+async function giveCoupons(tx: Tx, { gift_template_id: id, gift_coupons: count }: Level, gift: Gift & { now: Date }): Promise<void> {
+  if (id === null || count === null) return;
+  try {
+    const template = await openTemplate(tx, id);
+    await takeFromIssue(tx, template, count, 'couponTemplateId');
+    await give(tx, viewer, [gift], { template, count, source: 'LEVEL', now: gift.now });
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    log.warn({ template: id, code: error.code }, 'a gift pack was given without its coupons');
+  }
 }
 
 async function packMoves(tx: Tx, { gift_points: points, gift_kind_id: kindId, gift_money }: Level, day: BusinessDate): Promise<Move[]> {

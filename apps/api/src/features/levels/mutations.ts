@@ -3,7 +3,7 @@ import { builder } from '../../builder.ts';
 import { db, prisma } from '../../db.ts';
 import { optionalUuid, uuidOf } from '../../global-id.ts';
 import { LevelLadder } from './schema.ts';
-import { archiveLevel, createLevel, type LevelChange, restoreLevel, updateLevel } from './service.ts';
+import { archiveLevel, createLevel, type GiftPack, type LevelChange, restoreLevel, updateLevel } from './service.ts';
 
 const LevelBenefitsInput = builder.inputType('LevelBenefitsInput', {
   description: 'What a level gives, all of it at once.',
@@ -22,6 +22,8 @@ const LevelGiftInput = builder.inputType('LevelGiftInput', {
     points: t.int({ description: 'Points, above zero.' }),
     kindId: t.globalID({ description: 'The PointsKind of the points.' }),
     money: t.field({ type: 'Money', description: 'Bonus money, above zero.' }),
+    coupons: t.int({ description: 'Coupons, 1 to 20.' }),
+    couponTemplateId: t.globalID({ description: 'The CouponTemplate of the coupons, published.' }),
   }),
 });
 
@@ -62,11 +64,19 @@ const UpdateLevelInput = builder.inputType('UpdateLevelInput', {
 });
 
 /** An input with its ids as the database has them. */
+function packOf({ kindId, couponTemplateId, ...gift }: typeof LevelGiftInput.$inferInput): GiftPack {
+  return {
+    ...gift,
+    kindId: optionalUuid(kindId, 'PointsKind', 'gift.kindId'),
+    couponTemplateId: optionalUuid(couponTemplateId, 'CouponTemplate', 'gift.couponTemplateId'),
+  };
+}
+
 function changeOf({ benefits, gift, term, ...plain }: typeof UpdateLevelInput.$inferInput): LevelChange {
   return {
     ...plain,
     ...(benefits && { benefits: { ...benefits, priceTierId: optionalUuid(benefits.priceTierId, 'PriceTier', 'benefits.priceTierId') } }),
-    ...(gift !== undefined && { gift: gift && { ...gift, kindId: optionalUuid(gift.kindId, 'PointsKind', 'gift.kindId') } }),
+    ...(gift !== undefined && { gift: gift && packOf(gift) }),
     ...(term && { term: { ...term, productId: uuidOf(term.productId, 'Product', 'term.productId') } }),
   };
 }

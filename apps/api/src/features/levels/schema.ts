@@ -48,6 +48,8 @@ builder.prismaNode('Level', {
     freeDelivery: t.exposeBoolean('free_delivery', { description: 'Whether deliveries are free.' }),
     giftPoints: t.exposeInt('gift_points', { nullable: true, description: 'Points of the gift pack for who reaches it the first time.' }),
     giftKind: t.relation('gift_kind', { nullable: true, description: 'Of which kind these points are.' }),
+    giftCoupons: t.exposeInt('gift_coupons', { nullable: true, description: 'Coupons of the gift pack.' }),
+    giftTemplate: t.relation('gift_template', { nullable: true, description: 'Of which template these coupons are.' }),
     giftMoney: t.expose('gift_money', { type: 'Money', nullable: true, description: 'Bonus money of the gift pack.' }),
     archivedAt: t.expose('archived_at', { type: 'DateTime', nullable: true, description: 'When it was archived; null while in use.' }),
     memberCount: t.int({

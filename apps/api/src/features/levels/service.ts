@@ -10,12 +10,14 @@ import { unique } from '../../input.ts';
 import { COUNT_CAP } from '../../lists.ts';
 import type { Viewer } from '../../viewer.ts';
 import { audit } from '../audit/service.ts';
+import { openTemplate } from '../coupons/issue.ts';
 import { usableKind } from '../points/kinds.ts';
 import { positive } from '../wallet/settings.ts';
 
 type Level = Selectable<DB['level']>;
 
 const MAX_RANK = 32_767;
+const MAX_COUPONS = 20;
 
 /** What a level gives; all of it at once. */
 export interface LevelBenefits extends Benefits {
@@ -29,6 +31,9 @@ export interface GiftPack {
   kindId?: string | null | undefined;
   /** Bonus money, minor units. */
   money?: Minor | null | undefined;
+  /** So many coupons of a template. */
+  coupons?: number | null | undefined;
+  couponTemplateId?: string | null | undefined;
 }
 
 /** What a paid level costs, for how long, and the service as which it is sold. */
@@ -84,15 +89,24 @@ async function benefitColumns(tx: Tx, { priceTierId, ...benefits }: LevelBenefit
   };
 }
 
-async function giftColumns(tx: Tx, { points, kindId, money }: GiftPack): Promise<Partial<Level>> {
-  if (points == null) return { gift_points: null, gift_kind_id: null, gift_money: positive(money ?? null, 'gift.money') };
+async function giftColumns(tx: Tx, { points, kindId, money, ...gift }: GiftPack): Promise<Partial<Level>> {
+  const coupons = await couponColumns(tx, gift);
+  if (points == null) return { ...coupons, gift_points: null, gift_kind_id: null, gift_money: positive(money ?? null, 'gift.money') };
   if (!kindId) throw new DomainError('REQUIRED', {}, 'gift.kindId');
   await usableKind(tx, kindId, 'gift.kindId');
   return {
+    ...coupons,
     gift_points: within(points, 1, MAX_POINTS, 'gift.points'),
     gift_kind_id: kindId,
     gift_money: positive(money ?? null, 'gift.money'),
   };
+}
+
+async function couponColumns(tx: Tx, { coupons, couponTemplateId }: GiftPack): Promise<Partial<Level>> {
+  if (coupons == null) return { gift_coupons: null, gift_template_id: null };
+  if (!couponTemplateId) throw new DomainError('REQUIRED', {}, 'gift.couponTemplateId');
+  await openTemplate(tx, couponTemplateId, 'gift.couponTemplateId');
+  return { gift_coupons: within(coupons, 1, MAX_COUPONS, 'gift.coupons'), gift_template_id: couponTemplateId };
 }
 
 async function termColumns(tx: Tx, ladder: Ladder, term: Term | null | undefined): Promise<Partial<Level>> {

@@ -14,16 +14,19 @@ const TopUpPackageInput = builder.inputType('TopUpPackageInput', {
     bonusDays: t.int({ description: 'Days for which the bonus can be spent, 1 to 36,500; as the settings say where left out.' }),
     points: t.int({ description: 'Points on top, above zero.' }),
     pointsKindId: t.globalID({ description: 'The PointsKind of the points; they expire as it says.' }),
+    coupons: t.int({ description: 'Coupons on top, 1 to 20.' }),
+    couponTemplateId: t.globalID({ description: 'The CouponTemplate of the coupons, published.' }),
     startsOn: t.field({ type: 'Date', description: 'The first business day.' }),
     endsOn: t.field({ type: 'Date', description: 'The last business day, not before the first.' }),
     orgIds: t.globalIDList({ description: 'The Orgs where it is offered, with all stores below; everywhere where left out or empty.' }),
   }),
 });
 
-function packageOf({ pointsKindId, orgIds, ...input }: typeof TopUpPackageInput.$inferInput): PackageInput {
+function packageOf({ pointsKindId, couponTemplateId, orgIds, ...input }: typeof TopUpPackageInput.$inferInput): PackageInput {
   return {
     ...input,
     pointsKindId: optionalUuid(pointsKindId, 'PointsKind', 'pointsKindId'),
+    couponTemplateId: optionalUuid(couponTemplateId, 'CouponTemplate', 'couponTemplateId'),
     orgIds: orgIds?.map((id, at) => uuidOf(id, 'Org', `orgIds.${at}`)),
   };
 }

@@ -34,6 +34,8 @@ builder.prismaNode('TopUpPackage', {
       resolve: ({ points }) => (points === null ? null : Number(points)),
     }),
     pointsKind: t.relation('points_kind', { nullable: true, description: 'Of which kind the points are.' }),
+    coupons: t.exposeInt('coupons', { nullable: true, description: 'Coupons on top; null: none.' }),
+    couponTemplate: t.relation('template', { nullable: true, description: 'Of which template they are.' }),
     startsOn: t.expose('starts_on', { type: 'Date', nullable: true, description: 'The first business day; null: open.' }),
     endsOn: t.expose('ends_on', { type: 'Date', nullable: true, description: 'The last business day; null: open.' }),
     everywhere: t.boolean({

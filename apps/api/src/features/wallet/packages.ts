@@ -8,12 +8,14 @@ import type { BusinessDate } from '@regulars/domain/time';
 import type { Selectable } from 'kysely';
 import { requireBranch, type Viewer } from '../../viewer.ts';
 import { audit } from '../audit/service.ts';
+import { openTemplate } from '../coupons/issue.ts';
 import { loadTree } from '../orgs/tree.ts';
 import { usableKind } from '../points/kinds.ts';
 import { atMost, money, positive } from './settings.ts';
 
 const MAX_DAYS = 36_500;
 const MAX_PERCENT = 500;
+const MAX_COUPONS = 20;
 
 export type TopUpPackage = Selectable<DB['top_up_package']>;
 
@@ -26,6 +28,9 @@ export interface PackageInput {
   bonusDays?: number | null | undefined;
   points?: number | null | undefined;
   pointsKindId?: string | null | undefined;
+  /** So many coupons on top, of a template. */
+  coupons?: number | null | undefined;
+  couponTemplateId?: string | null | undefined;
   startsOn?: BusinessDate | null | undefined;
   endsOn?: BusinessDate | null | undefined;
   /** Where it is offered, with all stores below; none: everywhere. */
@@ -98,9 +103,18 @@ async function columns(tx: Tx, input: PackageInput) {
     bonus_days: atMost(input.bonusDays ?? null, MAX_DAYS, 'bonusDays'),
     points: atMost(points, MAX_POINTS, 'points'),
     points_kind_id: points === null ? null : pointsKindId,
+    ...(await couponColumns(tx, input)),
     starts_on: startsOn,
     ends_on: endsOn,
   };
+}
+
+/** @throws REQUIRED, NOT_FOUND, COUPON_NOT_PUBLISHED (couponTemplateId), NOT_POSITIVE, TOO_LARGE (coupons) */
+async function couponColumns(tx: Tx, { coupons = null, couponTemplateId = null }: PackageInput) {
+  if (coupons === null) return { coupons: null, template_id: null };
+  if (couponTemplateId === null) throw new DomainError('REQUIRED', {}, 'couponTemplateId');
+  await openTemplate(tx, couponTemplateId, 'couponTemplateId');
+  return { coupons: atMost(coupons, MAX_COUPONS, 'coupons'), template_id: couponTemplateId };
 }
 
 /** @throws NOT_FOUND, OUT_OF_BRANCH with the place in the list */

@@ -17,6 +17,7 @@ import { holdAccounts } from '../ledger/load.ts';
 import { holderOf, openPlace } from '../ledger/place.ts';
 import { write } from '../ledger/write.ts';
 import { offeredPackage, type TopUpPackage } from './packages.ts';
+import { give, type Gift, openTemplate, takeFromIssue } from '../coupons/issue.ts';
 import { usableKind } from '../points/kinds.ts';
 import { loadRules, money, type WalletRules } from './settings.ts';
 
@@ -83,6 +84,7 @@ export async function topUp(tx: Tx, viewer: Viewer, input: NewTopUp): Promise<En
     .values({ member_id: served, store_id: store.id })
     .onConflict((known) => known.columns(['member_id', 'store_id']).doNothing())
     .execute();
+  if (offer) await giveCoupons(tx, viewer, offer, { memberId, store, now: input.now });
   const told = { amount: paid, method: input.method, package: offer?.name ?? null };
   await audit(tx, viewer, {
     action: 'wallet.top-up',
@@ -92,6 +94,15 @@ export async function topUp(tx: Tx, viewer: Viewer, input: NewTopUp): Promise<En
     after: told,
   });
   return { memberId, entryId };
+}
+
+/** The coupons of a package. @throws COUPON_NOT_PUBLISHED, COUPON_TERM_OVER, COUPON_ALL_GIVEN, COUPON_MEMBER_LIMIT */
+async function giveCoupons(tx: Tx, viewer: Viewer, { coupons, template_id }: TopUpPackage, gift: Gift & { now: Date }): Promise<void> {
+  if (coupons === null || template_id === null) return;
+  const template = await openTemplate(tx, template_id, 'packageId');
+  await takeFromIssue(tx, template, coupons, 'packageId');
+  const given = await give(tx, viewer, [gift], { template, count: coupons, source: 'TOP_UP', now: gift.now });
+  if (given.length === 0) throw new DomainError('COUPON_MEMBER_LIMIT', { max: template.per_member ?? 0 }, 'packageId');
 }
 
 function principalMove(amount: Minor, { principal_months: months }: WalletRules, today: string) {

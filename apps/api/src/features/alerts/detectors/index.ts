@@ -12,6 +12,7 @@ import { cardExpiring } from './card-expiring.ts';
 import { levelDropping } from './level-dropping.ts';
 import { lowStock } from './low-stock.ts';
 import { newMemberDrop } from './new-member-drop.ts';
+import { couponsExpiring } from './coupons-expiring.ts';
 import { pointsExpiring } from './points-expiring.ts';
 import { salesDrop } from './sales-drop.ts';
 import { stockOutAhead } from './stock-out-ahead.ts';
@@ -31,6 +32,7 @@ export const DETECTORS: readonly Detector[] = [
   newMemberDrop,
   salesDrop,
   pointsExpiring,
+  couponsExpiring,
   levelDropping,
   cardExpiring,
   ledgerMismatch,

@@ -1,0 +1,93 @@
+import { withTx } from '@regulars/db/tx';
+import { minor } from '@regulars/domain/money';
+import { addDays, businessDate } from '@regulars/domain/time';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { chain, type Told } from '../../../test/story.ts';
+import { closeDb, db } from '../../db.ts';
+import { systemViewer } from '../../viewer.ts';
+import { membersBehind } from '../alerts/behind.ts';
+import { detectAll } from '../alerts/detect.ts';
+import { couponsExpiring } from '../alerts/detectors/coupons-expiring.ts';
+import { giveGifts } from '../levels/gifts.ts';
+import { createLevel } from '../levels/service.ts';
+import { createPackage } from '../wallet/packages.ts';
+import { topUp } from '../wallet/service.ts';
+import { issueByHand } from './service.ts';
+import { createTemplate, publishTemplate, retireTemplate } from './templates.ts';
+
+const viewer = systemViewer('test');
+const now = new Date();
+const today = businessDate(now, 'Asia/Shanghai', 0);
+let told: Told;
+let storeId: string;
+
+beforeAll(async () => {
+  told = await chain().region('East').store('West Lake').member('Li').member('Wang').member('Chen').tell();
+  storeId = told.org('West Lake');
+});
+afterAll(() => closeDb());
+
+const template = (validDays: number, perMember: number | null = null) =>
+  withTx(db, async (tx) => {
+    const rule = { group: 'ORDER', effect: { type: 'PERCENT', percent: 90, cap: null }, validDays } as const;
+    const input = { code: crypto.randomUUID().slice(0, 8), name: 'Ten percent', perMember, claimable: false, transferable: false, rule };
+    const id = await createTemplate(tx, viewer, input, now);
+    await publishTemplate(tx, viewer, id, now);
+    return id;
+  });
+const standing = (levelId: string) => ({ levelId, cause: 'RULE' as const, pinned: false, until: null });
+const heldBy = (name: string, template_id: string) =>
+  db
+    .selectFrom('coupon')
+    .select(['source', 'state'])
+    .where('member_id', '=', told.member(name))
+    .where('template_id', '=', template_id)
+    .execute();
+
+test('a top-up package gives coupons, or says why it cannot', async () => {
+  const couponTemplateId = await template(30, 2);
+  const offer = { name: '500 + 2', payFrom: minor(50_000), coupons: 2, couponTemplateId };
+  const packageId = await withTx(db, (tx) => createPackage(tx, viewer, offer, now));
+  const pay = () =>
+    withTx(db, (tx) => topUp(tx, viewer, { storeId, memberId: told.member('Li'), packageId, method: 'CASH', now, amount: null }));
+  await pay();
+  expect(await heldBy('Li', couponTemplateId)).toEqual(Array(2).fill({ source: 'TOP_UP', state: 'ACTIVE' }));
+  await expect(pay()).rejects.toMatchObject({ code: 'COUPON_MEMBER_LIMIT', field: 'packageId' });
+  const missing = { ...offer, couponTemplateId: null };
+  await expect(withTx(db, (tx) => createPackage(tx, viewer, missing, now))).rejects.toMatchObject({ field: 'couponTemplateId' });
+});
+
+test('a level gives coupons once, and goes without those that are given no more', async () => {
+  const couponTemplateId = await template(30);
+  const gift = { coupons: 1, couponTemplateId };
+  const level = { code: 'GOLD', name: 'Gold', rank: 7, ladder: 'REGISTERED', gift } as const;
+  const levelId = await withTx(db, (tx) => createLevel(tx, viewer, level));
+  const rise = (name: string) =>
+    withTx(db, (tx) =>
+      giveGifts(tx, [{ memberId: told.member(name), storeId, ladder: 'REGISTERED', cause: 'UPGRADE', from: null, to: standing(levelId) }], {
+        day: today,
+        now,
+      }),
+    );
+  await rise('Wang');
+  await rise('Wang');
+  expect(await heldBy('Wang', couponTemplateId)).toEqual([{ source: 'LEVEL', state: 'ACTIVE' }]);
+  await withTx(db, (tx) => retireTemplate(tx, viewer, couponTemplateId, now));
+  await rise('Chen');
+  expect(await heldBy('Chen', couponTemplateId)).toEqual([]);
+});
+
+test('one alert tells a store of coupons that end soon, and whose they are', async () => {
+  const give = async (name: string, days: number, count: number) => {
+    const asked = { templateId: await template(days), memberId: told.member(name), storeId, count, now };
+    await withTx(db, (tx) => issueByHand(tx, viewer, crypto.randomUUID(), asked));
+  };
+  await give('Li', 5, 1);
+  await give('Wang', 8, 2);
+  await give('Chen', 9, 4); // later
+  await detectAll(db, couponsExpiring, now);
+  const [alert, ...others] = await db.selectFrom('alert').selectAll().where('kind', '=', 'COUPONS_EXPIRING').execute();
+  expect(others).toEqual([]);
+  expect(alert).toMatchObject({ org_id: storeId, subject: { members: 2, coupons: 3, day: addDays(today, 4) } });
+  if (alert) expect(await membersBehind(alert, now)).toEqual([told.member('Wang'), told.member('Li')]);
+});
