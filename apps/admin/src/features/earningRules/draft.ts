@@ -1,6 +1,5 @@
-import { conditionOf, draftOf, emptyGroup, type Group, isFinished } from '../../components/ConditionBuilder/tree.ts';
+import { asCondition, conditionOf, draftOf, emptyGroup, type Group, isFinished } from '../../components/ConditionBuilder/tree.ts';
 import type { EarningEffectInput, EarningRuleInput, EarningRulesQuery } from '../../gql/graphql.ts';
-import { asCondition } from '../segments/source.ts';
 
 export type Version = EarningRulesQuery['earningRuleSets'][number];
 export type Rule = Version['rules'][number];

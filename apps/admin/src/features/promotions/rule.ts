@@ -1,6 +1,5 @@
-import { conditionOf, draftOf, emptyGroup, type Group } from '../../components/ConditionBuilder/tree.ts';
+import { asCondition, conditionOf, draftOf, emptyGroup, type Group } from '../../components/ConditionBuilder/tree.ts';
 import type { OfferEffectInput, OfferEffectType, OfferRuleFieldsFragment, OfferRuleInput, StackingGroup } from '../../gql/graphql.ts';
-import { asCondition } from '../segments/source.ts';
 
 export const GROUPS = ['PRICE', 'PRODUCT', 'ORDER', 'EXTRA', 'DELIVERY'] as const satisfies readonly StackingGroup[];
 export const EFFECTS = [
