@@ -67,6 +67,7 @@ export const PAGES = [
   'callSettings',
   'messageSettings',
   'sales',
+  'shifts',
   'deliveries',
   'deliveries/day',
   'products',

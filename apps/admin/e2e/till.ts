@@ -9,9 +9,9 @@ interface Shelf {
 }
 
 /** A client without a page: another till of the chain. */
-export async function otherTill(baseURL: string | undefined): Promise<APIRequestContext> {
+export async function otherTill(baseURL: string | undefined, role = 'hq'): Promise<APIRequestContext> {
   const till = await request.newContext({ baseURL, extraHTTPHeaders: { origin: baseURL ?? '', 'apollo-require-preflight': 'true' } });
-  await signedIn(till, 'hq');
+  await signedIn(till, role);
   return till;
 }
 

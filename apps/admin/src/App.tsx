@@ -39,6 +39,7 @@ const PointsAwards = lazy(() => import('./features/points/AwardsPage.tsx'));
 const Settlement = lazy(() => import('./features/settlement/SettlementPage.tsx'));
 const MemberAssets = lazy(() => import('./features/assets/AssetsPage.tsx'));
 
+const Till = lazy(() => import('./features/till/TillPage.tsx'));
 const TopUp = lazy(() => import('./features/topUp/TopUpPage.tsx'));
 const CardStatistics = lazy(() => import('./features/cardStatistics/StatisticsPage.tsx'));
 const CareStatistics = lazy(() => import('./features/careStatistics/StatisticsPage.tsx'));
@@ -79,6 +80,7 @@ const cardApplications = room(() => import('./features/cardApplications/index.ts
 const passTypes = room(() => import('./features/passTypes/index.ts'));
 const promotions = room(() => import('./features/promotions/index.ts'));
 const couponTemplates = room(() => import('./features/couponTemplates/index.ts'));
+const shifts = room(() => import('./features/shifts/index.ts'));
 const sales = room(() => import('./features/sales/index.ts'));
 const products = room(() => import('./features/products/index.ts'));
 const categories = room(() => import('./features/categories/index.ts'));
@@ -256,6 +258,7 @@ const rooms = (permissions: ReadonlySet<Permission> = new Set()) => {
     ...careRooms(may),
     may('pass.configure') && <Resource key="passTypes" name="passTypes" {...passTypes('list', 'create', 'edit')} />,
     may('sale.read') && <Resource key="sales" name="sales" {...sales('list', 'show')} />,
+    may('till.use') && <Resource key="shifts" name="shifts" {...shifts('list')} />,
     may('delivery.read') && <Resource key="deliveries" name="deliveries" {...deliveries('list')} />,
     may('product.read') && (
       <Resource key="products" name="products" {...products('list')} {...(may('product.write') && products('create', 'edit'))} />
@@ -297,6 +300,11 @@ const rooms = (permissions: ReadonlySet<Permission> = new Set()) => {
     may('ledger.verify') && <Resource key="ledgerChecks" name="ledgerChecks" {...ledgerChecks('list')} />,
     may('audit.read') && <Resource key="audit" name="audit" {...audit('list')} />,
     pages(may),
+    may('till.use') && (
+      <CustomRoutes key="till" noLayout>
+        <Route path="/till" element={<Till />} />
+      </CustomRoutes>
+    ),
   ];
 };
 

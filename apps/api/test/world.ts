@@ -7,6 +7,7 @@ import { systemViewer } from '../src/viewer.ts';
 import { chain, type Told } from './story.ts';
 import { makeAlerts } from './world-alerts.ts';
 import { makeCards, makeCardType } from './world-cards.ts';
+import { makeTill } from './world-till.ts';
 import { makePassType, makeValue } from './world-value.ts';
 import { makeImport } from './world-import.ts';
 import { makeCustomField, makePerson } from './world-people.ts';
@@ -182,6 +183,7 @@ async function makeBranch(tx: Tx, told: Told, mark: string): Promise<void> {
     .execute();
   await makeValue(tx, mark, { store_id, member_id, at, price: PRICE[mark] ?? 0 });
   await makePoints(tx, at, mark, { member_id, store_id });
+  await makeTill(tx, mark, { member_id, store_id, employee_id: told.employee(`${mark} manager`), at });
   await makeCards(tx, mark, { member_id, store_id, employee_id, at, person: MEMBER_MARK });
   await makeCoupons(tx, mark, { member_id, store_id, employee_id, sale_id, at, amount: PRICE[mark] ?? 0 });
 }

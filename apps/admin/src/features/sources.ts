@@ -43,6 +43,7 @@ const loaders: Record<string, Loader> = {
   imports: () => import('./imports/source.ts'),
   alerts: () => import('./alerts/source.ts'),
   approvals: () => import('./approvals/source.ts'),
+  shifts: () => import('./shifts/source.ts'),
   holds: () => import('./holds/source.ts'),
   pendingPoints: () => import('./pendingPoints/source.ts'),
   ledgerChecks: () => import('./ledgerChecks/source.ts'),

@@ -25,6 +25,8 @@ import Notifications from '@mui/icons-material/NotificationsOutlined';
 import CreditCard from '@mui/icons-material/CreditCardOutlined';
 import Palette from '@mui/icons-material/PaletteOutlined';
 import PostAdd from '@mui/icons-material/PostAddOutlined';
+import PointOfSale from '@mui/icons-material/PointOfSaleOutlined';
+import PunchClock from '@mui/icons-material/PunchClockOutlined';
 import Print from '@mui/icons-material/PrintOutlined';
 import QueryStats from '@mui/icons-material/QueryStatsOutlined';
 import LockClock from '@mui/icons-material/LockClockOutlined';
@@ -111,7 +113,9 @@ export const rooms: readonly Room[] = [
   { name: 'holds', group: 'members', icon: LockClock, permission: 'value.read' },
   { name: 'passTypes', group: 'members', icon: StyleIcon, permission: 'pass.configure' },
   { name: 'topUpPackages', group: 'members', icon: Redeem, permission: 'wallet.configure' },
+  { name: 'till', group: 'sales', icon: PointOfSale, permission: 'till.use' },
   { name: 'sales', group: 'sales', icon: ReceiptLong, permission: 'sale.read' },
+  { name: 'shifts', group: 'sales', icon: PunchClock, permission: 'till.use' },
   { name: 'deliveries', group: 'sales', icon: LocalShipping, permission: 'delivery.read' },
   { name: 'cards', group: 'cards', icon: CreditCard, permission: 'card.read' },
   { name: 'cardApplications', group: 'cards', icon: PostAdd, permission: 'card.apply' },

@@ -31,7 +31,7 @@ const linesOf = (quantities: Quantities) =>
     .map(([lineId, quantity]) => ({ lineId, quantity }));
 
 /** Holds what is typed; the same dialog keeps its key, so that a second press does not refund twice. */
-function useRefund(sale: Sale, close: () => void) {
+function useRefund(sale: Sale, close: () => void, till: string | undefined) {
   const notify = useNotify();
   const refresh = useRefresh();
   const [key] = useState(() => crypto.randomUUID());
@@ -44,7 +44,10 @@ function useRefund(sale: Sale, close: () => void) {
   const save = async () => {
     setBusy(true);
     try {
-      await mutate(RefundSaleDocument, { idempotencyKey: key, input: { saleId: sale.id, lines, restock, reason: reason || null } });
+      await mutate(RefundSaleDocument, {
+        idempotencyKey: key,
+        input: { saleId: sale.id, lines, restock, till: till ?? null, reason: reason || null },
+      });
       notify('resources.sales.refund.done', { type: 'success' });
       close();
       refresh();
@@ -57,10 +60,11 @@ function useRefund(sale: Sale, close: () => void) {
   return { quantities, setQuantities, restock, setRestock, reason, setReason, failure, busy, lines, save };
 }
 
-const RefundDialog = ({ sale, onClose }: { sale: Sale; onClose: () => void }) => {
+/** Which lines come back; `till`: at this one, whose drawer pays. */
+export const RefundDialog = ({ sale, till, onClose }: { sale: Sale; till?: string; onClose: () => void }) => {
   const t = useTranslate();
   const phone = useMediaQuery<Theme>((theme) => theme.breakpoints.down('sm'));
-  const { quantities, setQuantities, restock, setRestock, reason, setReason, failure, busy, lines, save } = useRefund(sale, onClose);
+  const { quantities, setQuantities, restock, setRestock, reason, setReason, failure, busy, lines, save } = useRefund(sale, onClose, till);
   const label = (word: string) => t(`resources.sales.refund.${word}`);
   const everything = () => setQuantities(Object.fromEntries(sale.lines.map(({ id, quantityLeft }) => [id, quantityLeft])));
   return (

@@ -8,13 +8,13 @@ import { FindMemberDocument } from './documents.ts';
 async function find(value: string): Promise<FoundMemberFragment | null> {
   const { byPhone, byCard, byNumber } = await query(FindMemberDocument, {
     value,
-    phone: /^\+?[\d\s-]{7,20}$/.test(value) && isPhone(value),
+    phone: isPhone(value),
   });
   return byPhone ?? byCard ?? byNumber ?? null;
 }
 
 /** As the API reads phones: Chinese mobiles, and others with their country. */
-const isPhone = (value: string) => /^(\+\d{7,15}|(\+?86)?1[3-9]\d{9})$/.test(value.replaceAll(/[\s-]/g, ''));
+export const isPhone = (value: string) => /^(\+\d{7,15}|(\+?86)?1[3-9]\d{9})$/.test(value.replaceAll(/[\s-]/g, ''));
 
 /** A member found by an exact identifier, as any till may. */
 export function useFound() {

@@ -82,6 +82,8 @@ import messageSettings from './messageSettings.ts';
 import transfers from './transfers.ts';
 import earningRules from './earningRules.ts';
 import pointsSettings from './pointsSettings.ts';
+import till from './till.ts';
+import shifts from './shifts.ts';
 
 const resources = {
   alertSettings,
@@ -161,6 +163,8 @@ const resources = {
   messageTemplates,
   messageSettings,
   transfers,
+  till,
+  shifts,
 };
 
 /** Everything in English; its shape is what the other languages must have. */

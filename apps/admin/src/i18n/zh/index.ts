@@ -83,6 +83,8 @@ import messageSettings from './messageSettings.ts';
 import transfers from './transfers.ts';
 import earningRules from './earningRules.ts';
 import pointsSettings from './pointsSettings.ts';
+import till from './till.ts';
+import shifts from './shifts.ts';
 
 const resources = {
   alertSettings,
@@ -162,6 +164,8 @@ const resources = {
   messageTemplates,
   messageSettings,
   transfers,
+  till,
+  shifts,
 };
 
 /** Everything in Chinese. */

@@ -1,6 +1,6 @@
 import type { Tx } from '@regulars/db/kysely';
 import { DomainError } from '@regulars/domain/errors';
-import type { Viewer } from '../../viewer.ts';
+import { requireBranch, type Viewer } from '../../viewer.ts';
 import { issueCard, type NewCard } from '../cards/issue.ts';
 import type { CardKey } from '../cards/load.ts';
 import { type Checkout, checkout } from '../checkout/service.ts';
@@ -37,11 +37,10 @@ export interface Billed {
  */
 export async function writeBill(tx: Tx, viewer: Viewer, bill: Bill): Promise<Billed> {
   const { cards, topUps, passes, sale, now } = bill;
-  if (!sale && cards.length + topUps.length + passes.length === 0) throw new DomainError('EMPTY_BILL', {}, 'shiftId');
   const shift = await holdShift(tx, viewer, bill.shiftId, 'share');
   const storeId = shift.store_id;
-  if (sale && sale.basket.storeId !== storeId) throw new DomainError('NOT_OF_SHIFT', {}, 'sale.storeId');
-  if (sale && sale.basket.till !== shift.till) throw new DomainError('NOT_OF_SHIFT', {}, 'sale.till');
+  if (!sale && cards.length + topUps.length + passes.length === 0) throw new DomainError('EMPTY_BILL', {}, 'shiftId');
+  if (sale) checkPlace(viewer, shift, sale.basket);
   const memberId = () => {
     if (!bill.memberId) throw new DomainError('REQUIRED', {}, 'memberId');
     return bill.memberId;
@@ -58,6 +57,13 @@ export async function writeBill(tx: Tx, viewer: Viewer, bill: Bill): Promise<Bil
   }
   if (sale) made.sale = await within('sale', checkout(tx, viewer, { ...sale, now }));
   return made;
+}
+
+/** A sale is made where its shift is. @throws OUT_OF_BRANCH, NOT_OF_SHIFT */
+function checkPlace(viewer: Viewer, shift: { store_id: string; till: string }, { storeId, till }: Checkout['basket']): void {
+  requireBranch(viewer, storeId, 'sale.storeId');
+  if (storeId !== shift.store_id) throw new DomainError('NOT_OF_SHIFT', {}, 'sale.storeId');
+  if (till !== shift.till) throw new DomainError('NOT_OF_SHIFT', {}, 'sale.till');
 }
 
 /** Whose fields are the bill's own. */

@@ -34,9 +34,8 @@ const sounds = new Map<string, string>();
 export function soundOf(name: string): string {
   const known = sounds.get(name);
   if (known !== undefined) return known;
-  const syllables = pinyin(name, { toneType: 'none', type: 'array', v: true, nonZh: 'consecutive' }).map((one) =>
-    one.toLowerCase().replace('ü', 'v'),
-  );
+  const pieces = pinyin(name, { toneType: 'none', type: 'array', v: true, nonZh: 'consecutive' });
+  const syllables = pieces.map((one) => one.toLowerCase().replaceAll(/\s/g, '')).filter((one) => one !== '');
   const sound = `${syllables.join('')} ${syllables.map((one) => one.charAt(0)).join('')}`;
   sounds.set(name, sound);
   return sound;

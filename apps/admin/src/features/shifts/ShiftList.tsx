@@ -1,0 +1,94 @@
+import { BooleanInput, DataTable, useRecordContext, useTranslate } from 'react-admin';
+import { Badge } from '../../components/Badge.tsx';
+import { Listing } from '../../components/Listing.tsx';
+import { useFormat } from '../../components/useFormat.ts';
+import { numberOf } from '../../format.ts';
+import { useBranch } from '../../frame/useBranch.ts';
+import type { ShiftFieldsFragment } from '../../gql/graphql.ts';
+import { useMay } from '../../providers/viewer.ts';
+import { ShiftReport } from './ShiftReport.tsx';
+
+type Shift = ShiftFieldsFragment;
+
+const FILTERS = [<BooleanInput key="open" source="open" alwaysOn />];
+const HEADS = [
+  'store',
+  'till',
+  'businessDate',
+  'openedBy',
+  'openedAt',
+  'closedAt',
+  'float',
+  'expected',
+  'counted',
+  'difference',
+  'note',
+] as const;
+
+const useTable = () => {
+  const t = useTranslate();
+  return {
+    file: 'shifts',
+    heads: HEADS.map((field) => t(`resources.shifts.fields.${field}`)),
+    cells: (row: Shift) => [
+      row.store.name,
+      row.till,
+      row.businessDate,
+      row.openedBy.name,
+      row.openedAt,
+      row.closedAt,
+      numberOf(row.float),
+      numberOf(row.expected),
+      numberOf(row.counted),
+      numberOf(row.difference),
+      row.note,
+    ],
+  };
+};
+
+const Standing = ({ shift }: { shift: Shift }) => {
+  const t = useTranslate();
+  if (!shift.closedAt) return <Badge tone="warn" label={t('resources.shifts.open')} />;
+  const off = Number(shift.difference ?? 0);
+  const word = off === 0 ? 'balances' : off < 0 ? 'short' : 'over';
+  return <Badge tone={off === 0 ? 'good' : 'bad'} label={t(`resources.shifts.${word}`)} />;
+};
+
+const ShiftPanel = () => {
+  const shift = useRecordContext<Shift>();
+  return shift ? <ShiftReport key={shift.id} shift={shift} /> : null;
+};
+
+/** Shifts of the branch, the latest first. */
+export const ShiftList = () => {
+  const { instant, money } = useFormat();
+  const [branch] = useBranch();
+  const table = useTable();
+  const exports = useMay('till.manage');
+  return (
+    <Listing<Shift>
+      resource="shifts"
+      sort={{ field: 'openedAt', order: 'DESC' }}
+      always={{ branch }}
+      filters={FILTERS}
+      table={exports && table}
+      panel={<ShiftPanel />}
+      card={(row) => ({
+        title: `${row.store.name} · ${row.till}`,
+        detail: `${row.openedBy.name} · ${instant(row.openedAt)}`,
+        figure: <Standing shift={row} />,
+        note: row.difference == null ? '' : money(row.difference),
+      })}
+    >
+      <DataTable.Col<Shift> source="store" disableSort render={({ store }) => store.name} />
+      <DataTable.Col<Shift> source="till" disableSort />
+      <DataTable.Col<Shift> source="openedBy" disableSort render={({ openedBy }) => openedBy.name} />
+      <DataTable.Col<Shift> source="openedAt" disableSort render={({ openedAt }) => instant(openedAt)} />
+      <DataTable.Col<Shift> source="closedAt" disableSort render={({ closedAt }) => closedAt && instant(closedAt)} />
+      <DataTable.NumberCol<Shift> source="expected" disableSort render={({ expected }) => money(expected)} />
+      <DataTable.NumberCol<Shift> source="counted" disableSort render={({ counted }) => money(counted)} />
+      <DataTable.NumberCol<Shift> source="difference" disableSort render={({ difference }) => money(difference)} />
+      <DataTable.Col<Shift> source="state" disableSort render={(shift) => <Standing shift={shift} />} />
+    </Listing>
+  );
+};

@@ -1,0 +1,1 @@
+export { ShiftList as list } from './ShiftList.tsx';

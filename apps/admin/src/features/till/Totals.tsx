@@ -1,0 +1,81 @@
+import { Alert, Box, Button, Typography } from '@mui/material';
+import { useTranslate } from 'react-admin';
+import { useFormat } from '../../components/useFormat.ts';
+import { KeyButton } from './KeyButton.tsx';
+import type { Quote } from './useQuote.ts';
+
+/** What a little more would bring: "还差 ¥12". */
+const Suggestions = ({ quote }: { quote: Quote | null }) => {
+  const t = useTranslate();
+  const { money } = useFormat();
+  const near = quote?.offers.filter(({ nearly }) => nearly).slice(0, 2) ?? [];
+  return near.map(({ key, name, missing, reason }) => (
+    <Typography key={key} variant="body2" sx={{ color: 'warning.main' }}>
+      {missing ? t('resources.till.nearly', { amount: money(missing), name }) : `${name}: ${reason}`}
+    </Typography>
+  ));
+};
+
+interface TotalsProps {
+  quote: Quote | null;
+  fresh: boolean;
+  failure: string | null;
+  /** Minor units as the API writes them. */
+  total: string;
+  ready: boolean;
+  onRetry: () => void;
+  onCoupons: () => void;
+  onSuspend: () => void;
+  onPay: () => void;
+}
+
+/** What it comes to, and what can be done with it. */
+export const Totals = ({ quote, fresh, failure, total, ready, onRetry, onCoupons, onSuspend, onPay }: TotalsProps) => {
+  const t = useTranslate();
+  const { money, count } = useFormat();
+  const points = quote?.earnings.reduce((sum, earning) => sum + earning.points, 0) ?? 0;
+  const saved = quote && Number(quote.discount) > 0;
+  return (
+    <Box sx={{ borderTop: 1, borderColor: 'divider', p: 3, display: 'grid', gap: 2 }}>
+      <Suggestions quote={fresh ? quote : null} />
+      {failure && (
+        <Alert
+          severity="error"
+          action={
+            <Button color="inherit" onClick={onRetry}>
+              {t('common.retry')}
+            </Button>
+          }
+        >
+          {failure}
+        </Alert>
+      )}
+      <Box sx={{ display: 'flex', alignItems: 'baseline', justifyContent: 'space-between' }}>
+        <Typography color="text.secondary">
+          {t('resources.till.total')}
+          {saved && ` · ${t('resources.till.saved', { amount: money(quote.discount) })}`}
+          {points > 0 && ` · ${t('resources.till.earns', { points: count(points) })}`}
+        </Typography>
+        <Typography
+          data-testid="total"
+          aria-busy={!fresh}
+          sx={{ fontSize: 40, fontWeight: 600, lineHeight: 1.2, opacity: fresh ? 1 : 0.6 }}
+        >
+          {money(total)}
+        </Typography>
+      </Box>
+      <Box sx={{ display: 'flex', gap: 2 }}>
+        <KeyButton hint="F3" variant="outlined" disabled={!quote} onClick={onCoupons} sx={{ flex: 1 }}>
+          {t('resources.till.coupons')}
+          {quote && quote.coupons.length > 0 && ` (${quote.coupons.length})`}
+        </KeyButton>
+        <KeyButton hint="F4" variant="outlined" onClick={onSuspend} sx={{ flex: 1 }}>
+          {t(ready ? 'resources.till.suspend' : 'resources.till.resume')}
+        </KeyButton>
+      </Box>
+      <KeyButton hint="F8" variant="contained" disabled={!ready} onClick={onPay} sx={{ minHeight: 60, fontSize: 20 }}>
+        {t('resources.till.pay')}
+      </KeyButton>
+    </Box>
+  );
+};

@@ -1,0 +1,63 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { TillQuoteFragment } from '../../gql/graphql.ts';
+import { query } from '../../providers/apollo.ts';
+import { fieldErrors, messageOf } from '../../providers/errors.ts';
+import { type Basket, quoteInput } from './basket.ts';
+import { TillQuoteDocument } from './documents.ts';
+
+export type Quote = TillQuoteFragment;
+
+/** Scans in a row are asked together. */
+const WAIT_MS = 120;
+
+interface Answer {
+  asked: string;
+  quote: Quote | null;
+  failure: string | null;
+  /** The sentence of a line by its key. */
+  lines: Record<string, string>;
+}
+
+/** The sentences of refused lines; the API names them by their place. */
+function lineErrors(error: unknown, keys: readonly string[]): Record<string, string> {
+  const entries = Object.entries(fieldErrors(error)).flatMap(([field, text]) => {
+    const key = keys[Number(/^lines\.(\d+)/.exec(field)?.[1] ?? Number.NaN)];
+    return key === undefined ? [] : [[key, text] as const];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** What the basket costs: asked a moment after the last change; `fresh` says whether it is of the basket as it stands. */
+export function useQuote(basket: Basket, { storeId, till }: { storeId: string; till: string }, onFailure: () => void) {
+  const asked = JSON.stringify(quoteInput(basket, { storeId, till })); // a text, so that selecting a line is no change
+  const input = useMemo(() => JSON.parse(asked) as ReturnType<typeof quoteInput>, [asked]); // written by the line above
+  const [answer, setAnswer] = useState<Answer | null>(null);
+  const latest = useRef(asked);
+  const ask = useCallback(async () => {
+    const take = (got: Omit<Answer, 'asked'>) => latest.current === asked && setAnswer({ asked, ...got });
+    try {
+      take({ quote: (await query(TillQuoteDocument, { input })).quote, failure: null, lines: {} });
+    } catch (error) {
+      const keys = input.lines.map(({ key }) => key);
+      take({ quote: null, failure: messageOf(error), lines: lineErrors(error, keys) });
+      onFailure();
+    }
+  }, [asked, input, onFailure]);
+  const empty = input.lines.length === 0;
+  useEffect(() => {
+    latest.current = asked;
+    if (empty) return undefined;
+    const timer = setTimeout(() => void ask(), WAIT_MS);
+    return () => clearTimeout(timer);
+  }, [asked, ask, empty]);
+  return {
+    input,
+    quote: empty ? null : (answer?.quote ?? null),
+    failure: empty ? null : (answer?.failure ?? null),
+    lineFailures: empty ? {} : (answer?.lines ?? {}),
+    fresh: empty || answer?.asked === asked,
+    retry: () => void ask(),
+    /** The quote that a checkout answered with, of the basket as it stands. */
+    replace: (quote: Quote) => setAnswer({ asked, quote, failure: null, lines: {} }),
+  };
+}
