@@ -9,7 +9,7 @@ export async function tellCare(tx: Tx, { now, today }: World): Promise<void> {
   await activities(tx, now, today);
 }
 
-/** After one sale in a hundred somebody needs something; of the last week some is still open. */
+/** After one sale in fifty somebody needs something; of the last week some is still open. */
 async function cases(tx: Tx, now: Date, today: string): Promise<void> {
   const opened = sql`s.sold_at + interval '1 day' * (1 + floor(${share(sql`s.id || 'd'`)} * 5))`;
   await sql`
@@ -22,8 +22,8 @@ async function cases(tx: Tx, now: Date, today: string): Promise<void> {
       o.opened, case when o.state <> 'OPEN' then o.opened + interval '1 hour' * (2 + floor(o.luck * 60)) end
     from (
       select s.id, s.member_id, s.store_id, s.cashier_id, ${opened} as opened, 1 + floor(${share(sql`s.id || 'k'`)} * 6)::int as kind, ${share(sql`s.id || 'l'`)} as luck,
-        case when ${opened} > ${now}::timestamptz - interval '4 days' then 'OPEN' when ${share(sql`s.id || 'c'`)} < 0.08 then 'CANCELLED' else 'DONE' end as state
-      from sale s where s.business_date > ${today}::date - 365 and s.kind = 'SALE' and not s.guest and ${share(sql`s.id || 'case'`)} < 0.006
+        case when ${opened} > ${now}::timestamptz - interval '6 days' then 'OPEN' when ${share(sql`s.id || 'c'`)} < 0.08 then 'CANCELLED' else 'DONE' end as state
+      from sale s where s.business_date > ${today}::date - 365 and s.kind = 'SALE' and not s.guest and ${share(sql`s.id || 'case'`)} < 0.02
     ) o where o.opened < ${now}`.execute(tx);
 }
 

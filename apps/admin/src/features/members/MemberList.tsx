@@ -44,7 +44,7 @@ const useTable = (): TableFile<Member> => {
 const Name = ({ member: { name, photo } }: { member: Member }) => (
   <Box sx={{ display: 'flex', alignItems: 'center', gap: 2 }}>
     <Face name={name} src={photo?.smallUrl} size={24} />
-    {name}
+    <span>{name}</span>
   </Box>
 );
 
