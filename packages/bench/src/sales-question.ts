@@ -6,7 +6,7 @@ import type { BareSale } from './sales-floor.ts';
 import { BY_POINTS, OFF, PRICE, type SalesWorld } from './sales-world.ts';
 
 const SELL = `mutation Sell($key: String!, $input: CheckoutInput!) { checkout(idempotencyKey: $key, input: $input) { __typename
-  ... on CheckedOut { sale { id number amount } } ... on QuoteChanged { reason } } }`;
+  ... on CheckedOut { number amount } ... on QuoteChanged { reason } } }`;
 
 /** What is sold next: three goods to a member with points and a coupon. */
 export interface Sale extends BareSale {

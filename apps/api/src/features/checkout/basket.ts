@@ -4,6 +4,7 @@ import { DomainError } from '@regulars/domain/errors';
 import { MAX_LINES } from '@regulars/domain/sale-facts';
 import { formatQuantity, type Thousandths } from '@regulars/domain/quantity';
 import { sql } from 'kysely';
+import type { Viewer } from '../../viewer.ts';
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres';
 
 /** What is in the basket, and what the customer chose. */
@@ -55,8 +56,10 @@ export function checkBasket({ lines, codes }: Basket): void {
 export type Loaded = Awaited<ReturnType<typeof loadBasket>>;
 
 /** All that a quote has to know of the basket's store, goods and member, in one statement. What is not there is missing. */
-export async function loadBasket(on: Db, { storeId, lines }: Basket, memberId: string | null) {
+export async function loadBasket(on: Db, viewer: Viewer, { storeId, lines }: Basket, memberId: string | null) {
   const ids = [...new Set(lines.map(({ productId }) => productId))];
+  const cashier = viewer.kind === 'employee' ? [viewer.id] : [];
+  const employees = [...new Set([...cashier, ...lines.flatMap(({ employeeId }) => employeeId ?? [])])];
   const passIds = [...new Set(lines.flatMap(({ passTypeId }) => passTypeId ?? []))];
   const found = await on
     .selectNoFrom((eb) => [
@@ -95,9 +98,15 @@ export async function loadBasket(on: Db, { storeId, lines }: Basket, memberId: s
                   .where('m.id', '=', memberId),
               ),
           )
-          .select(['p.id', 'p.name', 'p.kind', 'p.category_id', 'p.retail_price', 'p.archived_at', 'r.price as list_price'])
+          .select(['p.id', 'p.name', 'p.kind', 'p.category_id', 'p.retail_price', 'p.cost', 'p.archived_at', 'r.price as list_price'])
           .where('p.id', '=', sql<string>`any(${ids}::uuid[])`),
       ).as('products'),
+      jsonArrayFrom(
+        eb
+          .selectFrom('employee')
+          .select('id')
+          .where('id', '=', sql<string>`any(${employees}::uuid[])`),
+      ).as('employees'),
       jsonArrayFrom(
         eb
           .selectFrom('pass_type as t')
@@ -111,6 +120,7 @@ export async function loadBasket(on: Db, { storeId, lines }: Basket, memberId: s
     store: found.store,
     member: found.member,
     products: new Map(found.products.map((product) => [product.id, product])),
+    employees: new Set(found.employees.map(({ id }) => id)),
     passes: new Map(found.passes.map((pass) => [pass.asset_id, pass])),
   };
 }

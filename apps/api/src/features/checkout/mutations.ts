@@ -1,3 +1,4 @@
+import type { Tx } from '@regulars/db/kysely';
 import { withTx } from '@regulars/db/tx';
 import { DomainError, message } from '@regulars/domain/errors';
 import { builder } from '../../builder.ts';
@@ -8,10 +9,12 @@ import type { SaleKey } from '../sales/facts.ts';
 import { provedTenders, provePins, withoutPins } from '../sales/pins.ts';
 import { basketOf, CheckoutInput } from './input.ts';
 import { QuoteRef } from './quote-schema.ts';
-import { checkout, quoteBasket, type Quoted, QuoteMoved } from './service.ts';
+import { checkout, quoteBasket, type Quoted, QuoteMoved, type SoldBasket } from './service.ts';
 
 interface CheckedOut extends SaleKey {
   kind: 'sold';
+  /** Known of a sale that was made just now, not of one that is told again. */
+  sold: SoldBasket | undefined;
 }
 
 export interface Changed {
@@ -25,6 +28,8 @@ export interface Changed {
 const CheckedOutRef = builder.objectRef<CheckedOut>('CheckedOut').implement({
   description: 'The basket is sold.',
   fields: (t) => ({
+    number: t.string({ description: 'Of the receipt, as printed.', resolve: async (one) => (await receiptOf(one)).number }),
+    amount: t.field({ type: 'Money', description: 'What was paid.', resolve: async (one) => (await receiptOf(one)).amount }),
     sale: t.prismaField({
       type: 'Sale',
       description: 'The receipt.',
@@ -33,6 +38,13 @@ const CheckedOutRef = builder.objectRef<CheckedOut>('CheckedOut').implement({
     }),
   }),
 });
+
+/** What is told of every sale, without reading back the one that was just written. */
+async function receiptOf({ memberId, saleId, sold }: CheckedOut): Promise<{ number: string; amount: number }> {
+  if (sold) return sold;
+  const sale = db.selectFrom('sale').select(['number', 'amount']).where('member_id', '=', memberId).where('id', '=', saleId);
+  return sale.executeTakeFirstOrThrow();
+}
 
 export const ChangedRef = builder.objectRef<Changed>('QuoteChanged').implement({
   description: 'Nothing was sold: the world has changed since the quote. The basket as it is quoted now, to agree to.',
@@ -92,8 +104,14 @@ builder.mutationFields((t) => ({
       const asked = { basket, fingerprint: input.fingerprint, tenders: provedTenders(input.tenders), now };
       const told = { checkout: withoutPins(input) };
       try {
-        const key = await withTx(db, (tx) => once(tx, viewer, idempotencyKey, told, () => checkout(tx, viewer, asked)));
-        return { kind: 'sold', ...key };
+        let sold: SoldBasket | undefined;
+        const sell = async (tx: Tx) => {
+          sold = await checkout(tx, viewer, asked);
+          const { memberId, saleId } = sold;
+          return { memberId, saleId };
+        };
+        const key = await withTx(db, (tx) => once(tx, viewer, idempotencyKey, told, () => sell(tx)));
+        return { kind: 'sold', ...key, sold };
       } catch (error) {
         return changed(error, viewer, input, now);
       }

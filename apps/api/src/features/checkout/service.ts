@@ -1,13 +1,22 @@
 import type { Db, Tx } from '@regulars/db/kysely';
 import { DomainError } from '@regulars/domain/errors';
-import { minor } from '@regulars/domain/money';
+import { type Minor, minor } from '@regulars/domain/money';
 import { quote, type Quote, type QuoteSituation } from '@regulars/domain/quote';
 import { requireBranch, type Viewer } from '../../viewer.ts';
 import { type CouponInHand, usableCoupons } from '../coupons/use.ts';
 import { usePass } from '../passes/service.ts';
 import { activePromotions } from '../promotions/active.ts';
 import { keyOf, type SaleKey } from '../sales/facts.ts';
-import { buyerOf, draftSale, type NewSaleLine, type NewTender, payFor, type SaleDraft, writeSale } from '../sales/service.ts';
+import {
+  buyerOf,
+  draftSale,
+  type NewSaleLine,
+  type NewTender,
+  payFor,
+  type References,
+  type SaleDraft,
+  writeSale,
+} from '../sales/service.ts';
 import { pointsOfSale } from '../sales/points.ts';
 import { type Basket, checkBasket, loadBasket, type Loaded } from './basket.ts';
 import { fingerprintOf } from './fingerprint.ts';
@@ -37,6 +46,13 @@ export interface Checkout {
   now: Date;
 }
 
+/** A basket that is sold. */
+export interface SoldBasket extends SaleKey {
+  /** As printed. */
+  number: string;
+  amount: Minor;
+}
+
 /** The world has changed since the customer agreed: a price, a rule, a coupon. Nothing was written. */
 export class QuoteMoved extends Error {
   override readonly name = 'QuoteMoved';
@@ -49,12 +65,17 @@ export class QuoteMoved extends Error {
 export async function quoteBasket(on: Db, viewer: Viewer, basket: Basket, now: Date): Promise<Quoted> {
   requireBranch(viewer, basket.storeId, 'storeId');
   checkBasket(basket);
-  const shown = await shownBy(on, basket, now);
-  const loaded = await loadBasket(on, basket, shown.memberId);
-  const place = placeOf(loaded, now);
+  return quoteFor(on, viewer, basket, await shownBy(on, basket, now), now);
+}
+
+async function quoteFor(on: Db, viewer: Viewer, basket: Basket, shown: Shown, now: Date): Promise<Quoted> {
   const { memberId, cardTypeId } = shown;
-  const promotions = await activePromotions(on, place.day);
-  const coupons = await usableCoupons(on, { memberId, codes: basket.codes, day: place.day });
+  const loaded = await loadBasket(on, viewer, basket, memberId);
+  const place = placeOf(loaded, now);
+  const [promotions, coupons] = await Promise.all([
+    activePromotions(on, place.day),
+    usableCoupons(on, { memberId, codes: basket.codes, day: place.day }),
+  ]);
   const situation = await situationOf(on, { basket, loaded, place, cardTypeId }, { promotions, coupons });
   const told = quote(situation);
   return { basket, shown, loaded, place, coupons, situation, quote: told, fingerprint: fingerprintOf(told) };
@@ -65,17 +86,26 @@ export async function quoteBasket(on: Db, viewer: Viewer, basket: Basket, now: D
  * @throws QuoteMoved where the quote is not the one that was agreed to; what `quoteBasket`, `draftSale`, `payFor`, `usePass` and
  *   `writeSale` refuse, each with its field
  */
-export async function checkout(tx: Tx, viewer: Viewer, { basket, fingerprint, tenders, now }: Checkout): Promise<SaleKey> {
-  const shown = await shownBy(tx, basket, now);
-  const buyer = await buyerOf(tx, viewer, { ...basket, memberId: shown.memberId, now }); // held before anything is looked at
-  const quoted = await quoteBasket(tx, viewer, basket, now);
+export async function checkout(tx: Tx, viewer: Viewer, { basket, fingerprint, tenders, now }: Checkout): Promise<SoldBasket> {
+  checkBasket(basket);
+  const { storeId, till, memberId, card } = basket;
+  const shown = card === null ? { memberId, cardId: null, cardTypeId: null } : await shownBy(tx, basket, now);
+  const buyer = await buyerOf(tx, viewer, { storeId, till, memberId: shown.memberId, now }); // held before anything is looked at
+  const quoted = await quoteFor(tx, viewer, basket, { ...shown, memberId: buyer.guest ? null : buyer.id }, now);
   if (quoted.fingerprint !== fingerprint) throw new QuoteMoved();
-  const draft = await draftSale(tx, viewer, { ...saleOf(quoted), tenders, now }, buyer);
+  const draft = await draftSale(tx, viewer, { ...saleOf(quoted), tenders, now }, buyer, referencesOf(quoted.loaded));
   await payFor(tx, viewer, draft, { tenders, now });
   await pointsOfSale(tx, viewer, draft.fact, draft.store, quoted.shown);
   await usePasses(tx, viewer, quoted, draft, now);
   await spendOffers(tx, viewer, quoted, draft, now);
-  return writeSale(tx, viewer, draft, () => writeOffers(tx, draft, quoted));
+  const key = await writeSale(tx, viewer, draft, () => writeOffers(tx, draft, quoted));
+  return { ...key, number: draft.fact.sale.number, amount: quoted.quote.amount };
+}
+
+/** What is loaded for the quote, as the sale refers to it. */
+function referencesOf({ store, products, employees, member }: Loaded): References {
+  const tier = member?.price_tier_id ? { id: member.price_tier_id, archived_at: null } : null;
+  return { store, products, employees, tier };
 }
 
 /** The sale as the quote has it. */

@@ -1,6 +1,7 @@
 import type { Channel, CouponAct } from '@regulars/db/generated/kysely-enums';
 import { newId } from '@regulars/db/ids';
 import type { Tx } from '@regulars/db/kysely';
+import { insertLater } from '@regulars/db/prepared';
 import { businessDayAt, type StoreClock } from '../../business-day.ts';
 import type { Viewer } from '../../viewer.ts';
 
@@ -35,5 +36,21 @@ export async function noteAll(tx: Tx, viewer: Viewer, notes: readonly CouponNote
     sale_id: saleId,
     amount,
   }));
-  await tx.insertInto('coupon_event').values(rows).execute();
+  await insertNotes(tx, rows);
 }
+
+const insertNotes = insertLater('coupon_event', {
+  member_id: 'uuid',
+  id: 'uuid',
+  coupon_id: 'uuid',
+  template_id: 'uuid',
+  act: 'coupon_act',
+  at: 'timestamptz',
+  business_date: 'date',
+  store_id: 'uuid',
+  channel: 'channel',
+  operator_id: 'uuid',
+  reason: 'text',
+  sale_id: 'uuid',
+  amount: 'bigint',
+});

@@ -6,10 +6,12 @@ import { LINE_ATTRIBUTES } from '@regulars/domain/criteria-attributes';
 import type { EarningRule } from '@regulars/domain/earning';
 import type { EarningEffect } from '@regulars/domain/earning-effect';
 import { DomainError } from '@regulars/domain/errors';
+import type { Expiry } from '@regulars/domain/points';
 import type { Selectable } from 'kysely';
 import { kept } from '../../kept.ts';
 import { log } from '../../log.ts';
 import { saleAsking } from '../segments/asking.ts';
+import { expiriesOf } from './kinds.ts';
 import type { Compiling } from '../segments/sql.ts';
 
 /** The rules in force, as sales go by them. */
@@ -18,6 +20,8 @@ export interface EarningBook {
   number: number;
   /** In their order. */
   rules: EarningRule[];
+  /** When points of each kind that they give expire. */
+  expiries: ReadonlyMap<string, Expiry>;
   /** What their conditions are asked in; `context.today` is the sale's to say. */
   asking: Compiling;
 }
@@ -37,6 +41,7 @@ async function loadBook(on: Db): Promise<EarningBook | null> {
     setId: set.id,
     number: set.number,
     rules: rows.flatMap((row) => readable(row, set.number, asking.vocabulary)),
+    expiries: await expiriesOf(on, [...new Set(rows.map(({ kind_id }) => kind_id))]),
     asking,
   };
 }

@@ -1,5 +1,6 @@
 import { newId } from '@regulars/db/ids';
 import type { Db, Tx } from '@regulars/db/kysely';
+import { insertLater } from '@regulars/db/prepared';
 import { type SaleAsked, saleFacts } from '@regulars/domain/criteria-sale';
 import type { Facts } from '@regulars/domain/criteria-evaluate';
 import { earn, type Earned, type Earning, type EarningCount, type EarningSale } from '@regulars/domain/earning';
@@ -13,13 +14,12 @@ import { sql } from 'kysely';
 import { businessDayAt } from '../../business-day.ts';
 import { chain } from '../../chain.ts';
 import type { Actor } from '../../viewer.ts';
-import { holdAccounts } from '../ledger/load.ts';
+import { type Held, holdAccounts } from '../ledger/load.ts';
 import { type Place, write } from '../ledger/write.ts';
 import { loadFacts } from '../segments/facts.ts';
 import { type EarningBook, earningRules } from './book.ts';
 import { earningCounts, holdCaps } from './caps.ts';
 import { payDebts } from './debts.ts';
-import { usableKind } from './kinds.ts';
 
 /** A line of a sale that earns. `key`: the id that the line of the receipt will have. */
 export interface PointsLine {
@@ -123,23 +123,24 @@ export function lineFacts(line: Omit<PointsLine, 'key' | 'net'>, { storeId, chan
  * What a sale earns by the rules in force, given in its own transaction: before the sale's rows are written, under the hold of its
  * member. Each rule's points are an entry of their own, or a promise; why, stands beside the sale. Without rules in force nothing is read.
  */
-export async function earnPoints(tx: Tx, viewer: Actor, sale: PointsSale): Promise<Earned> {
+export async function earnPoints(tx: Tx, viewer: Actor, sale: PointsSale, held?: Held): Promise<Earned> {
   const book = await earningRules(tx);
   if (!book || sale.guest) return { earnings: [], missed: [] };
   const { sale: basket, counts } = await loadEarning(tx, book, sale);
   const earned = earn(basket, book.rules, counts);
-  return { ...earned, earnings: await writeEarnings(tx, viewer, { book, sale, earned }) };
+  return { ...earned, earnings: await writeEarnings(tx, viewer, { book, sale, earned, ...(held && { held }) }) };
 }
 
 /** Writes what a sale earned: limits, entries, promises, and why. @returns what was given: less where a budget was drawn on meanwhile */
 export async function writeEarnings(
   tx: Tx,
   viewer: Actor,
-  { book, sale, earned }: { book: EarningBook; sale: PointsSale; earned: Earned },
+  { book, sale, earned, held: before }: { book: EarningBook; sale: PointsSale; earned: Earned; held?: Held },
 ): Promise<Earning[]> {
   const { memberId, saleId, store, now, day } = sale;
   const kinds = [...new Set(earned.earnings.filter(({ pending }) => pending === null).map(({ kindId }) => kindId))];
-  const held = kinds.length > 0 ? await holdAccounts(tx, memberId, kinds, { now }) : null;
+  const isHeld = (kind: string) => before?.accounts.some(({ assetId }) => assetId === kind) === true;
+  const held = kinds.length === 0 ? null : before && kinds.every(isHeld) ? before : await holdAccounts(tx, memberId, kinds, { now });
   const earnings = await holdCaps(tx, memberId, earned.earnings, book.rules, day);
   const given: (Earning & { entryId?: string; pendingId?: string })[] = [];
   for (const earning of earnings) {
@@ -149,8 +150,7 @@ export async function writeEarnings(
       given.push({ ...earning, pendingId: await promise(tx, sale, earning, why) });
       continue;
     }
-    const { expiry } = await usableKind(tx, kindId, 'kindId');
-    const expiresOn = expiryOf(expiry, businessDayAt(store, now));
+    const expiresOn = expiryOf(book.expiries.get(kindId) ?? { policy: 'NEVER' }, businessDayAt(store, now));
     const entry = { kind: 'EARN', store, now, saleId, rule: { id: ruleId, version }, why } as const;
     const moves = [{ act: 'CREDIT', assetId: kindId, amount: points, house: 'POINTS', expiresOn } as const];
     const { entryId } = await write(tx, viewer, held, { ...entry, moves });
@@ -204,8 +204,10 @@ async function keepWhy(
     member_id: memberId,
     sale_id: saleId,
     set_id,
-    earned: JSON.stringify(given.map(slim)),
-    missed: JSON.stringify(missed.map(slim)),
+    earned: given.map(slim),
+    missed: missed.map(slim),
   };
-  await tx.insertInto('sale_earning').values(row).execute();
+  await insertWhy(tx, [row]);
 }
+
+const insertWhy = insertLater('sale_earning', { member_id: 'uuid', sale_id: 'uuid', set_id: 'uuid', earned: 'jsonb', missed: 'jsonb' });

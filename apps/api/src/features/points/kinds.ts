@@ -1,5 +1,5 @@
 import { newId } from '@regulars/db/ids';
-import type { DB, Tx } from '@regulars/db/kysely';
+import type { DB, Db, Tx } from '@regulars/db/kysely';
 import { assetName } from '@regulars/domain/assets';
 import { DomainError, type Locale } from '@regulars/domain/errors';
 import { type Expiry, MAX_MONTHS, MAX_POINTS, MAX_WORTH, MAX_YEARS } from '@regulars/domain/points';
@@ -167,6 +167,13 @@ export async function usableKind(tx: Tx, id: string, field: string): Promise<Usa
   if (!kind) throw new DomainError('NOT_FOUND', {}, field);
   if (kind.archived_at) throw new DomainError('ARCHIVED', {}, field);
   return { name: namesOf(kind), expiry: toExpiry(kind), approveAbove: kind.approve_above };
+}
+
+/** When points of these kinds expire. */
+export async function expiriesOf(on: Db, ids: readonly string[]): Promise<Map<string, Expiry>> {
+  if (ids.length === 0) return new Map();
+  const rows = await on.selectFrom('points_kind').selectAll().where('asset_id', 'in', ids).execute();
+  return new Map(rows.map((row) => [row.asset_id, toExpiry(row)]));
 }
 
 const namesOf = ({ asset_id: id, name }: Pick<Kind, 'asset_id'> & { name: string }) => ({

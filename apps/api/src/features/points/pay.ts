@@ -7,10 +7,10 @@ import { checkPointsPaid, type Payable, type PayRules, pointsPayable, shareBack 
 import { sql } from 'kysely';
 import { businessDayAt } from '../../business-day.ts';
 import type { Actor } from '../../viewer.ts';
-import { holdAccounts } from '../ledger/load.ts';
+import { type Held, holdAccounts } from '../ledger/load.ts';
 import { graceUntil } from '../ledger/service.ts';
 import { type Place, write } from '../ledger/write.ts';
-import { loadPointsSettings, payRulesOf } from './settings.ts';
+import { payRulesOf, pointsSettings } from './settings.ts';
 
 /** A sale of which points pay a part. */
 export interface PointsPayment {
@@ -37,7 +37,7 @@ export interface PointsPurse {
 
 /** What pays, at which rate, and what the member has of it; null: no points pay. */
 export async function pointsPurse(on: Db, memberId: string, place: { store: Place; now: Date }): Promise<PointsPurse | null> {
-  const settings = await loadPointsSettings(on);
+  const settings = await pointsSettings.get(on);
   const kindId = settings.pay_kind_id;
   if (kindId === null) return null;
   const { rows } = await sql<{ balance: number; redeemedEver: boolean }>`
@@ -55,12 +55,12 @@ export function payableOf({ balance, rules, redeemedEver }: PointsPurse, due: Mi
 
 /**
  * Pays a part of a sale by points, from the lots that expire first. Runs before the sale's rows are written.
- * @returns the points. @throws NO_ACCOUNT_OF_GUEST, POINTS_PAY_NOTHING, ACCOUNT_FROZEN and what `checkPointsPaid` refuses
+ * @returns the account, as it stands after it. @throws NO_ACCOUNT_OF_GUEST, POINTS_PAY_NOTHING, ACCOUNT_FROZEN and what `checkPointsPaid` refuses
  */
-export async function payByPoints(tx: Tx, viewer: Actor, payment: PointsPayment): Promise<number> {
+export async function payByPoints(tx: Tx, viewer: Actor, payment: PointsPayment): Promise<Held> {
   const { memberId, guest, saleId, store, now, due, amount, field } = payment;
   if (guest) throw new DomainError('NO_ACCOUNT_OF_GUEST', {}, field);
-  const settings = await loadPointsSettings(tx);
+  const settings = await pointsSettings.get(tx);
   const assetId = settings.pay_kind_id;
   if (assetId === null) throw new DomainError('POINTS_PAY_NOTHING', {}, field);
   const rules = payRulesOf(settings);
@@ -82,7 +82,7 @@ export async function payByPoints(tx: Tx, viewer: Actor, payment: PointsPayment)
     moves,
     why: { rate: `${rules.points} : 1`, price: amount },
   });
-  return points;
+  return held;
 }
 
 /**

@@ -1,10 +1,12 @@
 import type { DB, Db, Tx } from '@regulars/db/kysely';
+import { afterCommit } from '@regulars/db/tx';
 import { DomainError } from '@regulars/domain/errors';
 import { type Minor, minor } from '@regulars/domain/money';
 import { MAX_POINTS } from '@regulars/domain/points';
 import type { PayRules } from '@regulars/domain/points-pay';
 import type { Selectable } from 'kysely';
 import { between } from '../../input.ts';
+import { kept } from '../../kept.ts';
 import type { Viewer } from '../../viewer.ts';
 import { audit } from '../audit/service.ts';
 import { usableKind } from './kinds.ts';
@@ -26,6 +28,9 @@ export interface PointsSettingsChange {
   payFirst?: number | null | undefined;
   backPolicy?: PointsSettings['back_policy'] | null | undefined;
 }
+
+/** The same for every sale, at most two seconds old. */
+export const pointsSettings = kept(loadPointsSettings);
 
 export function loadPointsSettings(on: Db): Promise<PointsSettings> {
   return on.selectFrom('points_setting').selectAll().executeTakeFirstOrThrow();
@@ -59,5 +64,6 @@ export async function updatePointsSettings(tx: Tx, viewer: Viewer, input: Points
     .set({ ...change, updated_at: now })
     .execute();
   const after = { ...before, ...change };
+  afterCommit(tx, pointsSettings.forget);
   await audit(tx, viewer, { action: 'points.configure', entity: 'PointsSettings', id: '1', orgId: null, before: { ...before }, after });
 }

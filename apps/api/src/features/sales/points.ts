@@ -4,10 +4,11 @@ import { thousandths } from '@regulars/domain/quantity';
 import { keptFor, type LineFact } from '@regulars/domain/sale-facts';
 import { hourAt } from '../../business-day.ts';
 import type { Viewer } from '../../viewer.ts';
+import type { Held } from '../ledger/load.ts';
 import type { Place } from '../ledger/write.ts';
 import { earnPoints } from '../points/earn.ts';
 import { payByPoints, returnPaidPoints } from '../points/pay.ts';
-import { loadPointsSettings } from '../points/settings.ts';
+import { pointsSettings } from '../points/settings.ts';
 import { takeBackPoints } from '../points/take-back.ts';
 import type { Fact } from './facts.ts';
 import type { NewTender } from './service.ts';
@@ -35,36 +36,42 @@ export async function pointsOfSale(
   const at = tenders.findIndex(({ method }) => method === 'POINTS');
   const byPoints = sum(tenders.filter(({ method }) => method === 'POINTS').map(({ amount }) => minor(Number(amount))));
   const place = { memberId, guest: false, saleId, store, now };
-  if (byPoints > 0 && (await loadPointsSettings(tx)).pay_kind_id !== null) {
-    await payByPoints(tx, viewer, { ...place, due: sum(amounts), amount: byPoints, field: `tenders.${at}.amount` });
+  let held: Held | undefined;
+  if (byPoints > 0 && (await pointsSettings.get(tx)).pay_kind_id !== null) {
+    held = await payByPoints(tx, viewer, { ...place, due: sum(amounts), amount: byPoints, field: `tenders.${at}.amount` });
   }
   const paid = allocate(byPoints, amounts);
-  await earnPoints(tx, viewer, {
-    ...place,
-    day: String(sale.business_date),
-    levelId: sale.level_id ?? null,
-    asked: {
-      storeId: store.id,
-      channel: sale.channel,
-      till: sale.till ?? null,
+  await earnPoints(
+    tx,
+    viewer,
+    {
+      ...place,
       day: String(sale.business_date),
-      hour: soldAt instanceof Date ? hourAt(store, soldAt) : null,
-      amount: minor(Number(sale.amount) + Number(sale.discount ?? 0)),
-      quantity: thousandths(Number(sale.quantity)),
-      cardTypeId: card.cardTypeId,
+      levelId: sale.level_id ?? null,
+      asked: {
+        storeId: store.id,
+        channel: sale.channel,
+        till: sale.till ?? null,
+        day: String(sale.business_date),
+        hour: soldAt instanceof Date ? hourAt(store, soldAt) : null,
+        amount: minor(Number(sale.amount) + Number(sale.discount ?? 0)),
+        quantity: thousandths(Number(sale.quantity)),
+        cardTypeId: card.cardTypeId,
+      },
+      cardId: card.cardId,
+      lines: lines.map((line, index) => ({
+        key: line.id,
+        productId: line.product_id,
+        categoryId: line.category_id,
+        employeeId: line.employee_id ?? null,
+        amount: amounts[index] ?? minor(0),
+        net: sub(amounts[index] ?? minor(0), paid[index] ?? minor(0)),
+        quantity: thousandths(Number(line.quantity)),
+        promoted: line.promoted ?? false,
+      })),
     },
-    cardId: card.cardId,
-    lines: lines.map((line, index) => ({
-      key: line.id,
-      productId: line.product_id,
-      categoryId: line.category_id,
-      employeeId: line.employee_id ?? null,
-      amount: amounts[index] ?? minor(0),
-      net: sub(amounts[index] ?? minor(0), paid[index] ?? minor(0)),
-      quantity: thousandths(Number(line.quantity)),
-      promoted: line.promoted ?? false,
-    })),
-  });
+    held,
+  );
 }
 
 interface Refunding {

@@ -47,7 +47,8 @@ export interface NewSale {
   tenders: readonly NewTender[];
 }
 
-type References = Awaited<ReturnType<typeof loadReferences>>;
+/** The store, goods, people and price list that a sale names. */
+export type References = Awaited<ReturnType<typeof loadReferences>>;
 type Store = NonNullable<References['store']>;
 
 /** Who buys. */
@@ -79,19 +80,18 @@ export async function recordSale(tx: Tx, viewer: Viewer, input: NewSale): Promis
   return writeSale(tx, viewer, draft);
 }
 
-/** What a sale is going to be; checks it and writes nothing. @throws what `recordSale` refuses of its input */
-export async function draftSale(tx: Tx, viewer: Viewer, input: NewSale, buyer: Buyer): Promise<SaleDraft> {
+/**
+ * What a sale is going to be; checks it and writes nothing.
+ * @param loaded what it refers to, where the caller knows it already
+ * @throws what `recordSale` refuses of its input
+ */
+export async function draftSale(tx: Tx, viewer: Viewer, input: NewSale, buyer: Buyer, loaded?: References): Promise<SaleDraft> {
   requireBranch(viewer, input.storeId, 'storeId');
   const soldAt = checkMoment(input.soldAt ?? input.now, input.now, 'soldAt');
   const till = optionalText(input.till, 'till', 40);
   checkSale(input.lines, input.tenders, chain().minorDigits);
   const cashierId = input.cashierId ?? (viewer.kind === 'employee' ? viewer.id : null);
-  const known = await loadReferences(tx, {
-    storeId: input.storeId,
-    productIds: [...new Set(input.lines.map((line) => line.productId))],
-    employeeIds: [...new Set([cashierId, ...input.lines.map((line) => line.employeeId)].filter((id) => id != null))],
-    priceTierId: input.priceTierId ?? null,
-  });
+  const known = loaded ?? (await referencesOf(tx, input, cashierId));
   const store = openStore(known.store);
   checkReferences(input, known);
   const fact = saleFact({ ...input, till, soldAt, cashierId }, store, buyer, known);
@@ -119,6 +119,15 @@ export async function writeSale(tx: Tx, viewer: Viewer, draft: SaleDraft, beside
   await beside?.();
   await moveStock(tx, viewer, { storeId: store.id, at: soldAt, kind: 'SALE', moves, ...key });
   return key;
+}
+
+function referencesOf(tx: Tx, { storeId, lines, priceTierId }: NewSale, cashierId: string | null): Promise<References> {
+  return loadReferences(tx, {
+    storeId,
+    productIds: [...new Set(lines.map((line) => line.productId))],
+    employeeIds: [...new Set([cashierId, ...lines.map((line) => line.employeeId)].filter((id) => id != null))],
+    priceTierId: priceTierId ?? null,
+  });
 }
 
 function checkReferences({ lines, cashierId, priceTierId }: NewSale, known: References): void {
