@@ -1,3 +1,5 @@
+import { minor } from '@regulars/domain/money';
+import { fingerprintOf } from '../../apps/api/src/features/checkout/fingerprint.ts';
 import { ENTRY, given, goOn, money, named, type Operation, REASON, somewhere } from './operation.ts';
 
 const SALE = 'id kind number amount soldAt tenders { method amount }';
@@ -83,6 +85,26 @@ export const sales: Operation[] = [
           scene.left.sales.push({ ...place, id, amount });
           books.entry('SPEND');
           books.hold(place.memberId, 'value', -amount);
+          books.receipt('SALE', amount);
+          books.shelf(place.storeId, -pieces);
+        },
+      };
+    },
+  },
+  {
+    name: 'checkout',
+    weight: 8,
+    document: `mutation ($key: String!, $input: CheckoutInput!) { made: checkout(idempotencyKey: $key, input: $input) {
+      ... on CheckedOut { number sale { ${SALE} } } ... on QuoteChanged { reason } } }`,
+    ask: (scene) => {
+      const [place, pieces] = [somewhere(scene), scene.chance.int(1, 3)];
+      const amount = minor(pieces * PRICE);
+      const line = { key: 'tea', productId: scene.chance.pick(scene.world.products), quantity: String(pieces) };
+      const quoted = { key: line.key, unitPrice: minor(PRICE), gross: amount, takes: [], amount, promoted: false };
+      const fingerprint = fingerprintOf({ lines: [quoted], amount, couponIds: [] }); // nothing is taken off in this chain
+      return {
+        variables: { input: { ...place, lines: [line], fingerprint, tenders: [{ method: 'CASH', amount: money(amount) }] } },
+        done: (_made, books) => {
           books.receipt('SALE', amount);
           books.shelf(place.storeId, -pieces);
         },
