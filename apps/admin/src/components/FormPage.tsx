@@ -14,18 +14,20 @@ interface FormPageProps {
   /** Where to go after saving. */
   redirect?: 'list' | 'show' | 'edit';
   defaults?: Record<string, unknown>;
+  /** The defaults can be saved as they are. */
+  filled?: boolean;
 }
 
-const Save = () => (
+const Save = ({ filled = false }: { filled?: boolean | undefined }) => (
   <Toolbar sx={{ bgcolor: 'transparent' }}>
-    <SaveButton alwaysEnable={false} />
+    <SaveButton alwaysEnable={filled} />
   </Toolbar>
 );
 
 /** One column of fields for something new. */
-export const CreatePage = ({ children, redirect = 'list', defaults, sx }: FormPageProps) => (
+export const CreatePage = ({ children, redirect = 'list', defaults, filled, sx }: FormPageProps) => (
   <Create redirect={redirect} sx={{ ...formPage, ...sx }}>
-    <SimpleForm toolbar={<Save />} warnWhenUnsavedChanges {...(defaults && { defaultValues: defaults })}>
+    <SimpleForm toolbar={<Save filled={filled} />} warnWhenUnsavedChanges {...(defaults && { defaultValues: defaults })}>
       {children}
     </SimpleForm>
   </Create>

@@ -59,7 +59,7 @@ export const SegmentCreate = () => {
   const from = ready?.find(({ key }) => key === wanted) ?? given(params);
   const defaults = from ? { name: from.name, draft: draftOf(from.condition) } : { draft: emptyGroup() };
   return (
-    <CreatePage defaults={defaults} redirect="show" sx={wide}>
+    <CreatePage defaults={defaults} filled={from !== undefined} redirect="show" sx={wide}>
       <Fields />
     </CreatePage>
   );

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { EntityPicker } from '../../components/ConditionBuilder/EntityPicker.tsx';
 import { useAct } from '../../components/useAct.ts';
+import type { TagSegmentMutation } from '../../gql/graphql.ts';
 import { mutate } from '../../providers/apollo.ts';
 import { TagSegmentDocument } from '../tags/documents.ts';
 
@@ -18,7 +19,9 @@ export const TagAll = ({ segmentId }: { segmentId: string }) => {
   const save = async () => {
     const input = { segmentId, tagId: tagId ?? '', reason: reason || null, expiresOn: expiresOn || null };
     const work = () => mutate(TagSegmentDocument, { input });
-    if (await act(work, ({ tagSegment }) => t('resources.tags.tagged', { smart_count: tagSegment.members }))) setOpen(false);
+    const said = ({ tagSegment: { members, run } }: TagSegmentMutation) =>
+      t(run ? 'resources.tags.being_tagged' : 'resources.tags.tagged', { smart_count: members });
+    if (await act(work, said)) setOpen(false);
   };
   return (
     <>

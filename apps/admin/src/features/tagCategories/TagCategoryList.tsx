@@ -60,7 +60,14 @@ export const TagCategoryList = () => {
       <DataTable.Col<TagCategory> source="name" disableSort render={({ name, colour }) => <Swatch colour={colour} name={name} />} />
       <DataTable.Col<TagCategory> source="tagCount" align="right" disableSort render={({ tagCount }) => count(tagCount)} />
       <DataTable.Col source="position" align="right" disableSort />
-      {write && <DataTable.Col<TagCategory> source="id" label="" disableSort render={(category) => <Delete category={category} />} />}
+      {write && (
+        <DataTable.Col<TagCategory>
+          source="id"
+          label="ra.action.delete"
+          disableSort
+          render={(category) => <Delete category={category} />}
+        />
+      )}
     </Listing>
   );
 };

@@ -5,6 +5,7 @@ import { CreatePage } from '../../components/FormPage.tsx';
 import { Box } from '@mui/material';
 import { useMay } from '../../providers/viewer.ts';
 import { TagListed } from './TagListed.tsx';
+import { TagRuns } from './TagRuns.tsx';
 import { TagRule } from './TagRule.tsx';
 import { mutate } from '../../providers/apollo.ts';
 import { ArchiveTagDocument, RestoreTagDocument } from './documents.ts';
@@ -40,7 +41,10 @@ const More = () => {
   return (
     <>
       {segments && <TagRule />}
-      <Box sx={{ mt: 8 }}>{assign && <TagListed />}</Box>
+      <Box sx={{ mt: 8, display: 'grid', gap: 8 }}>
+        {assign && <TagListed />}
+        <TagRuns />
+      </Box>
     </>
   );
 };

@@ -104,10 +104,30 @@ export const RemoveTagRuleDocument = graphql(`
   }
 `);
 
+export const TagRunsDocument = graphql(`
+  query TagRuns($id: ID!) {
+    node(id: $id) {
+      ... on Tag {
+        id
+        runs {
+          segment
+          total
+          done
+          createdAt
+          endedAt
+        }
+      }
+    }
+  }
+`);
+
 export const TagSegmentDocument = graphql(`
   mutation TagSegment($input: TagSegmentInput!) {
     tagSegment(input: $input) {
       members
+      run {
+        total
+      }
     }
   }
 `);

@@ -12,7 +12,7 @@ const TagSegmentInput = builder.inputType('TagSegmentInput', {
   description: 'A tag for all members of a segment.',
   fields: (t) => ({
     tagId: t.globalID({ required: true, description: 'The Tag, in use.' }),
-    segmentId: t.globalID({ required: true, description: 'The Segment; at most 50,000 members.' }),
+    segmentId: t.globalID({ required: true, description: 'The Segment; of more than 50,000 members a worker tags them, see `run`.' }),
     reason: t.string({ description: shared.reason }),
     expiresOn: t.field({ type: 'Date', description: shared.expiresOn }),
   }),
@@ -28,10 +28,30 @@ const TagListInput = builder.inputType('TagListInput', {
   }),
 });
 
+const TagRun = builder.prismaObject('TagRun', {
+  description: 'A tag that a worker puts on the many members of a segment.',
+  fields: (t) => ({
+    segment: t.exposeString('segment', { description: 'Name of the segment.' }),
+    total: t.exposeInt('total', { description: 'Members when it was asked for.' }),
+    done: t.exposeInt('done', { description: 'Members who have it by now.' }),
+    createdAt: t.expose('created_at', { type: 'DateTime', description: 'When it was asked for.' }),
+    endedAt: t.expose('ended_at', { type: 'DateTime', nullable: true, description: 'When it was through; null while it is at work.' }),
+  }),
+});
+
+builder.prismaObjectField('Tag', 'runs', (t) =>
+  t.relation('runs', {
+    type: TagRun,
+    description: 'The latest five times that a worker tagged the members of a segment.',
+    query: { orderBy: { id: 'desc' }, take: 5 },
+  }),
+);
+
 interface Outcome {
   tagId: string;
   members: number;
   unknown: string[];
+  runId?: string | null;
 }
 
 const BulkTagging = builder.objectRef<Outcome>('BulkTagging').implement({
@@ -42,7 +62,13 @@ const BulkTagging = builder.objectRef<Outcome>('BulkTagging').implement({
       description: 'The tag.',
       resolve: (query, { tagId }) => prisma.tag.findUniqueOrThrow({ ...query, where: { id: tagId } }),
     }),
-    members: t.exposeInt('members', { description: 'How many members have it now because of this.' }),
+    members: t.exposeInt('members', { description: 'How many members have it now because of this, or will have.' }),
+    run: t.prismaField({
+      type: TagRun,
+      nullable: true,
+      description: 'The run of a worker, where there are too many to do it at once.',
+      resolve: (query, { runId }) => (runId ? prisma.tagRun.findUniqueOrThrow({ ...query, where: { id: runId } }) : null),
+    }),
     unknown: t.exposeStringList('unknown', { description: "Lines that lead to no member of the viewer's branch." }),
   }),
 });
@@ -56,7 +82,7 @@ builder.mutationFields((t) => ({
     resolve: async (_root, { input }, { viewer }) => {
       const tagId = uuidOf(input.tagId, 'Tag', 'tagId');
       const segmentId = uuidOf(input.segmentId, 'Segment', 'segmentId');
-      return { tagId, members: await tagSegment(db, viewer, { ...input, tagId, segmentId }, new Date()), unknown: [] };
+      return { tagId, unknown: [], ...(await tagSegment(db, viewer, { ...input, tagId, segmentId }, new Date())) };
     },
   }),
   tagList: t.field({

@@ -5,28 +5,41 @@ import { normalizePhone } from '@regulars/domain/phone';
 import type { Viewer } from '../../viewer.ts';
 import { audit } from '../audit/service.ts';
 import { knownMembers } from '../members/sql.ts';
+import { amongOf, countMembers } from '../segments/ask.ts';
 import { membersOf, segmentFor } from '../segments/named.ts';
 import { putOn } from './changes.ts';
+import { startRun } from './runs.ts';
 import { checkTagging, type Tagging } from './service.ts';
 
-/** At most so many at once; more are the business of a rule. */
-const MAX_MEMBERS = 50_000;
+/** More than so many are the business of a worker. */
+const AT_ONCE = 50_000;
 const MAX_LINES = 5_000;
+/** Who may have come between counting and reading. */
+const SOME_MORE = 1_000;
 /** So many members one transaction tags. */
 const BATCH = 1_000;
 
 type Bulk = Omit<Tagging, 'memberIds'>;
 
 /**
- * Puts a tag on all members of a segment whom the viewer's branch knows.
- * @returns how many there are
- * @throws NOT_FOUND (segmentId), TOO_LARGE and those of `checkTagging`
+ * Puts a tag on all members of a segment whom the viewer's branch knows: at once, or, of many, by a worker.
+ * @returns how many there are, and the run that a worker does
+ * @throws NOT_FOUND (segmentId), TIME_BUDGET and those of `checkTagging`
  */
-export async function tagSegment(on: Db, viewer: Viewer, input: Bulk & { segmentId: string }, now: Date): Promise<number> {
+export async function tagSegment(
+  on: Db,
+  viewer: Viewer,
+  input: Bulk & { segmentId: string },
+  now: Date,
+  atOnce = AT_ONCE,
+): Promise<{ members: number; runId: string | null }> {
   const segment = await segmentFor(on, viewer, input.segmentId, 'segmentId', now);
-  const ids = await membersOf(on, viewer, segment, MAX_MEMBERS, 'segmentId');
-  await tagAll(on, viewer, input, ids, { segment: segment.name }, now);
-  return ids.length;
+  const { condition, asking, name } = segment;
+  const members = await countMembers(on, condition, asking, amongOf(viewer));
+  if (members > atOnce) return { members, runId: await startRun(on, viewer, { ...input, segment: name, condition, total: members }, now) };
+  const ids = await membersOf(on, viewer, segment, members + SOME_MORE, 'segmentId');
+  await tagAll(on, viewer, input, ids, { segment: name }, now);
+  return { members: ids.length, runId: null };
 }
 
 interface Listed {

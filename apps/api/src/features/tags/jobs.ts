@@ -8,6 +8,7 @@ import { db } from '../../db.ts';
 import { log } from '../../log.ts';
 import type { Consumer } from '../../stream/consume.ts';
 import { takeOff } from './changes.ts';
+import { doRuns } from './runs.ts';
 import { applyRules, rulesInUse, runRule } from './rules.ts';
 
 const BATCH = 1_000;
@@ -52,13 +53,17 @@ export async function runRules(on: Db, now: Date, signal?: AbortSignal): Promise
   }
 }
 
-/** `tags:night` expires tags and asks all rules; `tags:rule` asks one, which somebody has just written. */
+/** `tags:night` expires tags and asks all rules; `tags:rule` asks one, which somebody has just written; `tags:bulk` tags the many of a segment. */
 export const tagJobs: TaskList = {
   'tags:night': async (_payload, { abortSignal }) => {
     await loadChain();
     const expired = await expireTags(db, new Date(), abortSignal);
     await runRules(db, new Date(), abortSignal);
     log.info({ expired }, 'tags of the day');
+  },
+  'tags:bulk': async (_payload, { abortSignal }) => {
+    await loadChain();
+    await doRuns(db, new Date(), abortSignal);
   },
   'tags:rule': async (payload, { abortSignal }) => {
     await loadChain();

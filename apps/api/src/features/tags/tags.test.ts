@@ -1,11 +1,15 @@
+import { newId } from '@regulars/db/ids';
 import { withTx } from '@regulars/db/tx';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type Api, type Client, startApi } from '../../../test/client.ts';
 import { chain, type Told } from '../../../test/story.ts';
 import { db } from '../../db.ts';
 import { globalId } from '../../global-id.ts';
+import { systemViewer } from '../../viewer.ts';
+import { tagSegment } from './bulk.ts';
 import { expireTags, tagConsumer } from './jobs.ts';
 import { rulesInUse, runRule } from './rules.ts';
+import { doRuns } from './runs.ts';
 
 let api: Api;
 let told: Told;
@@ -238,4 +242,38 @@ test('a group of tags is renamed for all of them, and removed when it is empty',
   expect(await marketer.query(UPDATE, { id: group?.id, input: { colour: '#112233' } })).toEqual({
     updateTagCategory: { name: '喜好', colour: '#112233' },
   });
+});
+
+test('the many of a segment are tagged by a worker, which goes on where it was stopped', async () => {
+  const at = new Date();
+  const { id: segmentId } = await db
+    .insertInto('segment')
+    .values({
+      id: newId(at),
+      name: `many ${count}`,
+      criteria: '{"all": []}',
+      org_id: told.org('Head office'),
+      created_at: at,
+      updated_at: at,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  const tag = uuid();
+  const started = await tagSegment(db, systemViewer('test'), { tagId: tag, segmentId, reason: '活动' }, at, 2);
+  expect(started).toEqual({ members: 3, runId: expect.any(String) });
+  const has = () => db.selectFrom('member_tag').select('member_id').where('tag_id', '=', tag).orderBy('member_id').execute();
+  expect(await has()).toEqual([]);
+  const [first] = await db.selectFrom('member').select('id').where('kind', '=', 'PERSON').orderBy('id').execute();
+  await db
+    .updateTable('tag_run')
+    .set({ after_id: first?.id ?? null, done: 1 })
+    .execute(); // as if it had been killed after one
+  await doRuns(db, at);
+  expect(await has()).toHaveLength(2);
+  const RUNS = 'query ($id: ID!) { node(id: $id) { ... on Tag { runs { segment total done endedAt } } } }';
+  expect(await marketer.query(RUNS, { id: tagId })).toEqual({
+    node: { runs: [{ segment: `many ${count}`, total: 3, done: 3, endedAt: expect.any(String) }] },
+  });
+  await doRuns(db, at);
+  expect(await has()).toHaveLength(2);
 });
