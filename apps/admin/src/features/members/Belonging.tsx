@@ -16,8 +16,8 @@ export interface BelongingRow {
   /** Stands in the place of the name. */
   title?: ReactNode;
   detail: string;
-  /** As the dialog shows it. */
-  values: Given;
+  /** As the dialog shows it; without them it is changed elsewhere. */
+  values?: Given;
 }
 
 interface BelongingsProps {
@@ -51,13 +51,15 @@ export const Belongings = ({ words, rows, asks, add, change }: BelongingsProps) 
           </Box>
           {write && (
             <>
-              <ActButton
-                {...dialog}
-                label={t('ra.action.edit')}
-                title={name}
-                asks={asks.map((ask) => ({ ...ask, initial: values[ask.name] ?? '' }))}
-                act={(given) => change(id, given)}
-              />
+              {values && (
+                <ActButton
+                  {...dialog}
+                  label={t('ra.action.edit')}
+                  title={name}
+                  asks={asks.map((ask) => ({ ...ask, initial: values[ask.name] ?? '' }))}
+                  act={(given) => change(id, given)}
+                />
+              )}
               <ActButton
                 label={t('ra.action.delete')}
                 title={say('remove', { name })}

@@ -29,7 +29,7 @@ export const Family = ({ member: { id: memberId, family } }: { member: Member })
       name,
       ...(member && { title: <MemberLink member={member} /> }),
       detail: [word, birthday && day(birthday), phone && readable(phone), !own && t(label('theirs'))].filter(Boolean).join(' · '),
-      values: { relation, name, birthday: birthday ?? '', phone: phone ?? '', number: member?.number ?? '' },
+      ...(own && { values: { relation, name, birthday: birthday ?? '', phone: phone ?? '', number: member?.number ?? '' } }),
     };
   });
   return (

@@ -41,7 +41,7 @@ const Page = () => {
       <Box sx={{ display: 'flex', flexWrap: 'wrap', justifyContent: 'space-between', gap: 4, mb: 6 }}>
         <MemberHeader member={member} page />
         {write && (
-          <TopToolbar>
+          <TopToolbar sx={{ flexWrap: 'wrap', minWidth: 0 }}>
             <PersonButtons member={member} />
             <EditButton variant="outlined" />
             <ArchiveButton
