@@ -86,6 +86,7 @@ import './features/points/award-schema.ts';
 import './features/points/earning-schema.ts';
 import './features/points/earning-mutations.ts';
 import './features/points/earning-settings-schema.ts';
+import './features/points/referral-schema.ts';
 import './features/points/sale-why-schema.ts';
 import './features/points/public-rules-schema.ts';
 import './features/cards/schema.ts';

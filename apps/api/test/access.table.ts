@@ -25,6 +25,8 @@ const TYPES: Record<string, string> = {
   entry: 'JournalEntry',
   kind: 'PointsKind',
   payKind: 'PointsKind',
+  referralKind: 'PointsKind',
+  referrer: 'Member',
   conversion: 'PointsConversion',
   task: 'PointsTask',
   field: 'CustomField',

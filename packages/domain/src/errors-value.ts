@@ -72,6 +72,11 @@ export const VALUE_ERRORS = {
     en: 'Only a registered member can hold or spend value. Choose a member first.',
     zh: '仅注册会员可持有或使用资产，请先选择会员。',
   },
+  REFERRAL_LOOP: {
+    class: 'conflict',
+    en: 'This member was brought by the other, or by somebody that one brought. Choose another referrer.',
+    zh: '该会员直接或间接由对方介绍，不能互为介绍人，请选择其他会员。',
+  },
   NO_DRAFT: {
     class: 'conflict',
     en: 'There is no draft of these rules. Write one first.',

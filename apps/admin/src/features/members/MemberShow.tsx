@@ -12,6 +12,7 @@ import { MemberCards } from '../cards/MemberCards.tsx';
 import { FollowUpsOf } from '../followUps/FollowUpsOf.tsx';
 import { MessagesOf } from '../messages/MessagesOf.tsx';
 import { CasesOf } from '../serviceCases/CasesOf.tsx';
+import { Referrals } from '../points/Referrals.tsx';
 import { TagHistory } from '../tags/TagHistory.tsx';
 import { ArchiveMemberDocument, RestoreMemberDocument } from './mutations.ts';
 import { Anniversaries } from './Anniversaries.tsx';
@@ -62,6 +63,7 @@ const Page = () => {
           <Family member={member} />
           <Anniversaries member={member} />
           <Possessions member={member} />
+          <Referrals id={member.id} />
           {tags && <TagHistory id={member.id} />}
         </Box>
         <Box sx={{ display: 'grid', gap: 6, alignContent: 'start', minWidth: 0, order: { xs: -1, lg: 0 } }}>

@@ -13,6 +13,17 @@ export const PointsSettingsDocument = graphql(`
       payStep
       payFirst
       backPolicy
+      referralKind {
+        id
+      }
+      referralEach
+      referralMinimum
+      referralPerDay
+      referralPerMember
+      referralLevels {
+        percent
+        points
+      }
     }
   }
 `);

@@ -20,6 +20,7 @@ const audit = {
   after: 'After',
   system: 'System',
   actions: {
+    member_referrer: 'Referrer changed',
     earningRules_draft: 'Draft of earning rules saved',
     earningRules_publish: 'Earning rules published',
     earningRules_retire: 'Earning rules retired',

@@ -20,6 +20,17 @@ const points = {
     title: 'Task done by %{name}',
     task: 'Task',
   },
+  referral: {
+    title: 'Referral',
+    referrer: 'Brought by',
+    nobody: 'nobody',
+    brought:
+      'Brought %{smart_count} member and got %{points} points for it |||| Brought %{smart_count} members and got %{points} points for it',
+    set: 'Say who brought the member',
+    set_title: 'Who brought this member?',
+    help: 'Purchases from now on count for the referrer.',
+    done: 'Referrer noted',
+  },
 };
 
 export default points;

@@ -22,6 +22,7 @@ const audit: typeof en = {
   after: '修改后',
   system: '系统',
   actions: {
+    member_referrer: '变更介绍人',
     earningRules_draft: '保存积分规则草稿',
     earningRules_publish: '发布积分规则',
     earningRules_retire: '停用积分规则',

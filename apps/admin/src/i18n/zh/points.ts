@@ -22,6 +22,16 @@ const points: typeof en = {
     title: '登记%{name}完成的任务',
     task: '任务',
   },
+  referral: {
+    title: '介绍人',
+    referrer: '介绍人',
+    nobody: '无',
+    brought: '介绍了 %{smart_count} 位会员，共获 %{points} 积分',
+    set: '设置介绍人',
+    set_title: '谁介绍了该会员？',
+    help: '此后的消费计入介绍人。',
+    done: '介绍人已记录',
+  },
 };
 
 export default points;

@@ -8,6 +8,7 @@ import { systemViewer } from '../../viewer.ts';
 import type { Place } from '../ledger/write.ts';
 import { reward, runsOn } from './complete.ts';
 import { confirmDelivered } from './pending.ts';
+import { followReferrals } from './referral.ts';
 import type { Task } from './tasks.ts';
 
 const viewer = systemViewer('points:tasks');
@@ -46,6 +47,7 @@ export const pointsConsumer: Consumer = {
   onEntries: async (tx, entries) => {
     const deliveries = entries.filter(({ kind }) => kind.startsWith('delivery.')).map(({ payload }) => String(payload['deliveryId']));
     await confirmDelivered(tx, viewer, deliveries, new Date());
+    await followReferrals(tx, entries, new Date());
     const changed = entries.filter(({ kind }) => kind === 'member.created' || kind === 'member.updated');
     const memberIds = [...new Set(changed.flatMap(({ memberId }) => memberId ?? []))];
     if (memberIds.length === 0) return;

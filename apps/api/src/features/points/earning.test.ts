@@ -155,6 +155,49 @@ test('a budget and a limit of a member hold to the point, however many come at o
   expect(row?.spent).toBe(250);
 });
 
+test('who brought a member is rewarded for the first purchase, up to the limits; loops are refused', async () => {
+  const { marketer, cashier } = shop.people;
+  const SET = `mutation ($memberId: ID!, $referrerId: ID) { setReferrer(memberId: $memberId, referrerId: $referrerId) { referrals { brought points referrer { name } } } }`;
+  const brought = (member: string, by: string) => ({ memberId: shop.id('Member', member), referrerId: shop.id('Member', by) });
+  await cashier.query(SET, brought('Chen', 'Zhao'));
+  await cashier.query(SET, brought('Zhao', 'Li'));
+  expect(await cashier.refused(SET, brought('Li', 'Chen'))).toEqual(['REFERRAL_LOOP']);
+  expect(await cashier.refused(SET, brought('Li', 'Li'))).toEqual(['REFERRAL_LOOP']);
+  const input = {
+    referralKindId: shop.people.kindId,
+    referralMinimum: '50.00',
+    referralPerDay: 8,
+    referralLevels: [{ percent: 10 }, { points: 3 }],
+  };
+  await marketer.query(
+    `mutation ($input: PointsSettingsInput!) { updatePointsSettings(input: $input) { referralLevels { level percent points } } }`,
+    { input },
+  );
+  const before = { Zhao: await balance('Zhao'), Li: await balance('Li') };
+  const tell = async (kind: string, payload: object) => {
+    const entry = {
+      seq: 1,
+      cursor: '',
+      at: new Date(),
+      kind,
+      orgId: null,
+      memberId: shop.people.told.member('Chen'),
+      payload: { ...payload, guest: false },
+    };
+    await withTx(db, (tx) => pointsConsumer.onEntries(tx, [entry, entry]));
+  };
+  const saleOf = ({ id }: { id: string }) => uuidPairOf(decodeGlobalID(id), 'Sale', 'id')[1];
+  await tell('sale.recorded', { saleId: saleOf(await buys('Chen', { tea: 40 })), amount: 4_000 });
+  expect(await balance('Zhao')).toBe(before.Zhao);
+  const sale = await buys('Chen', { tea: 100 });
+  await tell('sale.recorded', { saleId: saleOf(sale), amount: 10_000 });
+  await tell('sale.recorded', { saleId: saleOf(await buys('Chen', { tea: 100 })), amount: 10_000 });
+  expect([await balance('Zhao'), await balance('Li')]).toEqual([before.Zhao + 8, before.Li + 3]);
+  await brings(sale.id);
+  await tell('sale.refunded', { saleId: '', refundOfId: saleOf(sale), amount: -10_000 });
+  expect([await balance('Zhao'), await balance('Li')]).toEqual([before.Zhao, before.Li]);
+});
+
 test('nothing is earned once the rules are retired; the books are whole', async () => {
   await shop.people.marketer.query('mutation { retireEarningRules { state } }');
   expect((await buys('Li', { tea: 10 })).pointsEarned).toBeNull();

@@ -4,6 +4,7 @@ import { DomainError } from '@regulars/domain/errors';
 import { type Minor, minor } from '@regulars/domain/money';
 import { MAX_POINTS } from '@regulars/domain/points';
 import type { PayRules } from '@regulars/domain/points-pay';
+import { checkLevels } from '@regulars/domain/referral';
 import type { Selectable } from 'kysely';
 import { between } from '../../input.ts';
 import { kept } from '../../kept.ts';
@@ -27,6 +28,14 @@ export interface PointsSettingsChange {
   payStep?: number | null | undefined;
   payFirst?: number | null | undefined;
   backPolicy?: PointsSettings['back_policy'] | null | undefined;
+  /** Null: referrers get nothing. */
+  referralKindId?: string | null | undefined;
+  referralEach?: boolean | null | undefined;
+  referralMinimum?: Minor | null | undefined;
+  referralPerDay?: number | null | undefined;
+  referralPerMember?: number | null | undefined;
+  /** From level 1 on; all of them at once. */
+  referralLevels?: readonly { percent?: number | null | undefined; points?: number | null | undefined }[] | null | undefined;
 }
 
 /** The same for every sale, at most two seconds old. */
@@ -57,13 +66,38 @@ export async function updatePointsSettings(tx: Tx, viewer: Viewer, input: Points
     ...(input.payStep != null && { pay_step: points('payStep', 1) }),
     ...(input.payFirst != null && { pay_first: points('payFirst', 0) }),
     ...(input.backPolicy != null && { back_policy: input.backPolicy }),
+    ...(await referralColumns(tx, input)),
   };
-  if (Object.keys(change).length === 0) return;
+  if (input.referralLevels) await storeLevels(tx, input.referralLevels);
+  if (Object.keys(change).length === 0 && !input.referralLevels) return;
   await tx
     .updateTable('points_setting')
     .set({ ...change, updated_at: now })
     .execute();
-  const after = { ...before, ...change };
+  const after = { ...before, ...change, ...(input.referralLevels && { referral_levels: input.referralLevels }) };
   afterCommit(tx, pointsSettings.forget);
   await audit(tx, viewer, { action: 'points.configure', entity: 'PointsSettings', id: '1', orgId: null, before: { ...before }, after });
+}
+
+async function referralColumns(tx: Tx, input: PointsSettingsChange): Promise<Partial<PointsSettings>> {
+  if (input.referralKindId) await usableKind(tx, input.referralKindId, 'referralKindId');
+  if (input.referralMinimum != null && input.referralMinimum < 0)
+    throw new DomainError('NEGATIVE', { value: input.referralMinimum }, 'referralMinimum');
+  const most = (name: 'referralPerDay' | 'referralPerMember') => (input[name] == null ? null : between(input[name], 1, MAX_POINTS, name));
+  return {
+    ...(input.referralKindId !== undefined && { referral_kind_id: input.referralKindId }),
+    ...(input.referralEach != null && { referral_each: input.referralEach }),
+    ...(input.referralMinimum != null && { referral_minimum: input.referralMinimum }),
+    ...(input.referralPerDay !== undefined && { referral_per_day: most('referralPerDay') }),
+    ...(input.referralPerMember !== undefined && { referral_per_member: most('referralPerMember') }),
+  };
+}
+
+async function storeLevels(tx: Tx, asked: NonNullable<PointsSettingsChange['referralLevels']>): Promise<void> {
+  const levels = checkLevels(
+    asked.map(({ percent, points }) => ({ percent: percent ?? null, points: points ?? null })),
+    'referralLevels',
+  );
+  await tx.deleteFrom('referral_level').execute();
+  if (levels.length > 0) await tx.insertInto('referral_level').values(levels).execute();
 }
