@@ -112,10 +112,10 @@ interface Cheaper {
 /** Lines of the last three months that were cheaper than the price list, one of a sale, members' only. */
 async function cheaperLines({ tx, daysAgo }: Stage): Promise<Cheaper[]> {
   const { rows } = await sql<Cheaper>`
-    select distinct on (s.sold_at, s.id) s.member_id, s.id as sale_id, l.id as line_id, s.store_id, s.channel, s.sold_at, l.discount
+    select distinct on (md5(s.id::text)) s.member_id, s.id as sale_id, l.id as line_id, s.store_id, s.channel, s.sold_at, l.discount
     from sale s join sale_line l on l.member_id = s.member_id and l.sale_id = s.id
     where s.kind = 'SALE' and not s.guest and s.sold_at > ${daysAgo(90)} and s.business_date > ${daysAgo(90)}::date and l.discount > 0
-    order by s.sold_at, s.id, l.id limit ${USED * 5}`.execute(tx);
+    order by md5(s.id::text), l.id limit ${USED}`.execute(tx);
   return rows;
 }
 
@@ -124,8 +124,7 @@ const placeOf = (id: string): Place => ({ id, time_zone: null, day_starts_at: nu
 /** Gives a coupon some days before such a sale, and uses it there. */
 async function useSome(stage: Stage, templates: Templates): Promise<void> {
   const cheaper = await cheaperLines(stage);
-  for (let n = 0; n < cheaper.length; n += 5) {
-    const line = at(cheaper, n);
+  for (const [n, line] of cheaper.entries()) {
     const template = at(templates, n % templates.length);
     const store = placeOf(line.store_id);
     const now = new Date(line.sold_at.getTime() - 4 * 86_400_000);

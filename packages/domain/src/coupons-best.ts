@@ -23,7 +23,8 @@ export interface Combination<Offer> {
 const WORTH = 64;
 
 interface Search<Offer> {
-  groups: readonly (readonly Offer[])[];
+  /** Of each group those that could take the most first; without those that take nothing. */
+  groups: readonly (readonly Capped<Offer>[])[];
   taking: Taking<Offer>;
   /** A group of which one must be used; -1: none. */
   must: number;
@@ -34,9 +35,10 @@ interface Search<Offer> {
   seen: Map<string, number>;
 }
 
-interface Ranked<Offer> {
+/** An offer and the most that it can take: what it takes off the whole basket. */
+interface Capped<Offer> {
   offer: Offer;
-  takes: number;
+  cap: number;
 }
 
 /**
@@ -57,55 +59,67 @@ function searched<Offer>(
   taking: Taking<Offer>,
   must: number,
 ): Combination<Offer> {
-  const search: Search<Offer> = { groups, taking, must, best: 0, path: [], found: [], seen: new Map() };
+  const search: Search<Offer> = {
+    groups: groups.map((group) => capped(group, left, taking)),
+    taking,
+    must,
+    best: 0,
+    path: [],
+    found: [],
+    seen: new Map(),
+  };
   visit(search, 0, left, 0);
   const offers = search.found.filter((offer) => offer !== null);
   return { offers, taken: (search.best + offers.length) / WORTH };
 }
 
-/** Of a group, what each offer takes here, the best first. Those that take nothing are left out. */
-function ranked<Offer>({ groups, taking }: Search<Offer>, at: number, left: readonly number[]): Ranked<Offer>[] {
-  const some: Ranked<Offer>[] = [];
-  for (const offer of groups[at] ?? []) {
+function capped<Offer>(group: readonly Offer[], left: readonly number[], taking: Taking<Offer>): Capped<Offer>[] {
+  return group
+    .map((offer) => ({ offer, cap: taking.takes(offer, left) }))
+    .filter(({ cap }) => cap > 0)
+    .toSorted((a, b) => b.cap - a.cap); // stable: equal ones stay in the order of the caller
+}
+
+/** The offer of a group that takes most here. Those whose cap is no more than what is found are not asked. */
+function most<Offer>({ groups, taking }: Search<Offer>, at: number, left: readonly number[]): { offer: Offer; takes: number } | undefined {
+  let best: { offer: Offer; takes: number } | undefined;
+  for (const { offer, cap } of groups[at] ?? []) {
+    if (best && cap <= best.takes) break;
     const takes = taking.takes(offer, left);
-    if (takes > 0) some.push({ offer, takes });
+    if (takes > (best?.takes ?? 0)) best = { offer, takes };
   }
-  return some.sort((a, b) => b.takes - a.takes); // stable: equal ones stay in the order of the caller
+  return best;
 }
 
 /** The most that the groups from `at` on could add, each by itself: they are monotone, so together they take no more. */
-function bound<Offer>({ groups, taking }: Search<Offer>, at: number, left: readonly number[]): number {
+function bound<Offer>(search: Search<Offer>, at: number, left: readonly number[]): number {
   let total = 0;
-  for (let group = at; group < groups.length; group += 1) {
-    let most = 0;
-    for (const offer of groups[group] ?? []) {
-      const takes = taking.takes(offer, left);
-      if (takes > most) most = takes;
-    }
-    if (most > 0) total += most * WORTH - 1;
+  for (let group = at; group < search.groups.length; group += 1) {
+    const best = most(search, group, left);
+    if (best) total += best.takes * WORTH - 1;
   }
   return total;
 }
 
 function visit<Offer>(search: Search<Offer>, at: number, left: readonly number[], worth: number): void {
-  if (worth > search.best && at > search.must) {
+  const { groups, taking, must } = search;
+  if (worth > search.best && at > must) {
     search.best = worth;
     search.found = [...search.path];
   }
-  if (at === search.groups.length) return;
-  const last = at === search.groups.length - 1;
-  const choices = ranked(search, at, left);
-  if (last) return finish(search, choices[0], worth);
+  if (at === groups.length) return;
+  if (at === groups.length - 1) return finish(search, most(search, at, left), worth);
   const later = bound(search, at + 1, left);
-  for (const { offer, takes } of choices) {
+  for (const { offer, cap } of groups[at] ?? []) {
+    if (worth + cap * WORTH - 1 + later <= search.best) break; // the others can take no more
+    const takes = taking.takes(offer, left);
     const next = worth + takes * WORTH - 1;
-    if (next + later <= search.best) break; // the others take less
-    step(search, { at, offer, left: search.taking.after(offer, left), worth: next });
+    if (takes > 0 && next + later > search.best) step(search, { at, offer, left: taking.after(offer, left), worth: next });
   }
-  if (at !== search.must && worth + later > search.best) step(search, { at, offer: null, left, worth });
+  if (at !== must && worth + later > search.best) step(search, { at, offer: null, left, worth });
 }
 
-function finish<Offer>(search: Search<Offer>, choice: Ranked<Offer> | undefined, worth: number): void {
+function finish<Offer>(search: Search<Offer>, choice: { offer: Offer; takes: number } | undefined, worth: number): void {
   if (!choice || worth + choice.takes * WORTH - 1 <= search.best) return;
   search.best = worth + choice.takes * WORTH - 1;
   search.found = [...search.path, choice.offer];

@@ -37,5 +37,11 @@ export function times(quantity: Thousandths, unitPrice: Minor): Minor {
 
 /** amount × part / whole, computed exactly, then rounded, halves away from zero. `whole` is positive. */
 export function proportion(amount: Minor, part: number, whole: number): Minor {
+  const product = Math.abs(amount * part);
+  const twice = 2 * product + whole;
+  if (twice <= Number.MAX_SAFE_INTEGER) {
+    const rounded = (twice - (twice % (2 * whole))) / (2 * whole); // exact in plain numbers, which is far quicker
+    return minor(amount * part < 0 ? -rounded : rounded);
+  }
   return minor(Number(divideRounded(BigInt(amount) * BigInt(part), BigInt(whole))));
 }

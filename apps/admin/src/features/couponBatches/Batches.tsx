@@ -48,31 +48,33 @@ export const Batches = ({ templateId }: { templateId: string }) => {
     <Section title={t('resources.couponBatches.name', { smart_count: 2 })}>
       {batches.length === 0 && <Typography color="text.secondary">{t('resources.couponBatches.none')}</Typography>}
       {batches.length > 0 && (
-        <FigureTable<Batch>
-          caption={t('resources.couponBatches.name', { smart_count: 2 })}
-          rows={batches}
-          rowKey={({ id }) => id}
-          columns={[
-            { key: 'name', label: label('name'), render: ({ name }) => name, value: ({ name }) => name },
-            {
-              key: 'kind',
-              label: label('kind'),
-              render: ({ kind, segmentName }) => segmentName ?? t(`resources.couponBatches.kind.${kind}`),
-            },
-            { key: 'state', label: label('state'), render: (batch) => <Progress batch={batch} /> },
-            figureColumn<Batch>('quantity', label('quantity'), ({ quantity }) => quantity, count),
-            figureColumn<Batch>('given', label('given'), ({ given }) => given, count),
-            figureColumn<Batch>('failed', label('failed'), ({ failed }) => failed, count),
-            figureColumn<Batch>('used', label('used'), ({ used }) => used, count),
-            {
-              key: 'createdAt',
-              label: label('createdAt'),
-              render: ({ createdAt }) => instant(createdAt),
-              value: ({ createdAt }) => createdAt,
-            },
-            { key: 'do', label: '', render: (batch) => <BatchButtons batch={batch} onDone={() => void refetch()} /> },
-          ]}
-        />
+        <Box component="section" sx={{ overflowX: 'auto' }} tabIndex={0} aria-label={t('resources.couponBatches.name', { smart_count: 2 })}>
+          <FigureTable<Batch>
+            caption={t('resources.couponBatches.name', { smart_count: 2 })}
+            rows={batches}
+            rowKey={({ id }) => id}
+            columns={[
+              { key: 'name', label: label('name'), render: ({ name }) => name, value: ({ name }) => name },
+              {
+                key: 'kind',
+                label: label('kind'),
+                render: ({ kind, segmentName }) => segmentName ?? t(`resources.couponBatches.kind.${kind}`),
+              },
+              { key: 'state', label: label('state'), render: (batch) => <Progress batch={batch} /> },
+              figureColumn<Batch>('quantity', label('quantity'), ({ quantity }) => quantity, count),
+              figureColumn<Batch>('given', label('given'), ({ given }) => given, count),
+              figureColumn<Batch>('failed', label('failed'), ({ failed }) => failed, count),
+              figureColumn<Batch>('used', label('used'), ({ used }) => used, count),
+              {
+                key: 'createdAt',
+                label: label('createdAt'),
+                render: ({ createdAt }) => instant(createdAt),
+                value: ({ createdAt }) => createdAt,
+              },
+              { key: 'do', label: '', render: (batch) => <BatchButtons batch={batch} onDone={() => void refetch()} /> },
+            ]}
+          />
+        </Box>
       )}
     </Section>
   );

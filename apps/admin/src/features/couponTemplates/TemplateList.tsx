@@ -2,20 +2,21 @@ import { BooleanInput, DataTable, useTranslate } from 'react-admin';
 import type { TableFile } from '../../components/ExportMenu.tsx';
 import { Listing } from '../../components/Listing.tsx';
 import { useFormat } from '../../components/useFormat.ts';
-import type { CouponTemplateFieldsFragment as Template } from '../../gql/graphql.ts';
+import type { CouponTemplateRowFragment as Template, OfferState } from '../../gql/graphql.ts';
 import { useMay } from '../../providers/viewer.ts';
 import { stateFilters } from '../promotions/PromotionList.tsx';
 import { latest } from '../promotions/source.ts';
 import { StateBadge } from '../promotions/VersionActions.tsx';
 
 /** The version by which coupons are given, or the one that is written. */
-export const versionOf = ({ versions }: Template) => versions.find(({ state }) => state === 'PUBLISHED') ?? latest(versions);
+export const versionOf = <Version extends { state: OfferState }>({ versions }: { versions: readonly Version[] }) =>
+  versions.find(({ state }) => state === 'PUBLISHED') ?? latest(versions);
 
 /** How long a coupon of it can be used, in words. */
 export function useValidText() {
   const t = useTranslate();
   const { day } = useFormat();
-  return (template: Template) => {
+  return (template: Pick<Template, 'versions'>) => {
     const version = versionOf(template);
     if (!version) return '';
     if (version.validDays !== null) return t('resources.couponTemplates.days', { smart_count: version.validDays });

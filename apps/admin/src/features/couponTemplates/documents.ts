@@ -10,8 +10,29 @@ export const CouponTemplatesDocument = graphql(`
       }
       edges {
         node {
-          ...CouponTemplateFields
+          ...CouponTemplateRow
         }
+      }
+    }
+  }
+
+  fragment CouponTemplateRow on CouponTemplate {
+    id
+    code
+    name
+    state
+    issueLimit
+    perMember
+    useLimit
+    budget
+    createdAt
+    versions {
+      state
+      validDays
+      rule {
+        effectText
+        startsOn
+        endsOn
       }
     }
   }

@@ -1,4 +1,4 @@
-import type { CouponTemplateFieldsFragment, CouponTemplateInput } from '../../gql/graphql.ts';
+import type { CouponTemplateInput } from '../../gql/graphql.ts';
 import { mutate, query } from '../../providers/apollo.ts';
 import { nodeOf, pageOf, type Source } from '../../providers/source.ts';
 import { type RuleForm, ruleForm, ruleInput } from '../promotions/rule.ts';
@@ -58,7 +58,7 @@ function inputOf({ code, name, terms, claimable, transferable, valid, ...form }:
   };
 }
 
-const source: Source<CouponTemplateFieldsFragment, TemplateForm> = {
+const source: Source<{ id: string }, TemplateForm> = {
   list: async ({ first, after, filter }) => {
     const asked = { state: filter['state'] ?? null, search: filter['q'] ?? null, claimable: filter['claimable'] ?? null };
     return pageOf((await query(CouponTemplatesDocument, { first, after, ...asked })).couponTemplates);

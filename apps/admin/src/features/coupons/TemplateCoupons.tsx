@@ -68,9 +68,10 @@ export const TemplateCoupons = ({ templateId }: { templateId: string }) => {
   const t = useTranslate();
   const columns = useColumns();
   const exports = useMay('coupon.export');
-  const [state, choose] = useState<CouponState | ''>('');
+  const [state, choose] = useState<CouponState | 'ALL'>('ALL');
+  const wanted = state === 'ALL' ? null : state;
   const { data, fetchMore } = useQuery(TemplateCouponsDocument, {
-    variables: { couponTemplateId: templateId, state: state || null, after: null },
+    variables: { couponTemplateId: templateId, state: wanted, after: null },
     fetchPolicy: 'cache-and-network',
   });
   const coupons = data?.coupons.edges.map(({ node }) => node) ?? [];
@@ -83,20 +84,20 @@ export const TemplateCoupons = ({ templateId }: { templateId: string }) => {
       }),
     });
   const save = async () => {
-    const rows = await allCoupons(templateId, state || null);
+    const rows = await allCoupons(templateId, wanted);
     const heads = columns.map(({ label }) => label);
     await saveTable('coupons', [heads, ...rows.map((row) => columns.map(({ value }) => value?.(row) ?? null))], 'csv');
   };
   const states = [
-    { id: '' as const, name: t('resources.coupons.all') },
+    { id: 'ALL' as const, name: t('resources.coupons.all') },
     ...STATES.map((id) => ({ id, name: t(`resources.coupons.state.${id}`) })),
   ];
   return (
     <Section
       title={`${t('resources.coupons.name', { smart_count: 2 })}${data ? ` · ${data.coupons.totalCount ?? ''}` : ''}`}
       action={
-        <Box sx={{ display: 'flex', gap: 2, minWidth: 140 }}>
-          <Select<CouponState | ''> label={t('resources.coupons.fields.state')} value={state} choices={states} onChange={choose} />
+        <Box sx={{ display: 'flex', gap: 2, '& .MuiTextField-root': { minWidth: 120 } }}>
+          <Select<CouponState | 'ALL'> label={t('resources.coupons.fields.state')} value={state} choices={states} onChange={choose} />
           {exports && coupons.length > 0 && (
             <Button onClick={() => void save()} sx={{ whiteSpace: 'nowrap' }}>
               {t('common.export_csv')}
@@ -107,12 +108,14 @@ export const TemplateCoupons = ({ templateId }: { templateId: string }) => {
     >
       {coupons.length === 0 && <Typography color="text.secondary">{t('resources.coupons.none')}</Typography>}
       {coupons.length > 0 && (
-        <FigureTable<Coupon>
-          caption={t('resources.coupons.name', { smart_count: 2 })}
-          rows={coupons}
-          rowKey={({ id }) => id}
-          columns={columns}
-        />
+        <Box component="section" sx={{ overflowX: 'auto' }} tabIndex={0} aria-label={t('resources.coupons.name', { smart_count: 2 })}>
+          <FigureTable<Coupon>
+            caption={t('resources.coupons.name', { smart_count: 2 })}
+            rows={coupons}
+            rowKey={({ id }) => id}
+            columns={columns}
+          />
+        </Box>
       )}
       {pageInfo?.hasNextPage && (
         <Button sx={{ mt: 2 }} onClick={() => void more()}>

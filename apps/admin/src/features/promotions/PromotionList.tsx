@@ -2,7 +2,7 @@ import { DataTable, SearchInput, SelectInput, useTranslate } from 'react-admin';
 import type { TableFile } from '../../components/ExportMenu.tsx';
 import { Listing } from '../../components/Listing.tsx';
 import { useFormat } from '../../components/useFormat.ts';
-import type { PromotionFieldsFragment as Promotion } from '../../gql/graphql.ts';
+import type { PromotionRowFragment as Promotion } from '../../gql/graphql.ts';
 import { useMay } from '../../providers/viewer.ts';
 import { latest } from './source.ts';
 import { StateBadge } from './VersionActions.tsx';

@@ -4,13 +4,13 @@ import { useTranslate } from 'react-admin';
 import { isFinished } from '../../components/ConditionBuilder/tree.ts';
 import { useRested } from '../../components/useRested.ts';
 import { messageOf } from '../../providers/errors.ts';
-import { type RuleForm, ruleInput } from './rule.ts';
+import { isSaid, type RuleForm, ruleInput } from './rule.ts';
 import { OfferPreviewDocument } from './rule-documents.ts';
 
 /** What is being written, in words, as members will read it. */
 export const RulePreview = ({ rule }: { rule: RuleForm | undefined }) => {
   const t = useTranslate();
-  const finished = rule !== undefined && isFinished(rule.condition) && isFinished(rule.lines);
+  const finished = rule !== undefined && isSaid(rule) && isFinished(rule.condition) && isFinished(rule.lines);
   const asked = useRested(JSON.stringify(finished ? ruleInput(rule) : null));
   const { data, error } = useQuery(OfferPreviewDocument, {
     variables: { rule: JSON.parse(asked) },

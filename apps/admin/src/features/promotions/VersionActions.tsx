@@ -47,7 +47,7 @@ export const VersionActions = ({ name, versions, publish, retire, discard }: Ver
     />
   );
   return (
-    <Box sx={{ px: 4, pb: 4 }}>
+    <Box sx={{ p: 4 }}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 2, mb: 3 }}>
         {draft && button('publish', publish, 'primary')}
         {draft && versions.length > 1 && button('discard', discard)}

@@ -10,8 +10,26 @@ export const PromotionsDocument = graphql(`
       }
       edges {
         node {
-          ...PromotionFields
+          ...PromotionRow
         }
+      }
+    }
+  }
+
+  fragment PromotionRow on Promotion {
+    id
+    name
+    state
+    budget
+    useLimit
+    createdBy
+    createdAt
+    versions {
+      state
+      rule {
+        effectText
+        startsOn
+        endsOn
       }
     }
   }

@@ -66,6 +66,26 @@ export function ruleForm({ condition, lines, effect, ...rule }: OfferRuleFieldsF
 const figure = (value: Typed | undefined) => (value == null || value === '' ? null : Number(value));
 const text = (value: Typed | undefined) => (value == null || value === '' ? null : String(value));
 
+const NEEDED: Record<OfferEffectType, readonly (keyof EffectForm)[]> = {
+  AMOUNT_OFF: ['amount'],
+  PERCENT: ['percent'],
+  PRICE: ['price'],
+  BUY_N: ['buy', 'get', 'percent'],
+  BUNDLE: ['price'],
+  GIFT: ['productId', 'quantity'],
+  FREE_DELIVERY: [],
+};
+
+/** Whether all is said that its kind of effect needs. */
+export function isSaid({ effect }: RuleForm): boolean {
+  const parts = effect.type === 'BUNDLE' ? (effect.parts ?? []) : [];
+  const given = (value: unknown) => value !== undefined && value !== null && value !== '';
+  return (
+    NEEDED[effect.type].every((name) => given(effect[name])) &&
+    parts.every(({ productIds, quantity }) => productIds?.length && given(quantity))
+  );
+}
+
 /** What was typed for another kind of effect is not sent. */
 function effectInput(effect: EffectForm): OfferEffectInput {
   const { amount, each, price } = effect;

@@ -1,4 +1,4 @@
-import type { OfferState, PromotionFieldsFragment } from '../../gql/graphql.ts';
+import type { OfferState } from '../../gql/graphql.ts';
 import { mutate, query } from '../../providers/apollo.ts';
 import { nodeOf, pageOf, type Source } from '../../providers/source.ts';
 import { CreatePromotionDocument, PromotionDocument, PromotionsDocument, UpdatePromotionDocument } from './documents.ts';
@@ -23,7 +23,7 @@ const inputOf = ({ name, budget, useLimit, rule }: PromotionForm) => ({
   rule: ruleInput(rule),
 });
 
-const source: Source<PromotionFieldsFragment, PromotionForm> = {
+const source: Source<{ id: string }, PromotionForm> = {
   list: async ({ first, after, filter }) => {
     const { promotions } = await query(PromotionsDocument, { first, after, state: filter['state'] ?? null, search: filter['q'] ?? null });
     return pageOf(promotions);

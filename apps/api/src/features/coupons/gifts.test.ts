@@ -51,7 +51,7 @@ test('a top-up package gives coupons, or says why it cannot', async () => {
   const pay = () =>
     withTx(db, (tx) => topUp(tx, viewer, { storeId, memberId: told.member('Li'), packageId, method: 'CASH', now, amount: null }));
   await pay();
-  expect(await heldBy('Li', couponTemplateId)).toEqual(Array(2).fill({ source: 'TOP_UP', state: 'ACTIVE' }));
+  expect(await heldBy('Li', couponTemplateId)).toEqual([1, 2].map(() => ({ source: 'TOP_UP', state: 'ACTIVE' })));
   await expect(pay()).rejects.toMatchObject({ code: 'COUPON_MEMBER_LIMIT', field: 'packageId' });
   const missing = { ...offer, couponTemplateId: null };
   await expect(withTx(db, (tx) => createPackage(tx, viewer, missing, now))).rejects.toMatchObject({ field: 'couponTemplateId' });

@@ -1,0 +1,124 @@
+/**
+ * `pnpm bench coupons [--sets 200]`: the best legal combination of 4 groups × 30 coupons over ten lines, exact, beside one pass that takes
+ * the best of each group and looks no further (goal: under 5 ms). The sets are made to be hard: percents that leave little to leave out,
+ * thresholds that one coupon takes from another, amounts that nearly tie. Processor time, so that what else runs counts less.
+ */
+import { parseArgs } from 'node:util';
+import { proposeCoupons } from '@regulars/domain/coupons-choice';
+import { minor, type Minor } from '@regulars/domain/money';
+import { type Effect, isRefusal, type OfferLine, type ReadyOffer, take } from '@regulars/domain/offers';
+import { byGroup } from '@regulars/domain/offers-promotions';
+import { thousandths } from '@regulars/domain/quantity';
+import { machine, median } from './machine.ts';
+
+const { values } = parseArgs({ args: process.argv.slice(3), options: { sets: { type: 'string', default: '200' } } });
+const SETS = Number(values.sets);
+const [GROUPS, COUPONS, LINES] = [4, 30, 10];
+
+let state = 20261122;
+/** A whole number from 0 to less than `below`; the same row of them in every run. */
+function chance(below: number): number {
+  state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+  return Math.floor((state / 2_147_483_648) * below);
+}
+
+const lines = Array.from({ length: LINES }, (_, at): OfferLine => {
+  const [pieces, price] = [1 + chance(4), 900 + chance(9_000)];
+  const gross = minor(pieces * price);
+  const [productId, quantity] = [`product-${at}`, thousandths(pieces * 1_000)];
+  return {
+    key: String(at),
+    productId,
+    categoryId: 'tea',
+    sellerId: null,
+    quantity,
+    unitPrice: minor(price),
+    gross,
+    promoted: false,
+    fixed: false,
+  };
+});
+const left = lines.map(({ gross }) => gross);
+const whole = left.reduce((sum, gross) => sum + gross, 0);
+const all = lines.map((_, at) => at);
+const some = () => all.filter(() => chance(3) > 0);
+
+type Made = Pick<ReadyOffer, 'meant'> & { effect: Effect; fromAmount?: number };
+const amount = (off: number): Effect => ({ type: 'AMOUNT_OFF', amount: minor(off), each: false, cap: null });
+
+/** How a coupon of each kind of set is made. */
+const KINDS: Record<string, () => Made> = {
+  percents: () => ({ meant: all, effect: { type: 'PERCENT', percent: 60 + chance(39), cap: null } }),
+  'percents of some lines': () => ({ meant: some(), effect: { type: 'PERCENT', percent: 50 + chance(49), cap: null } }),
+  thresholds: () => ({ meant: all, effect: amount(500 + chance(whole / 8)), fromAmount: Math.floor((whole * (40 + chance(60))) / 100) }),
+  'thresholds of some lines': () => ({
+    meant: some(),
+    effect: amount(300 + chance(6_000)),
+    fromAmount: Math.floor((whole * (10 + chance(60))) / 100),
+  }),
+  'near ties': () => ({ meant: all, effect: amount(3_000 + chance(8)), fromAmount: Math.floor((whole * (80 + chance(20))) / 100) }),
+  mixed: () => {
+    const kind = chance(5);
+    if (kind === 0) return { meant: some(), effect: { type: 'PRICE', price: minor(500 + chance(3_000)), most: thousandths(2_000) } };
+    if (kind === 1) return { meant: some(), effect: { type: 'BUY_N', buy: 1, get: 1, percent: chance(90), most: null } };
+    if (kind === 2) return { meant: some(), effect: { type: 'PERCENT', percent: 60 + chance(39), cap: minor(2_000 + chance(9_000)) } };
+    return { meant: some(), effect: amount(300 + chance(5_000)), fromAmount: chance(whole) };
+  },
+};
+
+function setOf(make: () => Made): ReadyOffer[] {
+  return Array.from({ length: GROUPS * COUPONS }, (_, at): ReadyOffer => {
+    const { meant, effect, fromAmount } = make();
+    const [group, id] = [at % GROUPS, `coupon-${String(at).padStart(3, '0')}`];
+    const named = { id, kind: 'COUPON' as const, ruleId: 'template', version: 1, name: id, group: String(group), order: group };
+    const offer = { ...named, condition: null, lines: null, fromAmount: fromAmount ? minor(fromAmount) : null, fromQuantity: null, effect };
+    return { meant, offer };
+  });
+}
+
+/** The floor: the best of each group as it stands, and no way back. Not exact. */
+function onePass(ready: readonly ReadyOffer[]): number {
+  let [now, taken]: [Minor[], number] = [left, 0];
+  for (const group of byGroup(ready, ({ offer }) => offer)) {
+    const tried = group.map((one) => take(one, lines, now)).flatMap((result) => (isRefusal(result) ? [] : [result]));
+    const best = tried.toSorted((a, b) => b.total - a.total)[0];
+    if (!best) continue;
+    taken += best.total;
+    now = now.map((gross, at) => minor(gross - (best.amounts[at] ?? 0)));
+  }
+  return taken;
+}
+
+/** Milliseconds of processor time. */
+function cost<Answer>(work: () => Answer): [number, Answer] {
+  const before = process.cpuUsage();
+  const answer = work();
+  const { user, system } = process.cpuUsage(before);
+  return [(user + system) / 1_000, answer];
+}
+
+console.log(`${machine()}\n${GROUPS} groups × ${COUPONS} coupons, ${LINES} lines, ${SETS} sets of a kind`);
+const table: Record<string, Record<string, string>> = {};
+for (const [name, make] of Object.entries(KINDS)) {
+  const [ours, floor]: [number[], number[]] = [[], []];
+  let better = 0;
+  for (let n = 0; n < SETS; n++) {
+    const ready = setOf(make);
+    const [took, { taken }] = cost(() => proposeCoupons(ready, lines, left));
+    const [pass, greedy] = cost(() => onePass(ready));
+    if (taken < greedy) throw new Error(`${name}: ${taken} is less than ${greedy}`);
+    if (taken > greedy) better += 1;
+    if (n < SETS / 10) continue; // the first ones warm up
+    ours.push(took);
+    floor.push(pass);
+  }
+  const p99 = ours.toSorted((a, b) => a - b)[Math.floor(ours.length * 0.99)] ?? 0;
+  const text = (ms: number) => `${ms.toFixed(2)} ms`;
+  table[name] = {
+    median: text(median(ours)),
+    p99: text(p99),
+    'one pass': text(median(floor)),
+    'better than one pass': `${better} of ${SETS}`,
+  };
+}
+console.table(table);
