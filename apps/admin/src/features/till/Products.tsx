@@ -62,7 +62,7 @@ export const Products = ({ products, marked, onAdd }: ProductsProps) => {
       sx={{
         display: 'grid',
         gridTemplateColumns: 'repeat(auto-fill, minmax(148px, 1fr))',
-        gridAutoRows: 'minmax(76px, auto)',
+        gridAutoRows: 'max-content',
         gap: 2,
         overflowY: 'auto',
         alignContent: 'start',
@@ -78,6 +78,7 @@ export const Products = ({ products, marked, onAdd }: ProductsProps) => {
           onClick={() => onAdd(product)}
           sx={{
             p: 3,
+            minHeight: 76,
             display: 'flex',
             flexDirection: 'column',
             alignItems: 'flex-start',

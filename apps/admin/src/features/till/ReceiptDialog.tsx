@@ -68,7 +68,7 @@ export const ReceiptDialog = ({ saleId, change, onClose }: { saleId: string; cha
     <Dialog open onClose={onClose} maxWidth="xs" transitionDuration={0} disableRestoreFocus aria-label={t('resources.till.receipt')}>
       <GlobalStyles styles={PAPER} />
       <DialogContent>
-        <Box className="receipt" sx={{ width: '72mm', p: 2, bgcolor: '#fff', color: '#000', fontFamily: mono }}>
+        <Box className="receipt" sx={{ width: '72mm', mx: 'auto', p: 2, bgcolor: '#fff', color: '#000', fontFamily: mono }}>
           {sale ? rows.map((row, at) => <Line key={at} row={row} />) : <Skeleton height={320} />}
         </Box>
         {failure && <Alert severity="error">{failure}</Alert>}

@@ -2,6 +2,7 @@ import { Box, Button, Tab, Tabs, TextField, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useNavigate } from 'react-router';
+import { PrintedPage } from '../../components/PrintedPage.tsx';
 import { useFormat } from '../../components/useFormat.ts';
 import type { ShiftFieldsFragment } from '../../gql/graphql.ts';
 import { mutate } from '../../providers/apollo.ts';
@@ -122,31 +123,33 @@ export const ClosedShift = ({ shift, onNext }: { shift: Shift; onNext: () => voi
   const t = useTranslate();
   const leave = useNavigate();
   return (
-    <Box
-      component="main"
-      sx={{
-        minHeight: '100vh',
-        bgcolor: 'background.default',
-        p: 6,
-        display: 'grid',
-        justifyContent: 'center',
-        alignContent: 'start',
-        gap: 4,
-      }}
-    >
-      <Typography variant="h1">{t('resources.till.closed')}</Typography>
-      <ShiftReport shift={shift} />
-      <Box className="no-print" sx={{ display: 'flex', gap: 2 }}>
-        <Button variant="contained" onClick={() => print()} sx={{ minHeight: 48 }}>
-          {t('resources.slips.print')}
-        </Button>
-        <Button variant="outlined" onClick={onNext} sx={{ minHeight: 48 }}>
-          {t('resources.till.open_shift')}
-        </Button>
-        <Button onClick={() => void leave('/')} sx={{ minHeight: 48 }}>
-          {t('common.back')}
-        </Button>
+    <PrintedPage upright>
+      <Box
+        component="main"
+        sx={{
+          minHeight: '100vh',
+          bgcolor: 'background.default',
+          p: 6,
+          display: 'grid',
+          justifyContent: 'center',
+          alignContent: 'start',
+          gap: 4,
+        }}
+      >
+        <Typography variant="h1">{t('resources.till.closed')}</Typography>
+        <ShiftReport shift={shift} />
+        <Box sx={{ display: 'flex', gap: 2, '@media print': { display: 'none' } }}>
+          <Button variant="contained" onClick={() => print()} sx={{ minHeight: 48 }}>
+            {t('resources.slips.print')}
+          </Button>
+          <Button variant="outlined" onClick={onNext} sx={{ minHeight: 48 }}>
+            {t('resources.till.open_shift')}
+          </Button>
+          <Button onClick={() => void leave('/')} sx={{ minHeight: 48 }}>
+            {t('common.back')}
+          </Button>
+        </Box>
       </Box>
-    </Box>
+    </PrintedPage>
   );
 };

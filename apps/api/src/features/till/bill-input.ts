@@ -4,7 +4,7 @@ import { basketOf, CheckoutInput } from '../checkout/input.ts';
 import { TopUpMethod } from '../ledger/enums.ts';
 import { provedTenders } from '../sales/pins.ts';
 import { TenderInput } from '../sales/tender-input.ts';
-import type { Bill } from './bill.ts';
+import type { Bill } from './service.ts';
 
 const reference = { description: 'Of the payment, as the other side names it; at most 64 characters.' } as const;
 const card = { description: 'The card that was shown, of this member: its number or code.' } as const;

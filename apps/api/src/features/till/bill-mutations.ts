@@ -6,7 +6,7 @@ import { once } from '../../idempotency.ts';
 import { requirePermission, type Viewer } from '../../viewer.ts';
 import { type Changed, changed, ChangedRef } from '../checkout/mutations.ts';
 import { provePins, withoutPins } from '../sales/pins.ts';
-import { type Billed, within, writeBill } from './bill.ts';
+import { type Billed, within, writeBill } from './service.ts';
 import { BillInput, billOf } from './bill-input.ts';
 
 interface Made extends Billed {
