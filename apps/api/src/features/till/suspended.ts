@@ -27,12 +27,12 @@ export async function suspendBasket(
   input: { shiftId: string; memberId: string | null; basket?: unknown; amount: Minor; note?: string | null | undefined; now: Date },
 ): Promise<SuspendedKey> {
   const { shiftId, memberId, amount, now } = input;
+  const shift = await holdShift(tx, viewer, shiftId, 'share');
   const note = optionalText(input.note, 'note', 100);
   const basket = kept.safeParse(input.basket);
   if (!basket.success) throw new DomainError('NO_LINES', {}, 'basket');
   const text = JSON.stringify(basket.data);
   if (text.length > MAX_BASKET) throw new DomainError('TOO_LONG', { max: MAX_BASKET }, 'basket');
-  const shift = await holdShift(tx, viewer, shiftId, 'share');
   const row = {
     id: newId(now),
     store_id: shift.store_id,
