@@ -78,3 +78,19 @@ test('what a role cannot do is not shown', async ({ page }) => {
   await expect(page.getByRole('link', { name: 'Create' })).toHaveCount(0);
   await expect(page.getByRole('columnheader', { name: 'Cost' })).toHaveCount(0);
 });
+
+test('people join by themselves, without sign-in: a wrong phone is told at its field', async ({ page, complaints }) => {
+  await page.goto('/join');
+  await page.getByLabel('Mobile phone').fill('12');
+  await page.getByRole('button', { name: 'Send me a code' }).click();
+  await expect(page.getByText('is not a phone number')).toBeVisible();
+  await page.getByLabel('Mobile phone').fill(`137${String(Date.now()).slice(-8)}`);
+  await page.getByRole('button', { name: 'Send me a code' }).click();
+  await page.getByLabel('Code').fill('000000');
+  await page.getByRole('textbox', { name: 'Name' }).fill('周迅');
+  await page.getByRole('combobox', { name: 'Your store' }).click();
+  await page.getByRole('option').first().click();
+  await page.getByRole('button', { name: 'Join' }).click();
+  await expect(page.getByLabel('Code')).toHaveAttribute('aria-invalid', 'true');
+  complaints.splice(0);
+});
