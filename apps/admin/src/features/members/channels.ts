@@ -1,7 +1,7 @@
 import type { Permission } from '@regulars/domain/permissions';
 
 /** The channels by which staff register members, with the right for each. */
-export const STAFF_CHANNELS = {
+const STAFF_CHANNELS = {
   COUNTER: 'member.register',
   CALL_CENTRE: 'member.registerByPhone',
   SERVICE_WINDOW: 'member.registerAtWindow',

@@ -174,4 +174,16 @@ OPENING | Opening balance | 期初余额
 TRANSFER_IN | Transfer in | 转入
 TRANSFER_OUT | Transfer out | 转出
 REDEEMED | Used | 已使用
+RULE | By rule | 按规则
+UPGRADE | Upgrade | 升级
+ISSUE | Issued | 发卡
+RENEW | Renewed | 续期
+REACHED | Reached | 已联系上
+PLANNED | Planned | 已安排
+GRANT | Granted | 授予
+CYCLE_BROKEN | Rhythm of buying broken | 消费周期异常
+WARNING | Warning | 警告
+DELIVERED | Delivered | 已送达
+MESSAGE | Message | 消息
+SPEND_REFUND | Spent, given back | 消费退回
 `);
