@@ -43,7 +43,7 @@ const useTable = (): TableFile<Member> => {
 
 const Name = ({ member: { name, photo } }: { member: Member }) => (
   <Box sx={{ display: 'flex', alignItems: 'center', gap: 2 }}>
-    <Face name={name} src={photo?.smallUrl} size={24} />
+    {photo && <Face name={name} src={photo.smallUrl} size={24} />}
     <span>{name}</span>
   </Box>
 );
