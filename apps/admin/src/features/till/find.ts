@@ -1,7 +1,7 @@
 import type { Product } from './basket.ts';
 
 /** So many products are shown at once. */
-export const SHOWN = 60;
+const SHOWN = 60;
 
 /** The product whose barcode or SKU this is, whole. */
 export function exactly(products: readonly Product[], text: string): Product | undefined {

@@ -1,7 +1,7 @@
 import type { SaleQuery } from '../../gql/graphql.ts';
 import type { NodeOf } from '../../providers/source.ts';
 
-export type Sale = NodeOf<SaleQuery>;
+type Sale = NodeOf<SaleQuery>;
 
 /** Words and figures of a receipt, in the language of the page. */
 export interface Words {
