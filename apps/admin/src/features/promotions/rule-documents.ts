@@ -1,6 +1,14 @@
 import { graphql } from '../../gql/gql.ts';
 
-export const OfferRuleFieldsDocument = graphql(`
+export const OfferPreviewDocument = graphql(`
+  query OfferPreview($rule: OfferRuleInput!) {
+    offerPreview(rule: $rule) {
+      effect
+      condition
+      lines
+    }
+  }
+
   fragment OfferRuleFields on OfferRule {
     group
     condition
@@ -33,16 +41,6 @@ export const OfferRuleFieldsDocument = graphql(`
           id
         }
       }
-    }
-  }
-`);
-
-export const OfferPreviewDocument = graphql(`
-  query OfferPreview($rule: OfferRuleInput!) {
-    offerPreview(rule: $rule) {
-      effect
-      condition
-      lines
     }
   }
 `);
