@@ -1,4 +1,4 @@
-import { minor } from '@regulars/domain/money';
+import { minor } from '../../packages/domain/src/money.ts';
 import { fingerprintOf } from '../../apps/api/src/features/checkout/fingerprint.ts';
 import { ENTRY, given, goOn, money, named, type Operation, REASON, somewhere } from './operation.ts';
 
