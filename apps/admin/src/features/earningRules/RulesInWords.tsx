@@ -4,7 +4,7 @@ import { useFormat } from '../../components/useFormat.ts';
 import { LIMITS, type Rule, type Version } from './draft.ts';
 
 /** What stands beside a rule's points: each part in words. */
-export function useRuleParts() {
+function useRuleParts() {
   const t = useTranslate();
   const word = (name: string, values?: object) => t(`resources.earningRules.${name}`, values);
   return (rule: Rule): string[] => [

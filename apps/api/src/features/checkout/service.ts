@@ -4,7 +4,7 @@ import { type Minor, minor } from '@regulars/domain/money';
 import { quote, type Quote, type QuoteSituation } from '@regulars/domain/quote';
 import { requireBranch, type Viewer } from '../../viewer.ts';
 import { type CouponInHand, usableCoupons } from '../coupons/use.ts';
-import { usePass } from '../passes/service.ts';
+import { usePass as payByPass } from '../passes/service.ts';
 import { activePromotions } from '../promotions/active.ts';
 import { keyOf, type SaleKey } from '../sales/facts.ts';
 import {
@@ -133,7 +133,7 @@ async function usePasses(tx: Tx, viewer: Viewer, { basket, shown }: Quoted, draf
     if (!shown.memberId) throw new DomainError('NO_ACCOUNT_OF_GUEST', {}, field);
     const { saleId } = keyOf(draft.fact);
     const use = { storeId: basket.storeId, memberId: shown.memberId, card: basket.card, passTypeId, uses, saleId, now };
-    await usePass(tx, viewer, use).catch((error: unknown) => {
+    await payByPass(tx, viewer, use).catch((error: unknown) => {
       throw error instanceof DomainError ? new DomainError(error.code, error.details, field) : error;
     });
   }
