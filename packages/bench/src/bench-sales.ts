@@ -104,7 +104,7 @@ async function start(name: string, bare: string) {
     execArgv: [...process.execArgv, ...options],
     env: { ...process.env, BARE_URL: bare },
   });
-  const told = <Message>() => new Promise<Message>((resolve, reject) => child.once('message', resolve).once('exit', reject));
+  const told = <Message>() => new Promise<Message>((resolve) => child.once('message', resolve));
   const { address } = await told<{ address: string }>();
   const cpu = async () => {
     child.send('cpu');

@@ -80,7 +80,7 @@ describe('given by hand', () => {
       await publishTemplate(tx, viewer, id, now);
     });
     await give(id);
-    expect((await inHand()).map(({ version, effect }) => ({ version, effect }))).toEqual([
+    expect((await inHand()).map(({ version, effect }) => ({ version, effect })).toSorted((a, b) => a.version - b.version)).toEqual([
       { version: 1, effect: TEN_OFF },
       { version: 2, effect: { ...TEN_OFF, amount: 500 } },
     ]);

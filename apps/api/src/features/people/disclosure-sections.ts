@@ -46,6 +46,12 @@ export const SECTIONS: readonly Section[] = [
     '拥有物品',
     `select p.kind, p.name, p.identifier, p.note, p.since from member_possession p ${mine('p')} order by p.id`,
   ),
+  section(
+    'referral',
+    'Brought by, and bringing others',
+    '介绍关系',
+    `select m.number, r.set_at as at from member_referral r join member m on m.id = r.referrer_id ${mine('r')} order by r.set_at`,
+  ),
   section('photo', 'Photo', '照片', `select p.type, p.updated_at from member_photo p ${mine('p')}`),
   section(
     'stores',
@@ -266,6 +272,7 @@ export const SAYS_NOTHING: Readonly<Record<string, string>> = {
   opening_balance: 'which entry an import made',
   earning_count: 'how often a rule gave points',
   sale_earning: 'what the entries of the journal tell',
+  referral_reward: 'which purchase of whom was rewarded: the entries of the journal tell the points',
   coupon_count: 'how many coupons were given',
   coupon_batch_member: 'who was given coupons at once: the coupons are told',
   coupon_code: 'the coupons are told with their codes',
