@@ -17,7 +17,8 @@ test('from the whole to a category and back, by a link', async ({ page }) => {
   await expect(page).toHaveURL(/category=/);
   await expect(page.getByText(`Category: ${name}`)).toBeVisible();
   await settled(page);
-  expect(await page.getByRole('region', { name: 'Trend' }).locator('.recharts-surface').first().innerHTML()).not.toBe(whole);
+  const chart = page.getByRole('region', { name: 'Trend' }).locator('.recharts-surface').first();
+  await expect.poll(() => chart.innerHTML()).not.toBe(whole);
 
   await page.reload();
   await expect(page.getByText(`Category: ${name}`)).toBeVisible();
