@@ -7,6 +7,11 @@ export const COUPON_ERRORS = {
     en: 'The coupon "{name}" cannot be used any more: it is used, expired or void. Choose another one, or pay without it.',
     zh: '优惠券“{name}”已使用、过期或作废，请选择其他优惠券或不使用。',
   },
+  COUPON_NOT_IN_HAND: {
+    class: 'conflict',
+    en: 'No coupon that can be used here today belongs to this. Check it, or leave it out.',
+    zh: '没有找到今天可在此使用的优惠券，请核对或移除。',
+  },
   COUPON_USED_UP: {
     class: 'conflict',
     en: 'All uses of "{name}" are taken, or its budget is spent. Choose another one, or pay without it.',

@@ -68,6 +68,7 @@ const MOVED = new Set([
   'INSUFFICIENT_VALUE',
   'COUPON_GONE',
   'COUPON_USED_UP',
+  'COUPON_NOT_IN_HAND',
   'PASS_EMPTY',
   'ACCOUNT_FROZEN',
   'ARCHIVED',
@@ -79,7 +80,9 @@ type Asked = typeof CheckoutInput.$inferInput;
 export async function changed(error: unknown, viewer: Viewer, input: Asked, now: Date): Promise<Changed> {
   const moved = error instanceof DomainError && MOVED.has(error.code) ? error : null;
   if (!moved && !(error instanceof QuoteMoved)) throw error;
-  const quote = await quoteBasket(db, viewer, basketOf(input), now);
+  const basket = basketOf(input);
+  const isCoupon = moved?.code.startsWith('COUPON') ?? false; // what was chosen is gone: the best of the rest is proposed
+  const quote = await quoteBasket(db, viewer, isCoupon ? { ...basket, couponIds: null, codes: [] } : basket, now);
   const reason = moved ? message(moved.code, moved.details, viewer.locale) : message('QUOTE_CHANGED', {}, viewer.locale);
   return { kind: 'changed', reason, code: moved?.code ?? null, field: moved?.field ?? null, quote };
 }

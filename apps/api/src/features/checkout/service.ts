@@ -1,11 +1,14 @@
 import type { Db, Tx } from '@regulars/db/kysely';
+import { normalizeCode } from '@regulars/domain/coupons-code';
 import { DomainError } from '@regulars/domain/errors';
 import { type Minor, minor } from '@regulars/domain/money';
+import { isRefusal, type Offer } from '@regulars/domain/offers';
 import { quote, type Quote, type QuoteSituation } from '@regulars/domain/quote';
 import { requireBranch, type Viewer } from '../../viewer.ts';
 import { type CouponInHand, usableCoupons } from '../coupons/use.ts';
 import { usePass as payByPass } from '../passes/service.ts';
 import { activePromotions } from '../promotions/active.ts';
+import { leftOf, type Limits } from '../promotions/slots.ts';
 import { keyOf, type SaleKey } from '../sales/facts.ts';
 import {
   buyerOf,
@@ -76,8 +79,13 @@ async function quoteFor(on: Db, viewer: Viewer, basket: Basket, shown: Shown, no
     activePromotions(on, place.day),
     usableCoupons(on, { memberId, codes: basket.codes, day: place.day }),
   ]);
-  const situation = await situationOf(on, { basket, loaded, place, cardTypeId }, { promotions, coupons });
-  const told = quote(situation);
+  checkInHand(basket, coupons);
+  const left = await leftOf(
+    on,
+    [...promotions, ...coupons].map(({ ruleId }) => ruleId),
+  );
+  const asked = await situationOf(on, { basket, loaded, place, cardTypeId }, { promotions, coupons });
+  const { situation, told } = quoteWithin(asked, left);
   return { basket, shown, loaded, place, coupons, situation, quote: told, fingerprint: fingerprintOf(told) };
 }
 
@@ -106,6 +114,36 @@ export async function checkout(tx: Tx, viewer: Viewer, { basket, fingerprint, te
 function referencesOf({ store, products, employees, member }: Loaded): References {
   const tier = member?.price_tier_id ? { id: member.price_tier_id, archived_at: null } : null;
   return { store, products, employees, tier };
+}
+
+/** A quote in which no offer takes more than is left of its limits: one that would is left out, and it is quoted anew. */
+function quoteWithin(asked: QuoteSituation, left: ReadonlyMap<string, Limits>): { situation: QuoteSituation; told: Quote } {
+  const without = (situation: QuoteSituation, isOut: (offer: Offer) => boolean): QuoteSituation => ({
+    ...situation,
+    promotions: situation.promotions.filter((offer) => !isOut(offer)),
+    coupons: situation.coupons.filter((offer) => !isOut(offer)),
+  });
+  let situation = without(asked, ({ ruleId }) => left.get(ruleId)?.uses === 0);
+  for (;;) {
+    const told = quote(situation);
+    const over = told.outcomes.find(
+      ({ offer, result }) => !isRefusal(result) && result.total > (left.get(offer.ruleId)?.budget ?? Infinity),
+    );
+    if (!over) return { situation, told };
+    situation = without(situation, ({ id }) => id === over.offer.id);
+  }
+}
+
+/** What was chosen or typed must lead to a coupon that can be used today. @throws COUPON_NOT_IN_HAND of coupons.N, codes.N */
+function checkInHand({ couponIds, codes }: Basket, coupons: readonly CouponInHand[]): void {
+  const ids = new Set(coupons.map(({ id }) => id));
+  const known = new Set(coupons.flatMap(({ code }) => code ?? []));
+  couponIds?.forEach((id, at) => {
+    if (!ids.has(id)) throw new DomainError('COUPON_NOT_IN_HAND', {}, `coupons.${at}`);
+  });
+  codes.forEach((code, at) => {
+    if (!known.has(normalizeCode(code))) throw new DomainError('COUPON_NOT_IN_HAND', {}, `codes.${at}`);
+  });
 }
 
 /** The sale as the quote has it. */

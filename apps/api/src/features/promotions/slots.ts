@@ -1,4 +1,4 @@
-import type { Tx } from '@regulars/db/kysely';
+import type { Db, Tx } from '@regulars/db/kysely';
 import { DomainError } from '@regulars/domain/errors';
 import { allocate, formatMoney, minor } from '@regulars/domain/money';
 import { sql } from 'kysely';
@@ -11,6 +11,15 @@ const SLOTS = 16;
 export interface Limits {
   uses: number | null;
   budget: number | null;
+}
+
+/** What is left of the limits of these rules; those without limits are not in the answer. */
+export async function leftOf(on: Db, ruleIds: readonly string[]): Promise<Map<string, Limits>> {
+  if (ruleIds.length === 0) return new Map();
+  const { rows } = await sql<Limits & { id: string }>`
+    select rule_id as id, sum(uses_left)::bigint as uses, sum(budget_left)::bigint as budget
+    from offer_slot where rule_id = any(${[...new Set(ruleIds)]}::uuid[]) group by rule_id`.execute(on);
+  return new Map(rows.map(({ id, ...left }) => [id, left]));
 }
 
 interface Slot {
