@@ -7,10 +7,9 @@
 import { parseArgs } from 'node:util';
 import { drive, type Measured, middle } from './ledger-drive.ts';
 import { machine } from './machine.ts';
-import { onOwnServer, type OwnServer } from './own-server.ts';
+import { bareCopy, onOwnServer, type OwnServer } from './own-server.ts';
 import { createDb } from '@regulars/db/kysely';
 import { createPool } from '@regulars/db/pool';
-import pg from 'pg';
 
 const { values } = parseArgs({
   args: process.argv.slice(3),
@@ -40,7 +39,7 @@ async function measure({ url }: OwnServer): Promise<void> {
   const owner = createPool(url, { role: null });
   const world = await seedValue(createDb(owner), owner, { members, stores: STORES, times: 1 });
   await owner.end();
-  const bare = floorWriter(await copyOf(url), callers);
+  const bare = floorWriter(await bareCopy(url), callers);
   await loadChain();
   const ours = serviceWriter(db);
   for (const stores of [world.stores, world.stores.slice(0, 1)]) {
@@ -58,19 +57,6 @@ async function measure({ url }: OwnServer): Promise<void> {
   await bare.end();
   await closeDb();
   if (wrong > 0) process.exitCode = 1;
-}
-
-/** Another database with the same rows, for the bare writer: its hashes are not ours. */
-async function copyOf(url: string): Promise<string> {
-  const beside = new URL(url);
-  const source = beside.pathname.slice(1);
-  beside.pathname = '/template1';
-  const client = new pg.Client({ connectionString: beside.href });
-  await client.connect();
-  await client.query(`create database bare template "${source}"`);
-  await client.end();
-  beside.pathname = '/bare';
-  return beside.href;
 }
 
 function report(stores: number, floor: Measured, own: Measured): void {

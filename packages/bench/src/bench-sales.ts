@@ -12,7 +12,7 @@ import { createDb } from '@regulars/db/kysely';
 import { createPool } from '@regulars/db/pool';
 import pg from 'pg';
 import { machine, median } from './machine.ts';
-import { onOwnServer, type OwnServer } from './own-server.ts';
+import { bareCopy, onOwnServer, type OwnServer } from './own-server.ts';
 import type { Sale } from './sales-question.ts';
 import type { SalesWorld } from './sales-world.ts';
 
@@ -67,7 +67,7 @@ async function measure({ url }: OwnServer): Promise<void> {
   await fillSales(createDb(owner), owner, { members, products, stores: STORES });
   const world = await readSales(createDb(owner));
   await owner.end();
-  const bare = await copyOf(url);
+  const bare = await bareCopy(url);
   const { signedIn } = await import('./signed-in.ts');
   const { db, closeDb } = await import('@regulars/api/db');
   const { saleOf, bodyOf } = await import('./sales-question.ts');
@@ -187,19 +187,6 @@ async function counts(address: string): Promise<Record<string, number>> {
 function middle(of: readonly Measured[]): Measured {
   const figure = (name: keyof Measured) => median(of.map((one) => one[name]));
   return { perSecond: figure('perSecond'), p50: figure('p50'), p99: figure('p99'), cpu: figure('cpu') };
-}
-
-/** Another database with the same rows, for the bare one. */
-async function copyOf(url: string): Promise<string> {
-  const beside = new URL(url);
-  const source = beside.pathname.slice(1);
-  beside.pathname = '/template1';
-  const client = new pg.Client({ connectionString: beside.href });
-  await client.connect();
-  await client.query(`create database bare template "${source}"`);
-  await client.end();
-  beside.pathname = '/bare';
-  return beside.href;
 }
 
 function report(one: boolean, floor: Measured, own: Measured): number {

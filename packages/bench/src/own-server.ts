@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { migrate } from '@regulars/db/migrate';
 import { startPostgres } from '@regulars/db/postgres';
+import pg from 'pg';
 
 const SECRET = 'only-for-this-measurement-0123456789';
 /** As the installation's own server has them, for a machine that is there for the measurement. Commits are durable. */
@@ -48,4 +49,17 @@ export async function onOwnServer({ settings = {}, env = {}, data }: Wish, work:
     await server.stop();
     if (!kept) await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Another database with the same rows, for the bare one: its hashes are not ours. Nobody may be connected to the first. @returns its address */
+export async function bareCopy(url: string): Promise<string> {
+  const beside = new URL(url);
+  const source = beside.pathname.slice(1);
+  beside.pathname = '/template1';
+  const client = new pg.Client({ connectionString: beside.href });
+  await client.connect();
+  await client.query(`create database bare template "${source}"`);
+  await client.end();
+  beside.pathname = '/bare';
+  return beside.href;
 }

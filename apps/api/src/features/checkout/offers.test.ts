@@ -2,6 +2,7 @@ import { withTx } from '@regulars/db/tx';
 import { SPENDING_POINTS } from '@regulars/domain/assets';
 import { minor } from '@regulars/domain/money';
 import type { Effect } from '@regulars/domain/offers';
+import { thousandths } from '@regulars/domain/quantity';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { chain, type Told } from '../../../test/story.ts';
@@ -72,7 +73,7 @@ const basket = (products: string[] = ['Longjing', 'Cup'], more: Partial<Basket> 
   lines: products.map((name, at) => ({
     key: String(at),
     productId: told.product(name),
-    quantity: 1000 as never,
+    quantity: thousandths(1000),
     employeeId: null,
     passTypeId: null,
   })),
@@ -105,7 +106,7 @@ describe('coupons', () => {
     const sale = await sell(basket());
     expect([await couponStates(), await offersOf()]).toEqual([['ACTIVE', 'USED'], { COUPON: 900 }]);
     const lines = await db.selectFrom('sale_line').select('id').where('sale_id', '=', sale.saleId).orderBy('line_no').execute();
-    const part = lines.slice(0, 1).map(({ id: lineId }) => ({ lineId, quantity: 1000 as never }));
+    const part = lines.slice(0, 1).map(({ id: lineId }) => ({ lineId, quantity: thousandths(1000) }));
     await withTx(db, (tx) => refundSale(tx, viewer, { ...sale, lines: part, now }));
     expect([await couponStates(), await offersOf()]).toMatchObject([['ACTIVE', 'USED'], { COUPON: 337 }]);
     await withTx(db, (tx) => refundSale(tx, viewer, { ...sale, now }));
@@ -180,7 +181,7 @@ test('a use of a pass pays its line, and comes back with it', async () => {
 
 test('points are earned in the sale, shown before it, and pay the next one', async () => {
   await withTx(db, async (tx) => {
-    const effect = { type: 'PER_AMOUNT', points: 1, per: 10, rounding: 'DOWN' } as never;
+    const effect = { type: 'PER_AMOUNT', points: 1, per: minor(10), rounding: 'DOWN' } as const;
     const rule = {
       nameEn: 'All',
       nameZh: '全场',
