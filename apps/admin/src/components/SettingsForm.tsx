@@ -1,0 +1,54 @@
+import { Paper } from '@mui/material';
+import type { ReactNode } from 'react';
+import { SaveButton, SimpleForm, type SimpleFormProps, Title, Toolbar, useNotify, useTranslate } from 'react-admin';
+import { fieldErrors, messageOf } from '../providers/errors.ts';
+import { formPage } from './formPage.ts';
+
+/** What the fields hold. */
+type Form = Parameters<NonNullable<SimpleFormProps['onSubmit']>>[0];
+
+interface SettingsFormProps {
+  /** Under which the words of the room stand, with `name` and `saved`. */
+  resource: string;
+  /** As they are; undefined while they load. */
+  settings: object | undefined;
+  /** Keeps what was changed, and reads it again. */
+  save: (form: Form) => Promise<unknown>;
+  children: ReactNode;
+}
+
+/** The page of settings of the whole chain: one form, whose errors stand at their fields. */
+export const SettingsForm = ({ resource, settings, save, children }: SettingsFormProps) => {
+  const t = useTranslate();
+  const notify = useNotify();
+  const submit = async (form: Form) => {
+    try {
+      await save(form);
+      notify(`resources.${resource}.saved`, { type: 'success' });
+    } catch (error) {
+      const fields = fieldErrors(error);
+      if (Object.keys(fields).length === 0) notify(messageOf(error), { type: 'error' });
+      return fields;
+    }
+    return undefined;
+  };
+  return (
+    <Paper sx={{ ...formPage, border: 1, borderColor: 'divider' }}>
+      <Title title={t(`resources.${resource}.name`, { smart_count: 2 })} />
+      {settings && (
+        <SimpleForm
+          record={{ id: resource, ...settings }}
+          resource={resource}
+          onSubmit={submit}
+          toolbar={
+            <Toolbar sx={{ bgcolor: 'transparent' }}>
+              <SaveButton />
+            </Toolbar>
+          }
+        >
+          {children}
+        </SimpleForm>
+      )}
+    </Paper>
+  );
+};
