@@ -126,6 +126,14 @@ describe('an app or a partner registers with its key', () => {
     ]);
   });
 
+  test('told three times at once, it is one member, and all are told so', async () => {
+    const { secret } = await makeKey('West Lake');
+    const twin = { externalId: 'at-once', name: '李同时', phone: '13700002222' };
+    const answers = await Promise.all([1, 2, 3].map(() => post(secret, twin)));
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 200, 201]);
+    expect(new Set(answers.map(({ body }) => body['number'])).size).toBe(1);
+  });
+
   test('what is wrong is said with its field, and changes nothing', async () => {
     const { secret } = await makeKey('East', 'PARTNER');
     const drumTower = await db.selectFrom('org').select('code').where('id', '=', told.org('Drum Tower')).executeTakeFirstOrThrow();

@@ -1,6 +1,6 @@
 import type { Tx } from '@regulars/db/kysely';
 import { DomainError } from '@regulars/domain/errors';
-import { unique } from '../../input.ts';
+import { sql } from 'kysely';
 import type { AnonymousViewer, Origin } from '../../viewer.ts';
 import { createMember, type NewMember } from '../members/service.ts';
 import { loadTree } from '../orgs/tree.ts';
@@ -18,10 +18,12 @@ export type Told = Omit<NewMember, 'kind' | 'homeStoreId' | 'recruiterId' | 'not
 
 /**
  * Registers a member for an app or a partner; where it did so before under the same name, that member is answered.
- * @throws NOT_FOUND, REQUIRED (storeCode), CHANNEL_CLOSED and those of `createMember`; DUPLICATE names nobody, and of externalId says that it was told twice at once
+ * @throws NOT_FOUND, REQUIRED (storeCode), CHANNEL_CLOSED and those of `createMember`; DUPLICATE names nobody
  */
 export async function registerByKey(tx: Tx, key: Key, { externalId, storeCode, ...profile }: Told, from: Origin, now: Date) {
   const value = `${key.id}:${externalId}`;
+  // Told twice at once, the second waits here, and is answered as if it came later.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`register ${value}`}, 0))`.execute(tx);
   const known = await registered(tx, value);
   if (known) return { ...known, created: false };
   const tree = await loadTree(tx);
@@ -30,7 +32,7 @@ export async function registerByKey(tx: Tx, key: Key, { externalId, storeCode, .
   if (!['STORE', 'DEALER'].includes(tree.byId.get(homeStoreId)?.kind ?? '')) throw new DomainError('REQUIRED', {}, 'storeCode');
   const applicant: AnonymousViewer = { ...from, kind: 'anonymous', stores: branch };
   const member_id = await createMember(tx, applicant, { ...profile, homeStoreId }, now, key.source);
-  await unique('externalId', externalId, tx.insertInto('member_key').values({ kind: 'EXTERNAL', value, member_id }).execute());
+  await tx.insertInto('member_key').values({ kind: 'EXTERNAL', value, member_id }).execute();
   const made = await registered(tx, value);
   if (!made) throw new Error('a member that was just registered is not found');
   return { ...made, created: true };
