@@ -65,6 +65,11 @@ export const MEMBER_ERRORS = {
     en: '"{value}" is not among the choices: {known}. Choose one of them.',
     zh: '“{value}”不在可选项中：{known}，请选择其一。',
   },
+  UNKNOWN_CUSTOM_FIELD: {
+    class: 'input',
+    en: 'There is no field "{name}" in use. Take it out of the mapping, or define it among the custom fields.',
+    zh: '没有启用的自定义字段“{name}”，请从映射中去掉，或先在自定义字段中设置。',
+  },
   WRONG_CODE: {
     class: 'input',
     en: 'The code is wrong or does not hold any more. Compare it with the last message, or ask for a new one.',

@@ -202,7 +202,9 @@ export type StockField = keyof typeof STOCK;
 export type RefundField = keyof typeof REFUNDS;
 export type BalanceField = keyof typeof BALANCES;
 export type CardField = keyof typeof CARDS;
-export type ImportField = SaleField | MemberField | ProductField | StockField | RefundField | BalanceField | CardField;
+/** A field of the profile that the merchant defined, by its code. */
+export type OwnField = `custom.${string}`;
+export type ImportField = SaleField | MemberField | ProductField | StockField | RefundField | BalanceField | CardField | OwnField;
 
 /** The spec of a field, or undefined where the target has no such field. */
 export function fieldSpec(target: ImportTarget, field: string): FieldSpec | undefined {

@@ -1,4 +1,7 @@
 /** Rows of members, products, stock and returned orders. */
+import type { StoredValue } from './custom-fields.ts';
+import type { OwnField } from './import-fields.ts';
+import { type OwnFields, readOwn } from './import-own.ts';
 import { readPhone, type RowFields } from './import-row.ts';
 import { type CategoryPath, categoryPath } from './import-sales.ts';
 
@@ -20,6 +23,8 @@ export interface MemberRow {
   joinedOn: string | null;
   address: string;
   note: string;
+  /** Of the merchant's own fields. */
+  own: ReadonlyMap<OwnField, StoredValue>;
 }
 
 export interface ProductRow {
@@ -63,7 +68,7 @@ const GENDERS: Readonly<Record<string, 'FEMALE' | 'MALE' | 'OTHER'>> = {
 /** Tags may stand in one cell. */
 const TAG_SEPARATOR = /[,，;；、|]/;
 
-export function memberRow(row: RowFields): MemberRow {
+export function memberRow(row: RowFields, fields: OwnFields): MemberRow {
   const [external, phone, card, name] = [row.text('member'), readPhone(row, 'phone'), row.text('card').toUpperCase(), row.text('name')];
   if (external === '' && phone === '' && card === '')
     row.refuse(row.has('phone') ? 'phone' : row.has('card') ? 'card' : 'member', 'REQUIRED');
@@ -85,6 +90,7 @@ export function memberRow(row: RowFields): MemberRow {
     joinedOn: row.moment('joinedOn')?.date ?? null,
     address: row.text('address'),
     note: row.text('note'),
+    own: readOwn(row, fields),
   };
 }
 

@@ -1,6 +1,7 @@
 /** A mapping says how the columns of somebody's file become our facts. It is stored as JSON and validated here. */
 import { DomainError } from './errors.ts';
 import { type FieldSpec, IMPORT_FIELDS, IMPORT_TARGETS, type ImportTarget, fieldSpec } from './import-fields.ts';
+import { isOwnField } from './import-own.ts';
 import { type DateOrder, meaningOf } from './import-values.ts';
 
 /** Cells joined by a separator, then translated by a table where there is one. */
@@ -85,10 +86,13 @@ export function parseMapping(input: unknown): ImportMapping {
   return mapping;
 }
 
+/** A field that the merchant defined: whether there is one, and of which type, `checkOwnRule` asks where it is known. */
+const OWN: FieldSpec = { kind: 'DATE' };
+
 function parseFields(target: ImportTarget, json: Json): Record<string, FieldRule> {
   const fields: Record<string, FieldRule> = {};
   for (const [name, value] of Object.entries(json)) {
-    const spec = fieldSpec(target, name);
+    const spec = target === 'MEMBERS' && isOwnField(name) ? OWN : fieldSpec(target, name);
     if (!spec) invalid(`fields.${name}`, 'UNKNOWN_FIELD');
     fields[name] = parseRule(spec, record(value, `fields.${name}`), `fields.${name}`);
   }

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { memberRow, productRow } from './import-lists.ts';
 import { type ImportMapping, parseMapping } from './import-mapping.ts';
+import type { OwnFields } from './import-own.ts';
 import { rowReader } from './import-row.ts';
 import { saleRow } from './import-sales.ts';
 import { parseMoment, parseTenThousandths, parseThousandths, parseWord } from './import-values.ts';
@@ -188,7 +189,7 @@ describe('members and products', () => {
       birthday: { columns: ['born'] },
     },
   });
-  const readMember = rowReader(members, ['id', 'tel', 'sex', 'tags', 'born'], memberRow);
+  const readMember = rowReader(members, ['id', 'tel', 'sex', 'tags', 'born'], (row) => memberRow(row, new Map()));
 
   it('reads a member', () => {
     expect(readMember(['7', '138 1234 5678', '女', 'vip，tea', '1990/2/3']).ok).toMatchObject({
@@ -204,6 +205,41 @@ describe('members and products', () => {
   it('refuses a bad phone, and a member without any key', () => {
     expect(readMember(['7', '123', '', '', '']).refusals).toMatchObject([{ column: 'tel', code: 'BAD_PHONE' }]);
     expect(readMember(['', '', '女', '', '']).refusals).toMatchObject([{ column: 'tel', code: 'REQUIRED' }]);
+  });
+
+  it('reads the fields of the merchant by their types, and refuses what they would not take', () => {
+    const own: OwnFields = new Map([
+      ['custom.tea', { type: 'CHOICE', choices: ['绿茶', 'Oolong'], required: false }],
+      ['custom.cups', { type: 'NUMBER', choices: [], required: false }],
+      ['custom.since', { type: 'DATE', choices: [], required: false }],
+      ['custom.shop', { type: 'TEXT', choices: [], required: false }],
+    ]);
+    const map = parseMapping({
+      name: 'm',
+      target: 'MEMBERS',
+      source: 'm',
+      fields: {
+        member: { columns: ['id'] },
+        'custom.tea': { columns: ['tea'], lookup: { G: '绿茶' } },
+        'custom.cups': { columns: ['cups'] },
+        'custom.since': { columns: ['since'], dateOrder: 'DMY' },
+        'custom.shop': { constant: 'West' },
+      },
+    });
+    const one = rowReader(map, ['id', 'tea', 'cups', 'since'], (row) => memberRow(row, own), own);
+    expect([...(one(['7', 'G', '2.5', '1/2/2020']).ok?.own ?? [])]).toEqual([
+      ['custom.tea', { text: '绿茶', number: null, date: null }],
+      ['custom.cups', { text: null, number: 2500, date: null }],
+      ['custom.since', { text: null, number: null, date: '2020-02-01' }],
+      ['custom.shop', { text: 'West', number: null, date: null }],
+    ]);
+    expect(one(['7', 'oolong', '', '']).ok?.own.get('custom.tea')).toMatchObject({ text: 'Oolong' });
+    expect(one(['7', '白茶', 'many', '30/2/2020']).refusals).toMatchObject([
+      { column: 'tea', code: 'UNKNOWN_CHOICE', details: { value: '白茶', known: ['绿茶', 'Oolong'] } },
+      { column: 'cups', code: 'BAD_QUANTITY' },
+      { column: 'since', code: 'BAD_DATE' },
+    ]);
+    expect(() => parseMapping({ ...map, target: 'PRODUCTS' })).toThrow(expect.objectContaining({ code: 'BAD_INPUT' }));
   });
 
   it('reads a product with its categories from the root, up to the first blank', () => {

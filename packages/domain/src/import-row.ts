@@ -2,6 +2,7 @@
 import { DomainError, type ErrorCode, type ErrorDetails } from './errors.ts';
 import { type FieldSpec, type ImportField, fieldSpec } from './import-fields.ts';
 import type { FieldRule, ImportMapping } from './import-mapping.ts';
+import { isOwnField, type OwnFields, ownSpec } from './import-own.ts';
 import {
   type Moment,
   type CellCode,
@@ -49,17 +50,19 @@ interface Column {
   dateOrder: 'YMD' | 'DMY' | 'MDY';
 }
 
+const NO_OWN: OwnFields = new Map();
 const MAX_CACHED_DATES = 20_000;
 
 /**
  * Binds a mapping to the header of a file.
  * @throws DomainError UNKNOWN_COLUMN with `column`, a column that the mapping names and the file lacks
  */
-function bindColumns(mapping: ImportMapping, header: readonly string[]): Map<string, Column> {
+function bindColumns(mapping: ImportMapping, header: readonly string[], own: OwnFields): Map<string, Column> {
   const places = new Map(header.map((name, at) => [name.trim(), at]));
   const bound = new Map<string, Column>();
   for (const [field, rule] of Object.entries(mapping.fields)) {
-    const spec = fieldSpec(mapping.target, field);
+    const defined = isOwnField(field) ? own.get(field) : undefined;
+    const spec = defined ? ownSpec(defined) : fieldSpec(mapping.target, field);
     if (spec) bound.set(field, bindColumn(spec, rule, places));
   }
   return bound;
@@ -105,13 +108,15 @@ function reader(at: number[], separator: string, lookup: Readonly<Record<string,
 /**
  * A reader of rows for one file. `build` makes the fact from the fields; what it makes is dropped when anything was
  * refused, and then all reasons are told, not only the first.
+ * @param own the fields of the merchant's own that the mapping fills
  */
 export function rowReader<T>(
   mapping: ImportMapping,
   header: readonly string[],
   build: (fields: RowFields) => T,
+  own: OwnFields = NO_OWN,
 ): (cells: readonly string[]) => RowResult<T> {
-  const columns = bindColumns(mapping, header);
+  const columns = bindColumns(mapping, header, own);
   const row = new CurrentRow(columns);
   const places = mappedPlaces(mapping, header);
   return (cells) => {
@@ -211,7 +216,9 @@ class CurrentRow implements RowFields {
   private note(column: Column, code: CellCode): void {
     if (this.refusals.some((known) => known.column === column.name)) return;
     const value = column.read(this.cells).value ?? '';
-    this.refusals.push({ column: column.name, code, details: { value: value.slice(0, 100), max: column.spec.max ?? 200, digits: 4 } });
+    const { max = 200, words } = column.spec;
+    const known = code === 'UNKNOWN_CHOICE' ? { known: Object.values(words ?? {}) } : {};
+    this.refusals.push({ column: column.name, code, details: { value: value.slice(0, 100), max, digits: 4, ...known } });
   }
 }
 

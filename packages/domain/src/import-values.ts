@@ -18,6 +18,7 @@ export type CellCode =
   | 'BAD_EMAIL'
   | 'BAD_CODE'
   | 'UNKNOWN_WORD'
+  | 'UNKNOWN_CHOICE'
   | 'ZERO_QUANTITY'
   | 'NEGATIVE_QUANTITY'
   | 'AMOUNT_SIGN';

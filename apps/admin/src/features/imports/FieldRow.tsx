@@ -6,13 +6,14 @@ import { Meaning, WordTable } from './WordTable.tsx';
 
 interface FieldRowProps {
   name: string;
+  label: string;
   spec: FieldSpec;
   rule: FieldRule | undefined;
   header: readonly string[];
   onChange: (rule: FieldRule | null) => void;
 }
 
-const Columns = ({ name, rule, header, onChange }: Omit<FieldRowProps, 'rule' | 'spec'> & { rule: ColumnRule | undefined }) => {
+const Columns = ({ label, rule, header, onChange }: Omit<FieldRowProps, 'name' | 'rule' | 'spec'> & { rule: ColumnRule | undefined }) => {
   const t = useTranslate();
   return (
     <Autocomplete
@@ -26,7 +27,7 @@ const Columns = ({ name, rule, header, onChange }: Omit<FieldRowProps, 'rule' | 
           {...params}
           hiddenLabel
           placeholder={rule ? '' : t('resources.imports.not_mapped')}
-          slotProps={{ htmlInput: { ...params.inputProps, 'aria-label': t(`resources.imports.field.${name}`) } }}
+          slotProps={{ htmlInput: { ...params.inputProps, 'aria-label': label } }}
         />
       )}
     />
@@ -51,15 +52,20 @@ const DateOrder = ({ rule, onChange }: { rule: ColumnRule; onChange: (rule: Fiel
   );
 };
 
-const Fixed = ({ name, spec, value, onChange }: { name: string; spec: FieldSpec; value: string; onChange: (value: string) => void }) => {
+interface FixedValue {
+  value: string;
+  onChange: (value: string) => void;
+}
+
+const Fixed = ({ name, spec, value, onChange, ...told }: Pick<FieldRowProps, 'name' | 'label' | 'spec'> & FixedValue) => {
   const t = useTranslate();
-  const label = `${t(`resources.imports.field.${name}`)}: ${t('resources.imports.fixed')}`;
+  const label = `${told.label}: ${t('resources.imports.fixed')}`;
   if (spec.words) return <Meaning field={name} words={spec.words} value={value} label={label} onChange={onChange} />;
   return <TextField value={value} onChange={({ target }) => onChange(target.value)} slotProps={{ htmlInput: { 'aria-label': label } }} />;
 };
 
 /** One of our fields and what fills it: columns that are joined, or a fixed value. */
-export const FieldRow = ({ name, spec, rule, header, onChange }: FieldRowProps) => {
+export const FieldRow = ({ name, label, spec, rule, header, onChange }: FieldRowProps) => {
   const t = useTranslate();
   const fixed = rule && 'constant' in rule;
   const lookup = rule && 'columns' in rule && rule.lookup ? Object.keys(rule.lookup).length : 0;
@@ -76,7 +82,7 @@ export const FieldRow = ({ name, spec, rule, header, onChange }: FieldRowProps) 
       }}
     >
       <Typography sx={{ gridColumn: { xs: '1 / -1', sm: 'auto' } }}>
-        {t(`resources.imports.field.${name}`)}
+        {label}
         {spec.required && (
           <Box component="span" aria-hidden="true" sx={{ color: 'error.main' }}>
             {' '}
@@ -86,9 +92,9 @@ export const FieldRow = ({ name, spec, rule, header, onChange }: FieldRowProps) 
       </Typography>
       <Box sx={{ display: 'grid', gap: 1, minWidth: 0 }}>
         {fixed ? (
-          <Fixed name={name} spec={spec} value={rule.constant} onChange={(constant) => onChange({ constant })} />
+          <Fixed name={name} label={label} spec={spec} value={rule.constant} onChange={(constant) => onChange({ constant })} />
         ) : (
-          <Columns name={name} rule={rule} header={header} onChange={onChange} />
+          <Columns label={label} rule={rule} header={header} onChange={onChange} />
         )}
         {spec.kind === 'DATE' && rule && 'columns' in rule && <DateOrder rule={rule} onChange={onChange} />}
         {spec.words && rule && 'columns' in rule && <WordTable field={name} words={spec.words} rule={rule} onChange={onChange} />}

@@ -5,11 +5,12 @@ import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { messageOf } from '../../providers/errors.ts';
 import { nodeIn } from '../../providers/source.ts';
+import { CustomFieldsDocument } from '../customFields/documents.ts';
 import { Check } from './Check.tsx';
 import { ImportFileDocument, ImportMappingsDocument, ImportPreviewDocument } from './documents.ts';
-import { missingFields, unknownColumns } from './draft.ts';
+import { missingFields, type Own, unknownColumns, withOwnColumns } from './draft.ts';
 import { MappingEditor } from './MappingEditor.tsx';
-import { MappingPicker, mappingNamed } from './MappingPicker.tsx';
+import { MappingPicker, mappingNamed, type SavedMapping } from './MappingPicker.tsx';
 import { SaveMapping } from './SaveMapping.tsx';
 
 interface MappingProps {
@@ -24,19 +25,28 @@ interface Draft {
   mapping: ImportMapping;
 }
 
+/** A preset or a blank mapping also takes columns that are called like fields of the merchant's own; a saved one is as it was saved. */
+function fitted(known: readonly SavedMapping[], value: string, header: readonly string[], own: readonly Own[]): ImportMapping {
+  const mapping = mappingNamed(known, value);
+  const saved = known.some(({ name, preset }) => name === value && !preset);
+  return saved ? mapping : withOwnColumns(mapping, header, own);
+}
+
 /** What the file holds, the mappings there are, and the draft that is edited: first the one that fits the columns. */
 function useDraft(fileId: string) {
   const file = useQuery(ImportFileDocument, { variables: { id: fileId } });
   const mappings = useQuery(ImportMappingsDocument);
   const detected = useQuery(ImportPreviewDocument, { variables: { fileId, mapping: null } });
+  const fields = useQuery(CustomFieldsDocument, { variables: { archived: false } });
   const [edited, setDraft] = useState<Draft | null>(null);
   const known = mappings.data?.importMappings;
   const preview = detected.data?.importPreview;
-  const error = mappings.error ?? detected.error;
-  if (!known || !preview) return { failure: error && messageOf(error) };
+  const own = fields.data?.customFields;
+  const error = mappings.error ?? detected.error ?? fields.error;
+  if (!known || !preview || !own) return { failure: error && messageOf(error) };
   const picked = preview.suggestedMapping ?? 'new:SALES';
-  const draft = edited ?? { picked, mapping: mappingNamed(known, picked) };
-  return { known, preview, draft, setDraft, name: nodeIn(file.data)?.name, reload: mappings.refetch };
+  const pick = (value: string): Draft => ({ picked: value, mapping: fitted(known, value, preview.header, own) });
+  return { known, preview, own, draft: edited ?? pick(picked), pick, setDraft, name: nodeIn(file.data)?.name, reload: mappings.refetch };
 }
 
 /** The second and third step share the draft. */
@@ -47,7 +57,9 @@ export const Mapping = ({ fileId, checking, onCheck, onBack }: MappingProps) => 
   const {
     known,
     preview,
+    own,
     draft: { picked, mapping },
+    pick,
     setDraft,
     name,
     reload,
@@ -75,7 +87,7 @@ export const Mapping = ({ fileId, checking, onCheck, onBack }: MappingProps) => 
         </Typography>
       </Box>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 4, alignItems: 'flex-end' }}>
-        <MappingPicker mappings={known} value={picked} onPick={(value, next) => setDraft({ picked: value, mapping: next })} />
+        <MappingPicker mappings={known} value={picked} onPick={(value) => setDraft(pick(value))} />
         <SaveMapping
           mapping={mapping}
           onSaved={async (saved) => {
@@ -84,7 +96,13 @@ export const Mapping = ({ fileId, checking, onCheck, onBack }: MappingProps) => 
           }}
         />
       </Box>
-      <MappingEditor key={picked} mapping={mapping} header={preview.header} onChange={(next) => setDraft({ picked, mapping: next })} />
+      <MappingEditor
+        key={picked}
+        mapping={mapping}
+        header={preview.header}
+        own={own}
+        onChange={(next) => setDraft({ picked, mapping: next })}
+      />
       {unknown.length > 0 && <Alert severity="warning">{t('resources.imports.unknown_columns', { names: unknown.join('、') })}</Alert>}
       {missing.length > 0 && <Alert severity="info">{`${t('ra.validation.required')}: ${missing.map(field).join('、')}`}</Alert>}
       <Box>

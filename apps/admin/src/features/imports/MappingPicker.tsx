@@ -11,7 +11,7 @@ interface MappingPickerProps {
   mappings: readonly SavedMapping[];
   /** Name of the one that is edited, or `new:<target>`. */
   value: string;
-  onPick: (value: string, mapping: ImportMapping) => void;
+  onPick: (value: string) => void;
 }
 
 /** The mapping that a name of the picker stands for. */
@@ -31,7 +31,7 @@ export const MappingPicker = ({ mappings, value, onPick }: MappingPickerProps) =
       label={t('resources.imports.mapping')}
       helperText={t('resources.imports.mapping_help')}
       value={value}
-      onChange={(event) => onPick(event.target.value, mappingNamed(mappings, event.target.value))}
+      onChange={(event) => onPick(event.target.value)}
       sx={{ width: '100%', maxWidth: 360 }}
     >
       {IMPORT_TARGETS.flatMap((target) => [

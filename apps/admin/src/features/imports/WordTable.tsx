@@ -6,11 +6,15 @@ import { meaningOf } from '@regulars/domain/import-values';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 
-/** Where the names of a field's meanings stand. */
-const NAMES: Record<string, string> = { channel: 'resources.sales.channel', tender: 'resources.sales.method' };
+/** Where the names of a field's meanings stand; the choices of a field of the merchant's own are their own names. */
+const NAMES: Record<string, string> = {
+  channel: 'resources.sales.channel',
+  tender: 'resources.sales.method',
+  cardState: 'resources.cards.states',
+};
 
 /** What a sale of a file is that does not say. */
-const UNTOLD: Record<string, string> = { channel: 'STORE', tender: 'OTHER' };
+const UNTOLD: Record<string, string> = { channel: 'STORE', tender: 'OTHER', cardState: 'ACTIVE' };
 
 interface MeaningProps {
   field: string;
@@ -23,6 +27,7 @@ interface MeaningProps {
 /** Chooses one of the meanings that a field has. */
 export const Meaning = ({ field, words, value, label, onChange }: MeaningProps) => {
   const t = useTranslate();
+  const named = NAMES[field];
   return (
     <TextField
       select
@@ -33,7 +38,7 @@ export const Meaning = ({ field, words, value, label, onChange }: MeaningProps) 
     >
       {[...new Set(Object.values(words))].map((meaning) => (
         <MenuItem key={meaning} value={meaning}>
-          {t(`${NAMES[field]}.${meaning}`)}
+          {named ? t(`${named}.${meaning}`) : meaning}
         </MenuItem>
       ))}
     </TextField>

@@ -1,7 +1,7 @@
 import { IMPORT_PRESETS } from '@regulars/domain/import-presets';
 import { parseMapping } from '@regulars/domain/import-mapping';
 import { expect, it } from 'vitest';
-import { blankMapping, missingFields, rulesOf, unknownColumns, withRule } from './draft.ts';
+import { blankMapping, missingFields, ownFieldsOf, rulesOf, unknownColumns, withOwnColumns, withRule } from './draft.ts';
 
 it('a blank mapping lacks what is required, and passes once that is mapped', () => {
   let mapping = blankMapping('SALES');
@@ -28,4 +28,15 @@ it('no preset lacks a required field', () => {
 it('only rules that matter are asked for', () => {
   expect(rulesOf('REFUNDS')).toEqual([]);
   expect(rulesOf('MEMBERS')).toEqual(['duplicates']);
+});
+
+it('a column that is called like a field of the merchant fills it, and one that is out of use can be taken out', () => {
+  const own = [
+    { code: 'tea', name: '喜欢的茶', type: 'CHOICE' as const, choices: ['绿茶'], required: true },
+    { code: 'face', name: '照片', type: 'IMAGE' as const, choices: [], required: false },
+  ];
+  const mapping = withOwnColumns(blankMapping('MEMBERS'), ['会员号', '喜欢的茶', '照片'], own);
+  expect(mapping.fields).toEqual({ 'custom.tea': { columns: ['喜欢的茶'] } });
+  expect(ownFieldsOf(mapping, []).map(({ name }) => name)).toEqual(['custom.tea']);
+  expect(ownFieldsOf(blankMapping('SALES'), own)).toEqual([]);
 });

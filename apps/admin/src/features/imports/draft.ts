@@ -1,5 +1,6 @@
-import { type FieldSpec, IMPORT_FIELDS, type ImportTarget } from '@regulars/domain/import-fields';
+import { type FieldSpec, IMPORT_FIELDS, type ImportTarget, type OwnField } from '@regulars/domain/import-fields';
 import type { FieldRule, ImportMapping } from '@regulars/domain/import-mapping';
+import { isOwnField, type OwnDefinition, ownField, ownSpec } from '@regulars/domain/import-own';
 
 /** A mapping for those who start from scratch: the careful choice for every rule. */
 export function blankMapping(target: ImportTarget): ImportMapping {
@@ -21,6 +22,28 @@ export function blankMapping(target: ImportTarget): ImportMapping {
 
 /** The fields of a target in the order of the wizard. */
 export const fieldsOf = (target: ImportTarget): [string, FieldSpec][] => Object.entries<FieldSpec>(IMPORT_FIELDS[target]);
+
+/** A field of the profile that the merchant defined. */
+export type Own = OwnDefinition & { code: string; name: string };
+
+/** Those that a file can fill, and what a mapping still fills though it is out of use: it can be taken out. */
+export function ownFieldsOf({ target, fields }: ImportMapping, own: readonly Own[]): { name: OwnField; label: string; spec: FieldSpec }[] {
+  if (target !== 'MEMBERS') return [];
+  const fillable = own.filter(({ type }) => type !== 'IMAGE');
+  const known = fillable.map((field) => ({ name: ownField(field.code), label: field.name, spec: ownSpec(field) }));
+  const gone = Object.keys(fields)
+    .filter(isOwnField)
+    .filter((name) => !known.some((field) => field.name === name));
+  return [...known, ...gone.map((name) => ({ name, label: name, spec: { kind: 'TEXT' as const } }))];
+}
+
+/** The mapping with each column, not used yet, that is called like a field of the merchant's own. */
+export function withOwnColumns(mapping: ImportMapping, header: readonly string[], own: readonly Own[]): ImportMapping {
+  const used = new Set(Object.values(mapping.fields).flatMap((rule) => ('columns' in rule ? rule.columns : [])));
+  return ownFieldsOf(mapping, own)
+    .filter(({ name, label }) => !mapping.fields[name] && header.includes(label) && !used.has(label))
+    .reduce((draft, { name, label }) => withRule(draft, name, { columns: [label] }), mapping);
+}
 
 /** The mapping with another rule for a field; null takes the field out. */
 export function withRule(mapping: ImportMapping, field: string, rule: FieldRule | null): ImportMapping {

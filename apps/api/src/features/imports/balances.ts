@@ -26,7 +26,9 @@ export interface KeyedBalance extends BalanceRow {
  * one that stands in the journal already.
  */
 export async function importBalances(_connection: OwnConnection, job: Job): Promise<void> {
-  await importInBatches(job, keyed(job.mapping.source), 'members_created', (tx, rows) => writeBalances(tx, job, rows), BATCH);
+  await importInBatches(job, keyed(job.mapping.source), 'members_created', (tx, rows) => writeBalances(tx, job, rows), {
+    size: BATCH,
+  });
 }
 
 /** Rows that say the same are told apart by which of them it is; counted where rows are read, so that a batch tried again counts no further. */

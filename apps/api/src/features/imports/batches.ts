@@ -1,5 +1,6 @@
 import { withTx } from '@regulars/db/tx';
 import type { Tx } from '@regulars/db/kysely';
+import type { OwnFields } from '@regulars/domain/import-own';
 import { type RowFields, rowReader } from '@regulars/domain/import-row';
 import { sql } from 'kysely';
 import { db } from '../../db.ts';
@@ -36,11 +37,11 @@ export async function importInBatches<T>(
   build: (row: RowFields) => T,
   created: 'members_created' | 'products_created' | 'sales_written',
   write: WriteBatch<T>,
-  size = BATCH,
+  { size = BATCH, own }: { size?: number; own?: OwnFields } = {},
 ): Promise<void> {
   await advance(job, { phase: 'WRITING', rows_read: 0, rows_refused: 0, rows_written: 0, rows_known: 0, totals: '{}', [created]: 0 });
   const table = await openTable(job.path, job.mapping.header);
-  const read = rowReader(job.mapping, table.header, build);
+  const read = rowReader(job.mapping, table.header, build, own);
   let batch: NumberedRow<T>[] = [];
   let refused: RefusedRow[] = [];
   const hand = async () => {

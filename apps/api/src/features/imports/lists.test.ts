@@ -1,3 +1,4 @@
+import type { FieldRule, ImportMapping } from '@regulars/domain/import-mapping';
 import { sql } from 'kysely';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { emptyChain, emptyTables, facts, importFile, preset, refusals } from '../../../test/import-story.ts';
@@ -45,6 +46,45 @@ describe('lists', () => {
     expect(await facts('select name, address, gender, version from member')).toEqual([
       { name: '李磊', address: '杭州', gender: 'MALE', version: 2 },
     ]);
+  });
+
+  it("members' own fields: by their types, refused by the column, tried first, kept and told in the trail", async () => {
+    await sql`insert into custom_field (id, code, name, type, choices, required, created_at, archived_at)
+      select gen_random_uuid(), code, code, type::custom_field_type, choices, required, now(), gone from (values
+        ('tea', 'CHOICE', array['绿茶', '红茶'], true, null::timestamptz), ('cups', 'NUMBER', '{}', false, null), ('face', 'IMAGE', '{}', false, null),
+        ('old', 'TEXT', '{}', false, now())) t (code, type, choices, required, gone)`.execute(db);
+    const own = (fields: Record<string, FieldRule>): ImportMapping => {
+      const members_zh = preset('members_zh');
+      return { ...members_zh, fields: { member: { columns: ['id'] }, ...fields } };
+    };
+    const mapping = own({ 'custom.tea': { columns: ['茶'] }, 'custom.cups': { columns: ['杯'] } });
+    const file = 'id,茶,杯\n1,绿茶,2.5\n2,咖啡,x\n3,,1\n';
+    const tried = await importFile(file, mapping, { dryRun: true });
+    expect(tried).toMatchObject({ rows_written: 1, rows_refused: 2, members_created: 1 });
+    expect(await facts('select count(*) from member_field')).toEqual([{ count: 0 }]);
+    expect((await refusals(tried.id)).map(({ row, column, code }) => `${row} ${column} ${code}`)).toEqual([
+      '3 杯 BAD_QUANTITY',
+      '3 茶 UNKNOWN_CHOICE',
+      '4 茶 REQUIRED',
+    ]);
+    await importFile(file, mapping);
+    const kept = `select f.code, v.text, v.number from member_field v join custom_field f on f.id = v.field_id order by 1`;
+    expect(await facts(kept)).toEqual([
+      { code: 'cups', text: null, number: 2500 },
+      { code: 'tea', text: '绿茶', number: null },
+    ]);
+    const again = 'id,茶,杯\n1,红茶,\n';
+    expect(await importFile(again, mapping)).toMatchObject({ rows_known: 1 });
+    expect(await importFile(again, { ...mapping, duplicates: 'UPDATE' })).toMatchObject({ rows_written: 1 });
+    expect(await facts(kept)).toMatchObject([{ number: 2500 }, { text: '红茶' }]);
+    const [trail] = await facts<{ open: string }>(`select coalesce(after::text, '') as open from audit where action = 'member.update'`);
+    expect(trail?.open).not.toContain('红茶'); // sealed under the member's key
+    for (const [fields, code] of [
+      [{ 'custom.old': { columns: ['茶'] } }, 'UNKNOWN_CUSTOM_FIELD'],
+      [{ 'custom.face': { columns: ['茶'] } }, 'UPLOAD_NEEDED'],
+      [{ 'custom.tea': { constant: '咖啡' } }, 'UNKNOWN_CHOICE'],
+    ] as const)
+      await expect(importFile(file, own(fields))).rejects.toMatchObject({ code });
   });
 
   it('products and their stock, with a dry run that takes everything back', async () => {

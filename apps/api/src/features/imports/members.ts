@@ -1,8 +1,11 @@
 import type { OwnConnection } from '@regulars/db/copy';
 import { newId } from '@regulars/db/ids';
 import type { Tx } from '@regulars/db/kysely';
+import type { OwnField } from '@regulars/domain/import-fields';
 import { type MemberRow, memberRow } from '@regulars/domain/import-lists';
+import type { RowFields } from '@regulars/domain/import-row';
 import { sql } from 'kysely';
+import { db } from '../../db.ts';
 import type { Actor } from '../../viewer.ts';
 import { auditAll } from '../audit/service.ts';
 import { startLevel } from '../members/start-level.ts';
@@ -12,6 +15,7 @@ import { type BatchOutcome, importInBatches, type NumberedRow } from './batches.
 import type { Job } from './job.ts';
 import type { RefusedRow } from './refusals.ts';
 import { freeNumbers } from './numbers.ts';
+import { type MappedFields, mappedFields, setOwnValues } from './own-fields.ts';
 import { columnOf, withoutRepeats } from './repeats.ts';
 import { branchOf, storesByName } from './stores.ts';
 import { type Given, held, noteMembers } from './trail.ts';
@@ -29,15 +33,17 @@ interface Wanted extends MemberRow {
 
 /** Imports members by their own id, phone or card: new ones are made, known ones left or brought up to date. */
 export async function importMembers(_connection: OwnConnection, job: Job): Promise<void> {
-  await importInBatches(job, memberRow, 'members_created', (tx, rows) => writeMembers(tx, job, rows));
+  const own = await mappedFields(db, job.mapping);
+  const read = (row: RowFields) => memberRow(row, own);
+  await importInBatches(job, read, 'members_created', (tx, rows) => writeMembers(tx, job, own, rows), { own });
 }
 
-async function writeMembers(tx: Tx, job: Job, all: readonly NumberedRow<MemberRow>[]): Promise<BatchOutcome> {
+async function writeMembers(tx: Tx, job: Job, own: MappedFields, all: readonly NumberedRow<MemberRow>[]): Promise<BatchOutcome> {
   const byId = withoutRepeats(job, all, ({ external }) => external, 'member');
   const byPhone = withoutRepeats(job, byId.rows, ({ phone }) => phone, 'phone');
   const { rows, refused: byCard } = withoutRepeats(job, byPhone.rows, ({ card }) => card, 'card');
   const refused = [...byId.refused, ...byPhone.refused, ...byCard];
-  const wanted = await resolve(tx, job, rows, refused);
+  const wanted = await resolve(tx, job, own, rows, refused);
   const fresh = wanted.filter((member) => !member.known);
   await insertMembers(tx, job, fresh);
   const changed = job.mapping.duplicates === 'UPDATE' ? wanted.filter((member) => member.known) : [];
@@ -51,12 +57,19 @@ async function writeMembers(tx: Tx, job: Job, all: readonly NumberedRow<MemberRo
   const given = new Map<string, Given>();
   for (const [id, card] of await addKeys(tx, touched)) given.set(id, { card });
   for (const [id, tags] of await addTags(tx, job.actor, touched)) given.set(id, { ...given.get(id), tags });
+  for (const [id, fields] of await setOwnValues(tx, own, touched)) given.set(id, { ...given.get(id), ...fields });
   const ids = touched.map(({ id }) => id);
   await noteMembers(tx, job.actor, ids, before, given);
   return { written: fresh.length + changed.length, created: fresh.length, refused };
 }
 
-async function resolve(tx: Tx, job: Job, rows: readonly NumberedRow<MemberRow>[], refused: RefusedRow[]): Promise<Wanted[]> {
+async function resolve(
+  tx: Tx,
+  job: Job,
+  own: MappedFields,
+  rows: readonly NumberedRow<MemberRow>[],
+  refused: RefusedRow[],
+): Promise<Wanted[]> {
   const allKeys = rows.map(({ fact }) => keysOf(job, fact));
   const owners = await ownersOf(tx, allKeys.flat());
   const stores = await storesByName(
@@ -78,6 +91,8 @@ async function resolve(tx: Tx, job: Job, rows: readonly NumberedRow<MemberRow>[]
     if (!storeId) return refuse(row, 'store', fact.store === '' ? 'REQUIRED' : 'UNKNOWN_STORE', fact.store);
     if (!branch.has(storeId)) return refuse(row, 'store', 'OUT_OF_BRANCH', fact.store);
     if (!levelId) return refuse(row, 'level', 'UNKNOWN_LEVEL', fact.level);
+    const lacking = found.length === 0 ? [...own].find(([name, { required }]) => required && !fact.own.has(name)) : undefined;
+    if (lacking) return refuse(row, lacking[0], 'REQUIRED', '');
     return [
       {
         ...fact,
@@ -92,7 +107,7 @@ async function resolve(tx: Tx, job: Job, rows: readonly NumberedRow<MemberRow>[]
 
   function refuse(
     row: number,
-    field: 'phone' | 'store' | 'level',
+    field: 'phone' | 'store' | 'level' | OwnField,
     code: 'DUPLICATE' | 'REQUIRED' | 'UNKNOWN_STORE' | 'OUT_OF_BRANCH' | 'UNKNOWN_LEVEL',
     value: string,
   ): [] {

@@ -1,14 +1,17 @@
 import type { Db } from '@regulars/db/kysely';
+import { valueText } from '@regulars/domain/custom-fields';
 import { balanceRow } from '@regulars/domain/import-balances';
 import { cardRow } from '@regulars/domain/import-cards';
 import { memberRow, productRow, refundRow, stockRow } from '@regulars/domain/import-lists';
 import type { ImportMapping } from '@regulars/domain/import-mapping';
+import type { OwnFields } from '@regulars/domain/import-own';
 import { suggestPreset } from '@regulars/domain/import-presets';
 import { type Refusal, type RowFields, rowReader } from '@regulars/domain/import-row';
 import { type SaleRow, saleRow } from '@regulars/domain/import-sales';
 import type { FileRow } from './csv.ts';
 import { openTable } from './file.ts';
 import { contentPath } from './job.ts';
+import { mappedFields } from './own-fields.ts';
 import { memberKeyOf } from './stage.ts';
 import { storesByName } from './stores.ts';
 
@@ -40,7 +43,7 @@ export interface Preview {
 /**
  * The first rows of a file and what would become of them; nothing is written.
  * @param mapping null: the suggested one, and where none fits, rows are shown as they are
- * @throws UNREADABLE_FILE, EMPTY_FILE, UNKNOWN_COLUMN
+ * @throws UNREADABLE_FILE, EMPTY_FILE, UNKNOWN_COLUMN, and those of `mappedFields`
  */
 export async function preview(db: Db, fileId: string, mapping: ImportMapping | null): Promise<Preview> {
   const table = await openTable(contentPath(fileId), mapping?.header ?? true);
@@ -69,17 +72,18 @@ async function firstRows(pieces: AsyncGenerator<FileRow[]>): Promise<FileRow[]> 
 }
 
 async function readRows(db: Db, mapping: ImportMapping, header: readonly string[], rows: FileRow[]): Promise<PreviewRow[]> {
+  const own = await mappedFields(db, mapping);
   const sale = saleRow(mapping);
   const sales: SaleRow[] = [];
   const build = (row: RowFields): object => {
-    if (mapping.target === 'MEMBERS') return memberRow(row);
+    if (mapping.target === 'MEMBERS') return memberValues(row, own);
     if (mapping.target === 'PRODUCTS') return productRow(row);
     if (mapping.target === 'STOCK') return stockRow(row);
     if (mapping.target === 'CARDS') return cardRow(row);
     if (mapping.target === 'BALANCES') return balanceRow(row);
     return mapping.target === 'REFUNDS' ? refundRow(row) : sale(row);
   };
-  const read = rowReader(mapping, header, build);
+  const read = rowReader(mapping, header, build, own);
   const readSale = mapping.target === 'SALES' ? rowReader(mapping, header, sale) : null;
   const results = rows.map(({ number, cells }) => {
     const { ok, refusals } = read(cells);
@@ -89,6 +93,12 @@ async function readRows(db: Db, mapping: ImportMapping, header: readonly string[
   });
   const effects = await effectsOf(db, mapping, sales);
   return results.map(({ fact, ...row }) => ({ ...row, effects: fact ? (effects.get(fact) ?? []) : [] }));
+}
+
+/** The fields of the merchant's own stand beside ours. */
+function memberValues(row: RowFields, fields: OwnFields): object {
+  const { own, ...values } = memberRow(row, fields);
+  return { ...values, ...Object.fromEntries([...own].map(([name, value]) => [name, valueText(value)])) };
 }
 
 async function effectsOf(db: Db, mapping: ImportMapping, sales: readonly SaleRow[]): Promise<Map<SaleRow, Effect[]>> {

@@ -7,6 +7,7 @@ import { sql } from 'kysely';
 import { env } from '../../env.ts';
 import { requireBranch, requirePermission, type Viewer } from '../../viewer.ts';
 import { audit } from '../audit/service.ts';
+import { mappedFields } from './own-fields.ts';
 
 export interface StartImport {
   fileId: string;
@@ -49,11 +50,12 @@ export async function requireFile(tx: Db | Tx, viewer: Viewer, fileId: string) {
 /**
  * Puts an import into the queue; `runPending` runs it.
  * @returns its id
- * @throws NOT_FOUND, OUT_OF_BRANCH, IMPORT_FILE_DELETED for the file; REQUIRED on refundDate where returned orders need a day
+ * @throws NOT_FOUND, OUT_OF_BRANCH, IMPORT_FILE_DELETED for the file; those of `mappedFields`; REQUIRED on refundDate where returned orders need a day
  */
 export async function startImport(tx: Tx, viewer: Viewer, input: StartImport): Promise<string> {
   const file = await requireFile(tx, viewer, input.fileId);
   const { mapping, dryRun = false } = input;
+  await mappedFields(tx, mapping);
   if (mapping.target === 'REFUNDS' && !input.refundDate) throw new DomainError('REQUIRED', {}, 'refundDate');
   const now = new Date();
   const id = newId(now);
@@ -106,11 +108,12 @@ export async function findMapping(db: Db | Tx, name: string): Promise<ImportMapp
   throw new DomainError('UNKNOWN_MAPPING', { name, known: [...IMPORT_PRESETS, ...names].map((known) => known.name) }, 'mapping');
 }
 
-/** Saves a mapping under its name, in place of the one that has it. Presets keep their names. @throws BAD_INPUT, UNMAPPED_FIELD, DUPLICATE */
+/** Saves a mapping under its name, in place of the one that has it. Presets keep their names. @throws BAD_INPUT, UNMAPPED_FIELD, DUPLICATE, and those of `mappedFields` */
 export async function saveMapping(tx: Tx, viewer: Viewer, input: unknown): Promise<string> {
   requirePermission(viewer, 'import.run');
   const mapping = parseMapping(input);
   const { name, target } = mapping;
+  await mappedFields(tx, mapping);
   if (findPreset(name)) throw new DomainError('DUPLICATE', { value: name }, 'name');
   const now = new Date();
   const before = await tx.selectFrom('import_mapping').selectAll().where('name', '=', name).forUpdate().executeTakeFirst();

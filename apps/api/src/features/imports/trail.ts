@@ -1,4 +1,6 @@
 import type { DB, Tx } from '@regulars/db/kysely';
+import type { OwnField } from '@regulars/domain/import-fields';
+import { isOwnField } from '@regulars/domain/import-own';
 import { type Selectable, sql } from 'kysely';
 import type { Actor } from '../../viewer.ts';
 import { auditAll, type Change } from '../audit/service.ts';
@@ -19,10 +21,11 @@ export async function held<Table extends 'member' | 'product'>(tx: Tx, table: Ta
 const MARKS = ['version', 'created_at', 'updated_at'];
 const told = (row: object) => Object.fromEntries(Object.entries(row).filter(([field]) => !MARKS.includes(field)));
 
-/** What was given to a member beside the record itself. */
+/** What was given to a member beside the record itself: a card, tags, values of the merchant's own fields. */
 export interface Given {
   card?: string;
   tags?: string[];
+  [own: OwnField]: string;
 }
 
 /** @param before the members that were known; all others of `ids` are new */
@@ -35,14 +38,15 @@ export async function noteMembers(
 ): Promise<void> {
   const changes = [...(await held(tx, 'member', ids)).values()].map((row): Change => {
     const was = before.get(row.id);
+    const beside = given.get(row.id) ?? {};
     return {
       action: was ? 'member.update' : 'member.create',
       entity: 'Member',
       id: row.id,
       orgId: row.home_store_id,
       ...(was && { before: told(was) }),
-      after: { ...told(row), ...given.get(row.id) },
-      member: { id: row.id, personal: PERSONAL },
+      after: { ...told(row), ...beside },
+      member: { id: row.id, personal: [...PERSONAL, ...Object.keys(beside).filter(isOwnField)] },
     };
   });
   await auditAll(tx, actor, changes);
