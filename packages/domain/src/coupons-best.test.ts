@@ -18,6 +18,8 @@ const taking: Taking<Off> = {
     const sum = meant(off, left);
     return sum < off.from ? 0 : Math.min(sum, off.amount + Math.floor((sum * off.percent) / 100));
   },
+  most: (off, left) => taking.takes(off, left),
+  share: ({ from, percent, amount }) => Math.min(1, percent / 100 + (from > 0 ? amount / from : Math.min(amount, 1))),
   after: (off, left) => {
     const parts = allocate(
       minor(taking.takes(off, left)),
@@ -29,15 +31,16 @@ const taking: Taking<Off> = {
   },
 };
 
-/** Every combination there is. */
-function bruteForce(groups: readonly (readonly Off[])[], left: readonly number[]): number {
+/** Every combination there is; -Infinity: none has the one that must be in it. */
+function bruteForce(groups: readonly (readonly Off[])[], left: readonly number[], must?: { at: number; one: Off }): number {
   const [group, ...later] = groups;
   if (!group) return 0;
-  const totals = group
-    .map((off) => ({ off, takes: taking.takes(off, left) }))
+  const next = must && { ...must, at: must.at - 1 };
+  const totals = (must?.at === 0 ? [must.one] : group)
+    .map((each) => ({ each, takes: taking.takes(each, left) }))
     .filter(({ takes }) => takes > 0)
-    .map(({ off, takes }) => takes + bruteForce(later, taking.after(off, left)));
-  return Math.max(bruteForce(later, left), ...totals);
+    .map(({ each, takes }) => takes + bruteForce(later, taking.after(each, left), next));
+  return Math.max(must?.at === 0 ? -Infinity : bruteForce(later, left, next), ...totals);
 }
 
 const replay = ({ offers }: Combination<Off>, left: readonly number[]) => {
@@ -100,13 +103,20 @@ describe('alternatives', () => {
     fc.assert(
       fc.property(sets, basket, (groups, left) => {
         const best = bestCombination(groups, left, taking);
-        for (const { offer, offers, taken, givesUp } of alternativesTo(best, groups, left, taking)) {
-          expect(offers).toContain(offer);
-          expect(best.offers).not.toContain(offer);
+        const alternatives = alternativesTo(best, groups, left, taking);
+        for (const { offers, taken, givesUp } of alternatives) {
+          expect(offers.some((one) => !best.offers.includes(one))).toBe(true);
           expect(replay({ offers, taken }, left)).toBe(taken);
           expect(givesUp).toBe(best.taken - taken);
           expect(givesUp).toBeGreaterThanOrEqual(0);
         }
+        groups.forEach((group, at) => {
+          for (const one of group.filter((each) => !best.offers.includes(each))) {
+            const with1 = alternatives.find(({ offers }) => offers.includes(one));
+            const all = bruteForce(groups, left, { at, one });
+            expect(with1?.taken ?? -Infinity).toBe(all);
+          }
+        });
       }),
     );
   });
@@ -116,6 +126,6 @@ describe('alternatives', () => {
     const large: Off = { lines: [0], from: 1_000, percent: 0, amount: 300 };
     const best = bestCombination([[small], [large]], [1_000], taking);
     expect(best).toEqual({ offers: [large], taken: 300 });
-    expect(alternativesTo(best, [[small], [large]], [1_000], taking)).toEqual([{ offer: small, offers: [small], taken: 10, givesUp: 290 }]);
+    expect(alternativesTo(best, [[small], [large]], [1_000], taking)).toEqual([{ offers: [small], taken: 10, givesUp: 290 }]);
   });
 });

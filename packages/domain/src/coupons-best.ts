@@ -1,13 +1,14 @@
 // The best legal combination of offers: at most one of each group, the groups in their order. Exact: a search over all combinations that
 // leaves out what cannot be better than what it has.
 
-/**
- * How an offer takes money off what is left to pay of each line (minor units). It must be monotone: never more off a basket of which less
- * is left to pay. All effects of offers.ts are.
- */
+/** How an offer takes money off what is left to pay of each line (minor units). Both numbers are asked very often: no allocation. */
 export interface Taking<Offer> {
-  /** What the offer takes off in all; 0 where it does not apply. Called often: no allocation. */
+  /** What the offer takes off in all; 0 where it does not apply. */
   takes(offer: Offer, left: readonly number[]): number;
+  /** What it could take at most of a basket of which no line has more left. */
+  most(offer: Offer, left: readonly number[]): number;
+  /** The greatest part that it can take of all that is left, 0 to 1, but for a minor unit of rounding. */
+  share(offer: Offer): number;
   /** What is left of each line after it. */
   after(offer: Offer, left: readonly number[]): readonly number[];
 }
@@ -22,27 +23,40 @@ export interface Combination<Offer> {
 /** Money first; of equal ones the fewest offers, so that nothing is used up for nothing. */
 const WORTH = 64;
 
+/** What an offer, or a whole group, could take. */
+interface Bound {
+  /** Of what is left here, and so of anything that is left later. */
+  most: number;
+  /** The part of all that is left. */
+  share: number;
+}
+
+interface Hope<Offer> extends Bound {
+  offer: Offer;
+}
+
+/** The offers of a group, those that could take the most first. */
+type Hopes<Offer> = readonly Hope<Offer>[];
+
+/** A place in the search: before a group, with what is left there. What offers could take was asked there or earlier. */
+interface Place<Offer> {
+  at: number;
+  groups: readonly Hopes<Offer>[];
+  left: readonly number[];
+  worth: number;
+}
+
 interface Search<Offer> {
-  /** Of each group those that could take the most first; without those that take nothing. */
-  groups: readonly (readonly Capped<Offer>[])[];
   taking: Taking<Offer>;
   /** A group of which one must be used; -1: none. */
   must: number;
   best: number;
   path: (Offer | null)[];
   found: readonly (Offer | null)[];
-  /** The highest worth with which a place was come to: by group and what is left. */
-  seen: Map<string, number>;
-}
-
-/** An offer and the most that it can take: what it takes off the whole basket. */
-interface Capped<Offer> {
-  offer: Offer;
-  cap: number;
 }
 
 /**
- * @param groups offers of each group, the groups in their order; of equal ones the earlier is taken
+ * @param groups offers of each group, the groups in their order
  * @param left what is to be paid of each line
  */
 export function bestCombination<Offer>(
@@ -50,105 +64,129 @@ export function bestCombination<Offer>(
   left: readonly number[],
   taking: Taking<Offer>,
 ): Combination<Offer> {
-  return searched(groups, left, taking, -1);
+  return searched(rootOf(groups, left, taking), left, taking, -1);
+}
+
+function rootOf<Offer>(groups: readonly (readonly Offer[])[], left: readonly number[], taking: Taking<Offer>): Hopes<Offer>[] {
+  return groups.map((group) => {
+    const hopes = group.map((offer) => ({ offer, most: Infinity, share: taking.share(offer) }));
+    return hopesOf(hopes, left, taking);
+  });
 }
 
 function searched<Offer>(
-  groups: readonly (readonly Offer[])[],
+  groups: readonly Hopes<Offer>[],
   left: readonly number[],
   taking: Taking<Offer>,
   must: number,
 ): Combination<Offer> {
-  const search: Search<Offer> = {
-    groups: groups.map((group) => capped(group, left, taking)),
-    taking,
-    must,
-    best: 0,
-    path: [],
-    found: [],
-    seen: new Map(),
-  };
-  visit(search, 0, left, 0);
+  const search: Search<Offer> = { taking, must, best: 0, path: [], found: [] };
+  visit(search, { at: 0, groups, left, worth: 0 });
   const offers = search.found.filter((offer) => offer !== null);
   return { offers, taken: (search.best + offers.length) / WORTH };
 }
 
-function capped<Offer>(group: readonly Offer[], left: readonly number[], taking: Taking<Offer>): Capped<Offer>[] {
-  return group
-    .map((offer) => ({ offer, cap: taking.takes(offer, left) }))
-    .filter(({ cap }) => cap > 0)
-    .toSorted((a, b) => b.cap - a.cap); // stable: equal ones stay in the order of the caller
+/** What the offers of a group could take of what is left here; those that could take nothing are left out. */
+function hopesOf<Offer>(group: Hopes<Offer>, left: readonly number[], taking: Taking<Offer>): Hopes<Offer> {
+  const hopes: Hope<Offer>[] = [];
+  for (const { offer, share } of group) {
+    const most = taking.most(offer, left);
+    if (most > 0) hopes.push({ offer, most, share });
+  }
+  return hopes.sort(byMost);
 }
 
-/** The offer of a group that takes most here. Those whose cap is no more than what is found are not asked. */
-function most<Offer>({ groups, taking }: Search<Offer>, at: number, left: readonly number[]): { offer: Offer; takes: number } | undefined {
-  let best: { offer: Offer; takes: number } | undefined;
-  for (const { offer, cap } of groups[at] ?? []) {
-    if (best && cap <= best.takes) break;
+function byMost(a: Bound, b: Bound): number {
+  return b.most - a.most;
+}
+
+function visit<Offer>(search: Search<Offer>, { at, groups, left, worth }: Place<Offer>): void {
+  const { taking, must } = search;
+  if (worth > search.best && at > must) keep(search, at, worth);
+  const group = groups[at];
+  if (!group) return;
+  if (at === groups.length - 1) return finish(search, { at, groups, left, worth });
+  const [later, bounds] = lookAhead(search, { at, groups, left, worth });
+  const rest = sumOf(left);
+  for (const { offer, most } of group) {
+    if (worth + worthOf(most, bounds, rest) <= search.best) break; // the others could take no more
     const takes = taking.takes(offer, left);
-    if (takes > (best?.takes ?? 0)) best = { offer, takes };
+    if (takes === 0 || worth + worthOf(takes, bounds, rest) <= search.best) continue;
+    search.path[at] = offer;
+    visit(search, { at: at + 1, groups: later, left: taking.after(offer, left), worth: worth + takes * WORTH - 1 });
   }
-  return best;
+  if (at === must || worth + worthOf(0, bounds, rest) <= search.best) return;
+  search.path[at] = null;
+  visit(search, { at: at + 1, groups: later, left, worth });
 }
 
-/** The most that the groups from `at` on could add, each by itself: they are monotone, so together they take no more. */
-function bound<Offer>(search: Search<Offer>, at: number, left: readonly number[]): number {
-  let total = 0;
-  for (let group = at; group < search.groups.length; group += 1) {
-    const best = most(search, group, left);
-    if (best) total += best.takes * WORTH - 1;
+/** The last group: nothing comes after it, so what takes most is best. */
+function finish<Offer>(search: Search<Offer>, { at, groups, left, worth }: Place<Offer>): void {
+  for (const { offer, most } of groups[at] ?? []) {
+    if (worth + most * WORTH - 1 <= search.best) return;
+    const takes = search.taking.takes(offer, left);
+    const whole = worth + takes * WORTH - 1;
+    if (takes === 0 || whole <= search.best) continue;
+    search.path[at] = offer;
+    keep(search, at + 1, whole);
   }
-  return total;
 }
 
-function visit<Offer>(search: Search<Offer>, at: number, left: readonly number[], worth: number): void {
-  const { groups, taking, must } = search;
-  if (worth > search.best && at > must) {
-    search.best = worth;
-    search.found = [...search.path];
-  }
-  if (at === groups.length) return;
-  if (at === groups.length - 1) return finish(search, most(search, at, left), worth);
-  const later = bound(search, at + 1, left);
-  for (const { offer, cap } of groups[at] ?? []) {
-    if (worth + cap * WORTH - 1 + later <= search.best) break; // the others can take no more
-    const takes = taking.takes(offer, left);
-    const next = worth + takes * WORTH - 1;
-    if (takes > 0 && next + later > search.best) step(search, { at, offer, left: taking.after(offer, left), worth: next });
-  }
-  if (at !== must && worth + later > search.best) step(search, { at, offer: null, left, worth });
+function keep<Offer>(search: Search<Offer>, length: number, worth: number): void {
+  search.best = worth;
+  search.found = search.path.slice(0, length);
 }
 
-function finish<Offer>(search: Search<Offer>, choice: { offer: Offer; takes: number } | undefined, worth: number): void {
-  if (!choice || worth + choice.takes * WORTH - 1 <= search.best) return;
-  search.best = worth + choice.takes * WORTH - 1;
-  search.found = [...search.path, choice.offer];
+/**
+ * What the groups behind this one could take of what is left here. Where there are several, their offers are asked anew and put in order for
+ * all that follows; of a single one the greatest alone is looked for, which asks few.
+ */
+function lookAhead<Offer>({ taking }: Search<Offer>, { at, groups, left }: Place<Offer>): [Hopes<Offer>[], (readonly Bound[])[]] {
+  const isLast = at === groups.length - 2;
+  const later = groups.map((group, index) => (index > at && at > 0 && !isLast ? hopesOf(group, left, taking) : group));
+  return [later, isLast ? [[greatestOf(later[at + 1] ?? [], left, taking)]] : later.slice(at + 1)];
 }
 
-/** Goes on behind a group, unless the same place was come to with as much before. */
-function step<Offer>(
-  search: Search<Offer>,
-  { at, offer, left, worth }: { at: number; offer: Offer | null; left: readonly number[]; worth: number },
-): void {
-  const place = `${at} ${left.join(' ')}`;
-  const before = search.seen.get(place);
-  if (before !== undefined && before >= worth) return;
-  search.seen.set(place, worth);
-  search.path[at] = offer;
-  visit(search, at + 1, left, worth);
-  search.path.length = at;
+function greatestOf<Offer>(group: Hopes<Offer>, left: readonly number[], taking: Taking<Offer>): Bound {
+  const bound = { most: 0, share: 0 };
+  for (const { offer, most, share } of group) {
+    bound.share = Math.max(bound.share, share);
+    if (most > bound.most) bound.most = Math.max(bound.most, taking.most(offer, left));
+  }
+  return bound;
+}
+
+/**
+ * What could be had at most by taking so much here and then something of each of these groups. Of the money that a group finds it takes at
+ * most a share, so what it leaves grows with what it finds: each group is asked of what the one before leaves at least.
+ */
+function worthOf(takes: number, groups: readonly (readonly Bound[])[], rest: number): number {
+  let now = rest - takes;
+  for (const group of groups) {
+    let taken = 0;
+    for (const { most, share } of group) {
+      if (most <= taken) break;
+      taken = Math.max(taken, Math.min(most, Math.floor(share * now) + 1));
+    }
+    now -= Math.min(now, taken);
+  }
+  return (rest - now) * WORTH - (rest > now ? 1 : 0);
+}
+
+function sumOf(amounts: readonly number[]): number {
+  let sum = 0;
+  for (const amount of amounts) sum += amount;
+  return sum;
 }
 
 export interface Alternative<Offer> extends Combination<Offer> {
-  /** The one that it was asked for. */
-  offer: Offer;
   /** Minor units by which it takes less than the best. */
   givesUp: number;
 }
 
 /**
- * For each offer that is not in the best combination: the best one that has it, and what that gives up. Offers that take nothing there are
- * left out. The least that is given up first.
+ * For each offer that is not in the best combination: the best one that has it, and what that gives up; each combination once. Offers that
+ * take nothing there are left out. The least that is given up first.
  */
 export function alternativesTo<Offer>(
   best: Combination<Offer>,
@@ -156,17 +194,22 @@ export function alternativesTo<Offer>(
   left: readonly number[],
   taking: Taking<Offer>,
 ): Alternative<Offer>[] {
-  const chosen = new Set(best.offers);
-  return groups
-    .flatMap((offers, at) =>
-      offers
-        .filter((offer) => !chosen.has(offer))
-        .map((offer) => {
-          const only = groups.map((group, index) => (index === at ? [offer] : group));
-          const { offers: together, taken } = searched(only, left, taking, at);
-          return { offer, offers: together, taken, givesUp: best.taken - taken };
-        }),
-    )
-    .filter(({ offer, offers }) => offers.includes(offer))
-    .toSorted((a, b) => a.givesUp - b.givesUp);
+  const chosen: ReadonlySet<Offer | null> = new Set(best.offers);
+  const root = rootOf(groups, left, taking);
+  const found: Alternative<Offer>[] = [];
+  root.forEach((group, at) => {
+    for (const hope of group) {
+      if (chosen.has(hope.offer)) continue;
+      const only = root.map((one, index) => (index === at ? [hope] : one));
+      const { offers, taken } = searched(only, left, taking, at);
+      if (offers.includes(hope.offer)) found.push({ offers, taken, givesUp: best.taken - taken });
+    }
+  });
+  return onceEach(found).toSorted((a, b) => a.givesUp - b.givesUp);
+}
+
+function onceEach<Offer>(found: readonly Alternative<Offer>[]): Alternative<Offer>[] {
+  const isSame = (a: Alternative<Offer>, b: Alternative<Offer>) =>
+    a.taken === b.taken && a.offers.length === b.offers.length && a.offers.every((offer, at) => offer === b.offers[at]);
+  return found.filter((one, at) => found.findIndex((other) => isSame(one, other)) === at);
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ATTRIBUTES } from './criteria-attributes.ts';
-import { applyCoupons, chooseCoupons, proposeCoupons } from './coupons-choice.ts';
+import { applyCoupons, couponAlternatives, proposeCoupons } from './coupons-choice.ts';
 import { minor, type Minor, sum } from './money.ts';
 import { type Effect, isRefusal, type Offer, type OfferLine, type Offering, type ReadyOffer, readyOffer, take } from './offers.ts';
 import { byGroup, takenInAll } from './offers-promotions.ts';
@@ -24,9 +24,17 @@ const effect: fc.Arbitrary<Effect> = fc.oneof(
     most: fc.option(fc.constant(1)),
   }),
   fc.record({ type: fc.constant('GIFT' as const), productId: product, quantity: fc.constant(1) }),
+  fc.record({
+    type: fc.constant('BUNDLE' as const),
+    parts: fc.array(fc.record({ productIds: fc.subarray(PRODUCTS, { minLength: 1 }), quantity: fc.constantFrom(1, 2) }), {
+      minLength: 1,
+      maxLength: 2,
+    }),
+    price: money,
+  }),
 );
 
-const offer: fc.Arbitrary<Omit<Offer, 'id'>> = fc
+const offer: fc.Arbitrary<Omit<Offer, 'id' | 'ruleId'>> = fc
   .record({
     group: fc.constantFrom(...STACKING_GROUPS),
     about: fc.option(product),
@@ -37,14 +45,20 @@ const offer: fc.Arbitrary<Omit<Offer, 'id'>> = fc
   .map(({ about, ...one }) => ({
     ...one,
     kind: 'COUPON',
-    ruleId: 'template',
     version: 1,
     name: 'coupon',
     order: orderOf(one.group),
     condition: null,
     lines: about ? { attribute: 'product', operator: 'in', value: [about] } : null,
   }));
-const hand = fc.array(offer, { maxLength: 7 }).map((offers): Offer[] => offers.map((one, at) => ({ ...one, id: `coupon ${at}` })));
+/** Of some templates there are two. */
+const hand = fc
+  .array(fc.record({ one: offer, twice: fc.boolean() }), { maxLength: 6 })
+  .map((offers): Offer[] =>
+    offers.flatMap(({ one, twice }, at) =>
+      ['a', 'b'].slice(0, twice ? 2 : 1).map((sign) => ({ ...one, id: `coupon ${at}${sign}`, ruleId: `template ${at}` })),
+    ),
+  );
 
 const basket = fc.array(fc.record({ price: fc.integer({ min: 1, max: 900 }), pieces: fc.integer({ min: 1, max: 4 }) }), {
   minLength: 1,
@@ -127,7 +141,7 @@ describe('coupons in hand', () => {
     const one = (id: string, amount: number): Offer => ({
       id,
       kind: 'COUPON',
-      ruleId: 'template',
+      ruleId: id,
       version: 1,
       name: id,
       group: 'ORDER',
@@ -143,8 +157,8 @@ describe('coupons in hand', () => {
     const { left: after, outcomes } = applyCoupons(ready, asked.lines, left);
     expect(after).toEqual([490]);
     expect(outcomes.map(({ result }) => (isRefusal(result) ? result.code : result.total))).toEqual([10, 'GROUP']);
-    const { proposal, alternatives } = chooseCoupons(ready, asked.lines, left);
+    const proposal = proposeCoupons(ready, asked.lines, left);
     expect(proposal.taken).toBe(200);
-    expect(alternatives).toMatchObject([{ taken: 10, givesUp: 190 }]);
+    expect(couponAlternatives(proposal, ready, asked.lines, left)).toMatchObject([{ taken: 10, givesUp: 190 }]);
   });
 });

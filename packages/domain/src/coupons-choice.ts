@@ -1,26 +1,21 @@
 import { type Alternative, alternativesTo, bestCombination, type Combination, type Taking } from './coupons-best.ts';
-import { type Minor, minor, sum, ZERO } from './money.ts';
-import { isRefusal, type OfferLine, type ReadyOffer, type Refusal, take, type Taken } from './offers.ts';
+import { type Minor, minor, ZERO } from './money.ts';
+import { isRefusal, type Offer, type OfferLine, type ReadyOffer, type Refusal, take, takesInAll, type Taken } from './offers.ts';
 import { byGroup, type Outcome } from './offers-promotions.ts';
-import { proportion } from './quantity.ts';
-
-export interface CouponChoice {
-  /** The best legal combination of what is in hand. */
-  proposal: Combination<ReadyOffer>;
-  /** For each usable coupon that it leaves out, what using it would give up. */
-  alternatives: Alternative<ReadyOffer>[];
-}
 
 /** What coupons in hand take off at best: at most one of each stacking group, the groups in their order. Exact. */
 export function proposeCoupons(ready: readonly ReadyOffer[], lines: readonly OfferLine[], left: readonly Minor[]): Combination<ReadyOffer> {
   return bestCombination(grouped(ready), left, takingOf(lines));
 }
 
-/** The proposal with its alternatives. */
-export function chooseCoupons(ready: readonly ReadyOffer[], lines: readonly OfferLine[], left: readonly Minor[]): CouponChoice {
-  const [groups, taking] = [grouped(ready), takingOf(lines)];
-  const proposal = bestCombination(groups, left, taking);
-  return { proposal, alternatives: alternativesTo(proposal, groups, left, taking) };
+/** For each usable coupon that a proposal leaves out, what using it would give up: a search for each, so only for who asks. */
+export function couponAlternatives(
+  proposal: Combination<ReadyOffer>,
+  ready: readonly ReadyOffer[],
+  lines: readonly OfferLine[],
+  left: readonly Minor[],
+): Alternative<ReadyOffer>[] {
+  return alternativesTo(proposal, grouped(ready), left, takingOf(lines));
 }
 
 /** Uses these coupons, and says what each takes: of a group only the first one. */
@@ -41,20 +36,27 @@ export function applyCoupons(
   return { left, outcomes };
 }
 
-/** Of a group the smallest id first, so that equal ones are always chosen alike. */
+/** Of equal coupons that which ends first is used, and of a template one speaks for all. */
 function grouped(ready: readonly ReadyOffer[]): ReadyOffer[][] {
-  return byGroup(ready, ({ offer }) => offer).map((group) => group.toSorted((a, b) => (a.offer.id < b.offer.id ? -1 : 1)));
+  return byGroup(ready, ({ offer }) => offer).map((group) => {
+    const seen = new Set<string>();
+    return group.toSorted(endsFirst).filter(({ offer: { ruleId, version } }) => {
+      const rule = `${ruleId} ${version}`;
+      return !seen.has(rule) && seen.add(rule);
+    });
+  });
+}
+
+function endsFirst({ offer: a }: ReadyOffer, { offer: b }: ReadyOffer): number {
+  const [first, second] = [a, b].map(({ expiresOn, id }) => `${expiresOn ?? '9999-12-31'} ${id}`);
+  return (first ?? '') < (second ?? '') ? -1 : 1;
 }
 
 function takingOf(lines: readonly OfferLine[]): Taking<ReadyOffer> {
-  const quick = new Map<ReadyOffer, (left: readonly number[]) => number>();
-  const takes = (one: ReadyOffer, left: readonly number[]): number => {
-    const known = quick.get(one) ?? totalOf(one, lines);
-    quick.set(one, known);
-    return known(left);
-  };
   return {
-    takes,
+    takes: (one, left) => takesInAll(one, lines, left),
+    most: (one, left) => mostOf(one, lines, left),
+    share: ({ offer }) => greatestShare(offer),
     after: (one, left) => {
       const taken = take(one, lines, left.map(minor));
       return isRefusal(taken) ? left : left.map((amount, index) => amount - (taken.amounts[index] ?? ZERO));
@@ -62,43 +64,26 @@ function takingOf(lines: readonly OfferLine[]): Taking<ReadyOffer> {
   };
 }
 
-/** What an offer takes in all, as `take` says it: without sharing it among lines where it is a plain sum, else remembered. */
-function totalOf(one: ReadyOffer, lines: readonly OfferLine[]): (left: readonly number[]) => number {
-  const { offer, meant } = one;
-  const { effect } = offer;
-  const baseOf = (left: readonly number[]) => {
-    let base = 0;
-    for (const index of meant) base += left[index] ?? 0;
-    return base;
-  };
-  if (effect.type !== 'AMOUNT_OFF' && effect.type !== 'PERCENT') return remembered(one, lines);
-  const pieces = meant.reduce((total, index) => total + (lines[index]?.quantity ?? 0), 0);
-  const { fromAmount, fromQuantity } = offer;
-  if (fromQuantity !== null && pieces < fromQuantity) return () => 0;
-  const most = effect.cap ?? Infinity;
-  if (effect.type === 'PERCENT') {
-    return (left) => {
-      const base = baseOf(left);
-      return fromAmount !== null && base < fromAmount ? 0 : Math.min(most, base - proportion(minor(base), effect.percent, 100));
-    };
-  }
-  return (left) => {
-    const base = baseOf(left);
-    if (fromAmount !== null && base < fromAmount) return 0;
-    const reached = fromAmount ? Math.floor(base / fromAmount) : fromQuantity ? Math.floor(pieces / fromQuantity) : 1;
-    return Math.min(base, most, effect.amount * (effect.each ? Math.max(1, reached) : 1));
-  };
+/** By so many minor units rounding may let an effect that goes by the piece take more of cheaper lines. */
+const ROUNDING = 2;
+
+/** What an offer takes, and no less than what it could take of cheaper lines. */
+function mostOf(one: ReadyOffer, lines: readonly OfferLine[], left: readonly number[]): number {
+  const { type } = one.offer.effect;
+  if (type === 'BUNDLE') return leftOf(one, left); // another piece may become the dearest of its part
+  const takes = takesInAll(one, lines, left);
+  return takes > 0 && (type === 'PRICE' || type === 'BUY_N') ? takes + ROUNDING : takes;
 }
 
-function remembered(one: ReadyOffer, lines: readonly OfferLine[]): (left: readonly number[]) => number {
-  const known = new Map<string, number>();
-  return (left) => {
-    const place = one.offer.effect.type === 'GIFT' ? left.join(' ') : one.meant.map((index) => left[index]).join(' ');
-    const before = known.get(place);
-    if (before !== undefined) return before;
-    const taken = take(one, lines, left.map(minor));
-    const total = isRefusal(taken) ? 0 : sum(taken.amounts);
-    known.set(place, total);
-    return total;
-  };
+function leftOf({ meant }: ReadyOffer, left: readonly number[]): number {
+  let sum = 0;
+  for (const index of meant) sum += left[index] ?? 0;
+  return sum;
+}
+
+/** The greatest part of what is left of its lines that an offer can take, but for rounding. */
+function greatestShare({ effect, fromAmount }: Offer): number {
+  if (effect.type === 'PERCENT') return 1 - effect.percent / 100;
+  if (effect.type === 'AMOUNT_OFF' && fromAmount !== null) return Math.min(1, effect.amount / fromAmount);
+  return 1;
 }

@@ -2,15 +2,11 @@ import { allocate, type Minor, minor, sum, ZERO } from './money.ts';
 import type { BundlePart, Effect, OfferLine, Refusal, Taken } from './offers.ts';
 import { proportion, thousandths, times } from './quantity.ts';
 
-/** A line and what is still to be paid of it. */
-interface Position {
-  line: OfferLine;
-  left: Minor;
-}
-
 interface Taking {
   /** All lines, by index. */
-  basket: readonly Position[];
+  lines: readonly OfferLine[];
+  /** What is still to be paid of each. */
+  left: readonly number[];
   /** Of which something may be taken. */
   only: readonly number[];
   /** How often the threshold is reached, at least once. */
@@ -19,132 +15,197 @@ interface Taking {
 
 /** What an effect takes off each line; a discount on several is shared in proportion to what is left of them. */
 export function takeEffect(effect: Effect, taking: Taking): Taken | Refusal {
+  const { lines, left, only } = taking;
   switch (effect.type) {
     case 'AMOUNT_OFF':
-      return shared(capped(minor(effect.amount * (effect.each ? taking.reached : 1)), effect.cap), taking);
     case 'PERCENT': {
-      const base = leftOf(taking);
-      return shared(capped(minor(base - proportion(base, effect.percent, 100)), effect.cap), taking);
+      const parts = allocate(
+        minor(totalOf(effect, taking)),
+        only.map((index) => left[index] ?? 0),
+      );
+      const amounts = lines.map(() => ZERO);
+      only.forEach((index, at) => (amounts[index] = parts[at] ?? ZERO));
+      return takenOf(amounts);
+    }
+    case 'GIFT':
+      if (onlyGift(effect, taking).length === 0) return { code: 'GIFT_MISSING', productId: effect.productId };
+      return takenOf(byLine(effect, taking));
+    case 'BUY_N': {
+      const missing = effect.buy + effect.get - pieces(taking);
+      if (missing > 0) return { code: 'QUANTITY_MISSING', missing: thousandths(missing * 1000) };
+      return takenOf(byLine(effect, taking));
     }
     case 'PRICE':
-      return atPrice(effect.price, effect.most, taking);
-    case 'GIFT':
-      return gift(effect, taking);
-    case 'BUY_N':
-      return buyN(effect, taking);
     case 'BUNDLE':
-      return bundles(effect.parts, effect.price, taking);
+      return takenOf(byLine(effect, taking));
     case 'FREE_DELIVERY':
-      return { amounts: taking.basket.map(() => ZERO), total: ZERO };
+      return { amounts: lines.map(() => ZERO), total: ZERO };
   }
 }
 
-function leftOf({ basket, only }: Taking): Minor {
-  return sum(only.map((index) => basket[index]?.left ?? ZERO));
+/** What an effect takes in all, minor units: as `takeEffect` says it, without sharing it among lines. Asked very often. */
+export function totalOf(effect: Effect, taking: Taking): number {
+  switch (effect.type) {
+    case 'AMOUNT_OFF':
+      return Math.min(leftOf(taking), effect.cap ?? Infinity, effect.amount * (effect.each ? taking.reached : 1));
+    case 'PERCENT': {
+      const base = leftOf(taking);
+      return Math.min(effect.cap ?? Infinity, base - proportion(minor(base), effect.percent, 100));
+    }
+    case 'FREE_DELIVERY':
+      return 0;
+    default:
+      return plainSum(byLine(effect, taking));
+  }
 }
 
-function capped(amount: Minor, cap: Minor | null): Minor {
-  return cap === null ? amount : minor(Math.min(amount, cap));
+function plainSum(amounts: readonly number[]): number {
+  let total = 0;
+  for (const amount of amounts) total += amount;
+  return total;
 }
 
-function shared(amount: Minor, taking: Taking): Taken | Refusal {
-  const { basket, only } = taking;
-  const total = minor(Math.min(amount, leftOf(taking)));
-  if (total <= 0) return { code: 'NOTHING' };
-  const parts = allocate(
-    total,
-    only.map((index) => basket[index]?.left ?? ZERO),
-  );
-  return takenOf(taking, new Map(only.map((index, at) => [index, parts[at] ?? ZERO])));
+/** Effects that go by the piece, as against those that are shared. */
+type Piecewise = Extract<Effect, { type: 'PRICE' | 'GIFT' | 'BUY_N' | 'BUNDLE' }>;
+
+/** What they take off each line, minor units. */
+function byLine(effect: Piecewise, taking: Taking): number[] {
+  const { lines, left } = taking;
+  const amounts = Array<number>(lines.length).fill(0);
+  if (effect.type === 'PRICE') atPrice(effect.price, effect.most, taking, amounts);
+  if (effect.type === 'GIFT') atPrice(0, effect.quantity * 1000, { ...taking, only: onlyGift(effect, taking) }, amounts);
+  if (effect.type === 'BUY_N') buyN(effect, taking, amounts);
+  if (effect.type === 'BUNDLE') bundles(effect.parts, effect.price, taking, amounts);
+  for (let index = 0; index < amounts.length; index++) amounts[index] = Math.max(0, Math.min(left[index] ?? 0, amounts[index] ?? 0));
+  return amounts;
 }
 
-function takenOf({ basket }: Taking, byLine: ReadonlyMap<number, Minor>): Taken | Refusal {
-  const amounts = basket.map(({ left }, index) => minor(Math.max(0, Math.min(left, byLine.get(index) ?? 0))));
-  const total = sum(amounts);
-  return total > 0 ? { amounts, total } : { code: 'NOTHING' };
+function leftOf({ left, only }: Taking): number {
+  let base = 0;
+  for (const index of only) base += left[index] ?? 0;
+  return base;
+}
+
+function takenOf(amounts: readonly number[]): Taken | Refusal {
+  const taken = amounts.map(minor);
+  const total = sum(taken);
+  return total > 0 ? { amounts: taken, total } : { code: 'NOTHING' };
 }
 
 /** A unit costs `price`, at most `most` of them, the dearest first. */
-function atPrice(price: Minor, most: number | null, taking: Taking): Taken | Refusal {
-  const byLine = new Map<number, Minor>();
+function atPrice(price: number, most: number | null, taking: Taking, amounts: number[]): void {
+  const { lines, left } = taking;
   let free = most ?? Infinity;
-  const saved = ({ line, left }: Position) => left * 1000 - price * line.quantity;
-  for (const index of dearest(taking, (one) => saved(one) / one.line.quantity)) {
-    const position = taking.basket[index];
-    if (!position || free <= 0) break;
-    const { line, left } = position;
-    const units = thousandths(Math.min(free, line.quantity));
-    byLine.set(index, minor(proportion(left, units, line.quantity) - times(units, price)));
+  for (const index of dearest(taking)) {
+    const [quantity, due] = [lines[index]?.quantity ?? 1, left[index] ?? 0];
+    if (free <= 0) break;
+    const units = Math.min(free, quantity);
+    amounts[index] = proportion(minor(due), units, quantity) - times(thousandths(units), minor(price));
     free -= units;
   }
-  return takenOf(taking, byLine);
 }
 
-function gift({ productId, quantity }: { productId: string; quantity: number }, taking: Taking): Taken | Refusal {
-  const there = taking.basket.flatMap(({ line }, index) => (line.productId === productId && !line.fixed ? [index] : []));
-  if (there.length === 0) return { code: 'GIFT_MISSING', productId };
-  return atPrice(ZERO, quantity * 1000, { ...taking, only: there });
+function onlyGift({ productId }: { productId: string }, { lines }: Taking): number[] {
+  return lines.flatMap((line, index) => (line.productId === productId && !line.fixed ? [index] : []));
 }
 
-/** Lines in falling order of a figure, by their key where it is the same. */
-function dearest({ basket, only }: Taking, figure: (position: Position) => number): number[] {
-  return only.toSorted((a, b) => {
-    const [first, second] = [basket[a], basket[b]];
-    return first && second ? figure(second) - figure(first) || (first.line.key < second.line.key ? -1 : 1) : 0;
-  });
-}
-
-/** Whole pieces, the dearest first: what is weighed has no pieces beyond its whole units. */
-function piecesOf(taking: Taking): { index: number; price: Minor }[] {
-  const each = ({ line, left }: Position) => left / line.quantity;
-  return dearest(taking, each).flatMap((index) => {
-    const position = taking.basket[index];
-    if (!position) return [];
-    const { line, left } = position;
-    const price = proportion(left, 1000, line.quantity);
-    return Array.from({ length: Math.floor(line.quantity / 1000) }, () => ({ index, price }));
-  });
-}
-
-function buyN({ buy, get, percent, most }: Extract<Effect, { type: 'BUY_N' }>, taking: Taking): Taken | Refusal {
-  const pieces = piecesOf(taking);
-  const size = buy + get;
-  const sets = Math.min(Math.floor(pieces.length / size), most ?? Infinity);
-  if (sets === 0) return { code: 'QUANTITY_MISSING', missing: thousandths((size - pieces.length) * 1000) };
-  const byLine = new Map<number, Minor>();
-  for (let set = 0; set < sets; set++) {
-    for (const { index, price } of pieces.slice(set * size + buy, (set + 1) * size)) {
-      byLine.set(index, minor((byLine.get(index) ?? 0) + price - proportion(price, percent, 100)));
+/** Lines, those first of which a unit costs most; in their own order where it is the same. */
+function dearest({ lines, left, only }: Taking): number[] {
+  const [order, figures]: [number[], number[]] = [[], []];
+  for (const index of only) {
+    const own = (left[index] ?? 0) / (lines[index]?.quantity ?? 1);
+    let at = order.length;
+    for (; at > 0 && (figures[at - 1] ?? 0) < own; at--) {
+      order[at] = order[at - 1] ?? 0;
+      figures[at] = figures[at - 1] ?? 0;
     }
+    order[at] = index;
+    figures[at] = own;
   }
-  return takenOf(taking, byLine);
+  return order;
+}
+
+/** Whole pieces: what is weighed has no pieces beyond its whole units. */
+function piecesOf({ lines }: Taking, index: number): number {
+  return Math.floor((lines[index]?.quantity ?? 0) / 1000);
+}
+
+function pieces(taking: Taking): number {
+  let count = 0;
+  for (const index of taking.only) count += piecesOf(taking, index);
+  return count;
+}
+
+/** What a piece of a line costs. */
+function pieceOf({ lines, left }: Taking, index: number): Minor {
+  return proportion(minor(left[index] ?? 0), 1000, lines[index]?.quantity ?? 1);
+}
+
+/** How many of so many pieces are among the last `get` of a set. */
+function lastOfSets(count: number, buy: number, get: number): number {
+  return Math.floor(count / (buy + get)) * get + Math.max(0, (count % (buy + get)) - buy);
+}
+
+/** Pieces in falling order of their price: of each set of them the last `get`. */
+function buyN({ buy, get, percent, most }: Extract<Effect, { type: 'BUY_N' }>, taking: Taking, amounts: number[]): void {
+  const size = buy + get;
+  const sets = Math.min(Math.floor(pieces(taking) / size), most ?? Infinity);
+  let place = 0;
+  for (const index of dearest(taking)) {
+    const price = pieceOf(taking, index);
+    const end = Math.min(sets * size, place + piecesOf(taking, index));
+    amounts[index] = (lastOfSets(end, buy, get) - lastOfSets(place, buy, get)) * (price - proportion(price, percent, 100));
+    place = end;
+  }
+}
+
+/** Pieces of a line that are in no bundle yet. */
+interface Free {
+  index: number;
+  price: Minor;
+  count: number;
 }
 
 /** Bundles of the dearest pieces there are, as long as the price is a better one. */
-function bundles(parts: readonly BundlePart[], price: Minor, taking: Taking): Taken | Refusal {
-  let pieces = piecesOf(taking);
-  const byLine = new Map<number, Minor>();
+function bundles(parts: readonly BundlePart[], price: Minor, taking: Taking, amounts: number[]): void {
+  const free = dearest(taking).map((index): Free => ({ index, price: pieceOf(taking, index), count: piecesOf(taking, index) }));
   for (;;) {
-    const bundle = bundleOf(parts, pieces, taking);
-    const worth = bundle && sum(bundle.map((piece) => piece.price));
-    if (!bundle || worth === undefined || worth <= price) break;
+    const bundle = bundleOf(parts, free, taking);
+    const worth = bundle && sum(bundle.map((part) => minor(part.from.price * part.count)));
+    if (!bundle || worth === undefined || worth <= price) return;
     const off = allocate(
       minor(worth - price),
-      bundle.map((piece) => piece.price),
+      bundle.map(({ from, count }) => from.price * count),
     );
-    bundle.forEach(({ index }, at) => byLine.set(index, minor((byLine.get(index) ?? 0) + (off[at] ?? 0))));
-    const used = new Set(bundle);
-    pieces = pieces.filter((piece) => !used.has(piece));
+    const often = Math.min(...bundle.map(({ from }) => Math.floor(from.count / countOf(bundle, from)))); // as often as just this one can be made
+    bundle.forEach(({ from, count }, at) => {
+      amounts[from.index] = (amounts[from.index] ?? 0) + (off[at] ?? 0) * often;
+      from.count -= count * often;
+    });
   }
-  return takenOf(taking, byLine);
 }
 
-function bundleOf(parts: readonly BundlePart[], pieces: readonly { index: number; price: Minor }[], { basket }: Taking) {
-  const chosen: { index: number; price: Minor }[] = [];
+interface Part {
+  from: Free;
+  count: number;
+}
+
+function countOf(bundle: readonly Part[], line: Free): number {
+  return bundle.reduce((total, { from, count }) => (from === line ? total + count : total), 0);
+}
+
+/** What one bundle is made of; undefined: it cannot be made. */
+function bundleOf(parts: readonly BundlePart[], free: readonly Free[], { lines }: Taking): Part[] | undefined {
+  const chosen: Part[] = [];
   for (const { productIds, quantity } of parts) {
-    const fitting = pieces.filter((piece) => !chosen.includes(piece) && productIds.includes(basket[piece.index]?.line.productId ?? ''));
-    if (fitting.length < quantity) return undefined;
-    chosen.push(...fitting.slice(0, quantity));
+    let missing = quantity;
+    for (const from of free) {
+      const count = Math.min(missing, from.count - countOf(chosen, from));
+      if (count === 0 || !productIds.includes(lines[from.index]?.productId ?? '')) continue;
+      chosen.push({ from, count });
+      missing -= count;
+    }
+    if (missing > 0) return undefined;
   }
   return chosen;
 }

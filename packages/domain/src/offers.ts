@@ -3,9 +3,10 @@ import { LINE_ATTRIBUTES } from './criteria-attributes.ts';
 import { evaluator, type Facts } from './criteria-evaluate.ts';
 import type { Context } from './criteria-test.ts';
 import type { Vocabulary } from './criteria-vocabulary.ts';
-import { type Minor, minor, sum, ZERO } from './money.ts';
-import { takeEffect } from './offers-effects.ts';
+import { type Minor, minor } from './money.ts';
+import { takeEffect, totalOf } from './offers-effects.ts';
 import { type Thousandths, thousandths } from './quantity.ts';
+import type { BusinessDate } from './time.ts';
 
 // An offer takes money off lines: a promotion does so by itself, a coupon because it is in hand. Both are the same data and the same
 // calculation; they differ in who chooses (offers-promotions.ts, coupons-choice.ts).
@@ -51,6 +52,8 @@ export interface Offer {
   fromAmount: Minor | null;
   fromQuantity: Thousandths | null;
   effect: Effect;
+  /** Of a coupon its last day; of equal ones that which ends first is used. */
+  expiresOn?: BusinessDate | null;
 }
 
 /** A line of a basket, as offers see it. */
@@ -120,17 +123,37 @@ export function isRefusal(result: ReadyOffer | Taken | Refusal): result is Refus
  * What an offer takes off the lines that it is about, of what is `left` of each. Never more than is left.
  * @param only of these lines alone; its threshold still asks all that it is about
  */
-export function take({ offer, meant }: ReadyOffer, lines: readonly OfferLine[], left: readonly Minor[], only = meant): Taken | Refusal {
-  const base = sum(meant.map((index) => left[index] ?? ZERO));
-  const quantity = thousandths(meant.reduce((total, index) => total + (lines[index]?.quantity ?? 0), 0));
-  const { fromAmount, fromQuantity, effect } = offer;
+export function take(ready: ReadyOffer, lines: readonly OfferLine[], left: readonly Minor[], only = ready.meant): Taken | Refusal {
+  const { fromAmount, fromQuantity, effect } = ready.offer;
+  const [base, quantity] = reachOf(ready, lines, left);
   if (fromAmount !== null && base < fromAmount) return { code: 'AMOUNT_MISSING', missing: minor(fromAmount - base) };
   if (fromQuantity !== null && quantity < fromQuantity) {
     return { code: 'QUANTITY_MISSING', missing: thousandths(fromQuantity - quantity) };
   }
-  const reached = Math.max(1, fromAmount ? Math.floor(base / fromAmount) : fromQuantity ? Math.floor(quantity / fromQuantity) : 1);
-  const basket = lines.map((line, index) => ({ line, left: left[index] ?? ZERO }));
-  return takeEffect(effect, { basket, only, reached });
+  return takeEffect(effect, { lines, left, only, reached: timesReached(ready.offer, base, quantity) });
+}
+
+/** What `take` takes in all, minor units; 0 where it refuses. For who asks it of very many baskets. */
+export function takesInAll(ready: ReadyOffer, lines: readonly OfferLine[], left: readonly number[]): number {
+  const { offer, meant } = ready;
+  const [base, quantity] = reachOf(ready, lines, left);
+  if (base < (offer.fromAmount ?? 0) || quantity < (offer.fromQuantity ?? 0)) return 0;
+  return totalOf(offer.effect, { lines, left, only: meant, reached: timesReached(offer, base, quantity) });
+}
+
+/** What the lines that an offer is about come to: money that is left of them, and their quantity. */
+function reachOf({ meant }: ReadyOffer, lines: readonly OfferLine[], left: readonly number[]): [base: number, quantity: number] {
+  let [base, quantity] = [0, 0];
+  for (const index of meant) {
+    base += left[index] ?? 0;
+    quantity += lines[index]?.quantity ?? 0;
+  }
+  return [base, quantity];
+}
+
+/** How often the threshold is reached, at least once. */
+function timesReached({ fromAmount, fromQuantity }: Offer, base: number, quantity: number): number {
+  return Math.max(1, fromAmount ? Math.floor(base / fromAmount) : fromQuantity ? Math.floor(quantity / fromQuantity) : 1);
 }
 
 /** A line as LINE_ATTRIBUTES read it. */

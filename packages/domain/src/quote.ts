@@ -1,4 +1,4 @@
-import { applyCoupons, chooseCoupons } from './coupons-choice.ts';
+import { applyCoupons, couponAlternatives, proposeCoupons } from './coupons-choice.ts';
 import { saleFacts, type SaleAsked } from './criteria-sale.ts';
 import type { Facts } from './criteria-evaluate.ts';
 import type { Context } from './criteria-test.ts';
@@ -87,8 +87,8 @@ export interface Quote {
   outcomes: Outcome[];
   /** Used, in the order in which they apply. */
   couponIds: string[];
-  /** For each coupon that is not used: the best that can be had with it. The least that is given up first. */
-  alternatives: Alternative[];
+  /** For each coupon that the proposal leaves out: the best that can be had with it. The least that is given up first. Costly. */
+  alternatives: () => Alternative[];
   freeDelivery: boolean;
 }
 
@@ -204,7 +204,8 @@ function note(work: Work, { offer, result }: Outcome): void {
 function redeem(work: Work, situation: QuoteSituation, facts: Facts): Pick<Quote, 'couponIds' | 'alternatives'> {
   const { coupons, choice, vocabulary, context } = situation;
   const ready = readyOf(work, coupons, { facts, vocabulary, context });
-  const { proposal, alternatives } = chooseCoupons(ready, work.lines, work.left);
+  const { lines, left: before } = work;
+  const proposal = proposeCoupons(ready, lines, before);
   const chosen = choice === 'BEST' ? proposal.offers : ready.filter(({ offer }) => choice.includes(offer.id));
   const { left, outcomes } = applyCoupons(chosen, work.lines, work.left);
   for (const outcome of outcomes) note(work, outcome);
@@ -212,7 +213,11 @@ function redeem(work: Work, situation: QuoteSituation, facts: Facts): Pick<Quote
   for (const one of ready) if (!chosen.includes(one)) work.outcomes.push({ offer: one.offer, result: unused(one, work, chosen) });
   return {
     couponIds: outcomes.flatMap(({ offer, result }) => (isRefusal(result) ? [] : [offer.id])),
-    alternatives: alternatives.map(({ offers, givesUp }) => ({ couponIds: offers.map(({ offer }) => offer.id), givesUp: minor(givesUp) })),
+    alternatives: () =>
+      couponAlternatives(proposal, ready, lines, before).map(({ offers, givesUp }) => ({
+        couponIds: offers.map(({ offer }) => offer.id),
+        givesUp: minor(givesUp),
+      })),
   };
 }
 
