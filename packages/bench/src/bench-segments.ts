@@ -19,19 +19,19 @@ const make = async ({ url }: { url: string }) => {
   await fill(url, size);
   await addHoldings(url, size.members);
 };
-const settings = { shared_buffers: '2GB', effective_cache_size: '8GB', work_mem: '64MB' };
+const settings = { shared_buffers: '2GB', effective_cache_size: '8GB', work_mem: '32MB' };
 await onOwnServer({ settings, data: { name: `segments-${size.members}`, make } }, measure);
 
 async function measure(): Promise<void> {
   const { db } = await import('@regulars/api/db');
   const { loadChain } = await import('@regulars/api/chain');
   const { askingAt } = await import('@regulars/api/features/segments/asking');
-  const { membersWho } = await import('@regulars/api/features/segments/sql');
+  const { countOf } = await import('@regulars/api/features/segments/count-sql');
   await loadChain();
   const asking = await askingAt(db, new Date(`${TODAY}T04:00:00Z`));
   const table: Record<string, { members: number; ours: string; byHand: string; ratio: string }> = {};
   for (const { name, condition, byHand } of QUESTIONS) {
-    const ours = sql<{ count: number }>`select count(*)::int as count ${membersWho(condition, asking, { stores: null })}`;
+    const ours = sql<{ count: number }>`${countOf(condition, asking, { stores: null })}`;
     const best = sql<{ count: number }>`${sql.raw(byHand)}`;
     const times: [number[], number[]] = [[], []];
     const counts = new Set<number>();

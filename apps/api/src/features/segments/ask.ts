@@ -10,6 +10,7 @@ import { sql } from 'kysely';
 import { chain } from '../../chain.ts';
 import { withinBudget } from '../../time-budget.ts';
 import type { Viewer } from '../../viewer.ts';
+import { countOf } from './count-sql.ts';
 import { type Among, type Compiling, membersWho } from './sql.ts';
 
 /** Purchases may be many; what stands on members and their figures is counted in a moment, or something is wrong. */
@@ -26,8 +27,7 @@ export const amongOf = ({ stores }: Viewer): Among => ({ stores });
 
 /** How many members meet a condition. @throws TIME_BUDGET */
 export async function countMembers(on: Db, condition: Condition, asking: Compiling, among: Among): Promise<number> {
-  const query = sql`select count(*)::int as count ${membersWho(condition, asking, among)}`;
-  const [row] = await withinBudget<{ count: number }>(on, query, budgetOf(condition));
+  const [row] = await withinBudget<{ count: number }>(on, countOf(condition, asking, among), budgetOf(condition));
   return row?.count ?? 0;
 }
 

@@ -4,7 +4,8 @@ import type { Facts } from '@regulars/domain/criteria-evaluate';
 import type { Table } from '@regulars/domain/criteria-vocabulary';
 import { sql } from 'kysely';
 import { tableSql } from './derived.ts';
-import { type Compiling, derivedFor } from './sql.ts';
+import { derivedFor } from './joins.ts';
+import type { Compiling } from './sql.ts';
 
 type Row = Record<string, unknown>;
 

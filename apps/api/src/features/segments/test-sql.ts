@@ -6,15 +6,39 @@ import { type RawBuilder, sql } from 'kysely';
 /** A piece of SQL. */
 export type Sql = RawBuilder<unknown>;
 
-/** A tree of SQL. Negations are carried down to the leaves, which the planner can do more with than with a NOT around them. */
-export function combined(condition: Condition, negate: boolean, leaf: (leaf: Leaf | Purchases, negate: boolean) => Sql): Sql {
-  if (isNot(condition)) return combined(condition.not, !negate, leaf);
-  if (!isAll(condition) && !isAny(condition)) return leaf(condition, negate);
-  const every = isAll(condition) !== negate;
-  const parts = (isAll(condition) ? condition.all : condition.any).map((part) => combined(part, negate, leaf));
-  if (parts.length === 0) return every ? sql`true` : sql`false`;
-  return sql`(${sql.join(parts, every ? sql` and ` : sql` or `)})`;
+/** A condition whose negations are carried down to the leaves, which the planner can do more with than with a NOT around them. */
+export type Tree = Asked | { every: boolean; parts: readonly Tree[] };
+
+interface Asked {
+  leaf: Leaf | Purchases;
+  negate: boolean;
 }
+
+export const isLeaf = (tree: Tree): tree is Asked => 'leaf' in tree;
+
+export function carried(condition: Condition, negate: boolean): Tree {
+  if (isNot(condition)) return carried(condition.not, !negate);
+  if (!isAll(condition) && !isAny(condition)) return { leaf: condition, negate };
+  const parts = isAll(condition) ? condition.all : condition.any;
+  return { every: isAll(condition) !== negate, parts: parts.map((part) => carried(part, negate)) };
+}
+
+export function* leavesIn(tree: Tree): Generator<Asked> {
+  if (isLeaf(tree)) yield tree;
+  else for (const part of tree.parts) yield* leavesIn(part);
+}
+
+type LeafSql = (leaf: Leaf | Purchases, negate: boolean) => Sql;
+
+export function sqlOf(tree: Tree, leaf: LeafSql): Sql {
+  if (isLeaf(tree)) return leaf(tree.leaf, tree.negate);
+  const parts = tree.parts.map((part) => sqlOf(part, leaf));
+  if (parts.length === 0) return tree.every ? sql`true` : sql`false`;
+  return sql`(${sql.join(parts, tree.every ? sql` and ` : sql` or `)})`;
+}
+
+/** A condition as SQL. */
+export const combined = (condition: Condition, negate: boolean, leaf: LeafSql): Sql => sqlOf(carried(condition, negate), leaf);
 
 /** A test of a value as SQL that is true or not; a value that is not known is null. The same as `passes` in domain/criteria-evaluate.ts. */
 export function asked(value: Sql, test: Test, reading: ReturnType<typeof readingOf>): Sql {

@@ -65,6 +65,7 @@ export async function people(today: string): Promise<{ members: string[]; ids: I
     joined_on: addDays(today, -upTo(900)),
     archived_at: at === 1 ? now : null,
   }));
+  await db.updateTable('member').set({ archived_at: now }).where('id', '=', like.id).execute(); // the pattern of the others
   const guest = { kind: 'GUEST' as const, phone: null, email: null, birthday: null };
   await db
     .insertInto('member')
