@@ -40,6 +40,7 @@ const lines = Array.from({ length: LINES }, (_, at): OfferLine => {
     gross,
     promoted: false,
     fixed: false,
+    delivery: false,
   };
 });
 const left = lines.map(({ gross }) => gross);

@@ -24,6 +24,7 @@ const effect: fc.Arbitrary<Effect> = fc.oneof(
     most: fc.option(fc.constant(1)),
   }),
   fc.record({ type: fc.constant('GIFT' as const), productId: product, quantity: fc.constant(1) }),
+  fc.constant({ type: 'FREE_DELIVERY' as const }),
   fc.record({
     type: fc.constant('BUNDLE' as const),
     parts: fc.array(fc.record({ productIds: fc.subarray(PRODUCTS, { minLength: 1 }), quantity: fc.constantFrom(1, 2) }), {
@@ -75,7 +76,8 @@ function offering(items: readonly { price: number; pieces: number }[]): Offering
     unitPrice: minor(price),
     gross: minor(price * pieces),
     promoted: false,
-    fixed: false,
+    fixed: at === 2,
+    delivery: at === 2,
   }));
   return { lines, facts: {}, vocabulary: ATTRIBUTES, context: { today: '2026-11-22', below: (_entity, id) => [id] } };
 }

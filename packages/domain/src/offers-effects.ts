@@ -39,7 +39,8 @@ export function takeEffect(effect: Effect, taking: Taking): Taken | Refusal {
     case 'BUNDLE':
       return takenOf(byLine(effect, taking));
     case 'FREE_DELIVERY':
-      return { amounts: lines.map(() => ZERO), total: ZERO };
+      if (!lines.some((line) => line.delivery)) return { code: 'DELIVERY_MISSING' };
+      return takenOf(byLine(effect, taking));
   }
 }
 
@@ -52,8 +53,6 @@ export function totalOf(effect: Effect, taking: Taking): number {
       const base = leftOf(taking);
       return Math.min(effect.cap ?? Infinity, base - proportion(minor(base), effect.percent, 100));
     }
-    case 'FREE_DELIVERY':
-      return 0;
     default:
       return plainSum(byLine(effect, taking));
   }
@@ -66,7 +65,7 @@ function plainSum(amounts: readonly number[]): number {
 }
 
 /** Effects that go by the piece, as against those that are shared. */
-type Piecewise = Extract<Effect, { type: 'PRICE' | 'GIFT' | 'BUY_N' | 'BUNDLE' }>;
+type Piecewise = Extract<Effect, { type: 'PRICE' | 'GIFT' | 'BUY_N' | 'BUNDLE' | 'FREE_DELIVERY' }>;
 
 /** What they take off each line, minor units. */
 function byLine(effect: Piecewise, taking: Taking): number[] {
@@ -76,6 +75,7 @@ function byLine(effect: Piecewise, taking: Taking): number[] {
   if (effect.type === 'GIFT') atPrice(0, effect.quantity * 1000, { ...taking, only: onlyGift(effect, taking) }, amounts);
   if (effect.type === 'BUY_N') buyN(effect, taking, amounts);
   if (effect.type === 'BUNDLE') bundles(effect.parts, effect.price, taking, amounts);
+  if (effect.type === 'FREE_DELIVERY') lines.forEach((line, index) => line.delivery && (amounts[index] = left[index] ?? 0));
   for (let index = 0; index < amounts.length; index++) amounts[index] = Math.max(0, Math.min(left[index] ?? 0, amounts[index] ?? 0));
   return amounts;
 }

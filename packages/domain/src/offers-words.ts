@@ -33,6 +33,8 @@ export function refusalText(refusal: Refusal, telling: OfferTelling): string {
       const name = telling.productName(refusal.productId) ?? '—';
       return say({ en: `${name} may be added for nothing`, zh: `可加入赠品 ${name}` });
     }
+    case 'DELIVERY_MISSING':
+      return say({ en: 'nothing is charged for delivery', zh: '未收取配送费' });
     case 'NOTHING':
       return say({ en: 'there is nothing left to take off', zh: '没有可再优惠的金额' });
     case 'NOT_CHOSEN':

@@ -34,6 +34,7 @@ const line = (key: string, productId: string, pieces: number, price: number, mor
   gross: times(thousandths(pieces * 1000), minor(price)),
   promoted: false,
   fixed: false,
+  delivery: false,
   ...more,
 });
 const offering = (lines: readonly OfferLine[]): Offering => ({

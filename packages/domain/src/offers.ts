@@ -24,6 +24,7 @@ export type Effect =
   | { type: 'BUNDLE'; parts: BundlePart[]; price: Minor }
   /** That product costs nothing, where it is in the basket. */
   | { type: 'GIFT'; productId: string; quantity: number }
+  /** The fees for delivery in the basket cost nothing. */
   | { type: 'FREE_DELIVERY' };
 
 /** So many pieces of any of these products. */
@@ -71,6 +72,8 @@ export interface OfferLine {
   promoted: boolean;
   /** Nothing may be taken off: fees, cards, levels, passes. */
   fixed: boolean;
+  /** A fee for bringing goods, fixed too: free delivery alone takes it off. */
+  delivery: boolean;
 }
 
 /** What every offer of a quote is asked in. Lines stand in the order of their keys. */
@@ -88,6 +91,8 @@ export type Refusal =
   | { code: 'AMOUNT_MISSING'; missing: Minor }
   | { code: 'QUANTITY_MISSING'; missing: Thousandths }
   | { code: 'GIFT_MISSING'; productId: string }
+  /** Free delivery, and no fee for delivery in the basket. */
+  | { code: 'DELIVERY_MISSING' }
   | { code: 'NOTHING' }
   /** Another of its group gives more. */
   | { code: 'GROUP' }
@@ -112,7 +117,8 @@ export function readyOffer(offer: Offer, { lines, facts, vocabulary, context }: 
   const meets = offer.lines && evaluator(offer.lines, LINE_ATTRIBUTES, context);
   const situation = facts.situation?.[0];
   const meant = lines.flatMap((line, index) => (!line.fixed && (!meets || meets(lineFacts(line, situation))) ? [index] : []));
-  return meant.length > 0 ? { offer, meant } : { code: 'LINES' };
+  const isFee = offer.effect.type === 'FREE_DELIVERY' && !offer.lines; // a fee may stand alone, for goods of an earlier sale
+  return meant.length > 0 || isFee ? { offer, meant } : { code: 'LINES' };
 }
 
 export function isRefusal(result: ReadyOffer | Taken | Refusal): result is Refusal {

@@ -19,6 +19,7 @@ const line = (key: string, productId: string, pieces: number, price: number, mor
   retailPrice: minor(price),
   listPrice: null,
   fixed: false,
+  delivery: false,
   pass: null,
   ...more,
 });
@@ -132,6 +133,30 @@ test('deliveries are free by level or by offer', () => {
   const free = offer('f', { type: 'FREE_DELIVERY' }, { kind: 'PROMOTION', fromAmount: minor(14_000) });
   expect(quote(situation(BASKET, { promotions: [free] })).freeDelivery).toBe(false);
   expect(quote(situation(BASKET, { promotions: [{ ...free, fromAmount: minor(13_000) }] })).freeDelivery).toBe(true);
+});
+
+const FEE = line('9', 'fee', 1, 800, { delivery: true });
+const ships = (more: Partial<Offer> = {}) => offer('ship', { type: 'FREE_DELIVERY' }, { group: 'DELIVERY', order: 4, ...more });
+
+test.each<[string, Partial<QuoteSituation>, number]>([
+  ['is charged, and nothing else is taken off it', { level: { ...GOLD, freeDelivery: false }, coupons: [offer('c', percent(50))] }, 800],
+  ['costs nothing to a level', { level: GOLD }, 0],
+  ['costs nothing with a coupon, which is proposed by itself', { coupons: [ships()] }, 0],
+  ['does not bring the goods to a threshold', { coupons: [ships({ fromAmount: minor(14_000) })] }, 800],
+  [
+    'does not count in what conditions ask',
+    { coupons: [ships({ condition: { attribute: 'saleAmount', operator: 'gt', value: 14_000 } })] },
+    800,
+  ],
+  ['may stand alone', { lines: [FEE], coupons: [ships()] }, 0],
+])('a fee for delivery %s', (_what, more, expected) => {
+  const { lines } = quote(situation([...BASKET, FEE], more));
+  expect(lines.at(-1)).toMatchObject({ key: '9', gross: 800, amount: expected });
+});
+
+test('a coupon for delivery is kept where no fee is charged', () => {
+  const { outcomes, couponIds, freeDelivery } = quote(situation(BASKET, { coupons: [ships()] }));
+  expect([outcomes[0]?.result, couponIds, freeDelivery]).toEqual([{ code: 'DELIVERY_MISSING' }, [], false]);
 });
 
 const money = fc.integer({ min: 0, max: 50_000 }).map(minor);

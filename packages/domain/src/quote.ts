@@ -4,9 +4,20 @@ import type { Facts } from './criteria-evaluate.ts';
 import type { Context } from './criteria-test.ts';
 import type { Vocabulary } from './criteria-vocabulary.ts';
 import { allocate, type Minor, minor, sub, sum, ZERO } from './money.ts';
-import { isRefusal, type Offer, type Offering, type OfferLine, readyOffer, type ReadyOffer, type Refusal, take } from './offers.ts';
+import {
+  type Effect,
+  isRefusal,
+  type Offer,
+  type Offering,
+  type OfferLine,
+  readyOffer,
+  type ReadyOffer,
+  type Refusal,
+  take,
+} from './offers.ts';
 import { applyPromotions, type Outcome } from './offers-promotions.ts';
 import { type Thousandths, thousandths, times } from './quantity.ts';
+import { orderOf, type StackingGroup } from './stacking.ts';
 
 // The only place that knows what a basket costs. The preview of the till, the checkout, the API for partners and simulations ask it.
 
@@ -23,6 +34,8 @@ export interface QuoteLine {
   listPrice: Minor | null;
   /** Nothing may be taken off: fees, cards, levels, passes. */
   fixed: boolean;
+  /** A fee for bringing goods: free delivery alone takes it off. */
+  delivery: boolean;
   /** The pass whose use pays for it. */
   pass: { id: string; name: string } | null;
 }
@@ -107,8 +120,10 @@ interface Work {
 export function quote(situation: QuoteSituation): Quote {
   const work = started(situation);
   const gross = sum(work.lines.map((line) => line.gross));
-  const quantity = thousandths(work.lines.reduce((total, line) => total + line.quantity, 0));
-  const facts = saleFacts({ ...situation.asked, amount: gross, quantity }, situation.member);
+  const quantity = quantityOf(work.lines);
+  const goods = work.lines.filter(({ delivery }) => !delivery); // conditions ask what is bought
+  const asked = { ...situation.asked, amount: sum(goods.map((line) => line.gross)), quantity: quantityOf(goods) };
+  const facts = saleFacts(asked, situation.member);
   promote(work, situation, facts);
   const { couponIds, alternatives } = redeem(work, situation, facts);
   round(work, situation.roundTo);
@@ -129,18 +144,23 @@ export function quote(situation: QuoteSituation): Quote {
   };
 }
 
-function deliversFree({ offer, result }: Outcome): boolean {
-  return offer.effect.type === 'FREE_DELIVERY' && !isRefusal(result);
+function quantityOf(lines: readonly OfferLine[]): Thousandths {
+  return thousandths(lines.reduce((total, line) => total + line.quantity, 0));
+}
+
+/** It takes a fee off, or would if there was one: a promotion that holds is worth telling before a fee is charged. */
+function deliversFree({ offer: { effect, kind }, result }: Outcome): boolean {
+  return effect.type === 'FREE_DELIVERY' && (!isRefusal(result) || (result.code === 'DELIVERY_MISSING' && kind === 'PROMOTION'));
 }
 
 function started({ lines }: QuoteSituation): Work {
   const sorted = lines.toSorted((a, b) => (a.key < b.key ? -1 : 1));
   const work: Work = { lines: [], left: [], takes: [], outcomes: [] };
-  for (const { key, productId, categoryId, sellerId, quantity, retailPrice, listPrice, fixed, pass } of sorted) {
+  for (const { key, productId, categoryId, sellerId, quantity, retailPrice, listPrice, fixed, delivery, pass } of sorted) {
     const unitPrice = listPrice ?? retailPrice;
     const gross = times(quantity, unitPrice);
-    const offerLine = { key, productId, categoryId, sellerId, quantity, unitPrice, gross, promoted: false };
-    work.lines.push({ ...offerLine, fixed: fixed || pass !== null });
+    const offerLine = { key, productId, categoryId, sellerId, quantity, unitPrice, gross, promoted: false, delivery };
+    work.lines.push({ ...offerLine, fixed: fixed || delivery || pass !== null });
     work.left.push(pass ? ZERO : gross);
     work.takes.push(pass ? [{ kind: 'PASS', id: pass.id, ruleId: pass.id, version: null, name: pass.name, amount: gross }] : []);
   }
@@ -154,21 +174,18 @@ function quoted({ left, takes }: Work, line: OfferLine, index: number): QuotedLi
 
 const LEVEL_VERSION = 1;
 
-/** 会员价 as an offer: of the price group a line gets the steepest, so a level never makes a special price dearer. */
-function levelOffer({ level }: QuoteSituation): Offer[] {
-  if (!level || level.pricePercent >= 100) return [];
-  const { id, name, pricePercent } = level;
-  const always = { condition: null, lines: null, fromAmount: null, fromQuantity: null, group: 'PRICE', order: 0 };
+/** 会员价 and 免运费 as offers: of the price group a line gets the steepest, so a level never makes a special price dearer. */
+function levelOffers({ level }: QuoteSituation): Offer[] {
+  if (!level) return [];
+  const { id, name, pricePercent, freeDelivery } = level;
+  const named = { id, kind: 'LEVEL', ruleId: id, version: LEVEL_VERSION, name } as const;
+  const offer = (group: StackingGroup, effect: Effect): Offer => {
+    const always = { condition: null, lines: null, fromAmount: null, fromQuantity: null };
+    return { ...named, ...always, group, order: orderOf(group), effect };
+  };
   return [
-    {
-      id,
-      kind: 'LEVEL',
-      ruleId: id,
-      version: LEVEL_VERSION,
-      name,
-      ...always,
-      effect: { type: 'PERCENT', percent: pricePercent, cap: null },
-    },
+    ...(pricePercent < 100 ? [offer('PRICE', { type: 'PERCENT', percent: pricePercent, cap: null })] : []),
+    ...(freeDelivery ? [offer('DELIVERY', { type: 'FREE_DELIVERY' })] : []),
   ];
 }
 
@@ -184,7 +201,7 @@ function readyOf(work: Work, offers: readonly Offer[], offering: Omit<Offering, 
 
 function promote(work: Work, situation: QuoteSituation, facts: Facts): void {
   const { promotions, vocabulary, context } = situation;
-  const ready = readyOf(work, [...levelOffer(situation), ...promotions], { facts, vocabulary, context });
+  const ready = readyOf(work, [...levelOffers(situation), ...promotions], { facts, vocabulary, context });
   const { left, outcomes } = applyPromotions(ready, work.lines, work.left);
   for (const outcome of outcomes) note(work, outcome);
   work.left = left;

@@ -10,7 +10,7 @@ import { useMay } from '../../providers/viewer.ts';
 import { PriceTiersDocument } from '../priceTiers/documents.ts';
 import { ArchiveProductDocument, RestoreProductDocument } from './mutations.ts';
 
-const KINDS = ['PRODUCT', 'SERVICE', 'GIFT'].map((id) => ({ id, name: `resources.products.kind.${id}` }));
+const KINDS = ['PRODUCT', 'SERVICE', 'GIFT', 'DELIVERY'].map((id) => ({ id, name: `resources.products.kind.${id}` }));
 
 const TierPrices = () => {
   const { data } = useQuery(PriceTiersDocument, { variables: { includeArchived: false } });

@@ -13,7 +13,7 @@ import { ProductPanel } from './ProductPanel.tsx';
 
 type Product = ProductsQuery['products']['edges'][number]['node'];
 
-const kinds = ['PRODUCT', 'SERVICE', 'GIFT'].map((id) => ({ id, name: `resources.products.kind.${id}` }));
+const kinds = ['PRODUCT', 'SERVICE', 'GIFT', 'DELIVERY'].map((id) => ({ id, name: `resources.products.kind.${id}` }));
 
 /** The products as shown, for a spreadsheet. */
 const useTable = (): TableFile<Product> => {

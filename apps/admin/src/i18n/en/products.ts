@@ -19,7 +19,7 @@ const products = {
     archivedAt: 'Archived',
     includeArchived: 'Archived too',
   },
-  kind: { PRODUCT: 'Product', SERVICE: 'Service', GIFT: 'Gift' },
+  kind: { PRODUCT: 'Product', SERVICE: 'Service', GIFT: 'Gift', DELIVERY: 'Delivery fee' },
   barcodes_help: 'One or more, separated by spaces.',
   prices_help: 'Empty where the retail price holds.',
   identity: 'Product',

@@ -21,7 +21,7 @@ const products: typeof en = {
     archivedAt: '停用时间',
     includeArchived: '含已停用',
   },
-  kind: { PRODUCT: '商品', SERVICE: '服务', GIFT: '礼品' },
+  kind: { PRODUCT: '商品', SERVICE: '服务', GIFT: '礼品', DELIVERY: '配送费' },
   barcodes_help: '可填多个，用空格分隔。',
   prices_help: '留空则按零售价。',
   identity: '商品',

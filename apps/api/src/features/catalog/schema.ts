@@ -17,6 +17,7 @@ export const ProductKind = builder.enumType('ProductKind', {
     PRODUCT: { description: '商品, a thing' },
     SERVICE: { description: '服务, keeps no stock' },
     GIFT: { description: '礼品, given for points' },
+    DELIVERY: { description: '配送费, a fee for bringing goods: free delivery takes it off, nothing else does; keeps no stock' },
   },
 });
 
@@ -36,7 +37,7 @@ builder.prismaNode('Product', {
   fields: (t) => ({
     sku: t.exposeString('sku', { description: 'Unique article number.' }),
     name: t.exposeString('name', { description: 'As on the receipt.' }),
-    kind: t.expose('kind', { type: ProductKind, description: 'Product, service or gift.' }),
+    kind: t.expose('kind', { type: ProductKind, description: 'Product, service, gift or delivery fee.' }),
     unit: t.exposeString('unit', { nullable: true, description: 'What one of it is: piece, kg.' }),
     spec: t.exposeString('spec', { nullable: true, description: 'Size or packing (规格).' }),
     retailPrice: t.expose('retail_price', { type: 'Money', description: 'For one unit, to anybody.' }),

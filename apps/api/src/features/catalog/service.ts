@@ -55,9 +55,12 @@ function columns(input: ProductChange): Partial<Product> {
     ...(retailPrice !== undefined && { retail_price: notNegative(retailPrice, 'retailPrice') }),
     ...(typeof tracksStock === 'boolean' && { tracks_stock: tracksStock }),
     ...(typeof allowNegative === 'boolean' && { allow_negative: allowNegative }),
-    // A service lies on no shelf.
-    ...(input.kind === 'SERVICE' && { tracks_stock: false }),
+    ...(input.kind && isOnNoShelf(input.kind) && { tracks_stock: false }),
   };
+}
+
+function isOnNoShelf(kind: ProductKind): boolean {
+  return kind === 'SERVICE' || kind === 'DELIVERY';
 }
 
 /** @returns the new product's id. @throws DUPLICATE (sku, barcodes.N), NOT_FOUND or ARCHIVED (categoryId) and those of `columns` */
@@ -78,7 +81,7 @@ export async function updateProduct(tx: Tx, viewer: Viewer, id: string, input: P
   const before = await find(tx, id);
   if (before.archived_at) throw new DomainError('ARCHIVED', {}, 'id');
   const change = columns(input);
-  if ((change.kind ?? before.kind) === 'SERVICE') change.tracks_stock = false;
+  if (isOnNoShelf(change.kind ?? before.kind)) change.tracks_stock = false;
   if (input.categoryId !== undefined) {
     await checkCategory(tx, input.categoryId);
     if (input.categoryId) change.category_id = input.categoryId;

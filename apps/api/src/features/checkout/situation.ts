@@ -90,6 +90,7 @@ function lineOf({ key, productId, quantity, employeeId, passTypeId }: Basket['li
     retailPrice: minor(product.retail_price),
     listPrice: product.list_price === null ? null : minor(product.list_price),
     fixed: false,
+    delivery: product.kind === 'DELIVERY',
     pass: pass ? { id: pass.asset_id, name: pass.name } : null,
   };
 }

@@ -1,0 +1,2 @@
+-- AlterEnum
+ALTER TYPE "product_kind" ADD VALUE 'DELIVERY';
