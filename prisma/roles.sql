@@ -17,7 +17,8 @@ end $$;
 do $$
 declare
   append_only constant text[] := array['event', 'audit', 'sale', 'sale_line', 'sale_tender', 'stock_movement', 'goods_receipt', 'goods_receipt_line', 'journal_entry', 'posting',
-    'ledger_root', 'ledger_anchor', 'level_move', 'tag_change', 'card_event', 'card_spend', 'coupon_event', 'sale_offer', 'sale_earning', 'shift_cash'];
+    'ledger_root', 'ledger_anchor', 'level_move', 'tag_change', 'card_event', 'card_spend', 'coupon_event', 'sale_offer', 'sale_earning', 'shift_cash',
+    'sale_line_seller', 'commission_rule_version', 'commission_statement'];
   name text;
 begin
   if not exists (select from pg_roles where rolname = 'regulars_app') then return; end if;
@@ -34,5 +35,10 @@ begin
   if to_regclass('settlement_row') is not null then
     revoke update, delete, truncate on settlement, settlement_row from regulars_app;
     grant update (paid_at, paid_by) on settlement_row to regulars_app;
+  end if;
+  -- A commission stands; it is only noted, once, with which statement it was paid: see its policies.
+  if to_regclass('commission') is not null then
+    revoke update, delete, truncate on commission from regulars_app;
+    grant update (statement_id) on commission to regulars_app;
   end if;
 end $$;

@@ -73,3 +73,26 @@ export function ruleVocabulary(members: Vocabulary): Vocabulary {
 export function saleFacts(asked: SaleAsked, member: Facts | null): Facts {
   return { ...member, situation: [{ ...asked }] };
 }
+
+/** A line while it is sold, as conditions on lines see it. */
+export interface LineAsked {
+  /** null: no goods, as of a top-up. */
+  productId: string | null;
+  categoryId: string | null;
+  employeeId: string | null;
+  amount: Minor;
+  quantity: Thousandths;
+  promoted: boolean;
+}
+
+/** By the names of the columns that it will have. */
+export function lineFacts(
+  line: LineAsked,
+  { storeId, channel, day, hour }: Pick<SaleAsked, 'storeId' | 'channel' | 'day' | 'hour'>,
+): Facts {
+  const { productId, categoryId, employeeId, amount, quantity, promoted } = line;
+  return {
+    sale: [{ store_id: storeId, channel, business_date: day, hour }],
+    sale_line: [{ product_id: productId, category_id: categoryId, employee_id: employeeId, amount, quantity, promoted }],
+  };
+}

@@ -1,5 +1,6 @@
 import { API_ERRORS } from './errors-api.ts';
 import { CARD_ERRORS } from './errors-cards.ts';
+import { COMMISSION_ERRORS } from './errors-commissions.ts';
 import { CONTACT_ERRORS } from './errors-contacts.ts';
 import { COUPON_ERRORS } from './errors-coupons.ts';
 import { MEMBER_ERRORS } from './errors-members.ts';
@@ -13,6 +14,7 @@ import { VALUE_ERRORS } from './errors-value.ts';
 export const ERRORS = {
   ...API_ERRORS,
   ...CARD_ERRORS,
+  ...COMMISSION_ERRORS,
   ...CONTACT_ERRORS,
   ...COUPON_ERRORS,
   ...MEMBER_ERRORS,
