@@ -3,7 +3,7 @@ import { DomainError } from '@regulars/domain/errors';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
-interface GlobalId {
+export interface GlobalId {
   typename: string;
   id: string;
 }

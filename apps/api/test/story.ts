@@ -6,6 +6,7 @@ import type { Role } from '@regulars/domain/permissions';
 import { thousandths } from '@regulars/domain/quantity';
 import { loadChain } from '../src/chain.ts';
 import { db } from '../src/db.ts';
+import { forgetCommissionRules } from '../src/features/commissions/book.ts';
 import { moveStock } from '../src/features/inventory/service.ts';
 import { createMember } from '../src/features/members/service.ts';
 import { updateChain } from '../src/features/orgs/chain.ts';
@@ -166,6 +167,7 @@ class Story {
     });
     forgetOrgTree();
     forgetEarningRules();
+    forgetCommissionRules();
     await loadChain();
     return told;
   }

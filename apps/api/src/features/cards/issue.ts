@@ -2,9 +2,11 @@ import { newId } from '@regulars/db/ids';
 import type { Tx } from '@regulars/db/kysely';
 import { cardExpiry, type CardKind } from '@regulars/domain/cards';
 import { DomainError } from '@regulars/domain/errors';
+import { minor } from '@regulars/domain/money';
 import { optionalText } from '@regulars/domain/text';
 import { businessDayAt } from '../../business-day.ts';
 import type { Viewer } from '../../viewer.ts';
+import { earnAlone } from '../commissions/earn.ts';
 import { holderOf, openPlace } from '../ledger/place.ts';
 import { claimKeys } from '../members/keys.ts';
 import { makeKnown } from '../members/sql.ts';
@@ -28,6 +30,8 @@ export interface NewCard extends Limits, Payment {
   number?: string | null | undefined;
   /** The member whose accounts it spends from; none for an individual card. */
   payerId?: string | null | undefined;
+  /** Who sold it; not told: nobody gets the credit. */
+  employeeId?: string | null | undefined;
   now: Date;
 }
 
@@ -66,6 +70,8 @@ export async function issueCard(tx: Tx, viewer: Viewer, input: NewCard): Promise
     .values({ ...card, number })
     .execute();
   await makeKnown(tx, memberId, store.id);
+  const { employeeId } = input;
+  await earnAlone(tx, { subject: 'CARD', memberId, originId: card.id, store, now, amount: minor(paid.fee), employeeId });
   const details = { type: type.name, expiresOn: card.expires_on };
   await note(tx, viewer, { card: { ...card, number }, act: 'ISSUE', from: null, to: card.state, store, now, ...paid, details });
   return { memberId, cardId: card.id };

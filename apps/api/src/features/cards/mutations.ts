@@ -36,6 +36,7 @@ const IssueCardInput = builder.inputType('IssueCardInput', {
     typeId: t.globalID({ required: true, description: 'The CardType, in use.' }),
     number: t.string({ description: 'Of a pre-printed card of this type; left out, the next number.' }),
     payerId: t.globalID({ description: 'The Member whose accounts it spends from: of all but an INDIVIDUAL card.' }),
+    employeeId: t.globalID({ description: 'The Employee who sold it.' }),
     perDay: t.field({ type: 'Money', description: LIMITS.perDay }),
     perMonth: t.field({ type: 'Money', description: LIMITS.perMonth }),
     inAll: t.field({ type: 'Money', description: LIMITS.inAll }),
@@ -98,6 +99,7 @@ builder.mutationFields((t) => ({
         memberId: uuidOf(input.memberId, 'Member', 'memberId'),
         typeId: uuidOf(input.typeId, 'CardType', 'typeId'),
         payerId: optionalUuid(input.payerId, 'Member', 'payerId'),
+        employeeId: optionalUuid(input.employeeId, 'Employee', 'employeeId'),
         now: new Date(),
       };
       const where = await doOnce(viewer, key, { issueCard: input }, (tx) => issueCard(tx, viewer, card));

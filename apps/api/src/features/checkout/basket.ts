@@ -1,5 +1,6 @@
 import type { Db } from '@regulars/db/kysely';
 import type { Channel } from '@regulars/db/generated/kysely-enums';
+import type { SellerShare } from '@regulars/domain/commissions';
 import { DomainError } from '@regulars/domain/errors';
 import { MAX_LINES } from '@regulars/domain/sale-facts';
 import { formatQuantity, type Thousandths } from '@regulars/domain/quantity';
@@ -29,6 +30,8 @@ export interface BasketLine {
   productId: string;
   quantity: Thousandths;
   employeeId: string | null;
+  /** Who sells it together, that one among them; none: that one alone. */
+  sellers: readonly SellerShare[];
   /** The type of the pass whose use pays for it. */
   passTypeId: string | null;
 }
@@ -53,13 +56,15 @@ export function checkBasket({ lines, codes }: Basket): void {
   if (codes.length > MAX_CODES) throw new DomainError('TOO_LONG', { max: MAX_CODES }, 'codes');
 }
 
+const sellerIds = ({ employeeId, sellers }: BasketLine) => [...(employeeId ? [employeeId] : []), ...sellers.map((one) => one.employeeId)];
+
 export type Loaded = Awaited<ReturnType<typeof loadBasket>>;
 
 /** All that a quote has to know of the basket's store, goods and member, in one statement. What is not there is missing. */
 export async function loadBasket(on: Db, viewer: Viewer, { storeId, lines }: Basket, memberId: string | null) {
   const ids = [...new Set(lines.map(({ productId }) => productId))];
   const cashier = viewer.kind === 'employee' ? [viewer.id] : [];
-  const employees = [...new Set([...cashier, ...lines.flatMap(({ employeeId }) => employeeId ?? [])])];
+  const employees = [...new Set([...cashier, ...lines.flatMap(sellerIds)])];
   const passIds = [...new Set(lines.flatMap(({ passTypeId }) => passTypeId ?? []))];
   const found = await on
     .selectNoFrom((eb) => [
@@ -104,7 +109,7 @@ export async function loadBasket(on: Db, viewer: Viewer, { storeId, lines }: Bas
       jsonArrayFrom(
         eb
           .selectFrom('employee')
-          .select('id')
+          .select(['id', 'role'])
           .where('id', '=', sql<string>`any(${employees}::uuid[])`),
       ).as('employees'),
       jsonArrayFrom(
@@ -120,7 +125,7 @@ export async function loadBasket(on: Db, viewer: Viewer, { storeId, lines }: Bas
     store: found.store,
     member: found.member,
     products: new Map(found.products.map((product) => [product.id, product])),
-    employees: new Set(found.employees.map(({ id }) => id)),
+    employees: new Map(found.employees.map(({ id, role }) => [id, role])),
     passes: new Map(found.passes.map((pass) => [pass.asset_id, pass])),
   };
 }

@@ -3,6 +3,7 @@ import { optionalText } from '@regulars/domain/text';
 import { builder } from '../../builder.ts';
 import { optionalUuid, uuidOf } from '../../global-id.ts';
 import { Channel } from '../sales/enums.ts';
+import { askedSellers, SellerShareInput } from '../sales/sellers-input.ts';
 import { SaleTenderInput } from '../sales/tender-input.ts';
 
 import type { Basket } from './basket.ts';
@@ -14,6 +15,7 @@ const BasketLineInput = builder.inputType('BasketLineInput', {
     productId: t.globalID({ required: true, description: 'The Product.' }),
     quantity: t.field({ type: 'Quantity', required: true, description: "Above zero, in the product's unit." }),
     employeeId: t.globalID({ description: 'The Employee who sells it.' }),
+    sellers: t.field({ type: [SellerShareInput], description: 'Where several sell it together: in place of employeeId.' }),
     passTypeId: t.globalID({ description: 'The PassType a use of which pays for it: of this service, one for each unit.' }),
   }),
 });
@@ -61,11 +63,11 @@ export function basketOf(input: typeof QuoteInput.$inferInput): Basket {
     channel: input.channel ?? 'STORE',
     memberId: optionalUuid(input.memberId, 'Member', 'memberId') ?? null,
     card: optionalText(input.card, 'card', 400),
-    lines: input.lines.map(({ key, productId, quantity, employeeId, passTypeId }, at) => ({
+    lines: input.lines.map(({ key, productId, quantity, employeeId, sellers, passTypeId }, at) => ({
       key,
       productId: uuidOf(productId, 'Product', `lines.${at}.productId`),
       quantity,
-      employeeId: optionalUuid(employeeId, 'Employee', `lines.${at}.employeeId`) ?? null,
+      ...askedSellers({ employeeId, sellers }, `lines.${at}`),
       passTypeId: optionalUuid(passTypeId, 'PassType', `lines.${at}.passTypeId`) ?? null,
     })),
     couponIds: input.coupons ?? null,

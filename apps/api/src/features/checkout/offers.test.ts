@@ -75,6 +75,7 @@ const basket = (products: string[] = ['Longjing', 'Cup'], more: Partial<Basket> 
     productId: told.product(name),
     quantity: thousandths(1000),
     employeeId: null,
+    sellers: [],
     passTypeId: null,
   })),
   couponIds: null,

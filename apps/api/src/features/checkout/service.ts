@@ -149,11 +149,11 @@ function checkInHand({ couponIds, codes }: Basket, coupons: readonly CouponInHan
 /** The sale as the quote has it. */
 function saleOf({ basket, loaded, quote: told }: Quoted) {
   const { storeId, till, channel } = basket;
-  const lines = basket.lines.map(({ key, productId, quantity, employeeId }, at): NewSaleLine => {
+  const lines = basket.lines.map(({ key, productId, quantity, employeeId, sellers }, at): NewSaleLine => {
     const line = told.lines[at];
     if (!line) throw new RangeError(`no quote of line ${key}`);
     const { unitPrice, amount, gross, promoted } = line;
-    return { productId, quantity, employeeId, unitPrice, amount, discount: minor(gross - amount), promoted };
+    return { productId, quantity, employeeId, sellers, unitPrice, amount, discount: minor(gross - amount), promoted };
   });
   return { storeId, till, channel, lines, priceTierId: loaded.member?.price_tier_id ?? null };
 }

@@ -3,11 +3,14 @@ import { withTx } from '@regulars/db/tx';
 import { DomainError } from '@regulars/domain/errors';
 import { undoneBy } from '@regulars/domain/ledger-undo';
 import { builder } from '../../builder.ts';
+import { businessDayAt } from '../../business-day.ts';
 import { db, prisma } from '../../db.ts';
 import { uuidPairOf } from '../../global-id.ts';
 import { once } from '../../idempotency.ts';
 import { requireBranch, type Viewer } from '../../viewer.ts';
 import { audit } from '../audit/service.ts';
+import { writeCommissions } from '../commissions/earn.ts';
+import { backOfTopUp } from '../commissions/take-back.ts';
 import { reverse } from './service.ts';
 
 interface Reversal {
@@ -32,16 +35,22 @@ function reasonOf(text: string): string {
 async function reverseEntry(tx: Tx, viewer: Viewer, { memberId, entryId, reason, now }: Reversal) {
   const field = 'entryId';
   const entry = await tx
-    .selectFrom('journal_entry')
-    .select(['kind', 'store_id', 'sale_id'])
-    .where('member_id', '=', memberId)
-    .where('id', '=', entryId)
+    .selectFrom('journal_entry as e')
+    .innerJoin('org as s', 's.id', 'e.store_id')
+    .select(['e.kind', 'e.store_id', 'e.sale_id', 's.time_zone', 's.day_starts_at'])
+    .where('e.member_id', '=', memberId)
+    .where('e.id', '=', entryId)
     .executeTakeFirst();
   if (!entry) throw new DomainError('NOT_FOUND', {}, field);
   requireBranch(viewer, entry.store_id, field);
   const instead = undoneBy({ kind: entry.kind, ofSale: entry.sale_id !== null });
   if (instead) throw new DomainError(instead, {}, field);
   const written = await reverse(tx, viewer, { memberId, entryId, reason, now, field });
+  if (entry.kind === 'TOP_UP') {
+    const day = businessDayAt(entry, now);
+    const back = { memberId, originId: entryId, backId: written.entryId, day, now };
+    await writeCommissions(tx, await backOfTopUp(tx, back, { whole: 1, left: 0 }));
+  }
   await audit(tx, viewer, {
     action: 'ledger.reverse',
     entity: 'JournalEntry',

@@ -57,7 +57,7 @@ export async function sellPass(tx: Tx, viewer: Viewer, input: PassSale): Promise
   const price = minor(type.price);
   const line = { productId: type.product_id, employeeId: input.employeeId ?? null, quantity: thousandths(uses * 1000) };
   const money = { unitPrice: minor(Math.round(price / uses)), amount: price, discount: ZERO };
-  const sale = recordSale(tx, viewer, { storeId: store.id, memberId, now, tenders, lines: [{ ...line, ...money }] });
+  const sale = recordSale(tx, viewer, { storeId: store.id, memberId, now, tenders, ofPass: true, lines: [{ ...line, ...money }] });
   const { saleId } = await sale.catch(asFieldsOf({ 'lines.0.productId': 'passTypeId', 'lines.0.employeeId': 'employeeId' }));
   const expiresOn = passExpiry(businessDayAt(store, now), type.valid_days);
   const move: Move = { act: 'CREDIT', assetId: type.asset_id, amount: uses, house: 'PASSES', expiresOn };

@@ -1,8 +1,7 @@
 import { newId } from '@regulars/db/ids';
 import type { Db, Tx } from '@regulars/db/kysely';
 import { insertLater } from '@regulars/db/prepared';
-import { type SaleAsked, saleFacts } from '@regulars/domain/criteria-sale';
-import type { Facts } from '@regulars/domain/criteria-evaluate';
+import { lineFacts, type SaleAsked, saleFacts } from '@regulars/domain/criteria-sale';
 import { earn, type Earned, type Earning, type EarningCount, type EarningSale } from '@regulars/domain/earning';
 import { rateText } from '@regulars/domain/earning-words';
 import { isBirthday } from '@regulars/domain/members';
@@ -109,15 +108,6 @@ const levelOf = (buyer: Buyer | undefined): EarningSale['level'] =>
   buyer && buyer.level !== null
     ? { name: buyer.level, pointsPercent: buyer.pointsPercent ?? 100, birthdayPercent: buyer.birthdayPercent ?? 100 }
     : null;
-
-/** A line as conditions on lines know it: by the names of its columns. */
-export function lineFacts(line: Omit<PointsLine, 'key' | 'net'>, { storeId, channel, day, hour }: SaleAsked): Facts {
-  const { productId, categoryId, employeeId, amount, quantity, promoted } = line;
-  return {
-    sale: [{ store_id: storeId, channel, business_date: day, hour }],
-    sale_line: [{ product_id: productId, category_id: categoryId, employee_id: employeeId, amount, quantity, promoted }],
-  };
-}
 
 /**
  * What a sale earns by the rules in force, given in its own transaction: before the sale's rows are written, under the hold of its

@@ -9,6 +9,7 @@ import type { SaleKey } from './facts.ts';
 import { provedTenders, provePins, withoutPins } from './pins.ts';
 import { type NewRefund, refundSale } from './refund.ts';
 import { type NewSale, recordSale } from './service.ts';
+import { askedSellers, SellerShareInput } from './sellers-input.ts';
 import { SaleTenderInput, TenderInput } from './tender-input.ts';
 
 const idempotencyKey = {
@@ -21,6 +22,7 @@ const RecordSaleLineInput = builder.inputType('RecordSaleLineInput', {
   fields: (t) => ({
     productId: t.globalID({ required: true, description: 'The Product.' }),
     employeeId: t.globalID({ description: 'The Employee who sold it.' }),
+    sellers: t.field({ type: [SellerShareInput], description: 'Where several sold it together: in place of employeeId.' }),
     quantity: t.field({ type: 'Quantity', required: true, description: "Above zero, in the product's unit." }),
     unitPrice: t.field({ type: 'Money', required: true, description: 'Of one unit, as the customer saw it.' }),
     amount: t.field({
@@ -91,7 +93,7 @@ function newSale(input: Sold, now: Date): NewSale {
     lines: input.lines.map(({ discount, promoted, ...line }, at) => ({
       ...line,
       productId: uuidOf(line.productId, 'Product', `lines.${at}.productId`),
-      employeeId: optionalUuid(line.employeeId, 'Employee', `lines.${at}.employeeId`),
+      ...askedSellers(line, `lines.${at}`),
       discount: discount ?? ZERO,
       promoted: promoted ?? false,
     })),

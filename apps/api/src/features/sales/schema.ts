@@ -88,6 +88,15 @@ builder.prismaObjectField(Sale, 'refundOf', (t) =>
   }),
 );
 
+builder.prismaObject('SaleLineSeller', {
+  description: 'One of those who sold a line together.',
+  authScopes: { can: 'sale.read' },
+  fields: (t) => ({
+    employee: t.relation('employee', { description: 'Who.' }),
+    share: t.exposeInt('share', { description: 'Percent; those of a line come to 100.' }),
+  }),
+});
+
 builder.prismaNode('SaleLine', {
   id: { field: 'member_id_id' },
   description: 'One line of a receipt.',
@@ -102,7 +111,14 @@ builder.prismaNode('SaleLine', {
       resolve: (query, { category_id }, _args, { viewer }) =>
         may(viewer, 'product.read') ? prisma.category.findUnique({ ...query, where: { id: category_id } }) : null,
     }),
-    employee: t.relation('employee', { nullable: true, description: 'Salesperson.' }),
+    employee: t.relation('employee', {
+      nullable: true,
+      description: 'Salesperson; of several the one with the largest share, to whom its revenue is counted.',
+    }),
+    sellers: t.relation('sellers', {
+      description: 'Who sold it together, the largest share first; empty where one did. Of a refund those stand on the sale.',
+      query: { orderBy: [{ share: 'desc' }, { employee_id: 'asc' }] },
+    }),
     quantity: t.expose('quantity', { type: 'Quantity', description: "In the product's unit." }),
     unitPrice: t.expose('unit_price', {
       type: 'Money',

@@ -1,6 +1,7 @@
 import type { Channel, TenderMethod } from '@regulars/db/generated/kysely-enums';
 import { newId } from '@regulars/db/ids';
 import type { Tx } from '@regulars/db/kysely';
+import type { SellerShare } from '@regulars/domain/commissions';
 import { DomainError } from '@regulars/domain/errors';
 import { type Minor, minor } from '@regulars/domain/money';
 import { type Thousandths, thousandths } from '@regulars/domain/quantity';
@@ -13,6 +14,7 @@ import { moveStock } from '../inventory/service.ts';
 import { guestOf } from '../members/guests.ts';
 import { payByValue, type ValueTender } from '../wallet/spend.ts';
 import { checkMoment, openStore, receiptNumber } from './checks.ts';
+import { commissionsOfSale } from './commissions.ts';
 import { type Fact, keyOf, type SaleKey, writeFact } from './facts.ts';
 import { pointsOfSale } from './points.ts';
 import { holdMember, loadReferences } from './sql.ts';
@@ -21,6 +23,8 @@ export interface NewSaleLine extends SaleLineInput {
   productId: string;
   /** Who sold it; not told: nobody gets the credit. */
   employeeId?: string | null;
+  /** Who sold it together, that one among them; none: that one alone. */
+  sellers?: readonly SellerShare[];
   /** Sold at a promotion's price. */
   promoted?: boolean;
 }
@@ -43,6 +47,8 @@ export interface NewSale {
   /** When it was sold, now or earlier. Default: now. */
   soldAt?: Date;
   now: Date;
+  /** A pass is sold: what it earns its seller goes by the rules for passes. */
+  ofPass?: boolean;
   lines: readonly NewSaleLine[];
   tenders: readonly NewTender[];
 }
@@ -65,6 +71,10 @@ export interface SaleDraft {
   soldAt: Date;
   /** What leaves the store. */
   moves: { productId: string; quantity: Thousandths; field: string }[];
+  known: References;
+  ofPass: boolean;
+  /** Who sold a line together, by its id. */
+  shared: ReadonlyMap<string, readonly SellerShare[]>;
 }
 
 /**
@@ -100,7 +110,13 @@ export async function draftSale(tx: Tx, viewer: Viewer, input: NewSale, buyer: B
     quantity: thousandths(-line.quantity),
     field: `lines.${index}.quantity`,
   }));
-  return { fact, store, soldAt, moves };
+  const shared = new Map(
+    input.lines.flatMap(({ sellers }, index) => {
+      const line = fact.lines[index];
+      return line && sellers?.length ? [[line.id, sellers] as const] : [];
+    }),
+  );
+  return { fact, store, soldAt, moves, known, shared, ofPass: input.ofPass ?? false };
 }
 
 /** Pays what is paid from stored value: before anything hot is locked. @throws what `payByValue` refuses */
@@ -116,6 +132,7 @@ export async function payFor(tx: Tx, viewer: Viewer, { fact, store }: SaleDraft,
 export async function writeSale(tx: Tx, viewer: Viewer, draft: SaleDraft, beside?: () => Promise<void>): Promise<SaleKey> {
   const { fact, store, soldAt, moves } = draft;
   const key = await writeFact(tx, viewer, fact, store);
+  await commissionsOfSale(tx, draft);
   await beside?.();
   await moveStock(tx, viewer, { storeId: store.id, at: soldAt, kind: 'SALE', moves, ...key });
   return key;
@@ -125,19 +142,24 @@ function referencesOf(tx: Tx, { storeId, lines, priceTierId }: NewSale, cashierI
   return loadReferences(tx, {
     storeId,
     productIds: [...new Set(lines.map((line) => line.productId))],
-    employeeIds: [...new Set([cashierId, ...lines.map((line) => line.employeeId)].filter((id) => id != null))],
+    employeeIds: [...new Set([cashierId, ...lines.flatMap(sellerIds)].filter((id) => id != null))],
     priceTierId: priceTierId ?? null,
   });
 }
+
+const sellerIds = ({ employeeId, sellers }: NewSaleLine) => [employeeId, ...(sellers ?? []).map((seller) => seller.employeeId)];
 
 function checkReferences({ lines, cashierId, priceTierId }: NewSale, known: References): void {
   if (cashierId && !known.employees.has(cashierId)) throw new DomainError('NOT_FOUND', {}, 'cashierId');
   if (priceTierId && !known.tier) throw new DomainError('NOT_FOUND', {}, 'priceTierId');
   if (known.tier?.archived_at) throw new DomainError('ARCHIVED', {}, 'priceTierId');
-  lines.forEach(({ productId, employeeId }, index) => {
+  lines.forEach(({ productId, employeeId, sellers }, index) => {
     const product = known.products.get(productId);
     if (!product) throw new DomainError('NOT_FOUND', {}, `lines.${index}.productId`);
     if (product.archived_at) throw new DomainError('ARCHIVED', {}, `lines.${index}.productId`);
+    sellers?.forEach((seller, at) => {
+      if (!known.employees.has(seller.employeeId)) throw new DomainError('NOT_FOUND', {}, `lines.${index}.sellers.${at}.employeeId`);
+    });
     if (employeeId && !known.employees.has(employeeId)) throw new DomainError('NOT_FOUND', {}, `lines.${index}.employeeId`);
   });
 }

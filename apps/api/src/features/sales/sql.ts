@@ -21,13 +21,13 @@ export async function loadReferences(
       jsonArrayFrom(
         eb
           .selectFrom('product')
-          .select(['id', 'category_id', 'cost', 'archived_at'])
+          .select(['id', 'kind', 'category_id', 'cost', 'archived_at'])
           .where('id', '=', sql<string>`any(${ids.productIds}::uuid[])`),
       ).as('products'),
       jsonArrayFrom(
         eb
           .selectFrom('employee')
-          .select('id')
+          .select(['id', 'role'])
           .where('id', '=', sql<string>`any(${ids.employeeIds}::uuid[])`),
       ).as('employees'),
       jsonObjectFrom(eb.selectFrom('price_tier').select(['id', 'archived_at']).where('id', '=', ids.priceTierId)).as('tier'),
@@ -36,7 +36,7 @@ export async function loadReferences(
   return {
     store: found.store,
     products: new Map(found.products.map((product) => [product.id, product])),
-    employees: new Set(found.employees.map((employee) => employee.id)),
+    employees: new Map(found.employees.map(({ id, role }) => [id, role])),
     tier: found.tier,
   };
 }

@@ -15,6 +15,7 @@ const BillTopUpInput = builder.inputType('BillTopUpInput', {
     card: t.string(card),
     amount: t.field({ type: 'Money', description: 'What is paid, above zero; where left out, what the package begins with.' }),
     packageId: t.globalID({ description: 'The TopUpPackage, offered in this store today.' }),
+    employeeId: t.globalID({ description: 'The Employee who won it.' }),
     method: t.field({ type: TopUpMethod, required: true, description: 'How it is paid.' }),
     reference: t.string(reference),
   }),
@@ -36,6 +37,7 @@ const BillCardInput = builder.inputType('BillCardInput', {
   fields: (t) => ({
     typeId: t.globalID({ required: true, description: 'The CardType, in use.' }),
     number: t.string({ description: 'Of a pre-printed card; left out: the next one of the type.' }),
+    employeeId: t.globalID({ description: 'The Employee who sold it.' }),
     method: t.field({ type: TopUpMethod, description: 'How the fee is paid, where there is one.' }),
     reference: t.string(reference),
   }),
@@ -59,10 +61,15 @@ export function billOf(input: typeof BillInput.$inferInput, now: Date): Bill {
   return {
     shiftId: uuidOf(input.shiftId, 'Shift', 'shiftId'),
     memberId: optionalUuid(input.memberId, 'Member', 'memberId') ?? null,
-    cards: (input.cards ?? []).map((part, at) => ({ ...part, typeId: uuidOf(part.typeId, 'CardType', `cards.${at}.typeId`) })),
+    cards: (input.cards ?? []).map((part, at) => ({
+      ...part,
+      typeId: uuidOf(part.typeId, 'CardType', `cards.${at}.typeId`),
+      employeeId: optionalUuid(part.employeeId, 'Employee', `cards.${at}.employeeId`),
+    })),
     topUps: (input.topUps ?? []).map((part, at) => ({
       ...part,
       packageId: optionalUuid(part.packageId, 'TopUpPackage', `topUps.${at}.packageId`),
+      employeeId: optionalUuid(part.employeeId, 'Employee', `topUps.${at}.employeeId`),
     })),
     passes: (input.passes ?? []).map((part, at) => ({
       ...part,

@@ -28,6 +28,7 @@ const TopUpInput = builder.inputType('TopUpInput', {
     packageId: t.globalID({ description: 'The TopUpPackage, offered in this store today.' }),
     method: t.field({ type: TopUpMethod, required: true, description: 'How it is paid.' }),
     reference: t.string({ description: reference }),
+    employeeId: t.globalID({ description: 'The Employee who won it.' }),
   }),
 });
 
@@ -87,6 +88,7 @@ builder.mutationFields((t) => ({
         storeId: uuidOf(input.storeId, 'Org', 'storeId'),
         memberId: uuidOf(input.memberId, 'Member', 'memberId'),
         packageId: optionalUuid(input.packageId, 'TopUpPackage', 'packageId'),
+        employeeId: optionalUuid(input.employeeId, 'Employee', 'employeeId'),
       };
       const now = new Date();
       const made = await withTx(db, (tx) => once(tx, viewer, key, { topUp: input }, () => topUp(tx, viewer, { ...input, ...ids, now })));

@@ -5,11 +5,14 @@ import { type Minor, minor } from '@regulars/domain/money';
 import { optionalText, requiredText } from '@regulars/domain/text';
 import { refundTopUps, type TopUpRefund } from '@regulars/domain/wallet-refund';
 import { z } from 'zod';
+import { businessDayAt } from '../../business-day.ts';
 import { chain } from '../../chain.ts';
 import type { Viewer } from '../../viewer.ts';
 import { approvable } from '../approvals/kinds.ts';
 import { requestApproval } from '../approvals/service.ts';
 import { audit } from '../audit/service.ts';
+import { writeCommissions } from '../commissions/earn.ts';
+import { backOfTopUp, type TakingBack } from '../commissions/take-back.ts';
 import { type Held, holdAccounts } from '../ledger/load.ts';
 import { openPlace, requireKnown } from '../ledger/place.ts';
 import { write } from '../ledger/write.ts';
@@ -73,6 +76,7 @@ async function perform(tx: Tx, viewer: Viewer, asked: Asked, { reason, now }: { 
   const { held, moves, paidOut, withheld } = await decideRefund(tx, asked, now);
   const why = { topUp: asked.entryId, paidOut, withheld };
   const { entryId } = await write(tx, viewer, held, { kind: 'TOP_UP_REFUND', store, now, moves, method, reference, reason, why });
+  await commissionBack(tx, { memberId, originId: asked.entryId, backId: entryId, day: businessDayAt(store, now), now });
   await audit(tx, viewer, {
     action: 'wallet.pay-back',
     entity: 'JournalEntry',
@@ -82,6 +86,14 @@ async function perform(tx: Tx, viewer: Viewer, asked: Asked, { reason, now }: { 
     member: { id: memberId, personal: ['reason'] },
   });
   return { memberId, entryId };
+}
+
+/** What whoever won the top-up earned by it goes back as the principal does. */
+async function commissionBack(tx: Tx, back: TakingBack): Promise<void> {
+  const lots = (await lotsOf(tx, back.memberId, back.originId)).filter(({ kind, arrived }) => kind === 'PRINCIPAL' && !arrived);
+  const whole = lots.reduce((total, { amount }) => total + amount, 0);
+  const paidBack = lots.reduce((total, { paidOut, takenBack }) => total + paidOut + takenBack, 0);
+  await writeCommissions(tx, await backOfTopUp(tx, back, { whole, left: whole - paidBack }));
 }
 
 export interface RefundPreview {

@@ -13,6 +13,7 @@ import { chain } from '../../chain.ts';
 import type { Viewer } from '../../viewer.ts';
 import { audit } from '../audit/service.ts';
 import { accountsOf } from '../cards/use.ts';
+import { earnAlone } from '../commissions/earn.ts';
 import { holdAccounts } from '../ledger/load.ts';
 import { holderOf, openPlace } from '../ledger/place.ts';
 import { write } from '../ledger/write.ts';
@@ -39,6 +40,8 @@ export interface NewTopUp {
   method: PaidBy;
   /** Of the payment, as the other side names it. */
   reference?: string | null | undefined;
+  /** Who won it; not told: nobody gets the credit. */
+  employeeId?: string | null | undefined;
   now: Date;
 }
 
@@ -84,8 +87,10 @@ export async function topUp(tx: Tx, viewer: Viewer, input: NewTopUp): Promise<En
     .values({ member_id: served, store_id: store.id })
     .onConflict((known) => known.columns(['member_id', 'store_id']).doNothing())
     .execute();
+  const { employeeId, now } = input;
+  await earnAlone(tx, { subject: 'TOP_UP', memberId, originId: entryId, store, now, amount: paid, employeeId });
   if (offer) await giveCoupons(tx, viewer, offer, { memberId, store, now: input.now });
-  const told = { amount: paid, method: input.method, package: offer?.name ?? null };
+  const told = { amount: paid, method: input.method, package: offer?.name ?? null, ...(employeeId && { employeeId }) };
   await audit(tx, viewer, {
     action: 'wallet.top-up',
     entity: 'JournalEntry',

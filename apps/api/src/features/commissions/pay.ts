@@ -1,0 +1,112 @@
+import { newId } from '@regulars/db/ids';
+import type { Tx } from '@regulars/db/kysely';
+import { DomainError } from '@regulars/domain/errors';
+import { formatMoney, type Minor, minor } from '@regulars/domain/money';
+import type { DateRange } from '@regulars/domain/period';
+import { addDays, type BusinessDate } from '@regulars/domain/time';
+import { sql } from 'kysely';
+import { businessDayAt } from '../../business-day.ts';
+import { chain } from '../../chain.ts';
+import { inBranch, type Viewer } from '../../viewer.ts';
+import { auditAll } from '../audit/service.ts';
+import { monthOf } from './due.ts';
+
+const MOST_AT_ONCE = 200;
+
+export interface Payment {
+  employeeId: string;
+  /** As it was seen: something else is not paid. */
+  amount: Minor;
+}
+
+export interface Payday {
+  /** Any day of the month. */
+  month: BusinessDate;
+  payments: readonly Payment[];
+  now: Date;
+}
+
+/**
+ * Pays commission of a month that is over: a statement each, which locks what it holds for ever. It holds all that no statement holds up to
+ * the end of the month; what comes later, or stays below zero, stands on the next one. All of it or nothing. The caller claims the
+ * idempotency key first.
+ * @throws REQUIRED, TOO_LONG, TWICE, NOT_FOUND, COMMISSION_OWN, COMMISSION_MONTH_OPEN, COMMISSION_PAID, COMMISSION_NOTHING, COMMISSION_CHANGED
+ */
+export async function payCommissions(tx: Tx, viewer: Viewer, { month: day, payments, now }: Payday): Promise<void> {
+  const month = monthOf(day);
+  if (payments.length === 0) throw new DomainError('REQUIRED', {}, 'payments');
+  if (payments.length > MOST_AT_ONCE) throw new DomainError('TOO_LONG', { max: MOST_AT_ONCE }, 'payments');
+  const today = businessDayAt({ time_zone: null, day_starts_at: null }, now);
+  if (month.to >= today) throw new DomainError('COMMISSION_MONTH_OPEN', { from: addDays(month.to, 1) }, 'month');
+  const people = await holdPeople(tx, payments);
+  const paid = await lastPaid(tx, [...people.keys()]);
+  payments.forEach(({ employeeId }, at) => {
+    const field = `payments.${at}.employeeId`;
+    const person = people.get(employeeId);
+    if (!person || !inBranch(viewer, person.org_id)) throw new DomainError('NOT_FOUND', {}, field);
+    if (payments.findIndex((one) => one.employeeId === employeeId) !== at) throw new DomainError('TWICE', {}, field);
+    if (viewer.kind === 'employee' && viewer.id === employeeId) throw new DomainError('COMMISSION_OWN', {}, field);
+    const last = paid.get(employeeId);
+    if (last && last >= month.from) throw new DomainError('COMMISSION_PAID', { name: person.name, month: last.slice(0, 7) }, field);
+  });
+  const sums = await writeStatements(tx, viewer, month, { payments, now });
+  payments.forEach(({ employeeId, amount }, at) => {
+    const sum = sums.get(employeeId) ?? 0;
+    const details = { name: people.get(employeeId)?.name ?? '', amount: formatMoney(minor(sum), chain().minorDigits) };
+    if (sum <= 0) throw new DomainError('COMMISSION_NOTHING', details, `payments.${at}.employeeId`);
+    if (sum !== amount) throw new DomainError('COMMISSION_CHANGED', details, `payments.${at}.amount`);
+  });
+  await auditAll(
+    tx,
+    viewer,
+    payments.map(({ employeeId, amount }) => ({
+      action: 'commission.pay',
+      entity: 'Employee',
+      id: employeeId,
+      orgId: people.get(employeeId)?.org_id ?? null,
+      after: { month: month.from, amount },
+    })),
+  );
+}
+
+/** Whoever is paid, held in the order of their ids: two who pay the same ones come one after the other. */
+async function holdPeople(tx: Tx, payments: readonly Payment[]) {
+  const ids = payments.map(({ employeeId }) => employeeId);
+  const people = tx.selectFrom('employee').select(['id', 'org_id', 'name']).where('id', 'in', ids).orderBy('id').forNoKeyUpdate();
+  return new Map((await people.execute()).map((person) => [person.id, person]));
+}
+
+/** The last month that each was paid for. */
+async function lastPaid(tx: Tx, ids: readonly string[]): Promise<Map<string, BusinessDate>> {
+  const { rows } = await sql<{ employee_id: string; month: BusinessDate }>`
+    select employee_id, max(month) as month from commission_statement where employee_id = any(${[...ids]}::uuid[]) group by employee_id`.execute(
+    tx,
+  );
+  return new Map(rows.map(({ employee_id, month }) => [employee_id, month]));
+}
+
+/** Writes the statements and what they hold, all as of one moment. @returns what each has; of nothing, or less, there is no statement */
+async function writeStatements(
+  tx: Tx,
+  viewer: Viewer,
+  month: DateRange,
+  { payments, now }: Pick<Payday, 'payments' | 'now'>,
+): Promise<Map<string, number>> {
+  const ids = payments.map(({ employeeId }) => employeeId);
+  const { rows } = await sql<{ employee_id: string; amount: number }>`
+    with sums as (
+      select i.id, i.employee_id, sum(c.amount)::bigint as amount
+      from unnest(${payments.map(() => newId(now))}::uuid[], ${ids}::uuid[]) as i (id, employee_id)
+      join commission c on c.employee_id = i.employee_id and c.statement_id is null and c.day <= ${month.to}::date
+      group by i.id, i.employee_id
+    ), paid as (
+      update commission c set statement_id = s.id from sums s
+      where s.amount > 0 and c.employee_id = s.employee_id and c.statement_id is null and c.day <= ${month.to}::date
+    ), made as (
+      insert into commission_statement (id, employee_id, month, amount, paid_at, paid_by)
+      select id, employee_id, ${month.from}::date, amount, ${now}, ${viewer.kind === 'employee' ? viewer.id : null}::uuid
+      from sums where amount > 0
+    )
+    select employee_id, amount from sums`.execute(tx);
+  return new Map(rows.map(({ employee_id, amount }) => [employee_id, amount]));
+}
