@@ -11,6 +11,7 @@ import { makeTill } from './world-till.ts';
 import { makePassType, makeValue } from './world-value.ts';
 import { makeImport } from './world-import.ts';
 import { makeCustomField, makePerson } from './world-people.ts';
+import { makeCommissionRule, makeCommissions } from './world-commissions.ts';
 import { makeContacts, makeDelivery, makePlan } from './world-contacts.ts';
 import { makeCoupons, makeOffers } from './world-offers.ts';
 import { makePoints, makePointsRules } from './world-points.ts';
@@ -96,6 +97,7 @@ async function makeLists(tx: Tx): Promise<void> {
   await makePassType(tx, lists.product, at);
   await makeCardType(tx, at);
   await makeOffers(tx, at);
+  await makeCommissionRule(tx, at);
   await tx.insertInto('price_tier').values({ id: lists.tier, code: 'T1', name: 'Wholesale' }).execute();
   await tx.insertInto('product_price').values({ product_id: lists.product, tier_id: lists.tier, price: 8800 }).execute();
   await tx
@@ -185,6 +187,7 @@ async function makeBranch(tx: Tx, told: Told, mark: string): Promise<void> {
   await makePoints(tx, at, mark, { member_id, store_id });
   await makeTill(tx, mark, { member_id, store_id, employee_id: told.employee(`${mark} manager`), at });
   await makeCards(tx, mark, { member_id, store_id, employee_id, at, person: MEMBER_MARK });
+  await makeCommissions(tx, { member_id, store_id, employee_id, at, day, amount: PRICE[mark] ?? 0 });
   await makeCoupons(tx, mark, { member_id, store_id, employee_id, sale_id, at, amount: PRICE[mark] ?? 0 });
 }
 
