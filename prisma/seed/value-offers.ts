@@ -141,7 +141,7 @@ async function useSome(stage: Stage, templates: Templates): Promise<void> {
     const day = businessDate(line.sold_at, TIME_ZONE, 0);
     const coupon = (await usableCoupons(stage.tx, { memberId: line.member_id, codes: [], day })).find(({ id }) => id === given.couponId);
     if (!coupon) continue;
-    const sale = { memberId: line.member_id, saleId: line.sale_id, store, channel: line.channel, now: line.sold_at };
+    const sale = { memberId: line.member_id, guest: false, saleId: line.sale_id, store, channel: line.channel, now: line.sold_at };
     await spendCoupons(stage.tx, stage.owner, [{ coupon, discount: line.discount, field: 'coupons' }], sale);
     await sql`
       insert into sale_offer (member_id, id, sale_id, line_id, store_id, business_date, channel, kind, rule_id, version, coupon_id, amount)

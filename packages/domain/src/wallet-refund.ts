@@ -6,7 +6,7 @@ import { type Minor, minor } from './money.ts';
 /**
  * What becomes of the bonus when a top-up is paid back (退款赠送金处理). FULL: all of it is taken back, whatever part is refunded.
  * PROPORTIONAL: the share of what is refunded. KEEP: the member keeps it. Bonus money that should be taken back but was spent is
- * withheld from the money paid out; points that were spent are let go.
+ * withheld from the money paid out; points that were spent are let go. Coupons go by the same rule (wallet-coupons.ts).
  */
 export const CLAWBACKS = ['FULL', 'PROPORTIONAL', 'KEEP'] as const;
 export type Clawback = (typeof CLAWBACKS)[number];

@@ -30,6 +30,7 @@ const Comes = ({ preview }: { preview: TopUpRefundQuery['topUpRefund'] }) => {
   if (Number(preview.withheld) > 0) facts.push([word('withheld'), money(preview.withheld)]);
   if (Number(preview.bonusBack) > 0) facts.push([word('bonus_back'), money(preview.bonusBack)]);
   if (preview.pointsBack > 0) facts.push([word('points_back'), count(preview.pointsBack)]);
+  if (preview.couponsBack > 0) facts.push([word('coupons_back'), count(preview.couponsBack)]);
   return (
     <>
       <Facts facts={facts} />

@@ -9,6 +9,7 @@ export const TopUpRefundDocument = graphql(`
       withheld
       bonusBack
       pointsBack
+      couponsBack
       needsApproval
     }
   }

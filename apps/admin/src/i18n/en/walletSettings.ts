@@ -2,7 +2,7 @@ const walletSettings = {
   name: 'Stored-value rules',
   fields: {
     spendOrder: 'What is spent first',
-    clawback: 'Bonus of a top-up that is paid back',
+    clawback: 'Bonus and coupons of a top-up that is paid back',
     bonusDays: 'Bonus is good for (days)',
     principalMonths: 'Principal is good for (months)',
     memberLimit: 'Most that a member may have stored',
@@ -13,7 +13,7 @@ const walletSettings = {
   order: { PRINCIPAL_FIRST: 'What was paid in', BONUS_FIRST: 'The bonus', PROPORTIONAL: 'Both in proportion' },
   back: { FULL: 'All of it is taken back', PROPORTIONAL: 'Its share is taken back', KEEP: 'The member keeps it' },
   help: {
-    clawback: 'Bonus that was spent already is withheld from the money paid out.',
+    clawback: 'Bonus that was spent, and what coupons of the package took off, is withheld from the money paid out.',
     bonusDays: 'Where the package says nothing. Empty: for ever.',
     principalMonths: 'Empty: for ever, as the law asks of cards with a name.',
     memberLimit: 'Single-purpose prepaid cards with a name: 5,000. Empty: no limit.',

@@ -4,7 +4,7 @@ const walletSettings: typeof en = {
   name: '储值规则',
   fields: {
     spendOrder: '消费顺序',
-    clawback: '退款时的赠送金',
+    clawback: '退款时的赠送金和优惠券',
     bonusDays: '赠送金有效期（天）',
     principalMonths: '本金有效期（月）',
     memberLimit: '每位会员储值上限',
@@ -15,7 +15,7 @@ const walletSettings: typeof en = {
   order: { PRINCIPAL_FIRST: '先本金后赠送金', BONUS_FIRST: '先赠送金后本金', PROPORTIONAL: '本金与赠送金按比例' },
   back: { FULL: '全部收回', PROPORTIONAL: '按退款比例收回', KEEP: '不收回' },
   help: {
-    clawback: '已消费的赠送金从退款中扣除。',
+    clawback: '已消费的赠送金和套餐优惠券已抵扣的金额从退款中扣除。',
     bonusDays: '方案未规定时适用；留空为长期有效。',
     principalMonths: '留空为长期有效（记名卡不得设有效期）。',
     memberLimit: '单用途预付卡（记名）上限为 5000 元；留空为不限。',

@@ -46,8 +46,8 @@ export async function spendOffers(
     const coupon = byId.get(offer.id);
     return coupon ? [{ coupon, discount, field: fieldOf(basket, coupon) }] : [];
   });
-  const { member_id: memberId, id: saleId, channel } = fact.sale;
-  await useCoupons(tx, viewer, uses, { memberId, saleId, store, channel, now });
+  const { member_id: memberId, guest, id: saleId, channel } = fact.sale;
+  await useCoupons(tx, viewer, uses, { memberId, guest, saleId, store, channel, now });
   const promotions = applied.filter(({ offer }) => offer.kind === 'PROMOTION');
   await spend(
     tx,

@@ -1,6 +1,7 @@
 import { withTx } from '@regulars/db/tx';
 import { minor } from '@regulars/domain/money';
 import { addDays, businessDate } from '@regulars/domain/time';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { chain, type Told } from '../../../test/story.ts';
 import { closeDb, db } from '../../db.ts';
@@ -12,7 +13,8 @@ import { giveGifts } from '../levels/gifts.ts';
 import { createLevel } from '../levels/service.ts';
 import { createPackage } from '../wallet/packages.ts';
 import { topUp } from '../wallet/service.ts';
-import { issueByHand } from './service.ts';
+import { payBack, previewRefund } from '../wallet/pay-back.ts';
+import { issueByHand, transfer } from './service.ts';
 import { createTemplate, publishTemplate, retireTemplate } from './templates.ts';
 
 const viewer = systemViewer('test');
@@ -22,7 +24,7 @@ let told: Told;
 let storeId: string;
 
 beforeAll(async () => {
-  told = await chain().region('East').store('West Lake').member('Li').member('Wang').member('Chen').tell();
+  told = await chain().region('East').store('West Lake').member('Li').product('Tea').member('Wang').buys('Tea').member('Chen').tell();
   storeId = told.org('West Lake');
 });
 afterAll(() => closeDb());
@@ -55,6 +57,39 @@ test('a top-up package gives coupons, or says why it cannot', async () => {
   await expect(pay()).rejects.toMatchObject({ code: 'COUPON_MEMBER_LIMIT', field: 'packageId' });
   const missing = { ...offer, couponTemplateId: null };
   await expect(withTx(db, (tx) => createPackage(tx, viewer, missing, now))).rejects.toMatchObject({ field: 'couponTemplateId' });
+});
+
+test('a top-up that is paid back takes its coupons along, to whomever they were handed on, and what was used off the money', async () => {
+  const couponTemplateId = await template(30);
+  const offer = { name: '300 + 3', payFrom: minor(30_000), coupons: 3, couponTemplateId };
+  const memberId = told.member('Wang');
+  const entry = await withTx(db, async (tx) => {
+    const packageId = await createPackage(tx, viewer, offer, now);
+    await tx.updateTable('coupon_template').set({ transferable: true }).where('id', '=', couponTemplateId).execute();
+    return topUp(tx, viewer, { storeId, memberId, packageId, method: 'CASH', now, amount: null });
+  });
+  const mine = await db.selectFrom('coupon').select('id').where('top_up_id', '=', entry.entryId).orderBy('id').execute();
+  const [first, second] = mine.map(({ id: couponId }) => ({ memberId, couponId }));
+  if (!first || !second) throw new Error('no coupons');
+  await withTx(db, (tx) => transfer(tx, viewer, crypto.randomUUID(), first, { toMemberId: told.member('Chen'), storeId, now }));
+  await sql`
+    insert into sale_offer (member_id, id, sale_id, store_id, business_date, channel, kind, rule_id, version, coupon_id, amount)
+    select member_id, gen_random_uuid(), id, store_id, business_date, channel, 'COUPON', ${couponTemplateId}, 1, ${second.couponId}, 1200
+    from sale where member_id = ${memberId}`.execute(db);
+  const sale_id = (await db.selectFrom('sale').select('id').where('member_id', '=', memberId).executeTakeFirstOrThrow()).id;
+  await db.updateTable('coupon').set({ state: 'USED', sale_id }).where('id', '=', second.couponId).execute();
+  const { entryId } = entry;
+  const back = (amount: number | null) => withTx(db, (tx) => previewRefund(tx, { memberId, entryId, amount }, now));
+  expect(await back(null)).toMatchObject({ paidOut: 28_800, withheld: 1_200, couponsBack: 2 });
+  const input = { memberId, entryId, storeId, amount: minor(30_000), method: 'CASH' as const, reason: 'moves away', now };
+  await withTx(db, (tx) => payBack(tx, viewer, input));
+  const states = await db.selectFrom('coupon').select(['state', 'withheld']).where('top_up_id', '=', entryId).orderBy('state').execute();
+  expect(states).toEqual([
+    { state: 'USED', withheld: 1_200 },
+    { state: 'VOID', withheld: 0 },
+    { state: 'VOID', withheld: 0 },
+    { state: 'TRANSFERRED', withheld: 0 },
+  ]);
 });
 
 test('a level gives coupons once, and goes without those that are given no more', async () => {

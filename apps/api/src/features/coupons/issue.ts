@@ -44,6 +44,8 @@ export interface Giving {
   source: CouponSource;
   channel?: Channel;
   batchId?: string | null;
+  /** The entry of the top-up that they come with. */
+  topUpId?: string;
   reason?: string | null;
   now: Date;
 }
@@ -78,7 +80,12 @@ export async function takeFromIssue(tx: Tx, { id, issue_limit }: OpenTemplate, c
 export async function give(tx: Tx, viewer: Viewer, gifts: readonly Gift[], giving: Giving): Promise<Given[]> {
   const { template, count, source, batchId = null, now } = giving;
   const valid = gifts.map((gift) => ({ ...gift, ...validityOf(termOf(template), businessDayAt(gift.store, now)) }));
-  const allowed = await takeFromMembers(tx, template, gifts, count);
+  const allowed = await takeFromMembers(
+    tx,
+    template,
+    gifts.map(({ memberId }) => memberId),
+    count,
+  );
   const may = valid.filter(({ memberId }) => allowed.has(memberId));
   const coupons = may.flatMap(({ memberId, store, coded, startsOn, expiresOn }) =>
     Array.from({ length: count }, () => ({
@@ -92,6 +99,7 @@ export async function give(tx: Tx, viewer: Viewer, gifts: readonly Gift[], givin
         starts_on: startsOn,
         expires_on: expiresOn,
         batch_id: batchId,
+        top_up_id: giving.topUpId ?? null,
         code: coded?.code ?? null,
         issued_at: now,
         state_at: now,
@@ -122,11 +130,15 @@ const termOf = ({ version }: OpenTemplate) => ({
 });
 
 /** Those who may still have so many. The limit of a member is held by one conditional upsert. */
-async function takeFromMembers(tx: Tx, template: OpenTemplate, gifts: readonly Gift[], count: number): Promise<Set<string>> {
-  const { id, per_member: most } = template;
-  if (most === null || gifts.length === 0) return new Set(gifts.map(({ memberId }) => memberId));
+export async function takeFromMembers(
+  tx: Tx,
+  { id, per_member: most }: Pick<OpenTemplate, 'id' | 'per_member'>,
+  memberIds: readonly string[],
+  count: number,
+): Promise<Set<string>> {
+  if (most === null || memberIds.length === 0) return new Set(memberIds);
   if (count > most) return new Set();
-  const ids = [...new Set(gifts.map(({ memberId }) => memberId))].toSorted();
+  const ids = [...new Set(memberIds)].toSorted();
   const { rows } = await sql<{ member_id: string }>`
     insert into coupon_count as c (member_id, template_id, issued) select unnest(${ids}::uuid[]), ${id}, ${count}
     on conflict (member_id, template_id) do update set issued = c.issued + ${count} where c.issued + ${count} <= ${most}

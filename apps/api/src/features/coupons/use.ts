@@ -12,7 +12,7 @@ import { offerOf, type StoredRule } from '../promotions/rule.ts';
 import { giveBack, spend } from '../promotions/slots.ts';
 import { saleAsking } from '../segments/asking.ts';
 import { noteAll } from './history.ts';
-import type { Place } from './issue.ts';
+import { type Place, takeFromMembers } from './issue.ts';
 
 // The seams to the checkout: what is in hand, using it, giving it back.
 
@@ -22,6 +22,8 @@ export interface CouponInHand extends Offer {
   memberId: string | null;
   /** By which it came, where it came by one. */
   code: string | null;
+  /** Of a code that is nobody's yet: how many of its template a member may have. Null: any number, or counted when it was given. */
+  perMember: number | null;
   /** The last business day; null: for ever. */
   expiresOn: BusinessDate | null;
 }
@@ -33,6 +35,7 @@ interface Row extends StoredRule {
   template_id: string;
   version: number;
   name: string;
+  per_member: number | null;
   starts_on: BusinessDate;
   expires_on: BusinessDate | null;
 }
@@ -43,6 +46,9 @@ interface CodeRow extends StoredRule {
   template_id: string;
   version: number;
   name: string;
+  per_member: number | null;
+  /** Of its template, that who buys was given. */
+  had: number;
   starts_on: BusinessDate | null;
   ends_on: BusinessDate | null;
   delay_days: number;
@@ -59,26 +65,31 @@ export interface Holding {
   day: BusinessDate;
 }
 
-/** The coupons that can be used on a business day: the member's, and those of codes that are brought. Those that end first come first. */
-export async function usableCoupons(on: Db, { memberId, codes, day }: Holding): Promise<CouponInHand[]> {
+/**
+ * The coupons that can be used on a business day: the member's, and those of codes that are brought. Those that end first come first.
+ * @throws COUPON_MEMBER_LIMIT (codes.N) of one that the member had as many of as one may have
+ */
+export async function usableCoupons(on: Db, holding: Holding): Promise<CouponInHand[]> {
+  const { memberId, codes, day } = holding;
   const [own, brought] = await Promise.all([
     memberId === null ? [] : ownCoupons(on, memberId, day),
-    codes.length === 0 ? [] : broughtCoupons(on, codes, day),
+    codes.length === 0 ? [] : broughtCoupons(on, holding),
   ]);
   const rows = [...own, ...brought];
   if (rows.length === 0) return [];
   const { vocabulary } = await saleAsking.get(on);
-  return rows.map(({ id, member_id, code, template_id: ruleId, version, name, expires_on: expiresOn, ...rule }) => ({
+  return rows.map(({ id, member_id, code, per_member: perMember, template_id: ruleId, version, name, expires_on: expiresOn, ...rule }) => ({
     ...offerOf(rule, { id, kind: 'COUPON', ruleId, version, name }, vocabulary),
     memberId: member_id,
     code,
+    perMember,
     expiresOn,
   }));
 }
 
 async function ownCoupons(on: Db, memberId: string, day: BusinessDate): Promise<Row[]> {
   const { rows } = await sql<Row>`
-    select c.id, c.member_id, c.code, c.template_id, c.version, t.name, c.starts_on, c.expires_on, ${RULE}
+    select c.id, c.member_id, c.code, c.template_id, c.version, t.name, null as per_member, c.starts_on, c.expires_on, ${RULE}
     from coupon c join coupon_template t on t.id = c.template_id
     join coupon_template_version v on v.template_id = c.template_id and v.number = c.version
     where c.member_id in (select ${memberId}::uuid union all select id from member where merged_into = ${memberId})
@@ -87,13 +98,18 @@ async function ownCoupons(on: Db, memberId: string, day: BusinessDate): Promise<
   return rows;
 }
 
-async function broughtCoupons(on: Db, codes: readonly string[], day: BusinessDate): Promise<Row[]> {
+async function broughtCoupons(on: Db, { memberId, codes: typed, day }: Holding): Promise<Row[]> {
+  const codes = typed.map(normalizeCode);
   const { rows } = await sql<CodeRow>`
-    select c.coupon_id as id, c.code, b.template_id, v.number as version, t.name, v.starts_on, v.ends_on, v.delay_days, v.valid_days, ${RULE}
+    select c.coupon_id as id, c.code, b.template_id, v.number as version, t.name, t.per_member,
+      v.starts_on, v.ends_on, v.delay_days, v.valid_days, coalesce(h.issued, 0) as had, ${RULE}
     from coupon_code c join coupon_batch b on b.id = c.batch_id and b.state <> 'VOID' join coupon_template t on t.id = b.template_id
     join coupon_template_version v on v.template_id = b.template_id and v.state = 'PUBLISHED'
-    where c.code = any(${codes.map(normalizeCode)}::text[]) and c.member_id is null order by c.coupon_id`.execute(on);
-  return rows.flatMap(({ starts_on: startsOn, ends_on: endsOn, delay_days: delayDays, valid_days: validDays, ...row }) => {
+    left join coupon_count h on h.member_id = ${memberId} and h.template_id = t.id
+    where c.code = any(${codes}::text[]) and c.member_id is null order by c.coupon_id`.execute(on);
+  return rows.flatMap(({ starts_on: startsOn, ends_on: endsOn, delay_days: delayDays, valid_days: validDays, had, ...row }) => {
+    const { per_member: max, code } = row;
+    if (max !== null && had >= max) throw new DomainError('COUPON_MEMBER_LIMIT', { max }, `codes.${codes.indexOf(code)}`);
     if (endsOn !== null && endsOn < day) return [];
     const term = validityOf({ startsOn, endsOn, delayDays, validDays }, day);
     return term.startsOn > day ? [] : [{ ...row, member_id: null, starts_on: term.startsOn, expires_on: term.expiresOn }];
@@ -104,6 +120,7 @@ async function broughtCoupons(on: Db, codes: readonly string[], day: BusinessDat
 export interface CouponSale {
   /** Who buys; the guest of the till for a walk-in. */
   memberId: string;
+  guest: boolean;
   saleId: string;
   store: Place;
   channel: Channel;
@@ -111,7 +128,7 @@ export interface CouponSale {
 }
 
 export interface CouponUse {
-  coupon: Pick<CouponInHand, 'id' | 'memberId' | 'code' | 'ruleId' | 'version' | 'name' | 'expiresOn'>;
+  coupon: Pick<CouponInHand, 'id' | 'memberId' | 'code' | 'perMember' | 'ruleId' | 'version' | 'name' | 'expiresOn'>;
   /** Minor units that it took off. */
   discount: number;
   /** For the error. */
@@ -120,7 +137,7 @@ export interface CouponUse {
 
 /**
  * Uses coupons in a sale: each once, whoever else tries, and no more of a template than its limits allow. Coupons first, then limits, as
- * locks are ordered. @throws COUPON_GONE, COUPON_USED_UP with the field
+ * locks are ordered. @throws COUPON_GONE, COUPON_MEMBER_LIMIT, COUPON_USED_UP with the field
  */
 export async function useCoupons(tx: Tx, viewer: Viewer, uses: readonly CouponUse[], sale: CouponSale): Promise<void> {
   if (uses.length === 0) return;
@@ -162,7 +179,7 @@ async function takeOwn(tx: Tx, uses: readonly CouponUse[], { saleId, now }: Coup
 
 /** A code becomes a coupon of who buys, and is used at once. */
 async function takeBrought(tx: Tx, viewer: Viewer, uses: readonly CouponUse[], sale: CouponSale): Promise<void> {
-  const { memberId, saleId, store, channel, now } = sale;
+  const { memberId, guest, saleId, store, channel, now } = sale;
   const today = businessDayAt(store, now);
   const brought = uses.filter(({ coupon }) => coupon.memberId === null);
   for (const { coupon, field } of brought.toSorted((a, b) => (a.coupon.id < b.coupon.id ? -1 : 1))) {
@@ -177,6 +194,9 @@ async function takeBrought(tx: Tx, viewer: Viewer, uses: readonly CouponUse[], s
       select ${memberId}, ${coupon.id}, template_id, ${coupon.version}, 'USED', 'CODE', ${today}, ${coupon.expiresOn}::date, id,
         ${coupon.code}, ${saleId}, ${now}, ${now} from counted returning id`.execute(tx);
     if (rows.length === 0) throw new DomainError('COUPON_GONE', { name: coupon.name }, field);
+    const limited = { id: coupon.ruleId, per_member: guest ? null : coupon.perMember }; // a walk-in is nobody whose coupons could be counted
+    const allowed = await takeFromMembers(tx, limited, [memberId], 1);
+    if (!allowed.has(memberId)) throw new DomainError('COUPON_MEMBER_LIMIT', { max: coupon.perMember ?? 0 }, field);
   }
   const notes = brought.map(({ coupon }) => ({ coupon: keyOf(coupon, sale), act: 'CLAIMED' as const, store, channel }));
   await noteAll(tx, viewer, notes, now);

@@ -3,6 +3,7 @@ import { PRINCIPAL } from '@regulars/domain/assets';
 import { DomainError } from '@regulars/domain/errors';
 import { type Minor, minor } from '@regulars/domain/money';
 import { optionalText, requiredText } from '@regulars/domain/text';
+import { type CouponsBack, couponsBack, withCoupons } from '@regulars/domain/wallet-coupons';
 import { refundTopUps, type TopUpRefund } from '@regulars/domain/wallet-refund';
 import { z } from 'zod';
 import { businessDayAt } from '../../business-day.ts';
@@ -13,6 +14,7 @@ import { requestApproval } from '../approvals/service.ts';
 import { audit } from '../audit/service.ts';
 import { writeCommissions } from '../commissions/earn.ts';
 import { backOfTopUp, type TakingBack } from '../commissions/take-back.ts';
+import { couponsOfTopUp, takeBackCoupons } from '../coupons/top-up.ts';
 import { type Held, holdAccounts } from '../ledger/load.ts';
 import { openPlace, requireKnown } from '../ledger/place.ts';
 import { write } from '../ledger/write.ts';
@@ -42,7 +44,8 @@ export interface PayBack extends Omit<Asked, 'amount' | 'reference'> {
 export type Outcome = EntryKey | { approvalId: string };
 
 /**
- * Pays principal of a top-up, or of what another member handed on, back, and takes the bonus back by the rule of the settings; above their limit it asks a second person.
+ * Pays principal of a top-up, or of what another member handed on, back, and takes the bonus and the coupons of the package back by the rule
+ * of the settings; above their limit it asks a second person.
  * `storeId`: where the money is paid out. The caller claims the idempotency key first.
  * @throws OUT_OF_BRANCH, ARCHIVED, NOT_FOUND, ACCOUNT_FROZEN (entryId), REQUIRED (reason) and what `refundTopUp` refuses
  */
@@ -73,16 +76,17 @@ approvable({
 async function perform(tx: Tx, viewer: Viewer, asked: Asked, { reason, now }: { reason: string; now: Date }): Promise<EntryKey> {
   const { memberId, method, reference } = asked;
   const store = await openPlace(tx, viewer, asked.storeId);
-  const { held, moves, paidOut, withheld } = await decideRefund(tx, asked, now);
+  const { held, moves, paidOut, withheld, coupons } = await decideRefund(tx, asked, now);
   const why = { topUp: asked.entryId, paidOut, withheld };
   const { entryId } = await write(tx, viewer, held, { kind: 'TOP_UP_REFUND', store, now, moves, method, reference, reason, why });
   await commissionBack(tx, { memberId, originId: asked.entryId, backId: entryId, day: businessDayAt(store, now), now });
+  await takeBackCoupons(tx, viewer, coupons, { store, reason, now });
   await audit(tx, viewer, {
     action: 'wallet.pay-back',
     entity: 'JournalEntry',
     id: JSON.stringify([memberId, entryId]),
     orgId: store.id,
-    after: { amount: asked.amount, paidOut, withheld, method, reason },
+    after: { amount: asked.amount, paidOut, withheld, couponsBack: coupons.voided.length, method, reason },
     member: { id: memberId, personal: ['reason'] },
   });
   return { memberId, entryId };
@@ -103,6 +107,7 @@ export interface RefundPreview {
   withheld: number;
   bonusBack: number;
   pointsBack: number;
+  couponsBack: number;
   needsApproval: boolean;
 }
 
@@ -116,9 +121,9 @@ export async function previewRefund(
   const left = lots.reduce((sum, { kind, remaining }) => (kind === 'PRINCIPAL' ? sum + remaining : sum), 0);
   const { refund_approval: limit } = await loadRules(tx);
   const amount = wanted ?? left;
-  const nothing = { left, amount, paidOut: 0, withheld: 0, bonusBack: 0, pointsBack: 0, needsApproval: false };
+  const nothing = { left, amount, paidOut: 0, withheld: 0, bonusBack: 0, pointsBack: 0, couponsBack: 0, needsApproval: false };
   if (wanted === null && left === 0 && lots.length > 0) return nothing;
-  const { paidOut, withheld, takenBack } = await decideRefund(tx, { ...topUp, amount }, now);
+  const { paidOut, withheld, takenBack, coupons } = await decideRefund(tx, { ...topUp, amount }, now);
   const back = (kind: LotNow['kind']) => {
     const ofKind = new Set(lots.filter((lot) => lot.kind === kind).map(({ lotId }) => lotId));
     return takenBack.reduce((sum, lot) => sum + (ofKind.has(lot.lotId) ? lot.amount : 0), 0);
@@ -129,6 +134,7 @@ export async function previewRefund(
     withheld,
     bonusBack: back('BONUS'),
     pointsBack: back('POINTS'),
+    couponsBack: coupons.voided.length,
     needsApproval: limit !== null && amount > limit,
   };
 }
@@ -138,7 +144,7 @@ async function decideRefund(
   tx: Tx,
   { memberId, entryId, amount }: Pick<Asked, 'memberId' | 'entryId' | 'amount'>,
   now: Date,
-): Promise<TopUpRefund & { held: Held }> {
+): Promise<TopUpRefund & { held: Held; coupons: CouponsBack }> {
   const { clawback } = await loadRules(tx);
   const known = await lotsOf(tx, memberId, entryId);
   if (!known.some(({ assetId }) => assetId === PRINCIPAL)) throw new DomainError('NOT_FOUND', {}, 'entryId');
@@ -146,6 +152,11 @@ async function decideRefund(
   const assetIds = [...new Set(known.map(({ assetId }) => assetId))];
   const held = await holdAccounts(tx, memberId, assetIds, { lotIds, now });
   if (held.accounts.some(({ frozen }) => frozen)) throw new DomainError('ACCOUNT_FROZEN', {}, 'entryId');
-  const refund = refundTopUps(await topUpsOf(tx, memberId, entryId), minor(amount), clawback, chain().minorDigits);
-  return { ...refund, held };
+  const topUps = await topUpsOf(tx, memberId, entryId);
+  const refund = refundTopUps(topUps, minor(amount), clawback, chain().minorDigits);
+  const [first] = topUps; // what a package gave coupons to is one lot; of principal that was handed on nobody has coupons
+  const coupons = first
+    ? couponsBack(await couponsOfTopUp(tx, entryId), { principal: first.principal, refund, amount }, clawback)
+    : { voided: [], charged: [] };
+  return { ...(first ? withCoupons(refund, coupons, first.principal) : refund), held, coupons };
 }

@@ -89,7 +89,7 @@ export async function topUp(tx: Tx, viewer: Viewer, input: NewTopUp): Promise<En
     .execute();
   const { employeeId, now } = input;
   await earnAlone(tx, { subject: 'TOP_UP', memberId, originId: entryId, store, now, amount: paid, employeeId });
-  if (offer) await giveCoupons(tx, viewer, offer, { memberId, store, now: input.now });
+  if (offer) await giveCoupons(tx, viewer, offer, { memberId, store, topUpId: entryId, now });
   const told = { amount: paid, method: input.method, package: offer?.name ?? null, ...(employeeId && { employeeId }) };
   await audit(tx, viewer, {
     action: 'wallet.top-up',
@@ -102,11 +102,16 @@ export async function topUp(tx: Tx, viewer: Viewer, input: NewTopUp): Promise<En
 }
 
 /** The coupons of a package. @throws COUPON_NOT_PUBLISHED, COUPON_TERM_OVER, COUPON_ALL_GIVEN, COUPON_MEMBER_LIMIT */
-async function giveCoupons(tx: Tx, viewer: Viewer, { coupons, template_id }: TopUpPackage, gift: Gift & { now: Date }): Promise<void> {
+async function giveCoupons(
+  tx: Tx,
+  viewer: Viewer,
+  { coupons, template_id }: TopUpPackage,
+  gift: Gift & { topUpId: string; now: Date },
+): Promise<void> {
   if (coupons === null || template_id === null) return;
   const template = await openTemplate(tx, template_id, 'packageId');
   await takeFromIssue(tx, template, coupons, 'packageId');
-  const given = await give(tx, viewer, [gift], { template, count: coupons, source: 'TOP_UP', now: gift.now });
+  const given = await give(tx, viewer, [gift], { template, count: coupons, source: 'TOP_UP', topUpId: gift.topUpId, now: gift.now });
   if (given.length === 0) throw new DomainError('COUPON_MEMBER_LIMIT', { max: template.per_member ?? 0 }, 'packageId');
 }
 

@@ -56,9 +56,13 @@ const TopUpRefundPreview = builder.objectRef<RefundPreview>('TopUpRefundPreview'
     left: t.expose('left', { type: 'Money', description: 'Principal of this top-up that is left: the most that can be paid back.' }),
     amount: t.expose('amount', { type: 'Money', description: 'Principal that would be taken.' }),
     paidOut: t.expose('paidOut', { type: 'Money', description: 'What the member would get.' }),
-    withheld: t.expose('withheld', { type: 'Money', description: 'Kept for bonus money that was spent.' }),
+    withheld: t.expose('withheld', {
+      type: 'Money',
+      description: 'Kept for bonus money that was spent, and for what coupons of the package took off.',
+    }),
     bonusBack: t.expose('bonusBack', { type: 'Money', description: 'Bonus money that would be taken back.' }),
     pointsBack: t.exposeInt('pointsBack', { description: 'Points that would be taken back.' }),
+    couponsBack: t.exposeInt('couponsBack', { description: 'Coupons of the package that would be taken back.' }),
     needsApproval: t.exposeBoolean('needsApproval', { description: 'Whether a second person must say yes.' }),
   }),
 });
