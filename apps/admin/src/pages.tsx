@@ -32,6 +32,7 @@ const TopUp = lazy(() => import('./features/topUp/TopUpPage.tsx'));
 const CardStatistics = lazy(() => import('./features/cardStatistics/StatisticsPage.tsx'));
 const CareStatistics = lazy(() => import('./features/careStatistics/StatisticsPage.tsx'));
 const CouponStatistics = lazy(() => import('./features/couponStatistics/StatisticsPage.tsx'));
+const CouponCodes = lazy(() => import('./features/couponBatches/PrintPage.tsx'));
 const UsePass = lazy(() => import('./features/passes/UsePassPage.tsx'));
 const LevelRules = lazy(() => import('./features/levels/LadderPage.tsx'));
 const Slip = lazy(() => import('./features/topUp/SlipPage.tsx'));
@@ -63,6 +64,7 @@ export const pages = (may: May) => (
     {may('card.report') && <Route path="/cardStatistics" element={<CardStatistics />} />}
     {may('contact.read') && <Route path="/careStatistics" element={<CareStatistics />} />}
     {may('coupon.report') && <Route path="/couponStatistics" element={<CouponStatistics />} />}
+    {may('coupon.export') && <Route path="/couponBatches/:id/print" element={<CouponCodes />} />}
     {may('pass.use') && <Route path="/usePass" element={<UsePass />} />}
     {may('value.read') && <Route path="/slips/:id" element={<Slip />} />}
     {may('member.configure') && <Route path="/memberSettings" element={<MemberSettings />} />}

@@ -1,36 +1,23 @@
 import { Box, Button, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useNotify, useTranslate } from 'react-admin';
+import { Link } from 'react-router';
 import { Operation } from '../../components/Operation.tsx';
 import { ReasonField } from '../../components/ReasonField.tsx';
 import { useAct } from '../../components/useAct.ts';
-import type { CouponBatchState, CouponCodesQuery } from '../../gql/graphql.ts';
-import { mutate, query } from '../../providers/apollo.ts';
+import type { CouponBatchState } from '../../gql/graphql.ts';
+import { mutate } from '../../providers/apollo.ts';
 import { messageOf } from '../../providers/errors.ts';
-import { nodeOf, type NodeOf } from '../../providers/source.ts';
 import { useMay } from '../../providers/viewer.ts';
 import { saveTable } from '../../saveTable.ts';
-import { CouponCodesDocument, VoidCouponBatchDocument } from './documents.ts';
+import { codesOf } from './codes.ts';
+import { VoidCouponBatchDocument } from './documents.ts';
 
 interface Batch {
   id: string;
   name: string;
   kind: 'MEMBERS' | 'CODES' | 'IMPORT';
   state: CouponBatchState;
-}
-
-type Codes = NodeOf<CouponCodesQuery>['codes'];
-
-/** All codes of a batch, a page after the other. */
-async function codesOf(id: string) {
-  const rows: Codes['edges'][number]['node'][] = [];
-  let after: string | null = null;
-  do {
-    const { codes }: { codes: Codes } = nodeOf(await query(CouponCodesDocument, { id, after }));
-    rows.push(...codes.edges.map(({ node }) => node));
-    after = codes.pageInfo.hasNextPage ? codes.pageInfo.endCursor : null;
-  } while (after !== null);
-  return rows;
 }
 
 const VoidDialog = ({ batch, onDone, onClose }: { batch: Batch; onDone: () => void; onClose: () => void }) => {
@@ -76,6 +63,11 @@ export const BatchButtons = ({ batch, onDone }: { batch: Batch; onDone: () => vo
       {exports && batch.kind !== 'MEMBERS' && (
         <Button size="small" aria-label={`${label('codes')} ${batch.name}`} onClick={() => void save()}>
           {label('codes')}
+        </Button>
+      )}
+      {exports && batch.kind !== 'MEMBERS' && batch.state !== 'VOID' && (
+        <Button size="small" component={Link} to={`/couponBatches/${batch.id}/print`} aria-label={`${label('print')} ${batch.name}`}>
+          {label('print')}
         </Button>
       )}
       {make && batch.state !== 'VOID' && (batch.kind !== 'MEMBERS' || batch.state === 'RUNNING') && (

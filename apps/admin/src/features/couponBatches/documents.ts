@@ -28,11 +28,11 @@ export const CouponBatchesDocument = graphql(`
 `);
 
 export const CouponCodesDocument = graphql(`
-  query CouponCodes($id: ID!, $after: String) {
+  query CouponCodes($id: ID!, $after: String, $open: Boolean) {
     node(id: $id) {
       ... on CouponBatch {
         id
-        codes(first: 200, after: $after) {
+        codes(first: 200, after: $after, open: $open) {
           pageInfo {
             hasNextPage
             endCursor
@@ -43,6 +43,21 @@ export const CouponCodesDocument = graphql(`
               redeemedAt
             }
           }
+        }
+      }
+    }
+  }
+`);
+
+export const CouponBatchDocument = graphql(`
+  query CouponBatch($id: ID!) {
+    node(id: $id) {
+      ... on CouponBatch {
+        id
+        name
+        state
+        template {
+          ...CouponTemplateRow
         }
       }
     }

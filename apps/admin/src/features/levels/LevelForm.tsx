@@ -7,6 +7,7 @@ import { FormSection } from '../../components/FormSection.tsx';
 import { CountInput, MoneyInput } from '../../components/MoneyInput.tsx';
 import { PickInput } from '../../components/PickInput.tsx';
 import { mutate } from '../../providers/apollo.ts';
+import { CouponsOnTop } from '../coupons/CouponsOnTop.tsx';
 import { PointsOnTopDocument } from '../topUpPackages/documents.ts';
 import { ArchiveLevelDocument, RestoreLevelDocument } from './documents.ts';
 import { LADDERS } from './ladders.ts';
@@ -46,6 +47,7 @@ const Gift = () => {
           )
         }
       </FormDataConsumer>
+      <CouponsOnTop count="giftCoupons" template="giftTemplateId" />
     </FormSection>
   );
 };

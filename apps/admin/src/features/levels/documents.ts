@@ -46,6 +46,10 @@ export const LevelDocument = graphql(`
         giftKind {
           id
         }
+        giftCoupons
+        giftTemplate {
+          id
+        }
         archivedAt
       }
     }

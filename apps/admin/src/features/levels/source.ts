@@ -24,6 +24,8 @@ export interface LevelForm {
   giftMoney?: string | null;
   giftPoints?: Figure;
   giftKindId?: string | null;
+  giftCoupons?: Figure;
+  giftTemplateId?: string | null;
 }
 
 /** A level that gives nothing yet. */
@@ -39,7 +41,7 @@ export const DEFAULTS = {
 const figure = (value: Figure | undefined) => (value == null || value === '' ? null : Number(value));
 
 function inputOf({ ladder, name, code, rank, colour, ...form }: LevelForm) {
-  const points = figure(form.giftPoints);
+  const [points, coupons] = [figure(form.giftPoints), figure(form.giftCoupons)];
   return {
     name,
     code,
@@ -52,15 +54,22 @@ function inputOf({ ladder, name, code, rank, colour, ...form }: LevelForm) {
       priceTierId: form.priceTierId || null,
       freeDelivery: form.freeDelivery,
     },
-    gift: { points, kindId: points === null ? null : (form.giftKindId ?? null), money: form.giftMoney || null },
+    gift: {
+      points,
+      kindId: points === null ? null : (form.giftKindId ?? null),
+      money: form.giftMoney || null,
+      coupons,
+      couponTemplateId: coupons === null ? null : (form.giftTemplateId ?? null),
+    },
     ...(ladder === 'PAID' && {
       term: { price: form.price ?? '', validMonths: Number(form.validMonths), productId: form.productId ?? '' },
     }),
   } satisfies UpdateLevelInput;
 }
 
-function formOf({ product, priceTier, giftKind, ...row }: NodeOf<LevelQuery>) {
-  return { ...row, productId: product?.id ?? null, priceTierId: priceTier?.id ?? null, giftKindId: giftKind?.id ?? null };
+function formOf({ product, priceTier, giftKind, giftTemplate, ...row }: NodeOf<LevelQuery>) {
+  const gift = { giftKindId: giftKind?.id ?? null, giftTemplateId: giftTemplate?.id ?? null };
+  return { ...row, ...gift, productId: product?.id ?? null, priceTierId: priceTier?.id ?? null };
 }
 
 const source: Source<{ id: string }, LevelForm> = {

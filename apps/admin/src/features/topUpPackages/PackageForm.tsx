@@ -13,6 +13,7 @@ import { EditWithArchive } from '../../components/EditWithArchive.tsx';
 import { CreatePage } from '../../components/FormPage.tsx';
 import { CountInput, MoneyInput } from '../../components/MoneyInput.tsx';
 import { mutate } from '../../providers/apollo.ts';
+import { CouponsOnTop } from '../coupons/CouponsOnTop.tsx';
 import { useOrgs } from '../orgs/useOrgs.ts';
 import { ArchiveTopUpPackageDocument, PointsOnTopDocument, RestoreTopUpPackageDocument } from './documents.ts';
 import type { Gives, PackageForm } from './source.ts';
@@ -42,6 +43,7 @@ const Fields = () => {
       <FormDataConsumer<PackageForm>>{({ formData }) => <Bonus gives={formData.gives} />}</FormDataConsumer>
       <CountInput source="points" helperText="resources.topUpPackages.points_help" />
       <FormDataConsumer<PackageForm>>{({ formData }) => formData.points && <PointsKind />}</FormDataConsumer>
+      <CouponsOnTop count="coupons" template="couponTemplateId" />
       <DateInput source="startsOn" />
       <DateInput source="endsOn" />
       <AutocompleteArrayInput source="orgIds" choices={orgs} translateChoice={false} helperText="resources.topUpPackages.orgs_help" />

@@ -13,8 +13,13 @@ type Package = TopUpPackagesQuery['topUpPackages']['edges'][number]['node'];
 function useWords() {
   const t = useTranslate();
   const { money, count, day } = useFormat();
-  const gives = ({ bonusAmount, bonusPercent, points, pointsKind }: Package) =>
-    [bonusAmount && money(bonusAmount), bonusPercent && `${bonusPercent}%`, points && `${count(points)} ${pointsKind?.name ?? ''}`]
+  const gives = ({ bonusAmount, bonusPercent, points, pointsKind, coupons, couponTemplate }: Package) =>
+    [
+      bonusAmount && money(bonusAmount),
+      bonusPercent && `${bonusPercent}%`,
+      points && `${count(points)} ${pointsKind?.name ?? ''}`,
+      coupons && `${couponTemplate?.name ?? ''} × ${count(coupons)}`,
+    ]
       .filter(Boolean)
       .join(' + ');
   const where = ({ everywhere, orgs }: Package) =>

@@ -20,6 +20,11 @@ export const TopUpPackagesDocument = graphql(`
             id
             name
           }
+          coupons
+          couponTemplate {
+            id
+            name
+          }
           startsOn
           endsOn
           everywhere
@@ -46,6 +51,10 @@ export const TopUpPackageDocument = graphql(`
         bonusDays
         points
         pointsKind {
+          id
+        }
+        coupons
+        couponTemplate {
           id
         }
         startsOn

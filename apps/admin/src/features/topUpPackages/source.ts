@@ -16,6 +16,8 @@ export interface PackageForm {
   bonusDays?: string | number | null;
   points?: string | number | null;
   pointsKindId?: string | null;
+  coupons?: string | number | null;
+  couponTemplateId?: string | null;
   startsOn?: string | null;
   endsOn?: string | null;
   orgIds?: string[] | null;
@@ -25,7 +27,7 @@ const figure = (value: string | number | null | undefined) => (value == null || 
 
 /** What is not chosen is not sent, though it may still stand in its field. */
 function inputOf({ name, payFrom, gives, ...form }: PackageForm): TopUpPackageInput {
-  const points = figure(form.points);
+  const [points, coupons] = [figure(form.points), figure(form.coupons)];
   return {
     name,
     payFrom,
@@ -34,15 +36,18 @@ function inputOf({ name, payFrom, gives, ...form }: PackageForm): TopUpPackageIn
     bonusDays: gives === 'NOTHING' ? null : figure(form.bonusDays),
     points,
     pointsKindId: points === null ? null : (form.pointsKindId ?? null),
+    coupons,
+    couponTemplateId: coupons === null ? null : (form.couponTemplateId ?? null),
     startsOn: form.startsOn || null,
     endsOn: form.endsOn || null,
     orgIds: form.orgIds ?? [],
   };
 }
 
-function formOf({ pointsKind, orgs, ...row }: NodeOf<TopUpPackageQuery>) {
+function formOf({ pointsKind, couponTemplate, orgs, ...row }: NodeOf<TopUpPackageQuery>) {
   const gives: Gives = row.bonusAmount ? 'AMOUNT' : row.bonusPercent ? 'PERCENT' : 'NOTHING';
-  return { ...row, gives, pointsKindId: pointsKind?.id ?? null, orgIds: orgs.map(({ id }) => id) };
+  const onTop = { pointsKindId: pointsKind?.id ?? null, couponTemplateId: couponTemplate?.id ?? null };
+  return { ...row, ...onTop, gives, orgIds: orgs.map(({ id }) => id) };
 }
 
 const source: Source<{ id: string }, PackageForm> = {

@@ -35,6 +35,7 @@ const coupons = {
   given: 'Given',
   no_templates: 'No template is published for this. Publish one first.',
   code_help: 'Capitals and dashes do not matter.',
+  on_top_help: '1 to 20; empty: none.',
   all: 'All',
   none: 'No coupons yet.',
   more: 'Show more',

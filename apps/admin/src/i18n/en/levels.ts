@@ -18,6 +18,8 @@ const levels = {
     giftMoney: 'Bonus money',
     giftPoints: 'Points',
     giftKindId: 'Kind of points',
+    giftCoupons: 'Coupons',
+    giftTemplateId: 'Of which template',
     archivedAt: 'Archived',
     includeArchived: 'Archived too',
   },

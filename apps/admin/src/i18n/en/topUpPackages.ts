@@ -10,6 +10,8 @@ const topUpPackages = {
     bonusDays: 'The bonus is good for (days)',
     points: 'Points',
     pointsKindId: 'Kind of points',
+    coupons: 'Coupons',
+    couponTemplateId: 'Of which template',
     startsOn: 'First day',
     endsOn: 'Last day',
     orgIds: 'Stores',

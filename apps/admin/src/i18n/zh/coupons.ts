@@ -35,6 +35,7 @@ const coupons = {
   given: '已发放',
   no_templates: '没有可用的已发布模板，请先发布。',
   code_help: '不区分大小写和连字符。',
+  on_top_help: '1 到 20 张；留空：不发。',
   all: '全部',
   none: '暂无优惠券。',
   more: '显示更多',

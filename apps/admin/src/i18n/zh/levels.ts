@@ -20,6 +20,8 @@ const levels: typeof en = {
     giftMoney: '赠送金',
     giftPoints: '积分',
     giftKindId: '积分类型',
+    giftCoupons: '优惠券（张）',
+    giftTemplateId: '券模板',
     archivedAt: '停用时间',
     includeArchived: '含已停用',
   },

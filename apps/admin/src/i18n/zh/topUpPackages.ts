@@ -12,6 +12,8 @@ const topUpPackages: typeof en = {
     bonusDays: '赠送金有效期（天）',
     points: '赠送积分',
     pointsKindId: '积分类型',
+    coupons: '优惠券（张）',
+    couponTemplateId: '券模板',
     startsOn: '开始日期',
     endsOn: '结束日期',
     orgIds: '适用门店',
