@@ -12,7 +12,10 @@ import { type Rulebook, rulebook } from './ladders.ts';
 import { type Step, takeSteps } from './standing.ts';
 
 const viewer = systemViewer('levels');
-const BATCH = 500;
+/** A batch takes well under a second. */
+const BATCH = 1000;
+/** So many at a time: of different members, so that none waits for another. While one is decided, the other is written. */
+const LANES = 3;
 
 export const RULED: readonly RuledLadder[] = ['REGISTERED', 'STORED_VALUE'];
 
@@ -106,10 +109,15 @@ export async function reviewAll(db: Db, ladder: RuledLadder, asking: Asking, sig
   if (!book) return 0;
   await setReviews(db, book, asking.today);
   const all = (await candidates(db, book, asking.compiling, asking.today)).toSorted();
-  let moved = 0;
-  for (let at = 0; at < all.length && !signal?.aborted; at += BATCH) {
-    moved += await withTx(db, (tx) => reviewMembers(tx, book, all.slice(at, at + BATCH), asking));
-  }
+  let [next, moved] = [0, 0];
+  const lane = async () => {
+    while (next < all.length && !signal?.aborted) {
+      const some = all.slice(next, (next += BATCH));
+      const done = await withTx(db, (tx) => reviewMembers(tx, book, some, asking));
+      moved += done; // after the wait: another lane adds meanwhile
+    }
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
   return moved;
 }
 
