@@ -1,5 +1,6 @@
 import { Box } from '@mui/material';
 import { EditButton, ShowBase, TopToolbar, useRecordContext, useTranslate, Title } from 'react-admin';
+import { Navigate } from 'react-router';
 import { ArchiveButton } from '../../components/ArchiveButton.tsx';
 import { Section } from '../../components/Section.tsx';
 import { mutate } from '../../providers/apollo.ts';
@@ -36,6 +37,7 @@ const Page = () => {
   const tags = useMay('tag.read');
   const member = useRecordContext<Member>();
   if (!member) return null;
+  if (member.mergedInto) return <Navigate to={`/members/${encodeURIComponent(member.mergedInto.id)}/show`} replace />; // one page a person
   return (
     <>
       <Title title={`${t('resources.members.name', { smart_count: 1 })} · ${member.name}`} />

@@ -27,6 +27,9 @@ export const MemberDocument = graphql(`
         source
         joinedOn
         archivedAt
+        mergedInto {
+          id
+        }
         version
         cards
         photo {

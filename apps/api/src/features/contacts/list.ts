@@ -2,13 +2,14 @@ import type { Prisma } from '@regulars/db/generated/client/client';
 import { DomainError } from '@regulars/domain/errors';
 import { builder } from '../../builder.ts';
 import { businessDayAt } from '../../business-day.ts';
-import { prisma } from '../../db.ts';
+import { db, prisma } from '../../db.ts';
 import { optionalUuid } from '../../global-id.ts';
 import { COUNT_CAP } from '../../lists.ts';
 import { orgWhere } from '../../scope.ts';
 import { SortDirection } from '../../sort-direction.ts';
 import { requireBranch, type Viewer } from '../../viewer.ts';
 import { groupBy } from '../alerts/group-by.ts';
+import { ofPerson } from '../members/sql.ts';
 import { orgTree } from '../orgs/tree.ts';
 import { ContactKind, ContactOutcome, FollowUpState } from './enums.ts';
 
@@ -21,10 +22,10 @@ interface Given {
 async function belonging(viewer: Viewer, filter: Given | null | undefined) {
   const branchId = optionalUuid(filter?.branchId, 'Org', 'filter.branchId');
   if (branchId) requireBranch(viewer, branchId, 'filter.branchId');
-  const member_id = optionalUuid(filter?.memberId, 'Member', 'filter.memberId');
+  const memberId = optionalUuid(filter?.memberId, 'Member', 'filter.memberId');
   return {
     ...(branchId ? { store_id: { in: (await orgTree()).branch(branchId) } } : orgWhere(viewer, 'store_id')),
-    ...(member_id && { member_id }),
+    ...(await ofPerson(db, memberId)),
   };
 }
 

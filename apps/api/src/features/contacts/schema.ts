@@ -6,7 +6,7 @@ import { uuidPair } from '../../global-id.ts';
 import { nodeVisibility } from '../../nodes.ts';
 import { orgWhere } from '../../scope.ts';
 import { inBranch, may } from '../../viewer.ts';
-import { personIds } from '../members/sql.ts';
+import { ofPerson } from '../members/sql.ts';
 import { ContactDirection, ContactKind, ContactOutcome, FollowUpState } from './enums.ts';
 
 /** Contacts and follow-ups belong to a store. */
@@ -107,7 +107,7 @@ builder.prismaObjectFields('Member', (t) => ({
     resolve: async (query, { id }, _args, { viewer }) =>
       prisma.contact.findMany({
         ...query,
-        where: { ...orgWhere(viewer, 'store_id'), member_id: { in: await personIds(db, id) } },
+        where: { ...orgWhere(viewer, 'store_id'), ...(await ofPerson(db, id)) },
         orderBy: { id: 'desc' },
       }),
   }),
@@ -119,7 +119,7 @@ builder.prismaObjectFields('Member', (t) => ({
     resolve: async (query, { id }, _args, { viewer }) =>
       prisma.followUp.findMany({
         ...query,
-        where: { ...orgWhere(viewer, 'store_id'), member_id: { in: await personIds(db, id) } },
+        where: { ...orgWhere(viewer, 'store_id'), ...(await ofPerson(db, id)) },
         orderBy: [{ state: 'asc' }, { due_on: 'desc' }, { id: 'desc' }],
       }),
   }),

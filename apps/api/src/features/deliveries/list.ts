@@ -1,12 +1,13 @@
 import type { Prisma } from '@regulars/db/generated/client/client';
 import { DomainError } from '@regulars/domain/errors';
 import { builder } from '../../builder.ts';
-import { prisma } from '../../db.ts';
+import { db, prisma } from '../../db.ts';
 import { optionalUuid } from '../../global-id.ts';
 import { COUNT_CAP } from '../../lists.ts';
 import { orgWhere } from '../../scope.ts';
 import { SortDirection } from '../../sort-direction.ts';
 import { requireBranch, type Viewer } from '../../viewer.ts';
+import { ofPerson } from '../members/sql.ts';
 import { orgTree } from '../orgs/tree.ts';
 import { DeliveryStatus } from './schema.ts';
 
@@ -32,13 +33,13 @@ async function deliveriesWhere(
   const branchId = optionalUuid(filter?.branchId, 'Org', 'filter.branchId');
   if (branchId) requireBranch(viewer, branchId, 'filter.branchId');
   const employee_id = optionalUuid(filter?.employeeId, 'Employee', 'filter.employeeId');
-  const member_id = optionalUuid(filter?.memberId, 'Member', 'filter.memberId');
+  const memberId = optionalUuid(filter?.memberId, 'Member', 'filter.memberId');
   return {
     ...(branchId ? { store_id: { in: (await orgTree()).branch(branchId) } } : orgWhere(viewer, 'store_id')),
     ...(from || to ? { date: { ...(from && { gte: new Date(from) }), ...(to && { lte: new Date(to) }) } } : {}),
     ...(statuses ? { status: { in: statuses } } : {}),
     ...(employee_id ? { employee_id } : {}),
-    ...(member_id ? { member_id } : {}),
+    ...(await ofPerson(db, memberId)),
     ...(number?.trim() ? { number: number.trim().toUpperCase() } : {}),
   };
 }

@@ -6,6 +6,7 @@ import { uuidPair } from '../../global-id.ts';
 import { nodeVisibility } from '../../nodes.ts';
 import { orgWhere } from '../../scope.ts';
 import { inBranch, may } from '../../viewer.ts';
+import { ofPerson } from '../members/sql.ts';
 
 /** A delivery belongs to the store that delivers. */
 nodeVisibility('Delivery', async (viewer, pair) => {
@@ -126,10 +127,16 @@ builder.prismaObjectField('Sale', 'deliveries', (t) =>
 );
 
 builder.prismaObjectField('Member', 'deliveries', (t) =>
-  t.relatedConnection('deliveries', {
+  t.prismaConnection({
+    type: 'Delivery',
     cursor: 'member_id_id',
-    description: "What stores of the viewer's branch bring to the member, newest first.",
+    description: "What stores of the viewer's branch bring to the person, by whichever record, newest first.",
     authScopes: { can: 'delivery.read' },
-    query: (_args, { viewer }) => ({ where: orgWhere(viewer, 'store_id'), orderBy: [{ date: 'desc' }, { id: 'desc' }] }),
+    resolve: async (query, { id }, _args, { viewer }) =>
+      prisma.delivery.findMany({
+        ...query,
+        where: { ...orgWhere(viewer, 'store_id'), ...(await ofPerson(db, id)) },
+        orderBy: [{ date: 'desc' }, { id: 'desc' }],
+      }),
   }),
 );

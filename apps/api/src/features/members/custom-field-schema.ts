@@ -6,7 +6,7 @@ import { globalId, isUuid, uuidOf } from '../../global-id.ts';
 import { archivedWhere } from '../../lists.ts';
 import { nodeVisibility } from '../../nodes.ts';
 import { may } from '../../viewer.ts';
-import { createCustomField, setMemberFields, type TypedValue, updateCustomField } from './custom-fields.ts';
+import { createCustomField, setMemberFields, shownValues, type TypedValue, updateCustomField } from './custom-fields.ts';
 
 nodeVisibility('CustomField', (viewer, id) => may(viewer, 'member.read') && isUuid(id));
 
@@ -64,9 +64,14 @@ builder.prismaObject('MemberField', {
 });
 
 builder.prismaObjectField('Member', 'customFields', (t) =>
-  t.relation('fields', {
-    description: 'The values of custom fields in use.',
-    query: { where: { field: { archived_at: null } }, orderBy: { field: { position: 'asc' } } },
+  t.prismaField({
+    type: ['MemberField'],
+    description:
+      'The values of custom fields in use. Pictures of records that were merged into this one are among them where it has none of its own.',
+    resolve: async (query, { id }) => {
+      const shown = await shownValues(db, id);
+      return prisma.memberField.findMany({ ...query, where: { OR: shown }, orderBy: { field: { position: 'asc' } } });
+    },
   }),
 );
 

@@ -1,12 +1,12 @@
 import { newId } from '@regulars/db/ids';
-import type { DB, Tx } from '@regulars/db/kysely';
+import type { DB, Db, Tx } from '@regulars/db/kysely';
 import { checkCustomField, type CustomFieldInput, storedValue, valueText } from '@regulars/domain/custom-fields';
 import { DomainError } from '@regulars/domain/errors';
 import type { Selectable } from 'kysely';
 import { removeLater } from '../../files/jobs.ts';
 import type { Viewer } from '../../viewer.ts';
 import { audit } from '../audit/service.ts';
-import { lockKnownMember } from './sql.ts';
+import { lockKnownMember, recordsOf } from './sql.ts';
 
 type Field = Selectable<DB['custom_field']>;
 
@@ -123,6 +123,21 @@ async function heldValues(tx: Tx, memberId: string, fields: ReadonlyMap<string, 
       return field ? [[`custom.${field.code}`, valueText(row)]] : [];
     }),
   );
+}
+
+/** Of each field in use the value that a person's page shows: that of the record that stands before that of one merged into it. */
+export async function shownValues(on: Db, memberId: string): Promise<{ member_id: string; field_id: string }[]> {
+  return on
+    .selectFrom('member_field as v')
+    .innerJoin('custom_field as f', 'f.id', 'v.field_id')
+    .innerJoin('member as m', 'm.id', 'v.member_id')
+    .select(['v.member_id', 'v.field_id'])
+    .distinctOn('v.field_id')
+    .where('v.member_id', '=', (eb) => eb.fn.any(recordsOf(memberId)))
+    .where('f.archived_at', 'is', null)
+    .orderBy('v.field_id')
+    .orderBy('m.merged_into', (order) => order.asc().nullsFirst())
+    .execute();
 }
 
 /** What a form for new members must have filled in. @throws REQUIRED of fields */

@@ -5,6 +5,7 @@ import { builder } from '../../builder.ts';
 import { db, prisma } from '../../db.ts';
 import { uuidOf } from '../../global-id.ts';
 import { removeDocument, revealDocument, setDocument } from './documents.ts';
+import { ofPerson } from './sql.ts';
 import { loadRequirements, updateRequirements } from './settings.ts';
 
 export const DocumentKind = builder.enumType('DocumentKind', {
@@ -35,7 +36,18 @@ builder.prismaObject('MemberDocument', {
 });
 
 builder.prismaObjectField('Member', 'documents', (t) =>
-  t.relation('documents', { description: 'Identity documents, masked: see revealMemberDocument.', query: { orderBy: { kind: 'asc' } } }),
+  t.prismaField({
+    type: ['MemberDocument'],
+    description:
+      'Identity documents of the person, masked: see revealMemberDocument. Of a kind that was merged in, too, that of the record that stands.',
+    resolve: async (query, { id }) =>
+      prisma.memberDocument.findMany({
+        ...query,
+        where: await ofPerson(db, id),
+        distinct: ['kind'],
+        orderBy: [{ kind: 'asc' }, { member: { merged_into: { sort: 'asc', nulls: 'first' } } }],
+      }),
+  }),
 );
 
 const told = {

@@ -16,7 +16,7 @@ import type { Viewer } from '../../viewer.ts';
 import { audit } from '../audit/service.ts';
 import { currentKeyId, documentHashes, openNumber, sealNumber } from './document-key.ts';
 import { claimKeys, duplicateOf } from './keys.ts';
-import { lockKnownMember, type Member } from './sql.ts';
+import { lockKnownMember, type Member, recordsOf } from './sql.ts';
 
 /** A document as typed. */
 export interface TypedDocument {
@@ -83,16 +83,14 @@ export async function setDocument(tx: Tx, viewer: Viewer, id: string, typed: Typ
 /** @throws NOT_FOUND (id, kind) */
 export async function removeDocument(tx: Tx, viewer: Viewer, id: string, kind: DocumentKind): Promise<void> {
   const member = await lockKnownMember(tx, viewer, id);
-  const before = await dropDocument(tx, id, kind);
-  if (before === null) throw new DomainError('NOT_FOUND', {}, 'kind');
+  const before = await dropDocument(tx, (await shownDocument(tx, id, kind)).member_id, kind);
   await note(tx, viewer, member, { kind, before, after: null, birthday: member.birthday, gender: member.gender });
 }
 
 /** The whole number, for who may see it; that somebody looked is kept in the trail. @throws NOT_FOUND (id, kind) */
 export async function revealDocument(tx: Tx, viewer: Viewer, id: string, kind: DocumentKind): Promise<string> {
   const member = await lockKnownMember(tx, viewer, id);
-  const row = await tx.selectFrom('member_document').selectAll().where('member_id', '=', id).where('kind', '=', kind).executeTakeFirst();
-  if (!row) throw new DomainError('NOT_FOUND', {}, 'kind');
+  const row = await shownDocument(tx, id, kind);
   await audit(tx, viewer, {
     action: 'member.reveal-document',
     entity: 'Member',
@@ -100,7 +98,21 @@ export async function revealDocument(tx: Tx, viewer: Viewer, id: string, kind: D
     orgId: member.home_store_id,
     after: { document: kind },
   });
-  return openNumber(id, kind, row.sealed);
+  return openNumber(row.member_id, kind, row.sealed);
+}
+
+/** The document of a kind that a person's page shows: that of the record that stands before that of one merged into it. @throws NOT_FOUND (kind) */
+async function shownDocument(tx: Tx, memberId: string, kind: DocumentKind) {
+  const row = await tx
+    .selectFrom('member_document as d')
+    .innerJoin('member as m', 'm.id', 'd.member_id')
+    .selectAll('d')
+    .where('d.member_id', '=', (eb) => eb.fn.any(recordsOf(memberId)))
+    .where('d.kind', '=', kind)
+    .orderBy('m.merged_into', (order) => order.asc().nullsFirst())
+    .executeTakeFirst();
+  if (!row) throw new DomainError('NOT_FOUND', {}, 'kind');
+  return row;
 }
 
 interface Noted extends Pick<Member, 'birthday' | 'gender'> {

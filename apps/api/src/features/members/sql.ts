@@ -43,14 +43,22 @@ export async function makeKnown(tx: Tx, memberId: string, storeId: string): Prom
     .execute();
 }
 
-/** All records of a person in SQL: the one that stands, and those that were merged into it. */
-export const recordsOf = (memberId: string): RawBuilder<string[]> =>
-  sql`array(select id from member where id = ${memberId} union all select id from member where merged_into = ${memberId})`;
+/** The record in which a person stands, whichever of the person's records is named. */
+const standsIn = (memberId: string) => sql`(select coalesce(merged_into, id) from member where id = ${memberId})`;
 
-/** The same as a list, for reads through Prisma. */
-export async function personIds(on: Db, memberId: string): Promise<string[]> {
-  const aliases = await on.selectFrom('member').select('id').where('merged_into', '=', memberId).execute();
-  return [memberId, ...aliases.map(({ id }) => id)];
+/** All records of a person in SQL, whichever is named: the one that stands, and those that were merged into it. */
+export const recordsOf = (memberId: string): RawBuilder<string[]> =>
+  sql`array(select ${standsIn(memberId)} union all select id from member where merged_into = ${standsIn(memberId)})`;
+
+/** The same as a list, for reads through Prisma: the one that stands comes first. */
+async function personIds(on: Db, memberId: string): Promise<string[]> {
+  const { rows } = await sql<{ ids: string[] }>`select ${recordsOf(memberId)} as ids`.execute(on);
+  return rows[0]?.ids ?? [];
+}
+
+/** A filter of what belongs to a person, by whichever record; none where nobody is named. */
+export async function ofPerson(on: Db, memberId: string | null | undefined): Promise<{ member_id?: { in: string[] } }> {
+  return memberId ? { member_id: { in: await personIds(on, memberId) } } : {};
 }
 
 /**

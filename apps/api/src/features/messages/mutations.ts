@@ -8,7 +8,7 @@ import { MemberSource } from '../members/schema.ts';
 import { cancelMessage, retryMessage, sendToMember } from './by-hand.ts';
 import { setConsent } from './consent.ts';
 import { MessageChannel } from './enums.ts';
-import { lockKnownMember } from '../members/sql.ts';
+import { lockKnownMember, ofPerson } from '../members/sql.ts';
 
 const MemberConsent = builder.prismaObject('MemberConsent', {
   description: 'What a member says of advertising through a channel.',
@@ -32,10 +32,11 @@ builder.prismaObjectField('Member', 'consents', (t) =>
 builder.prismaObjectField('Member', 'messages', (t) =>
   t.prismaField({
     type: ['Message'],
-    description: 'The last messages to the member, at most 20, the latest first.',
+    description: 'The last messages to the person, by whichever record, at most 20, the latest first.',
     authScopes: { can: 'message.read' },
     complexity: 20,
-    resolve: (query, { id }) => prisma.message.findMany({ ...query, where: { member_id: id }, orderBy: { id: 'desc' }, take: 20 }),
+    resolve: async (query, { id }) =>
+      prisma.message.findMany({ ...query, where: await ofPerson(db, id), orderBy: { id: 'desc' }, take: 20 }),
   }),
 );
 

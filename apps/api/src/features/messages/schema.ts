@@ -7,6 +7,7 @@ import { COUNT_CAP } from '../../lists.ts';
 import { nodeVisibility } from '../../nodes.ts';
 import { orgWhere } from '../../scope.ts';
 import { inBranch, may, requireBranch, type Viewer } from '../../viewer.ts';
+import { ofPerson } from '../members/sql.ts';
 import { orgTree } from '../orgs/tree.ts';
 import { MessageAdapter, MessageChannel, MessagePurpose, MessageState } from './enums.ts';
 import { memberOf } from './member-of.ts';
@@ -100,11 +101,11 @@ async function messagesWhere(
   if (branchId) requireBranch(viewer, branchId, 'filter.branchId');
   const tree = branchId ? await orgTree() : undefined;
   const whole = !branchId || tree?.root?.id === branchId;
-  const member_id = optionalUuid(filter?.memberId, 'Member', 'filter.memberId');
+  const memberId = optionalUuid(filter?.memberId, 'Member', 'filter.memberId');
   const { channels, purposes, states, address } = filter ?? {};
   return {
     ...(branchId && tree && !whole ? { org_id: { in: tree.branch(branchId) } } : orgWhere(viewer, 'org_id')),
-    ...(member_id && { member_id }),
+    ...(await ofPerson(db, memberId)),
     ...(channels && { channel: { in: channels } }),
     ...(purposes && { purpose: { in: purposes } }),
     ...(states && { state: { in: states } }),

@@ -99,6 +99,43 @@ describe('two records of one person', () => {
   });
 });
 
+test('what was written with either is seen with both, fields and tags are those of the person, and all goes back', async () => {
+  const [from, into] = await two();
+  const { home_store_id: store } = await db.selectFrom('member').select('home_store_id').where('id', '=', from).executeTakeFirstOrThrow();
+  const [tea, cups, tag, template] = [crypto.randomUUID(), crypto.randomUUID(), crypto.randomUUID(), crypto.randomUUID()];
+  await sql`insert into custom_field (id, code, name, type, choices, position, created_at) values (${tea}, 'tea', 'tea', 'TEXT', '{}', 1, now()), (${cups}, 'cups', 'cups', 'NUMBER', '{}', 2, now())`.execute(
+    db,
+  );
+  await sql`insert into member_field (member_id, field_id, text, number) values (${from}, ${tea}, 'green', null), (${from}, ${cups}, null, 2000), (${into}, ${cups}, null, 5000)`.execute(
+    db,
+  );
+  await sql`insert into tag (id, name) values (${tag}, 'tea lover')`.execute(db);
+  await sql`insert into member_tag (member_id, tag_id, tagged_at) values (${from}, ${tag}, now())`.execute(db);
+  await sql`insert into delivery (member_id, id, number, store_id, date, status, recipient, address, status_at, created_at, updated_at)
+    values (${from}, gen_random_uuid(), 'D-merge', ${store}, now(), 'PLANNED', 'x', 'y', now(), now(), now())`.execute(db);
+  await sql`insert into message_template (id, code, name, purpose, channel, body_en, body_zh) values (${template}, 'merge', 'm', 'SERVICE', 'SMS', 'b', 'b')`.execute(
+    db,
+  );
+  await sql`insert into message (id, member_id, org_id, template_id, channel, purpose, locale, address, body, state, due_at, created_at, ended_at, attempts, adapter)
+    values (gen_random_uuid(), ${from}, ${store}, ${template}, 'SMS', 'SERVICE', 'en', '+8613800000000', 'hello', 'SENT', now(), now(), now(), 1, 'HTTP')`.execute(
+    db,
+  );
+  const SHOWN = `query ($id: ID!) { node(id: $id) { ... on Member { customFields { value } tags { tag { name } } deliveries(first: 5) { edges { node { number } } } messages { body } } }
+    deliveries(first: 5, filter: { memberId: $id }) { edges { node { number } } } messages(first: 5, filter: { memberId: $id }) { edges { node { body } } } }`;
+  const shown = async (id: string) => JSON.stringify(await owner.query(SHOWN, { id: node(id) }));
+  const alone = [await shown(from), await shown(into)];
+  const { mergeMembers: merged } = await merge(from, into);
+  for (const id of [from, into]) {
+    const text = await shown(id);
+    expect(text.match(/D-merge/g), id).toHaveLength(2);
+    expect(text.match(/hello/g), id).toHaveLength(2);
+    expect(text).toContain('"customFields":[{"value":"green"},{"value":"5"}]');
+  }
+  expect(await shown(into)).toContain('tea lover');
+  await owner.query(UNDO, { mergeId: merged.merges[0]?.mergeId, key: key() });
+  expect([await shown(from), await shown(into)]).toEqual(alone);
+});
+
 describe('erasing', () => {
   test('leaves figures and entries of nobody: no name, no phone, no key, and nothing that opens the logs', async () => {
     const id = wallet.next();

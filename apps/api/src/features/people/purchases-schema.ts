@@ -1,7 +1,7 @@
 import { builder } from '../../builder.ts';
 import { db, prisma } from '../../db.ts';
 import { orgWhere } from '../../scope.ts';
-import { personIds } from '../members/sql.ts';
+import { ofPerson } from '../members/sql.ts';
 
 builder.prismaObjectField('Member', 'purchases', (t) =>
   t.prismaConnection({
@@ -13,7 +13,7 @@ builder.prismaObjectField('Member', 'purchases', (t) =>
     resolve: async (query, { id }, _args, { viewer }) =>
       prisma.sale.findMany({
         ...query,
-        where: { ...orgWhere(viewer, 'store_id'), member_id: { in: await personIds(db, id) } },
+        where: { ...orgWhere(viewer, 'store_id'), ...(await ofPerson(db, id)) },
         orderBy: [{ business_date: 'desc' }, { id: 'desc' }],
       }),
   }),

@@ -13,9 +13,15 @@ import { reverse } from '../ledger/service.ts';
 import { type Place, write } from '../ledger/write.ts';
 import { recomputeMetrics } from '../metrics/service.ts';
 import { lockKnownMember, type Member } from '../members/sql.ts';
+import { lend, takeBack } from './lend.ts';
 
 /** What a merge moved; kept, so that it can be undone. */
-const moved = z.object({ out: z.string().nullable(), in: z.string().nullable(), aliases: z.array(z.string()) });
+const moved = z.object({
+  out: z.string().nullable(),
+  in: z.string().nullable(),
+  aliases: z.array(z.string()),
+  lent: z.object({ fields: z.array(z.string()), tags: z.array(z.string()) }).default({ fields: [], tags: [] }), // merges of before lent none
+});
 type Moved = z.infer<typeof moved>;
 
 interface Merging {
@@ -29,7 +35,8 @@ interface Merging {
 
 /**
  * Makes two records of one person one: `from` becomes an alias, by whose number, phone, card and documents `into` is found; all it
- * holds goes to `into`, lot by lot with store and last day. Sales stay where they are and are read for both.
+ * holds goes to `into`, lot by lot with store and last day, and so do fields and tags where `into` has none. Sales stay where they are
+ * and are read for both.
  * The caller claims the idempotency key first. @returns the merge's id
  * @throws NOT_FOUND (fromId, intoId), SAME_RECORD, KINDS_DIFFER, ARCHIVED, VALUE_RESERVED, ACCOUNT_FROZEN
  */
@@ -53,9 +60,9 @@ export async function mergeMembers(tx: Tx, viewer: Viewer, { fromId, intoId, rea
   await sql`insert into member_store (member_id, store_id) select ${intoId}::uuid, store_id from member_store where member_id = ${fromId} on conflict do nothing`.execute(
     tx,
   );
-  await lendPhoto(tx, from, into);
+  const lent = await lend(tx, { from, into });
   const id = newId(now);
-  const what: Moved = { ...entries, aliases: aliases.map((alias) => alias.id) };
+  const what: Moved = { ...entries, aliases: aliases.map((alias) => alias.id), lent };
   await tx
     .insertInto('member_merge')
     .values({
@@ -93,7 +100,7 @@ export async function undoMerge(tx: Tx, viewer: Viewer, mergeId: string, now: Da
     .where('id', '=', fromId)
     .execute();
   if (entries.aliases.length > 0) await tx.updateTable('member').set({ merged_into: fromId }).where('id', 'in', entries.aliases).execute();
-  await takePhotoBack(tx, from, into);
+  await takeBack(tx, { from, into }, entries.lent);
   await tx.updateTable('member_merge').set({ undone_at: now }).where('id', '=', mergeId).execute();
   await settle(tx, viewer, {
     action: 'member.unmerge',
@@ -105,18 +112,6 @@ export async function undoMerge(tx: Tx, viewer: Viewer, mergeId: string, now: Da
     store: await placeOf(tx, into),
   });
   return { fromId, intoId };
-}
-
-/** The record that stays has the face of the other, where it had none. */
-async function lendPhoto(tx: Tx, from: Member, into: Member): Promise<void> {
-  await sql`insert into member_photo (member_id, file, type, updated_at) select ${into.id}::uuid, file, type, updated_at from member_photo
-    where member_id = ${from.id} on conflict do nothing`.execute(tx);
-}
-
-async function takePhotoBack(tx: Tx, from: Member, into: Member): Promise<void> {
-  await sql`delete from member_photo p using member_photo f where p.member_id = ${into.id} and f.member_id = ${from.id} and f.file = p.file`.execute(
-    tx,
-  );
 }
 
 /** Both records, locked in the order of their ids. */

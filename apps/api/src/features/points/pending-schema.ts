@@ -9,6 +9,7 @@ import { nodeVisibility } from '../../nodes.ts';
 import { memberWhere } from '../../scope.ts';
 import { inBranch, may, type Viewer } from '../../viewer.ts';
 import { holderVisible } from '../ledger/schema.ts';
+import { ofPerson } from '../members/sql.ts';
 import { branchWhere } from '../orgs/branch.ts';
 import { orgTree } from '../orgs/tree.ts';
 import { cancelPending, confirmPending, type PendingKey, promisePoints } from './pending.ts';
@@ -65,11 +66,17 @@ builder.prismaNode('PointsPending', {
 builder.prismaObjectField('Member', 'pendingPoints', (t) =>
   t.prismaField({
     type: ['PointsPending'],
-    description: 'Points that are promised and not given yet, the oldest first, at most 100. Empty without the right to see assets.',
+    description:
+      'Points that are promised to the person, by whichever record, and not given yet, the oldest first, at most 100. Empty without the right to see assets.',
     complexity: 10,
-    resolve: (query, { id }, _args, { viewer }) =>
+    resolve: async (query, { id }, _args, { viewer }) =>
       may(viewer, 'value.read')
-        ? prisma.pointsPending.findMany({ ...query, where: { member_id: id, state: 'PENDING' }, orderBy: { id: 'asc' }, take: 100 })
+        ? prisma.pointsPending.findMany({
+            ...query,
+            where: { ...(await ofPerson(db, id)), state: 'PENDING' },
+            orderBy: { id: 'asc' },
+            take: 100,
+          })
         : [],
   }),
 );

@@ -1,6 +1,7 @@
 import { builder } from '../../builder.ts';
-import { prisma } from '../../db.ts';
+import { db, prisma } from '../../db.ts';
 import { may } from '../../viewer.ts';
+import { ofPerson } from '../members/sql.ts';
 
 const TagChangeKind = builder.enumType('TagChangeKind', {
   description: 'What became of a tag on a member.',
@@ -42,9 +43,10 @@ builder.prismaObjectField('Member', 'tagHistory', (t) =>
   t.prismaConnection({
     type: 'TagChange',
     cursor: 'member_id_id',
-    description: 'What became of the tags of the member, the newest first. Empty without the right to see tags.',
-    totalCount: ({ id }, _args, { viewer }) => (may(viewer, 'tag.read') ? prisma.tagChange.count({ where: { member_id: id } }) : 0),
-    resolve: (query, { id }, _args, { viewer }) =>
-      may(viewer, 'tag.read') ? prisma.tagChange.findMany({ ...query, where: { member_id: id }, orderBy: { id: 'desc' } }) : [],
+    description: 'What became of the tags of the person, by whichever record, the newest first. Empty without the right to see tags.',
+    totalCount: async ({ id }, _args, { viewer }) =>
+      may(viewer, 'tag.read') ? prisma.tagChange.count({ where: await ofPerson(db, id) }) : 0,
+    resolve: async (query, { id }, _args, { viewer }) =>
+      may(viewer, 'tag.read') ? prisma.tagChange.findMany({ ...query, where: await ofPerson(db, id), orderBy: { id: 'desc' } }) : [],
   }),
 );
