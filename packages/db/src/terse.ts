@@ -1,5 +1,6 @@
 import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
 import type pg from 'pg';
+import { joined, Part, type Statement } from './later.ts';
 
 const NAME = /^\s*\/\* (\w+) \*\//;
 const BEGIN = /^start transaction|^begin$/;
@@ -15,9 +16,9 @@ const NOTHING: PostgresQueryResult<never> = { command: 'SELECT', rowCount: 0, ro
 /**
  * The pool as Kysely sees it, with fewer words to the server. A statement that begins with a comment of one word is prepared under that
  * word, once a connection; its text must always be the same, so lists go in as arrays. Within a transaction any other statement is
- * prepared, too, once its text has come twice: they are few, small and asked again and again. The start of a transaction, and within it a
- * statement whose word ends in `_later`, are sent with the statement after them, at the latest with the commit, in one packet; what
- * follows fails if they do.
+ * prepared, too, once its text has come twice: they are few, small and asked again and again. The start of a transaction, and within it
+ * rows that are written later (later.ts) and a statement whose word ends in `_later`, are sent with the statement after them, at the latest
+ * with the commit; what follows fails if they do. All that is sent in one go of the program is one packet.
  */
 export function tersePool(pool: pg.Pool): PostgresPool {
   return { connect: async () => terse(await pool.connect()), end: () => pool.end() };
@@ -40,13 +41,18 @@ interface Prepares {
   query<Row>(statement: { name: string; text: string; values: unknown[] }): Promise<PostgresQueryResult<Row>>;
 }
 
+type Waiting = Part | Statement;
+
 function terse(client: pg.PoolClient): PostgresPoolClient {
   const plain: PostgresPoolClient & Prepares = client;
-  let waiting: (() => Promise<unknown>)[] = [];
+  const { stream } = client.connection;
+  let waiting: Waiting[] = [];
   let begun = false; // the server knows of the transaction
   Object.assign(client, { pipeline: true }); // of pg: sends what follows without waiting for the answer before
 
-  const send = <Row>(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<Row>> => {
+  const send = <Row>({ text, values }: Statement): Promise<PostgresQueryResult<Row>> => {
+    stream.cork();
+    process.nextTick(() => stream.uncork());
     const name = NAME.exec(text)?.[1] ?? (begun && values.length > 0 ? nameOf(text) : undefined);
     return name ? plain.query<Row>({ name, text, values: [...values] }) : plain.query<Row>(text, values);
   };
@@ -54,17 +60,18 @@ function terse(client: pg.PoolClient): PostgresPoolClient {
   function query<Row>(cursor: PostgresCursor<Row>): PostgresCursor<Row>;
   function query<Row>(text: string | PostgresCursor<Row>, values: readonly unknown[] = []) {
     if (typeof text !== 'string') return plain.query(text);
-    if (BEGIN.test(text) || (LATER.test(text) && (begun || waiting.length > 0))) {
-      waiting.push(() => send(text, values));
+    const [part] = values;
+    const asked: Waiting = part instanceof Part ? part : { text, values };
+    if (BEGIN.test(text) || ((asked instanceof Part || LATER.test(text)) && (begun || waiting.length > 0))) {
+      waiting.push(asked);
       return Promise.resolve(NOTHING);
     }
     const [before, known] = [waiting, begun];
     waiting = [];
     begun = !END.test(text) && (known || before.length > 0);
-    if (text === 'rollback') return known ? send<Row>(text, values) : Promise.resolve(NOTHING);
-    if (before.length === 0) return send<Row>(text, values);
+    if (text === 'rollback') return known ? send<Row>({ text, values }) : Promise.resolve(NOTHING);
     if (text === 'commit' && !known && before.length === 1) return Promise.resolve(NOTHING); // nothing was done in it
-    return together(client.connection.stream, before, () => send<Row>(text, values));
+    return inOrder([...before, asked], send<Row>);
   }
   const release = () => {
     Object.assign(client, { pipeline: false });
@@ -73,17 +80,19 @@ function terse(client: pg.PoolClient): PostgresPoolClient {
   return { query, release };
 }
 
-/** Sends all in one packet. @returns the answer to the last */
-async function together<Result>(
-  stream: pg.Connection['stream'],
-  before: readonly (() => Promise<unknown>)[],
-  last: () => Promise<Result>,
-): Promise<Result> {
-  stream.cork();
-  const sent = before.map((one) => one());
-  const answer = last();
-  stream.uncork();
-  await Promise.allSettled([...sent, answer]);
-  for (const one of sent) await one; // the first failure is the true one: after it the server refuses everything
+/** Sends all, parts that follow each other joined. @returns the answer to the last */
+async function inOrder<Result>(all: readonly Waiting[], send: (statement: Statement) => Promise<Result>): Promise<Result> {
+  const runs: (Part[] | Statement)[] = [];
+  for (const one of all) {
+    const run = runs.at(-1);
+    if (!(one instanceof Part)) runs.push(one);
+    else if (Array.isArray(run)) run.push(one);
+    else runs.push([one]);
+  }
+  const sent = runs.flatMap((run) => (Array.isArray(run) ? joined(run) : [run])).map(send);
+  await Promise.allSettled(sent);
+  let answer: Result | undefined;
+  for (const one of sent) answer = await one; // the first failure is the true one: after it the server refuses everything
+  if (!answer) throw new RangeError('nothing was sent');
   return answer;
 }

@@ -1,6 +1,6 @@
 import { newId } from '@regulars/db/ids';
 import type { Tx } from '@regulars/db/kysely';
-import { prepared } from '@regulars/db/prepared';
+import { insertLater } from '@regulars/db/later';
 import type { Actor } from '../../viewer.ts';
 import { seal } from './seal.ts';
 
@@ -50,16 +50,29 @@ export async function auditAll(tx: Tx, viewer: Actor, changes: readonly Change[]
   const boxes = await seal(tx, secrets);
   const sealed = new Map(secrets.map(({ id }, place) => [id, boxes[place]]));
   const rows = noted.map(({ row }) => ({ ...row, sealed: hex(sealed.get(row.id)) }));
-  await insertRows(tx, { rows: JSON.stringify(rows) });
+  await insertRows(tx, rows);
 }
 
 const hex = (box: Buffer | undefined) => (box ? `\\x${box.toString('hex')}` : null);
 
-const insertRows = prepared('audit_later')`
-  insert into audit (id, at, actor_kind, actor_id, actor_name, action, entity, entity_id, org_id, ip, user_agent, request_id, before, after, sealed, member_id)
-  select id, at, actor_kind, actor_id, actor_name, action, entity, entity_id, org_id, ip, user_agent, request_id, before, after, sealed, member_id
-  from jsonb_to_recordset(${'rows'}::jsonb) as a (id uuid, at timestamptz, actor_kind actor_kind, actor_id text, actor_name text, action text,
-    entity text, entity_id text, org_id uuid, ip text, user_agent text, request_id text, before jsonb, after jsonb, sealed bytea, member_id uuid)`;
+const insertRows = insertLater('audit', {
+  id: 'uuid',
+  at: 'timestamptz',
+  actor_kind: 'actor_kind',
+  actor_id: 'text',
+  actor_name: 'text',
+  action: 'text',
+  entity: 'text',
+  entity_id: 'text',
+  org_id: 'uuid',
+  ip: 'text',
+  user_agent: 'text',
+  request_id: 'text',
+  before: 'jsonb',
+  after: 'jsonb',
+  sealed: 'bytea',
+  member_id: 'uuid',
+});
 
 /** The row, and what of it is to be sealed; nothing where nothing changed. */
 function noteOf(viewer: Actor, change: Change, at: Date) {

@@ -1,7 +1,7 @@
 import { newId } from '@regulars/db/ids';
 import type { Role } from '@regulars/db/generated/kysely-enums';
 import type { Tx } from '@regulars/db/kysely';
-import { insertLater } from '@regulars/db/prepared';
+import { insertLater } from '@regulars/db/later';
 import { commissionsOf, type SellerShare, type Sold } from '@regulars/domain/commissions';
 import { lineFacts, type SaleAsked } from '@regulars/domain/criteria-sale';
 import { DomainError } from '@regulars/domain/errors';

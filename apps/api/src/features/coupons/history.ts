@@ -1,7 +1,7 @@
 import type { Channel, CouponAct } from '@regulars/db/generated/kysely-enums';
 import { newId } from '@regulars/db/ids';
 import type { Tx } from '@regulars/db/kysely';
-import { insertLater } from '@regulars/db/prepared';
+import { insertLater } from '@regulars/db/later';
 import { businessDayAt, type StoreClock } from '../../business-day.ts';
 import type { Viewer } from '../../viewer.ts';
 

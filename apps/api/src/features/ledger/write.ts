@@ -6,12 +6,12 @@ import { type EntryHead, entryText } from '@regulars/domain/ledger-text';
 import { sql } from 'kysely';
 import { businessDayAt, type StoreClock } from '../../business-day.ts';
 import { chain } from '../../chain.ts';
-import { eventRow, wakeAfter } from '../../publish.ts';
+import { publish } from '../../publish.ts';
 import type { Actor } from '../../viewer.ts';
 import { chainUp } from './hash.ts';
 import { markLate } from './late.ts';
 import type { Held, HeldAccount } from './load.ts';
-import { insertEntry } from './write-sql.ts';
+import { insertEntry, insertPostings, moveAccounts, moveLots, openLots } from './write-sql.ts';
 
 /** Where something happens. */
 export type Place = StoreClock & { id: string };
@@ -43,7 +43,7 @@ export interface Written {
 }
 
 /**
- * Writes one entry: decides what moves, then the entry, its legs, lots and accounts in one statement, and `value.moved`. The accounts
+ * Writes one entry: decides what moves, then the entry, its legs, lots and accounts, and `value.moved`. The accounts
  * in `held` are brought up to date, so that another entry can follow. Where only something is reserved there is no entry.
  * @throws what `decide` refuses
  */
@@ -89,13 +89,16 @@ interface Rows {
   accounts: HeldAccount[];
 }
 
-/** Everything in one statement, the event too. */
+/** Everything is sent with what follows, the event too. */
 async function insert(tx: Tx, { head, entry, plan, hashes, accounts }: Rows): Promise<void> {
+  const { memberId: member_id, id: entry_id, businessDate: business_date } = head;
   const accountOf = new Map(accounts.map(({ assetId, id }) => [assetId, id]));
-  await insertEntry(tx, {
-    entry: [entryRow(head, entry)],
-    event: [toldOf(head, plan.legs)],
-    opened: plan.newLots.map((lot) => ({
+  await insertEntry(tx, [entryRow(head, entry)]);
+  await openLots(
+    tx,
+    plan.newLots.map((lot) => ({
+      member_id,
+      entry_id,
       id: lot.id,
       account_id: accountOf.get(lot.assetId),
       asset_id: lot.assetId,
@@ -104,12 +107,24 @@ async function insert(tx: Tx, { head, entry, plan, hashes, accounts }: Rows): Pr
       remaining: lot.remaining,
       expires_on: lot.expiresOn,
     })),
-    moved: plan.changedLots.map(({ id, remaining, expiresOn }) => ({ id, remaining, expires_on: expiresOn })),
-    accounts,
-    postings: plan.legs.map((leg, index) => postingRow(leg, index, hashes)),
-  });
-  wakeAfter(tx);
+  );
+  await moveLots(
+    tx,
+    plan.changedLots.map(({ id, remaining, expiresOn }) => ({ member_id, id, remaining, expires_on: expiresOn })),
+  );
+  await moveAccounts(
+    tx,
+    accounts.map(({ id, balance, held, version, hash }) => ({ member_id, id, balance, held, version, hash: hex(hash) })),
+  );
+  await insertPostings(
+    tx,
+    plan.legs.map((leg, index) => ({ member_id, entry_id, business_date, ...postingRow(leg, index, hashes) })),
+  );
+  await tell(tx, head, plan.legs);
 }
+
+/** As PostgreSQL reads bytes in JSON. */
+const hex = (hash: Buffer | null | undefined) => hash && `\\x${hash.toString('hex')}`;
 
 function postingRow({ assetId, amount, storeId, house, peerId, lot }: Leg, index: number, hashes: Rows['hashes']) {
   return {
@@ -124,7 +139,7 @@ function postingRow({ assetId, amount, storeId, house, peerId, lot }: Leg, index
     balance: lot?.balance,
     version: lot?.version,
     expires_on: lot?.expiresOn,
-    hash: hashes[index],
+    hash: hex(hashes[index]),
   };
 }
 
@@ -145,7 +160,7 @@ function entryRow(head: EntryHead, { method, reference, reason, why }: NewEntry)
     method,
     reference,
     reason,
-    why: why && JSON.stringify(why),
+    why,
   };
 }
 
@@ -158,8 +173,8 @@ async function storeHeld(tx: Tx, memberId: string, accounts: readonly HeldAccoun
 }
 
 /** `value.moved`: what the member has more or less of, by asset. */
-function toldOf({ memberId, id, kind, storeId, at }: EntryHead, legs: readonly Leg[]) {
+async function tell(tx: Tx, { memberId, id, kind, storeId, at }: EntryHead, legs: readonly Leg[]): Promise<void> {
   const moved: Record<string, number> = {};
   for (const { assetId, amount, lot } of legs) if (lot) moved[assetId] = (moved[assetId] ?? 0) + amount;
-  return eventRow(at, { kind: 'value.moved', orgId: storeId, memberId, payload: { entryId: id, kind, moved } });
+  await publish(tx, at, [{ kind: 'value.moved', orgId: storeId, memberId, payload: { entryId: id, kind, moved } }]);
 }

@@ -1,5 +1,5 @@
 import type { DB, Db, Tx } from '@regulars/db/kysely';
-import { insertLater } from '@regulars/db/prepared';
+import { insertLater } from '@regulars/db/later';
 import { withTx } from '@regulars/db/tx';
 import { applySale, type MemberMetrics, type MetricsFact } from '@regulars/domain/metrics';
 import { minor } from '@regulars/domain/money';

@@ -1,6 +1,6 @@
 import { newId } from '@regulars/db/ids';
 import type { Db, Tx } from '@regulars/db/kysely';
-import { insertLater } from '@regulars/db/prepared';
+import { insertLater } from '@regulars/db/later';
 import { lineFacts, type SaleAsked, saleFacts } from '@regulars/domain/criteria-sale';
 import { earn, type Earned, type Earning, type EarningCount, type EarningSale } from '@regulars/domain/earning';
 import { rateText } from '@regulars/domain/earning-words';

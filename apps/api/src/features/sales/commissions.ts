@@ -1,5 +1,5 @@
 import type { Tx } from '@regulars/db/kysely';
-import { insertLater } from '@regulars/db/prepared';
+import { insertLater } from '@regulars/db/later';
 import { minor } from '@regulars/domain/money';
 import { thousandths } from '@regulars/domain/quantity';
 import { hourAt } from '../../business-day.ts';

@@ -1,5 +1,5 @@
 import type { DB, Tx } from '@regulars/db/kysely';
-import { insertLater } from '@regulars/db/prepared';
+import { insertLater } from '@regulars/db/later';
 import { minor } from '@regulars/domain/money';
 import type { Insertable } from 'kysely';
 import { businessDayAt, type StoreClock } from '../../business-day.ts';

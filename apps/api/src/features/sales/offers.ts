@@ -1,6 +1,6 @@
 import { newId } from '@regulars/db/ids';
 import type { Tx } from '@regulars/db/kysely';
-import { insertLater } from '@regulars/db/prepared';
+import { insertLater } from '@regulars/db/later';
 import type { OfferKind } from '@regulars/db/generated/kysely-enums';
 import { DomainError } from '@regulars/domain/errors';
 import { allocate, minor } from '@regulars/domain/money';
