@@ -2,27 +2,18 @@ import { CompiledQuery } from 'kysely';
 import type { Tx } from './kysely.ts';
 
 type Row = Readonly<Record<string, unknown>>;
+/** With their types, as PostgreSQL calls them. */
+type Columns<Name extends string> = Readonly<Record<Name, string>>;
 
+/** What is done to a table, by rows. */
 interface Change {
+  kind: 'insert' | 'update';
   table: string;
-  text: string;
-  /** Columns that tell two rows apart; none where the statement does not say. */
+  columns: Columns<string>;
+  /** Columns that tell two rows apart; none where the change does not say. */
   key: readonly string[];
-  rows: readonly Row[];
-}
-
-/** Rows that a table is to take by a statement of one parameter, the rows as JSON, to whose answer nobody listens. */
-export class Part {
-  readonly table: string;
-  readonly text: string;
-  readonly key: readonly string[];
-  readonly rows: readonly Row[];
-  constructor({ table, text, key, rows }: Change) {
-    this.table = table;
-    this.text = text;
-    this.key = key;
-    this.rows = rows;
-  }
+  /** Of an insert: such as `on conflict do nothing`. */
+  tail: string;
 }
 
 /** A statement as it is sent. */
@@ -31,75 +22,132 @@ export interface Statement {
   values: readonly unknown[];
 }
 
+/** Rows that a table is to take, and nobody waits until it has. */
+export class Part {
+  readonly change: Change;
+  readonly rows: readonly Row[];
+  constructor(change: Change, rows: readonly Row[]) {
+    this.change = change;
+    this.rows = rows;
+  }
+}
+
+/** Of more rows than this there are no parameters for each: they go as JSON, so that texts are few. */
+const MOST_ROWS = 8;
+
 /**
  * The parts as few statements, in their order. Parts of one statement see the tables as they were before it, so what writes a row that
- * another part writes begins the next one; of the same kind of change to the same row the last holds.
+ * another part writes begins the next one; of the same change to the same row the last holds.
  */
 export function joined(parts: readonly Part[]): Statement[] {
   const groups: Part[][] = [];
   for (const part of parts) {
     const group = groups.at(-1) ?? [];
-    const same = group.findIndex(({ text }) => text === part.text);
+    const same = group.findIndex(({ change }) => change === part.change);
     const before = group[same];
-    if (group.some((other) => other !== before && other.table === part.table && touch(other, part))) groups.push([part]);
-    else if (before) group[same] = new Part({ ...part, rows: together(before, part) });
+    if (group.some((other) => other !== before && other.change.table === part.change.table && touch(other, part))) groups.push([part]);
+    else if (before) group[same] = new Part(part.change, together(before, part));
     else if (groups.length === 0) groups.push([part]);
     else group.push(part);
   }
   return groups.map(statementOf);
 }
 
-const idOf = ({ key }: Part, row: Row) => JSON.stringify(key.map((name) => row[name]));
+const idOf = ({ change }: Part, row: Row) => JSON.stringify(change.key.map((name) => row[name]));
 
 function touch(one: Part, other: Part): boolean {
-  if (one.key.length === 0 || other.key.length === 0) return true;
+  if (one.change.key.length === 0 || other.change.key.length === 0) return true;
   const ids = new Set(one.rows.map((row) => idOf(one, row)));
   return other.rows.some((row) => ids.has(idOf(other, row)));
 }
 
 function together(before: Part, after: Part): Row[] {
   const rows = [...before.rows, ...after.rows];
-  return after.key.length === 0 ? rows : [...new Map(rows.map((row) => [idOf(after, row), row])).values()];
+  return after.change.key.length === 0 ? rows : [...new Map(rows.map((row) => [idOf(after, row), row])).values()];
 }
 
+const texts = new Map<string, string>();
+
+/** Its text depends on nothing but which changes it makes and of how many rows: it is made once for each such shape. */
 function statementOf(parts: readonly Part[]): Statement {
-  const texts = parts.map(({ text }, at) => text.replace('$1', `$${at + 1}`));
-  const last = texts.pop() ?? '';
-  const others = texts.map((text, at) => `p${at + 1} as (${text})`);
-  return {
-    text: others.length === 0 ? last : `with ${others.join(', ')} ${last}`,
-    values: parts.map(({ rows }) => JSON.stringify(rows)),
-  };
+  const shape = parts.map(({ change: { kind, table }, rows }) => `${kind} ${table} ${Math.min(rows.length, MOST_ROWS + 1)}`).join();
+  let text = texts.get(shape);
+  if (text === undefined) texts.set(shape, (text = textOf(parts)));
+  return { text, values: parts.flatMap(valuesOf) };
 }
 
-const send = async (tx: Tx, part: Part): Promise<void> => {
-  if (part.rows.length > 0) await tx.executeQuery(CompiledQuery.raw(part.text, [part]));
+function textOf(parts: readonly Part[]): string {
+  let last = 0;
+  const next = () => `$${++last}`;
+  const each = parts.map((part) => (part.change.kind === 'insert' ? insertOf(part, next) : updateOf(part, next)));
+  const end = each.pop() ?? '';
+  return each.length === 0 ? end : `with ${each.map((one, at) => `p${at + 1} as (${one})`).join(', ')} ${end}`;
+}
+
+function insertOf({ change: { table, columns, tail }, rows }: Part, next: () => string): string {
+  const names = Object.keys(columns);
+  const row = () => `(${names.map(next).join(', ')})`;
+  const from =
+    rows.length > MOST_ROWS ? `select ${names.join(', ')} from ${recordset(columns, next)}` : `values ${rows.map(row).join(', ')}`;
+  return `insert into ${table} (${names.join(', ')}) ${from} ${tail}`;
+}
+
+function updateOf({ change: { table, columns, key }, rows }: Part, next: () => string): string {
+  const sets = Object.keys(columns).filter((name) => !key.includes(name));
+  const row = () => `(${Object.values(columns).map((type) => `${next()}::${type}`)})`;
+  const from =
+    rows.length > MOST_ROWS ? recordset(columns, next) : `(values ${rows.map(row).join(', ')}) as r (${Object.keys(columns).join(', ')})`;
+  return `update ${table} t set ${sets.map((name) => `${name} = r.${name}`).join(', ')} from ${from} where ${key.map((name) => `t.${name} = r.${name}`).join(' and ')}`;
+}
+
+function recordset(columns: Columns<string>, next: () => string): string {
+  const typed = Object.entries(columns).map(([name, type]) => `${name} ${type}`);
+  return `jsonb_to_recordset(${next()}::jsonb) as r (${typed.join(', ')})`;
+}
+
+function valuesOf({ change: { columns }, rows }: Part): unknown[] {
+  if (rows.length > MOST_ROWS) return [JSON.stringify(rows, (_name, value: unknown) => inJson(value))];
+  const types = Object.entries(columns);
+  return rows.flatMap((row) => types.map(([name, type]) => asParameter(row[name], type)));
+}
+
+function asParameter(value: unknown, type: string): unknown {
+  if (value === null || value === undefined) return null;
+  if (type === 'jsonb') return JSON.stringify(value);
+  return value instanceof Date ? value.toISOString() : value;
+}
+
+/** Bytes, which have told JSON already that they are a list, as PostgreSQL reads them there. */
+function inJson(value: unknown): unknown {
+  const isBytes = typeof value === 'object' && value !== null && 'type' in value && value.type === 'Buffer' && 'data' in value;
+  return isBytes && Array.isArray(value.data) ? `\\x${Buffer.from(value.data).toString('hex')}` : value;
+}
+
+const send = async (tx: Tx, change: Change, rows: readonly Row[]): Promise<void> => {
+  if (rows.length > 0) await tx.executeQuery(CompiledQuery.raw(`${change.kind} ${change.table}`, [new Part(change, rows)]));
 };
-
-type Columns<Name extends string> = Readonly<Record<Name, string>>;
-type Rows<Name extends string> = readonly Readonly<Partial<Record<Name, unknown>>>[];
-
-const typed = (columns: Columns<string>) =>
-  Object.entries(columns)
-    .map(([name, type]) => `${name} ${type}`)
-    .join(', ');
 
 /**
  * Inserts rows of a hot table, as many as there are; nobody waits for it, and it goes in one statement with other such rows (see terse.ts).
  * What a row does not say is null.
- * @param columns with their types, as PostgreSQL calls them @param tail such as `on conflict do nothing`
  * @param key the columns that tell rows apart, where a row may be written twice in one transaction
  */
-export function insertLater<Name extends string>(table: string, columns: Columns<Name>, tail = '', key: readonly NoInfer<Name>[] = []) {
-  const names = Object.keys(columns).join(', ');
-  const text = `insert into ${table} (${names}) select ${names} from jsonb_to_recordset($1::jsonb) as r (${typed(columns)}) ${tail}`;
-  return (tx: Tx, rows: Rows<Name>): Promise<void> => send(tx, new Part({ table, text, key, rows }));
+export function insertLater<Name extends string>(
+  table: string,
+  columns: Columns<Name>,
+  tail = '',
+  key: readonly NoInfer<Name>[] = [],
+): (tx: Tx, rows: readonly Readonly<Partial<Record<Name, unknown>>>[]) => Promise<void> {
+  const change: Change = { kind: 'insert', table, columns, tail, key };
+  return (tx, rows) => send(tx, change, rows);
 }
 
-/** Sets these columns of rows of a hot table to what each row says, as `insertLater` inserts. @param key of the row, which must be there */
-export function updateLater<Key extends string, Name extends string>(table: string, key: Columns<Key>, columns: Columns<Name>) {
-  const sets = Object.keys(columns).map((name) => `${name} = r.${name}`);
-  const same = Object.keys(key).map((name) => `t.${name} = r.${name}`);
-  const text = `update ${table} t set ${sets.join(', ')} from jsonb_to_recordset($1::jsonb) as r (${typed({ ...key, ...columns })}) where ${same.join(' and ')}`;
-  return (tx: Tx, rows: Rows<Key | Name>): Promise<void> => send(tx, new Part({ table, text, key: Object.keys(key), rows }));
+/** Sets these columns of rows of a hot table to what each row says, as `insertLater` inserts. @param key of a row, which must be there */
+export function updateLater<Key extends string, Name extends string>(
+  table: string,
+  key: Columns<Key>,
+  columns: Columns<Name>,
+): (tx: Tx, rows: readonly Readonly<Record<Key | Name, unknown>>[]) => Promise<void> {
+  const change: Change = { kind: 'update', table, columns: { ...key, ...columns }, tail: '', key: Object.keys(key) };
+  return (tx, rows) => send(tx, change, rows);
 }

@@ -49,11 +49,9 @@ export async function auditAll(tx: Tx, viewer: Actor, changes: readonly Change[]
   const secrets = noted.flatMap(({ row, secret }) => (secret ? [{ memberId: row.member_id ?? '', value: secret, id: row.id }] : []));
   const boxes = await seal(tx, secrets);
   const sealed = new Map(secrets.map(({ id }, place) => [id, boxes[place]]));
-  const rows = noted.map(({ row }) => ({ ...row, sealed: hex(sealed.get(row.id)) }));
+  const rows = noted.map(({ row }) => ({ ...row, sealed: sealed.get(row.id) }));
   await insertRows(tx, rows);
 }
-
-const hex = (box: Buffer | undefined) => (box ? `\\x${box.toString('hex')}` : null);
 
 const insertRows = insertLater('audit', {
   id: 'uuid',

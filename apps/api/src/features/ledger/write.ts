@@ -114,7 +114,7 @@ async function insert(tx: Tx, { head, entry, plan, hashes, accounts }: Rows): Pr
   );
   await moveAccounts(
     tx,
-    accounts.map(({ id, balance, held, version, hash }) => ({ member_id, id, balance, held, version, hash: hex(hash) })),
+    accounts.map(({ id, balance, held, version, hash }) => ({ member_id, id, balance, held, version, hash })),
   );
   await insertPostings(
     tx,
@@ -122,9 +122,6 @@ async function insert(tx: Tx, { head, entry, plan, hashes, accounts }: Rows): Pr
   );
   await tell(tx, head, plan.legs);
 }
-
-/** As PostgreSQL reads bytes in JSON. */
-const hex = (hash: Buffer | null | undefined) => hash && `\\x${hash.toString('hex')}`;
 
 function postingRow({ assetId, amount, storeId, house, peerId, lot }: Leg, index: number, hashes: Rows['hashes']) {
   return {
@@ -139,7 +136,7 @@ function postingRow({ assetId, amount, storeId, house, peerId, lot }: Leg, index
     balance: lot?.balance,
     version: lot?.version,
     expires_on: lot?.expiresOn,
-    hash: hex(hashes[index]),
+    hash: hashes[index],
   };
 }
 
