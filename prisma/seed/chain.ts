@@ -13,6 +13,7 @@ import { makeCatalog } from './catalog.ts';
 import { makeCustomFields } from './custom.ts';
 import { CHAIN_NAME } from './data/places.ts';
 import { makeGoals } from './goals.ts';
+import { makeKeys } from './keys.ts';
 import { makeHouseholds } from './households.ts';
 import { makeDocuments } from './documents.ts';
 import { tellContacts } from './contacts.ts';
@@ -25,6 +26,7 @@ import { at, Random } from './random.ts';
 import { type Facts, makeSales } from './sales.ts';
 import { packageRows } from './savers.ts';
 import { seasonOf } from './season.ts';
+import { drawPhotos } from './photos.ts';
 import { makePointsRules } from './points.ts';
 import { makePurchasing, type Purchasing } from './purchasing.ts';
 import { makeShelves, type Shelves } from './shelves.ts';
@@ -78,6 +80,8 @@ export function imagine(world: World) {
   const goals = makeGoals(world, staff.teams, facts, stream('goals'));
   const cards = makeCards(world, members, staff.teams, stream('cards'));
   const points = makePointsRules(world, stream('points'));
+  const keys = makeKeys(world, orgs, stream('keys'));
+  const faces = stream('photos');
   return {
     world,
     orgs,
@@ -104,6 +108,8 @@ export function imagine(world: World) {
     goals,
     points,
     cards,
+    keys,
+    faces,
   };
 }
 
@@ -116,12 +122,14 @@ export async function seedDemo(pool: pg.Pool, { now, scale = 1, log = () => {} }
   const took = () => `${((performance.now() - began) / 1000).toFixed(1)} s`;
   const demo = imagine(worldAt(now, scale));
   log(`imagined ${demo.members.list.length} members and ${demo.facts.lines.length} sale lines after ${took()}`);
+  const photos = drawPhotos(demo.world, demo.members, demo.faces); // beside the writing, on other threads
   await withOwnConnection(pool, (connection) =>
     connection.db.transaction().execute(async (tx) => {
       await writeBase(tx, connection, demo);
       await checkedAtTheEnd(tx, ['sale', 'sale_line', 'sale_tender'], () => writeFacts(connection, demo.facts));
       await checkedAtTheEnd(tx, ['account', 'journal_entry', 'posting'], () => writeValue(connection, demo));
       await writeRest(tx, connection, demo);
+      await write(connection, 'member_photo', await photos);
       await writeCards(connection, demo.cards);
       await writeGoods(connection, demo.purchasing, demo.shelves);
       await playValue(tx, demo);
@@ -148,7 +156,7 @@ async function checkJournal(db: Db, now: Date): Promise<void> {
 async function writeBase(
   tx: Tx,
   to: OwnConnection,
-  { orgs, staff, catalog, levels, ladders, tags, members, documents, custom, households }: Demo,
+  { orgs, staff, catalog, levels, ladders, tags, members, documents, custom, households, keys }: Demo,
 ): Promise<void> {
   await write(to, 'chain', [{ id: 1, name: CHAIN_NAME, currency: 'CNY', minor_digits: 2, time_zone: TIME_ZONE, day_starts_at: 0 }]);
   await write(to, 'org', orgs.rows);
@@ -174,6 +182,8 @@ async function writeBase(
   await write(to, 'member_relative', households.relatives);
   await write(to, 'member_anniversary', households.anniversaries);
   await write(to, 'member_possession', households.possessions);
+  await write(to, 'registration_key', keys.registration);
+  await write(to, 'call_key', keys.calls);
   await indexMembers(
     tx,
     members.rows.flatMap(({ id, kind, name, phone }) => (kind === 'GUEST' || !id ? [] : [{ id, name, phone: phone ?? null }])),

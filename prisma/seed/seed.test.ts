@@ -55,6 +55,9 @@ test('no room of what members hold is empty', async () => {
   expect(states.map(({ state }) => state)).toEqual(['APPROVED', 'PENDING', 'REJECTED', 'WITHDRAWN']);
   const tables = ['pass_type', 'points_award', 'settlement_row where paid_at is null', "value_hold where state = 'HELD'"];
   const more = [
+    'member_photo',
+    'registration_key',
+    'call_key',
     "points_pending where state = 'PENDING'",
     'account where frozen_reason is not null',
     "journal_entry where kind = 'PASS_USE'",

@@ -1,11 +1,12 @@
-import { DEMO_DOMAIN, DEMO_PASSWORD } from '../../prisma/seed/accounts.ts';
+import { DEMO_DOMAIN, DEMO_KEYS, DEMO_PASSWORD } from '../../prisma/seed/accounts.ts';
 import { query } from './database.ts';
+import { dataDir } from './paths.ts';
 import { runScript } from './run.ts';
 import { secrets } from './secret.ts';
 
 /** Fills an empty, migrated database with the demo chain. */
 export async function fillDemo(url: string, signal?: AbortSignal): Promise<void> {
-  await runScript('prisma/seed/main.ts', { env: { DATABASE_URL: url, ...secrets() }, signal });
+  await runScript('prisma/seed/main.ts', { env: { DATABASE_URL: url, DATA_DIR: dataDir, ...secrets() }, signal });
 }
 
 /** Gives an empty, migrated database a head office and an owner; returns the sentence that says how to sign in. */
@@ -29,6 +30,10 @@ export async function greet(url: string, address: string, time: string, founded:
   const width = Math.max(...accounts.map(({ email }) => email.length));
   for (const { email, role, branch } of accounts)
     console.log(`  ${email.padEnd(width)}  ${role.toLowerCase().replaceAll('_', ' ')}, ${branch}`);
+  if (accounts.length) {
+    console.log(`\nMembers join at ${address}/join; the code is written to the outbox, under Members → Messages.`);
+    console.log(`Keys of its machines: ${Object.values(DEMO_KEYS).join(', ')}`);
+  }
   console.log('\nCtrl-C stops everything.');
 }
 

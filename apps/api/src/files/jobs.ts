@@ -3,6 +3,7 @@ import type { TaskList } from 'graphile-worker';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { db } from '../db.ts';
+import { smallOf } from './portrait.ts';
 import { files } from './store.ts';
 
 const PAYLOAD = z.object({ names: z.array(z.string()) });
@@ -24,6 +25,3 @@ export const fileJobs: TaskList = {
     for (const name of names.filter((one) => !kept.has(one))) for (const file of [name, smallOf(name)]) await files.remove(file);
   },
 };
-
-/** A portrait in the size of a list. */
-export const smallOf = (name: string): string => `${name}-small`;

@@ -28,12 +28,15 @@ async function made(work: () => Promise<Buffer[]>): Promise<Buffer[]> {
   }
 }
 
-/** A portrait in the size of a page and in that of a list, square, about the face. @throws BAD_PICTURE */
+/** A portrait in the size of a page and in that of a list, square, about the face; a small one is not blown up. @throws BAD_PICTURE */
 export async function portraitOf(content: Buffer): Promise<{ large: Buffer; small: Buffer }> {
   const [large, small] = await made(() =>
     Promise.all(
       [SIDES.portrait, SIDES.small].map((side) =>
-        open(content).resize(side, side, { fit: 'cover', position: 'attention' }).webp({ quality: 82 }).toBuffer(),
+        open(content)
+          .resize(side, side, { fit: 'cover', position: 'attention', withoutEnlargement: true })
+          .webp({ quality: 82 })
+          .toBuffer(),
       ),
     ),
   );

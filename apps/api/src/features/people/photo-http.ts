@@ -2,7 +2,7 @@ import { decodeGlobalID } from '@pothos/plugin-relay';
 import { DomainError } from '@regulars/domain/errors';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { db } from '../../db.ts';
-import { smallOf } from '../../files/jobs.ts';
+import { smallOf } from '../../files/portrait.ts';
 import { MAX_PICTURE_MB, PICTURE_TYPE } from '../../files/picture.ts';
 import { files } from '../../files/store.ts';
 import { uuidOf } from '../../global-id.ts';

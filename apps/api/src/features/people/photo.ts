@@ -1,19 +1,15 @@
-import { createHash } from 'node:crypto';
 import type { Tx } from '@regulars/db/kysely';
 import { withTx } from '@regulars/db/tx';
 import { DomainError } from '@regulars/domain/errors';
 import { sql } from 'kysely';
 import { db } from '../../db.ts';
-import { removeLater, smallOf } from '../../files/jobs.ts';
-import { PICTURE_TYPE, pictureOf, portraitOf } from '../../files/picture.ts';
+import { removeLater } from '../../files/jobs.ts';
+import { PICTURE_TYPE, pictureOf } from '../../files/picture.ts';
+import { nameOf, portraitFiles } from '../../files/portrait.ts';
 import { files } from '../../files/store.ts';
 import type { Viewer } from '../../viewer.ts';
 import { audit } from '../audit/service.ts';
 import { lockPerson, type Member } from '../members/sql.ts';
-
-/** By content: the same picture twice is one file, and sending it again changes nothing. */
-const nameOf = (shelf: 'photo' | 'field', memberId: string, content: Buffer): string =>
-  `${shelf}/${memberId}/${createHash('sha256').update(content).digest('hex').slice(0, 32)}`;
 
 /** Files first, then the row that names them: where that fails they go again. */
 async function keep(contents: readonly (readonly [name: string, content: Buffer])[], work: (tx: Tx) => Promise<void>): Promise<void> {
@@ -30,17 +26,10 @@ async function keep(contents: readonly (readonly [name: string, content: Buffer]
 /** The member's photo, in place of another; the same one again changes nothing. @throws NOT_FOUND, ARCHIVED (id), BAD_PICTURE (file) */
 export async function setPhoto(viewer: Viewer, id: string, content: Buffer, now: Date): Promise<void> {
   const { id: memberId } = await withTx(db, (tx) => lockPerson(tx, viewer, id, 'id'));
-  const { large, small } = await portraitOf(content);
-  const file = nameOf('photo', memberId, large);
-  await keep(
-    [
-      [file, large],
-      [smallOf(file), small],
-    ],
-    async (tx) => {
-      await put(tx, viewer, await lockPerson(tx, viewer, memberId, 'id'), { file, now });
-    },
-  );
+  const { file, contents } = await portraitFiles(memberId, content);
+  await keep(contents, async (tx) => {
+    await put(tx, viewer, await lockPerson(tx, viewer, memberId, 'id'), { file, now });
+  });
 }
 
 /** @throws NOT_FOUND (id, also where there is no photo), ARCHIVED */
