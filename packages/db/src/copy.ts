@@ -1,9 +1,10 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely, PostgresDialect, type PostgresCursor, type PostgresPoolClient, type PostgresQueryResult } from 'kysely';
 import type pg from 'pg';
 import { from, to } from 'pg-copy-streams';
 import type { DB, Db } from './kysely.ts';
+import { joined, Part } from './later.ts';
 
 /** One connection of the pool for a while: its temporary tables live as long as `work`, and nobody else gets them. */
 export interface OwnConnection {
@@ -17,9 +18,7 @@ export interface OwnConnection {
 /** Lends a connection; afterwards it is closed, so that nothing temporary goes back to the pool. */
 export async function withOwnConnection<T>(pool: pg.Pool, work: (connection: OwnConnection) => Promise<T>): Promise<T> {
   const client = await pool.connect();
-  const close = client.release.bind(client);
-  client.release = () => {}; // Kysely gives back after each statement what we keep
-  const dialect = new PostgresDialect({ pool: { connect: async () => client, end: async () => {} } });
+  const dialect = new PostgresDialect({ pool: { connect: async () => plain(client), end: async () => {} } });
   try {
     return await work({
       db: new Kysely<DB>({ dialect }),
@@ -31,8 +30,21 @@ export async function withOwnConnection<T>(pool: pg.Pool, work: (connection: Own
       },
     });
   } finally {
-    close(true);
+    client.release(true);
   }
+}
+
+/** The connection as it is: every statement is sent at once, for COPY goes beside Kysely. Kysely gives back after each what we keep. */
+function plain(client: PostgresPoolClient): PostgresPoolClient {
+  function query<Row>(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<Row>>;
+  function query<Row>(cursor: PostgresCursor<Row>): PostgresCursor<Row>;
+  function query<Row>(text: string | PostgresCursor<Row>, values: readonly unknown[] = []) {
+    if (typeof text !== 'string') return client.query(text);
+    const [first] = values;
+    const [later] = first instanceof Part ? joined([first]) : [];
+    return client.query<Row>(later?.text ?? text, later?.values ?? values);
+  }
+  return { query, release: () => {} };
 }
 
 /** One row of COPY's text format; null is NULL. */
