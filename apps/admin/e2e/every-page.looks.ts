@@ -11,6 +11,7 @@ const ALLOWED: Record<string, readonly RegExp[]> = {
   audit: [/^[A-Z]\w+$/, /^[\w. ]+( · |$)/], // ids of things, and the programs that acted
   imports: [/./], // the demo chain has imported nothing
   myPerformance: [/./], // who looks sells nothing
+  myCommission: [/./],
   'no-such-page': [/./],
   'products/create': [/价$/], // the names of the price tiers
   'members/panel': [/./], // the newest member has not bought yet

@@ -53,6 +53,7 @@ const movements = room(() => import('./features/movements/index.ts'));
 const stockCounts = room(() => import('./features/stockCounts/index.ts'));
 const purchaseOrders = room(() => import('./features/purchaseOrders/index.ts'));
 const suppliers = room(() => import('./features/suppliers/index.ts'));
+const commissionRules = room(() => import('./features/commissionRules/index.ts'));
 const staff = room(() => import('./features/staff/index.ts'));
 const orgs = room(() => import('./features/orgs/index.ts'));
 const imports = room(() => import('./features/imports/index.ts'));
@@ -211,6 +212,14 @@ const rooms = (permissions: ReadonlySet<Permission> = new Set()) => {
       />
     ),
     may('staff.read') && <Resource key="staff" name="staff" {...staff('list')} {...(may('staff.write') && staff('create', 'edit'))} />,
+    may('commission.read') && (
+      <Resource
+        key="commissionRules"
+        name="commissionRules"
+        {...commissionRules('list')}
+        {...(may('commission.configure') && commissionRules('create', 'edit'))}
+      />
+    ),
     may('org.read') && <Resource key="orgs" name="orgs" {...orgs('list')} {...(may('org.write') && orgs('create', 'edit'))} />,
     may('import.read') && (
       <Resource key="imports" name="imports" {...imports('list', 'show')} {...(may('import.run') && imports('create'))} />

@@ -16,6 +16,9 @@ const Analytics = lazy(() => import('./features/analytics/AnalyticsPage.tsx'));
 const Team = lazy(() => import('./features/performance/TeamPage.tsx'));
 const Person = lazy(() => import('./features/performance/PersonPage.tsx'));
 const Recruiting = lazy(() => import('./features/recruiting/RecruitingPage.tsx'));
+const Commissions = lazy(() => import('./features/commissions/CommissionsPage.tsx'));
+const CommissionOf = lazy(() => import('./features/commissions/PersonPage.tsx'));
+const MyCommission = lazy(() => import('./features/commissions/MyPage.tsx'));
 const MyPerformance = lazy(() => import('./features/performance/MyPage.tsx'));
 const AlertSettings = lazy(() => import('./features/alertSettings/AlertSettingsPage.tsx'));
 const Report = lazy(() => import('./features/report/ReportPage.tsx'));
@@ -57,6 +60,9 @@ export const pages = (may: May) => (
     {may('performance.read') && <Route path="/performance/:id" element={<Person />} />}
     {may('performance.read') && <Route path="/recruiting" element={<Recruiting />} />}
     {may('performance.own') && <Route path="/myPerformance" element={<MyPerformance />} />}
+    {may('commission.read') && <Route path="/commissions" element={<Commissions />} />}
+    {may('commission.read') && <Route path="/commissions/:id" element={<CommissionOf />} />}
+    {may('commission.own') && <Route path="/myCommission" element={<MyCommission />} />}
     {may('value.report') && <Route path="/settlement" element={<Settlement />} />}
     {may('value.read') && <Route path="/members/:id/assets" element={<MemberAssets />} />}
     {may('level.read') && <Route path="/ladders" element={<LevelRules />} />}

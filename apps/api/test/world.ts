@@ -85,10 +85,8 @@ async function makeLists(tx: Tx): Promise<void> {
     .values({ id: lists.product, sku: 'P1', name: 'Longjing', category_id: lists.category, retail_price: 9900, cost: 731_313 })
     .execute();
   await tx.insertInto('product_barcode').values({ barcode: '6901234567892', product_id: lists.product }).execute();
-  await tx
-    .insertInto('settlement')
-    .values({ id: newId(at), through: day, created_at: at })
-    .execute();
+  const settlement = { id: newId(at), through: day, created_at: at };
+  await tx.insertInto('settlement').values(settlement).execute();
   await tx.insertInto('supplier').values({ id: lists.supplier, code: 'V1', name: 'Tea Garden', created_at: at }).execute();
   await tx
     .insertInto('product_supplier')
@@ -100,10 +98,8 @@ async function makeLists(tx: Tx): Promise<void> {
   await makeCommissionRule(tx, at);
   await tx.insertInto('price_tier').values({ id: lists.tier, code: 'T1', name: 'Wholesale' }).execute();
   await tx.insertInto('product_price').values({ product_id: lists.product, tier_id: lists.tier, price: 8800 }).execute();
-  await tx
-    .insertInto('ledger_check')
-    .values({ id: newId(at), asked_at: at })
-    .execute();
+  const check = { id: newId(at), asked_at: at };
+  await tx.insertInto('ledger_check').values(check).execute();
 }
 
 async function makeSegment(tx: Tx, mark: string, org_id: string): Promise<void> {

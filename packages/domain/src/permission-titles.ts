@@ -15,7 +15,6 @@ export const PERMISSIONS = {
   'performance.write': { en: 'Set goals for the staff', zh: '设置员工目标' },
   'commission.own': { en: 'See the own commission', zh: '查看本人提成' },
   'commission.read': { en: 'See the commission of the staff', zh: '查看员工提成' },
-  'commission.export': { en: 'Export commission', zh: '导出提成' },
   'commission.pay': { en: 'Pay commission and lock its statements', zh: '结算员工提成' },
   'commission.configure': { en: 'Change the rules of commission', zh: '设置提成规则' },
   'audit.read': { en: 'See who changed what', zh: '查看操作日志' },

@@ -105,7 +105,6 @@ const store: Permission[] = [
 const region: Permission[] = [
   ...store,
   'sale.refundElsewhere',
-  'commission.export',
   'commission.pay',
   'ledger.reverse',
   'ledger.verify',
@@ -205,7 +204,6 @@ export const ROLES: Record<Role, readonly Permission[]> = {
     'staff.read',
     'performance.read',
     'commission.read',
-    'commission.export',
     'cost.read',
     'sale.read',
     'sale.export',

@@ -38,6 +38,7 @@ const loaders: Record<string, Loader> = {
   cardBatches: () => import('./cardBatches/source.ts'),
   cardApplications: () => import('./cardApplications/source.ts'),
   passTypes: () => import('./passTypes/source.ts'),
+  commissionRules: () => import('./commissionRules/source.ts'),
   staff: () => import('./staff/source.ts'),
   orgs: () => import('./orgs/source.ts'),
   imports: () => import('./imports/source.ts'),

@@ -30,6 +30,9 @@ import PunchClock from '@mui/icons-material/PunchClockOutlined';
 import Print from '@mui/icons-material/PrintOutlined';
 import QueryStats from '@mui/icons-material/QueryStatsOutlined';
 import LockClock from '@mui/icons-material/LockClockOutlined';
+import Paid from '@mui/icons-material/PaidOutlined';
+import Payments from '@mui/icons-material/PaymentsOutlined';
+import Percent from '@mui/icons-material/PercentOutlined';
 import People from '@mui/icons-material/PeopleOutlined';
 import LocalShipping from '@mui/icons-material/LocalShippingOutlined';
 import LocalActivity from '@mui/icons-material/LocalActivityOutlined';
@@ -154,7 +157,10 @@ export const rooms: readonly Room[] = [
   { name: 'staff', group: 'staff', icon: Badge, permission: 'staff.read' },
   { name: 'performance', group: 'staff', icon: Leaderboard, permission: 'performance.read' },
   { name: 'recruiting', group: 'staff', icon: PersonAdd, permission: 'performance.read' },
+  { name: 'commissions', group: 'staff', icon: Payments, permission: 'commission.read' },
+  { name: 'commissionRules', group: 'staff', icon: Percent, permission: 'commission.read' },
   { name: 'myPerformance', group: 'staff', icon: TrendingUp, permission: 'performance.own' },
+  { name: 'myCommission', group: 'staff', icon: Paid, permission: 'commission.own' },
   { name: 'alerts', group: 'alerts', icon: Notifications, permission: 'alert.read' },
   { name: 'approvals', group: 'alerts', icon: Approval, permission: 'approval.read' },
   { name: 'alertSettings', group: 'settings', icon: NotificationAdd, permission: 'alert.configure' },

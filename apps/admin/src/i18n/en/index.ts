@@ -28,6 +28,9 @@ import join from './join.ts';
 import recruiting from './recruiting.ts';
 import memberSettings from './memberSettings.ts';
 import members from './members.ts';
+import commissionRules from './commissionRules.ts';
+import commissions from './commissions.ts';
+import myCommission from './myCommission.ts';
 import myPerformance from './myPerformance.ts';
 import movements from './movements.ts';
 import orgs from './orgs.ts';
@@ -107,6 +110,9 @@ const resources = {
   memberSettings,
   recruiting,
   members,
+  commissionRules,
+  commissions,
+  myCommission,
   myPerformance,
   movements,
   orgs,

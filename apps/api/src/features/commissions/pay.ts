@@ -36,50 +36,62 @@ export async function payCommissions(tx: Tx, viewer: Viewer, { month: day, payme
   const month = monthOf(day);
   if (payments.length === 0) throw new DomainError('REQUIRED', {}, 'payments');
   if (payments.length > MOST_AT_ONCE) throw new DomainError('TOO_LONG', { max: MOST_AT_ONCE }, 'payments');
+  const people = await holdPeople(tx, viewer, payments);
   const today = businessDayAt({ time_zone: null, day_starts_at: null }, now);
   if (month.to >= today) throw new DomainError('COMMISSION_MONTH_OPEN', { from: addDays(month.to, 1) }, 'month');
-  const people = await holdPeople(tx, payments);
-  const paid = await lastPaid(tx, [...people.keys()]);
-  payments.forEach(({ employeeId }, at) => {
-    const field = `payments.${at}.employeeId`;
-    const person = people.get(employeeId);
-    if (!person || !inBranch(viewer, person.org_id)) throw new DomainError('NOT_FOUND', {}, field);
-    if (payments.findIndex((one) => one.employeeId === employeeId) !== at) throw new DomainError('TWICE', {}, field);
-    if (viewer.kind === 'employee' && viewer.id === employeeId) throw new DomainError('COMMISSION_OWN', {}, field);
-    const last = paid.get(employeeId);
-    if (last && last >= month.from) throw new DomainError('COMMISSION_PAID', { name: person.name, month: last.slice(0, 7) }, field);
+  const paid = await lastPaid(tx, people);
+  people.forEach(({ id, name }, at) => {
+    const last = paid.get(id);
+    if (!last || last < month.from) return;
+    throw new DomainError('COMMISSION_PAID', { name, month: last.slice(0, 7) }, `payments.${at}.employeeId`);
   });
-  const sums = await writeStatements(tx, viewer, month, { payments, now });
-  payments.forEach(({ employeeId, amount }, at) => {
-    const sum = sums.get(employeeId) ?? 0;
-    const details = { name: people.get(employeeId)?.name ?? '', amount: formatMoney(minor(sum), chain().minorDigits) };
+  const sums = await writeStatements(tx, viewer, month, { people, now });
+  people.forEach(({ id, name, amount }, at) => {
+    const sum = sums.get(id) ?? 0;
+    const details = { name, amount: formatMoney(minor(sum), chain().minorDigits) };
     if (sum <= 0) throw new DomainError('COMMISSION_NOTHING', details, `payments.${at}.employeeId`);
     if (sum !== amount) throw new DomainError('COMMISSION_CHANGED', details, `payments.${at}.amount`);
   });
   await auditAll(
     tx,
     viewer,
-    payments.map(({ employeeId, amount }) => ({
-      action: 'commission.pay',
-      entity: 'Employee',
-      id: employeeId,
-      orgId: people.get(employeeId)?.org_id ?? null,
-      after: { month: month.from, amount },
-    })),
+    people.map(({ id, org_id: orgId, amount }) => {
+      return { action: 'commission.pay', entity: 'Employee', id, orgId, after: { month: month.from, amount } };
+    }),
   );
 }
 
-/** Whoever is paid, held in the order of their ids: two who pay the same ones come one after the other. */
-async function holdPeople(tx: Tx, payments: readonly Payment[]) {
+/** Who is paid how much. */
+interface Paid {
+  id: string;
+  org_id: string;
+  name: string;
+  amount: Minor;
+}
+
+/**
+ * Whoever is paid, held in the order of their ids: two who pay the same ones come one after the other.
+ * @throws NOT_FOUND, TWICE, COMMISSION_OWN
+ */
+async function holdPeople(tx: Tx, viewer: Viewer, payments: readonly Payment[]): Promise<Paid[]> {
   const ids = payments.map(({ employeeId }) => employeeId);
-  const people = tx.selectFrom('employee').select(['id', 'org_id', 'name']).where('id', 'in', ids).orderBy('id').forNoKeyUpdate();
-  return new Map((await people.execute()).map((person) => [person.id, person]));
+  const rows = tx.selectFrom('employee').select(['id', 'org_id', 'name']).where('id', 'in', ids).orderBy('id').forNoKeyUpdate();
+  const known = new Map((await rows.execute()).map((person) => [person.id, person]));
+  return payments.map(({ employeeId, amount }, at) => {
+    const field = `payments.${at}.employeeId`;
+    const person = known.get(employeeId);
+    if (!person || !inBranch(viewer, person.org_id)) throw new DomainError('NOT_FOUND', {}, field);
+    if (ids.indexOf(employeeId) !== at) throw new DomainError('TWICE', {}, field);
+    if (viewer.kind === 'employee' && viewer.id === employeeId) throw new DomainError('COMMISSION_OWN', {}, field);
+    return { ...person, amount };
+  });
 }
 
 /** The last month that each was paid for. */
-async function lastPaid(tx: Tx, ids: readonly string[]): Promise<Map<string, BusinessDate>> {
+async function lastPaid(tx: Tx, people: readonly Paid[]): Promise<Map<string, BusinessDate>> {
+  const ids = people.map(({ id }) => id);
   const { rows } = await sql<{ employee_id: string; month: BusinessDate }>`
-    select employee_id, max(month) as month from commission_statement where employee_id = any(${[...ids]}::uuid[]) group by employee_id`.execute(
+    select employee_id, max(month) as month from commission_statement where employee_id = any(${ids}::uuid[]) group by employee_id`.execute(
     tx,
   );
   return new Map(rows.map(({ employee_id, month }) => [employee_id, month]));
@@ -90,13 +102,13 @@ async function writeStatements(
   tx: Tx,
   viewer: Viewer,
   month: DateRange,
-  { payments, now }: Pick<Payday, 'payments' | 'now'>,
+  { people, now }: { people: readonly Paid[]; now: Date },
 ): Promise<Map<string, number>> {
-  const ids = payments.map(({ employeeId }) => employeeId);
+  const ids = people.map(({ id }) => id);
   const { rows } = await sql<{ employee_id: string; amount: number }>`
     with sums as (
       select i.id, i.employee_id, sum(c.amount)::bigint as amount
-      from unnest(${payments.map(() => newId(now))}::uuid[], ${ids}::uuid[]) as i (id, employee_id)
+      from unnest(${people.map(() => newId(now))}::uuid[], ${ids}::uuid[]) as i (id, employee_id)
       join commission c on c.employee_id = i.employee_id and c.statement_id is null and c.day <= ${month.to}::date
       group by i.id, i.employee_id
     ), paid as (

@@ -7,23 +7,9 @@ import { builder } from '../../builder.ts';
 import { db, prisma } from '../../db.ts';
 import { uuidOf } from '../../global-id.ts';
 import { readGlobalId } from '../segments/ids.ts';
-import { Role } from '../staff/role.ts';
 import { forgetCommissionRules } from './book.ts';
-import { CommissionBasis, CommissionSubject } from './enums.ts';
 import { archiveRule, changeRule, createRule, orderRules, type RuleInput } from './rules.ts';
-
-const CommissionRuleInput = builder.inputType('CommissionRuleInput', {
-  description: 'All that a rule of commission says: what is left out is not said.',
-  fields: (t) => ({
-    name: t.string({ required: true, description: 'At most 60 characters.' }),
-    subject: t.field({ type: CommissionSubject, required: true, description: 'For what.' }),
-    basis: t.field({ type: CommissionBasis, required: true, description: 'Of what it is counted.' }),
-    percent: t.float({ description: 'NET and PROFIT need it: 0 to 100, at most two decimals. 0: these earn nothing.' }),
-    amount: t.field({ type: 'Money', description: 'PIECE needs it: for a piece.' }),
-    lines: t.field({ type: 'JSON', description: 'Which lines, in the condition language; all where left out.' }),
-    role: t.field({ type: Role, description: 'Of whom; of everybody where left out.' }),
-  }),
-});
+import { CommissionRuleInput } from './schema.ts';
 
 /** @throws BAD_PERCENT, and what `parseCondition` refuses */
 function ruleOf({ percent, amount, lines, role, ...input }: typeof CommissionRuleInput.$inferInput): RuleInput {

@@ -1,0 +1,3 @@
+const myCommission = { name: 'My commission' };
+
+export default myCommission;
