@@ -16,6 +16,7 @@ import { makeGoals } from './goals.ts';
 import { makeKeys } from './keys.ts';
 import { makeHouseholds } from './households.ts';
 import { makeDocuments } from './documents.ts';
+import { playCommissions } from './commissions.ts';
 import { tellContacts } from './contacts.ts';
 import { makeDeliveries } from './deliveries.ts';
 import { playEarning } from './earning.ts';
@@ -134,6 +135,7 @@ export async function seedDemo(pool: pg.Pool, { now, scale = 1, log = () => {} }
       await writeGoods(connection, demo.purchasing, demo.shelves);
       await playValue(tx, demo);
       await playEarning(tx, demo);
+      await playCommissions(tx, demo);
     }),
   );
   await pool.query('analyze'); // else the first pages would be read with plans for empty tables

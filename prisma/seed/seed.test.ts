@@ -50,6 +50,20 @@ describe('what members hold', () => {
   });
 });
 
+test('commission is what the lines say, to the cent', async () => {
+  expect(await count('commission where back_id is not null')).toBeGreaterThan(0);
+  expect(
+    await count(
+      'commission c join commission_rule_version v on v.rule_id = c.rule_id where c.back_id is null and c.amount <> round(c.base * v.rate / 10000.0)',
+    ),
+  ).toBe(0);
+  expect(await rows('select line_id from commission group by line_id having sum(amount) < 0')).toEqual([]);
+  const paid =
+    'commission_statement s join (select statement_id, sum(amount) as sum from commission group by 1) c on c.statement_id = s.id';
+  expect(await count(`${paid} where s.amount = c.sum`)).toBe(await count('commission_statement'));
+  expect(await count('commission_statement')).toBeGreaterThan(0);
+});
+
 test('no room of what members hold is empty', async () => {
   const states = await rows<{ state: string }>('select distinct state::text from approval order by 1');
   expect(states.map(({ state }) => state)).toEqual(['APPROVED', 'PENDING', 'REJECTED', 'WITHDRAWN']);

@@ -42,7 +42,7 @@ export interface Stage {
 /** So far back a scene begins: long enough for a pass to expire. */
 const NEWEST_JOIN_DAYS = 120;
 
-function viewerOf({ id, name, role, orgId }: Employee, stores: readonly string[] | null): EmployeeViewer {
+export function viewerOf({ id, name, role, orgId }: Employee, stores: readonly string[] | null): EmployeeViewer {
   const origin = { requestId: 'seed', ip: null, userAgent: null, locale: 'zh' } as const;
   const permissions = new Set(role ? ROLES[role] : []);
   return { ...origin, kind: 'employee', id, userId: id, name, role: role ?? 'CASHIER', permissions, orgId, stores };
