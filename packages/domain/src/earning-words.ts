@@ -54,7 +54,12 @@ const CAPS: Record<Extract<EarningStep, { most: number }>['step'], (most: number
 function stepText(step: EarningStep, locale: 'en' | 'zh'): string {
   const zh = locale === 'zh';
   if ('most' in step) return `${CAPS[step.step](step.most)[locale]}${zh ? '：' : ': '}${step.points}`;
-  const name = step.step === 'LEVEL' ? (zh ? `等级“${step.name}”` : `level “${step.name}”`) : zh ? '生日' : 'birthday';
+  const names: Record<typeof step.step, Words> = {
+    LEVEL: { en: `level “${step.name}”`, zh: `等级“${step.name}”` },
+    BIRTHDAY: { en: 'birthday', zh: '生日' },
+    CARD: { en: `card “${step.name}”`, zh: `会员卡“${step.name}”` },
+  };
+  const name = names[step.step][locale];
   return zh ? `${name} ${step.percent}%：${step.points}` : `${name} ${step.percent}%: ${step.points}`;
 }
 

@@ -57,6 +57,7 @@ const sale = (lines: EarningLine[], change: Partial<EarningSale> = {}): EarningS
   context: { today: '2026-11-22', below: (_entity, id) => [id] },
   level: null,
   birthday: false,
+  card: null,
   barred: null,
   ...change,
 });

@@ -21,7 +21,7 @@ export interface EarningRule {
   /** Which lines it is about; null: all. */
   lines: Condition | null;
   effect: EarningEffect;
-  /** Whether what the member's level earns more or less, and the birthday, apply to it. */
+  /** Whether what the member's level and card earn more or less, and the birthday, apply to it. */
   byLevel: boolean;
   /** Of the rules of a group the first that gives anything is the only one; null: in none. */
   group: string | null;
@@ -65,13 +65,15 @@ export interface EarningSale {
   context: Context;
   level: { name: string; pointsPercent: number; birthdayPercent: number } | null;
   birthday: boolean;
+  /** What the card earns more or less: the one that was shown, else the best of the member's; null: none. */
+  card: { name: string; percent: number } | null;
   /** Why nobody earns anything: a walk-in, or a card without points. */
   barred: 'GUEST' | 'CARD' | null;
 }
 
 /** Why the points are as many as they are, beside what the effect says. */
 export type EarningStep =
-  { step: 'LEVEL' | 'BIRTHDAY'; name: string; percent: number; points: number } | { step: Cap; most: number; points: number };
+  { step: 'LEVEL' | 'BIRTHDAY' | 'CARD'; name: string; percent: number; points: number } | { step: Cap; most: number; points: number };
 
 export type Cap = 'PER_SALE' | 'PER_DAY' | 'PER_MEMBER' | 'BUDGET';
 
@@ -190,14 +192,18 @@ function weightsOf(effect: EarningEffect, meant: readonly EarningLine[]): number
   return meant.map(({ net, quantity }) => (effect.type === 'FIXED' && effect.each ? Math.floor(quantity / 1000) * 1000 : Math.max(0, net)));
 }
 
-function stepsOf(rule: EarningRule, { level, birthday }: EarningSale, count: EarningCount, counted: number): EarningStep[] {
+function stepsOf(rule: EarningRule, { level, birthday, card }: EarningSale, count: EarningCount, counted: number): EarningStep[] {
   const steps: EarningStep[] = [];
   let points = counted;
-  if (rule.byLevel && level && rule.effect.type !== 'MULTIPLIER') {
-    const celebrates = birthday && level.birthdayPercent > level.pointsPercent;
-    const percent = celebrates ? level.birthdayPercent : level.pointsPercent;
-    points = rounded(BigInt(counted) * BigInt(percent), 100n, 'rounding' in rule.effect ? rule.effect.rounding : 'DOWN');
-    if (percent !== 100) steps.push({ step: celebrates ? 'BIRTHDAY' : 'LEVEL', name: level.name, percent, points });
+  const by = (step: 'LEVEL' | 'BIRTHDAY' | 'CARD', name: string, percent: number) => {
+    if (percent === 100) return;
+    points = rounded(BigInt(points) * BigInt(percent), 100n, 'rounding' in rule.effect ? rule.effect.rounding : 'DOWN');
+    steps.push({ step, name, percent, points });
+  };
+  if (rule.byLevel && rule.effect.type !== 'MULTIPLIER') {
+    const celebrates = level !== null && birthday && level.birthdayPercent > level.pointsPercent;
+    if (level) by(celebrates ? 'BIRTHDAY' : 'LEVEL', level.name, celebrates ? level.birthdayPercent : level.pointsPercent);
+    if (card) by('CARD', card.name, card.percent);
   }
   const caps: [Cap, number | null, number][] = [
     ['PER_SALE', rule.perSale, 0],

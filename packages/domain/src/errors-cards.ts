@@ -62,6 +62,16 @@ export const CARD_ERRORS = {
     en: 'The card {number} belongs to another member. Choose the member of this card.',
     zh: '卡 {number} 属于其他会员，请选择该卡的持卡会员。',
   },
+  CARD_LOST_PAYS: {
+    class: 'conflict',
+    en: 'The card {number} was reported lost: until that is settled, stored value pays only with another card. Cancel the loss, or replace the card.',
+    zh: '卡 {number} 已挂失，处理前储值须出示其他会员卡支付。请解除挂失或补换新卡。',
+  },
+  CARD_NO_POINTS: {
+    class: 'conflict',
+    en: 'This card is not for points, so points cannot pay. Show another card, or pay otherwise.',
+    zh: '会员卡未开通积分，不能用积分支付，请出示其他会员卡或更换支付方式。',
+  },
   CARD_CANNOT: {
     class: 'conflict',
     en: 'Cards of the type "{type}" are not made for this. Use another card, or none.',

@@ -35,6 +35,8 @@ export function refusalText(refusal: Refusal, telling: OfferTelling): string {
     }
     case 'DELIVERY_MISSING':
       return say({ en: 'nothing is charged for delivery', zh: '未收取配送费' });
+    case 'CARD':
+      return say({ en: 'the card is not for discounts', zh: '会员卡未开通折扣' });
     case 'NOTHING':
       return say({ en: 'there is nothing left to take off', zh: '没有可再优惠的金额' });
     case 'NOT_CHOSEN':

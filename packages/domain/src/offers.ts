@@ -93,6 +93,8 @@ export type Refusal =
   | { code: 'GIFT_MISSING'; productId: string }
   /** Free delivery, and no fee for delivery in the basket. */
   | { code: 'DELIVERY_MISSING' }
+  /** A price for members, and the card is not for discounts. */
+  | { code: 'CARD' }
   | { code: 'NOTHING' }
   /** Another of its group gives more. */
   | { code: 'GROUP' }

@@ -16,8 +16,8 @@ export interface PayRules {
   first: number;
 }
 
-/** Why no more points can pay. */
-export type PayLimit = 'FIRST' | 'MINIMUM' | 'SHARE' | 'BALANCE';
+/** Why no more points can pay. CARD: the card, or every card of the member, is not for points. */
+export type PayLimit = 'FIRST' | 'MINIMUM' | 'SHARE' | 'BALANCE' | 'CARD';
 
 export interface Payable {
   /** The most points that may be spent, a whole number of steps; zero: none. */

@@ -57,7 +57,7 @@ const situation = (lines: readonly QuoteLine[], more: Partial<QuoteSituation> = 
   context: { today: '2026-03-06', below: (_entity, id) => [id] },
   ...more,
 });
-const GOLD = { id: 'gold', name: 'Gold', pricePercent: 90, freeDelivery: true };
+const GOLD = { id: 'gold', name: 'Gold', pricePercent: 90, freeDelivery: true, byCard: true };
 const BASKET = [line('2', CUP, 1, 3000), line('1', TEA, 2, 5000), line('3', CAKE, 1, 999)];
 
 test.each<[string, Partial<QuoteSituation>, number[]]>([
@@ -152,6 +152,12 @@ test.each<[string, Partial<QuoteSituation>, number]>([
 ])('a fee for delivery %s', (_what, more, expected) => {
   const { lines } = quote(situation([...BASKET, FEE], more));
   expect(lines.at(-1)).toMatchObject({ key: '9', gross: 800, amount: expected });
+});
+
+test('a card that is not for discounts keeps the level’s price away, says so, and leaves its free delivery', () => {
+  const { lines, outcomes } = quote(situation([...BASKET, FEE], { level: { ...GOLD, byCard: false } }));
+  expect(lines.map(({ amount }) => amount)).toEqual([3000, 10_000, 999, 0]);
+  expect(outcomes).toMatchObject([{ offer: { name: 'Gold', kind: 'LEVEL' }, result: { code: 'CARD' } }]);
 });
 
 test('a coupon for delivery is kept where no fee is charged', () => {

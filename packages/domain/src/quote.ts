@@ -47,7 +47,8 @@ export interface QuoteSituation {
   /** What is known of the member; null: a walk-in. */
   member: Facts | null;
   lines: readonly QuoteLine[];
-  level: { id: string; name: string; pricePercent: number; freeDelivery: boolean } | null;
+  /** `byCard`: whether the card that was shown, or one of the member's, is for discounts; without, the level's price is not had. */
+  level: { id: string; name: string; pricePercent: number; freeDelivery: boolean; byCard: boolean } | null;
   promotions: readonly Offer[];
   /** Those in hand that may be used today. */
   coupons: readonly Offer[];
@@ -137,7 +138,7 @@ export function quote(situation: QuoteSituation): Quote {
     discount: sub(gross, amount),
     amount,
     quantity,
-    outcomes: outcomes.filter(({ offer }) => offer.kind !== 'LEVEL'),
+    outcomes: outcomes.filter(({ offer, result }) => offer.kind !== 'LEVEL' || (isRefusal(result) && result.code === 'CARD')),
     couponIds,
     alternatives,
     freeDelivery: (situation.level?.freeDelivery ?? false) || outcomes.some(deliversFree),
@@ -201,7 +202,11 @@ function readyOf(work: Work, offers: readonly Offer[], offering: Omit<Offering, 
 
 function promote(work: Work, situation: QuoteSituation, facts: Facts): void {
   const { promotions, vocabulary, context } = situation;
-  const ready = readyOf(work, [...levelOffers(situation), ...promotions], { facts, vocabulary, context });
+  const byLevel = levelOffers(situation);
+  const barred = situation.level?.byCard === false ? byLevel.filter(({ effect }) => effect.type === 'PERCENT') : [];
+  for (const offer of barred) work.outcomes.push({ offer, result: { code: 'CARD' } });
+  const offers = [...byLevel.filter((offer) => !barred.includes(offer)), ...promotions];
+  const ready = readyOf(work, offers, { facts, vocabulary, context });
   const { left, outcomes } = applyPromotions(ready, work.lines, work.left);
   for (const outcome of outcomes) note(work, outcome);
   work.left = left;

@@ -22,6 +22,7 @@ const Fields = ({ fixed = false }: { fixed?: boolean }) => (
     />
     <ColourInput source="colour" label="resources.cardTypes.fields.colour" />
     <CheckboxGroupInput source="uses" choices={choices(USES, 'use')} />
+    <CountInput source="pointsPercent" helperText="resources.cardTypes.percent_help" />
     <BooleanInput source="organisations" />
     <TextInput source="pattern" validate={required()} helperText="resources.cardTypes.pattern_help" />
     <CountInput source="validMonths" helperText="resources.cardTypes.months_help" />
@@ -36,7 +37,8 @@ const Fields = ({ fixed = false }: { fixed?: boolean }) => (
 const DEFAULTS = {
   kind: 'INDIVIDUAL',
   colour: '#2563eb',
-  uses: ['STORED_VALUE', 'POINTS'],
+  uses: ['STORED_VALUE', 'POINTS', 'DISCOUNT'],
+  pointsPercent: 100,
   organisations: false,
   pattern: '88{8}',
   validMonths: 36,

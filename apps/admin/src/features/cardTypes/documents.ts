@@ -14,6 +14,7 @@ export const CardTypesDocument = graphql(`
     kind
     colour
     uses
+    pointsPercent
     organisations
     pattern
     validMonths

@@ -11,6 +11,7 @@ export interface CardTypeForm {
   name: string;
   colour: string;
   uses: CardUse[];
+  pointsPercent?: string | number | null;
   organisations: boolean;
   pattern: string;
   validMonths?: string | number | null;
@@ -28,6 +29,7 @@ function inputOf({ code, name, colour, uses, organisations, pattern, activeAtOnc
     name,
     colour,
     uses,
+    pointsPercent: Number(form.pointsPercent || 100),
     organisations,
     pattern,
     activeAtOnce,

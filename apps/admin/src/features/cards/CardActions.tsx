@@ -5,12 +5,13 @@ import type { CardAct } from '../../gql/graphql.ts';
 import { useMay } from '../../providers/viewer.ts';
 import { ActDialog, type PlainAct } from './ActDialog.tsx';
 import type { Card } from './CardShow.tsx';
+import { EarningDialog } from './EarningDialog.tsx';
 import { LimitsDialog } from './LimitsDialog.tsx';
 import { PinDialog } from './PinDialog.tsx';
 import { ResetDialog } from './ResetDialog.tsx';
 import { TermDialog } from './TermDialog.tsx';
 
-type Open = CardAct | 'PIN' | 'RESET' | 'LIMITS' | null;
+type Open = CardAct | 'PIN' | 'RESET' | 'LIMITS' | 'EARNING' | null;
 
 const ENDED: ReadonlySet<string> = new Set(['CLOSED', 'REPLACED']);
 const PLAIN: ReadonlySet<CardAct> = new Set(['ACTIVATE', 'REPORT_LOSS', 'CANCEL_LOSS', 'FREEZE', 'UNFREEZE', 'CLOSE']);
@@ -26,6 +27,7 @@ export const CardActions = ({ card }: { card: Card }) => {
   const more: Open[] = [
     ...(mayPin && !over ? (['PIN'] as const) : []),
     ...(mayPin && !over && card.hasPin ? (['RESET'] as const) : []),
+    ...(mayLimit && !over ? (['EARNING'] as const) : []),
     ...(mayLimit && !over && card.type.kind !== 'INDIVIDUAL' ? (['LIMITS'] as const) : []),
   ];
   return (
@@ -39,6 +41,7 @@ export const CardActions = ({ card }: { card: Card }) => {
       {(open === 'RENEW' || open === 'REPLACE') && <TermDialog card={card} act={open} onClose={onClose} />}
       {open === 'PIN' && <PinDialog card={card} onClose={onClose} />}
       {open === 'RESET' && <ResetDialog card={card} onClose={onClose} />}
+      {open === 'EARNING' && <EarningDialog card={card} onClose={onClose} />}
       {open === 'LIMITS' && <LimitsDialog card={card} onClose={onClose} />}
     </Box>
   );

@@ -9,6 +9,7 @@ import { useFormat } from '../../components/useFormat.ts';
 import type { CardQuery } from '../../gql/graphql.ts';
 import type { NodeOf } from '../../providers/source.ts';
 import { CardActions } from './CardActions.tsx';
+import { wayOf } from './EarningDialog.tsx';
 import { History } from './History.tsx';
 import { QrCode } from './QrCode.tsx';
 import { State } from './State.tsx';
@@ -28,6 +29,12 @@ const CardFacts = ({ card }: { card: Card }) => {
   const { type, member, payer, replaces, replacedBy } = card;
   const limit = (value: string | null | undefined, spent: string) =>
     t('resources.cards.of_limit', { spent: money(spent), limit: value ? money(value) : t('resources.cards.no_limit') });
+  const way = wayOf(card);
+  const percent = `${card.pointsPercent ?? type.pointsPercent}%`;
+  const earns = way === 'NO' ? false : way === 'YES' || type.uses.includes('POINTS');
+  const earning = [earns ? percent : t('resources.cards.earning.NO'), way === 'TYPE' && t('resources.cards.earning.TYPE')]
+    .filter(Boolean)
+    .join(' · ');
   const pin = card.pinLocked ? 'locked' : card.hasPin ? 'set' : 'unset';
   return (
     <Facts
@@ -44,6 +51,7 @@ const CardFacts = ({ card }: { card: Card }) => {
               [label('perMonth'), limit(card.perMonth, card.spent.month)],
               [label('inAll'), limit(card.inAll, card.spent.inAll)],
             ] as const)),
+        [label('earning'), earning],
         [label('store'), card.storeName],
         [label('issuedOn'), day(card.issuedOn)],
         [label('expiresOn'), card.expiresOn ? day(card.expiresOn) : t('resources.cardTypes.for_ever')],

@@ -44,6 +44,8 @@ export const CardDocument = graphql(`
       ... on Card {
         ...CardRow
         stateAt
+        earns
+        pointsPercent
         perDay
         perMonth
         inAll
@@ -58,6 +60,7 @@ export const CardDocument = graphql(`
         acts
         type {
           uses
+          pointsPercent
           validMonths
           pinAbove
           renewFee

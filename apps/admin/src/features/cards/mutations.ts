@@ -81,6 +81,16 @@ export const SetCardLimitsDocument = graphql(`
   }
 `);
 
+export const SetCardEarningDocument = graphql(`
+  mutation SetCardEarning($id: ID!, $input: CardEarningInput!) {
+    setCardEarning(id: $id, input: $input) {
+      id
+      earns
+      pointsPercent
+    }
+  }
+`);
+
 export const SetCardPinDocument = graphql(`
   mutation SetCardPin($id: ID!, $pin: String!, $oldPin: String) {
     setCardPin(id: $id, pin: $pin, oldPin: $oldPin) {

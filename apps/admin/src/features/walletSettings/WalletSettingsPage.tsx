@@ -20,6 +20,7 @@ const FIELDS = [
   'transferLimit',
   'transferBonus',
   'refundApproval',
+  'payWhileLost',
 ] as const;
 
 /** The rules of stored value, of the whole chain. */
@@ -40,6 +41,7 @@ const WalletSettingsPage = () => {
       <MoneyInput source="transferLimit" helperText={help('transferLimit')} />
       <BooleanInput source="transferBonus" helperText={help('transferBonus')} />
       <MoneyInput source="refundApproval" helperText={help('refundApproval')} />
+      <BooleanInput source="payWhileLost" helperText={help('payWhileLost')} />
     </SettingsForm>
   );
 };

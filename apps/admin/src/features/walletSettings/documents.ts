@@ -10,6 +10,7 @@ export const WalletSettingsDocument = graphql(`
       memberLimit
       transferLimit
       transferBonus
+      payWhileLost
       refundApproval
     }
   }

@@ -131,6 +131,7 @@ const audit = {
     'card_lock-pin': 'PIN of a card locked',
     'card_reset-pin': 'PIN of a card reset',
     'card_set-limits': 'Limits of a card changed',
+    'card_set-earning': 'Points of a card changed',
     cardBatch_void: 'Batch of cards withdrawn',
     cardApplication_check: 'Application for a card checked',
     cardApplication_withdraw: 'Application for a card withdrawn',

@@ -9,6 +9,7 @@ const cardTypes = {
     uses: 'Can be used for',
     organisations: 'Also for organisations',
     pattern: 'Pattern of numbers',
+    pointsPercent: 'Points (percent)',
     validMonths: 'Valid (months)',
     activeAtOnce: 'Can be used at once',
     pinAbove: 'PIN asked above',
@@ -33,6 +34,7 @@ const cardTypes = {
   kind_help: 'Whose accounts a card spends from. It is not changed later.',
   pattern_help:
     'Capitals, digits and dashes; {store} and {type} stand for their codes, {8} for a serial number of 8 digits. A check digit follows.',
+  percent_help: 'Of what earning rules give that go by the member: 150 is one and a half times.',
   months_help: 'Counted from the day on which it is given out. Empty: no last day.',
   pin_help: 'A payment above it asks for the PIN. Empty: none does.',
   months: '%{smart_count} month |||| %{smart_count} months',

@@ -1,6 +1,7 @@
 const cards = {
   name: 'Card |||| Cards',
   fields: {
+    earning: 'Points',
     q: 'Card number',
     number: 'Number',
     type: 'Type',
@@ -48,6 +49,7 @@ const cards = {
     LOCK_PIN: 'PIN locked',
     RESET_PIN: 'PIN reset',
     SET_LIMITS: 'Limits changed',
+    SET_EARNING: 'Points changed',
   },
   do: {
     ACTIVATE: 'Activate',
@@ -61,6 +63,15 @@ const cards = {
     PIN: 'Set PIN',
     RESET: 'Reset PIN',
     LIMITS: 'Change limits',
+    EARNING: 'Change points',
+  },
+  earning: {
+    name: 'Purchases with this card earn points',
+    TYPE: 'as its type says',
+    YES: 'yes',
+    NO: 'no points',
+    percent: 'Points in percent',
+    help: 'Empty: as its type says. 150 is one and a half times.',
   },
   follows: {
     ACTIVATE: 'From now on every till takes it.',

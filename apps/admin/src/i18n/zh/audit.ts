@@ -133,6 +133,7 @@ const audit: typeof en = {
     'card_lock-pin': '卡密码锁定',
     'card_reset-pin': '重置卡密码',
     'card_set-limits': '修改卡限额',
+    'card_set-earning': '修改卡积分方式',
     cardBatch_void: '作废预印卡',
     cardApplication_check: '核查会员卡申请',
     cardApplication_withdraw: '撤回会员卡申请',

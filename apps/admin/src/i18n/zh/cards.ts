@@ -3,6 +3,7 @@ import type en from '../en/cards.ts';
 const cards: typeof en = {
   name: '会员卡',
   fields: {
+    earning: '积分',
     q: '卡号',
     number: '卡号',
     type: '类型',
@@ -42,6 +43,7 @@ const cards: typeof en = {
     LOCK_PIN: '密码锁定',
     RESET_PIN: '重置密码',
     SET_LIMITS: '修改限额',
+    SET_EARNING: '修改积分方式',
   },
   do: {
     ACTIVATE: '激活',
@@ -55,6 +57,15 @@ const cards: typeof en = {
     PIN: '设置密码',
     RESET: '重置密码',
     LIMITS: '修改限额',
+    EARNING: '修改积分方式',
+  },
+  earning: {
+    name: '此卡消费是否积分',
+    TYPE: '按卡类型',
+    YES: '积分',
+    NO: '不积分',
+    percent: '积分倍率（%）',
+    help: '留空：按卡类型。150 即 1.5 倍。',
   },
   follows: {
     ACTIVATE: '激活后各门店均可使用。',

@@ -40,6 +40,7 @@ export const CardAct = builder.enumType('CardAct', {
     LOCK_PIN: { description: '密码锁定, by itself' },
     RESET_PIN: { description: '重置密码' },
     SET_LIMITS: { description: '修改限额' },
+    SET_EARNING: { description: '修改积分方式' },
   },
 });
 

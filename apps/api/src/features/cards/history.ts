@@ -50,6 +50,7 @@ const VERBS: Record<CardAct, readonly [event: string, verb: string]> = {
   LOCK_PIN: ['pin-locked', 'lock-pin'],
   RESET_PIN: ['pin-reset', 'reset-pin'],
   SET_LIMITS: ['limited', 'set-limits'],
+  SET_EARNING: ['earning-set', 'set-earning'],
 };
 
 /** Writes the row of the history, the audit row and the event, in the act's own transaction. */

@@ -7,6 +7,7 @@ import type { Viewer } from '../../viewer.ts';
 import { TopUpMethod } from '../ledger/enums.ts';
 import { issueCard } from './issue.ts';
 import { cardAt, cardKeyOf } from './key.ts';
+import { setEarning } from './earning.ts';
 import { setLimits } from './limits.ts';
 import type { CardKey } from './load.ts';
 import { replaceCard } from './replace.ts';
@@ -65,6 +66,15 @@ const ReplaceCardInput = builder.inputType('ReplaceCardInput', {
     method: t.field({ type: TopUpMethod, description: 'How the fee is paid; needed where there is one.' }),
     reference: t.string(told.reference),
     reason: t.string(told.reason),
+  }),
+});
+
+const CardEarningInput = builder.inputType('CardEarningInput', {
+  description: 'Whether and how many points a card earns, whole: what is left out is as its type says.',
+  fields: (t) => ({
+    earns: t.boolean({ description: 'Whether purchases with it earn points.' }),
+    pointsPercent: t.int({ description: 'What rules that go by the member give, 1 to 1,000 percent.' }),
+    reason: t.string({ required: true, description: 'Why; at most 500 characters.' }),
   }),
 });
 
@@ -129,6 +139,17 @@ builder.mutationFields((t) => ({
       const change = { ...input, storeId: storeOf(input), now: new Date() };
       const where = await doOnce(viewer, key, { replaceCard: input }, (tx) => replaceCard(tx, viewer, card, change));
       return prisma.card.findUniqueOrThrow({ ...query, where });
+    },
+  }),
+  setCardEarning: t.prismaField({
+    type: 'Card',
+    description: 'Lets one card earn more or less points than its type says, or none (单卡积分方式).',
+    authScopes: { can: 'card.limit' },
+    args: { id: t.arg.globalID(told.cardId), input: t.arg({ type: CardEarningInput, required: true }) },
+    resolve: async (query, _root, { id, input: { earns = null, pointsPercent = null, reason } }, { viewer }) => {
+      const card = cardKeyOf(id, 'id');
+      await withTx(db, (tx) => setEarning(tx, viewer, card, { earns, pointsPercent, reason, now: new Date() }));
+      return prisma.card.findUniqueOrThrow({ ...query, where: cardAt(card) });
     },
   }),
   setCardLimits: t.prismaField({

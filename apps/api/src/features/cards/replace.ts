@@ -71,6 +71,8 @@ function successor(old: LockedCard, today: string) {
     spent_day,
     spent_month,
     spent_total,
+    earns: old.earns,
+    points_percent: old.points_percent,
     pin_hash: old.pin_hash,
     pin_tries: old.pin_tries,
     replaces_id: old.id,

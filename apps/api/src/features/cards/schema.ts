@@ -110,6 +110,14 @@ builder.prismaNode('Card', {
       description: 'Whether its last day is at most 30 days away.',
       resolve: ({ state, expires_on }) => state === 'ACTIVE' && expiresSoon(dayOf(expires_on), today()),
     }),
+    earns: t.exposeBoolean('earns', {
+      nullable: true,
+      description: 'Whether purchases with it earn points; null: as its type says.',
+    }),
+    pointsPercent: t.exposeInt('points_percent', {
+      nullable: true,
+      description: 'What rules that go by the member give, in percent; null: as its type says.',
+    }),
     perDay: t.expose('limit_day', {
       type: 'Money',
       nullable: true,

@@ -8,6 +8,7 @@ import { globalId } from '../../global-id.ts';
 import { systemViewer } from '../../viewer.ts';
 import { refundSale } from '../sales/refund.ts';
 import { topUp } from '../wallet/service.ts';
+import { updateRules } from '../wallet/settings.ts';
 import { replaceCard } from './replace.ts';
 import { changeCard } from './service.ts';
 
@@ -44,6 +45,21 @@ describe('a card pays from stored value', () => {
     expect(await story.balance(memberId)).toBe(97_000);
     const spent = await db.selectFrom('card_spend').selectAll().where('sale_id', '=', sale.saleId).execute();
     expect(spent).toMatchObject([{ card_id: key.cardId, payer_id: memberId, amount: 3_000 }]);
+  });
+
+  test('and nothing does without one while a card is lost, unless the chain allows it', async () => {
+    const { memberId, key } = await saver();
+    await withTx(db, (tx) => changeCard(tx, viewer, key, { act: 'REPORT_LOSS', reason: 'lost', now: new Date() }));
+    const byPhone = () => story.pay(memberId, null, 1_000);
+    await expect(byPhone()).rejects.toMatchObject({ code: 'CARD_LOST_PAYS', field: 'tenders.0.amount' });
+    const other = await story.row(await story.issue(memberId, await story.type()));
+    await story.pay(memberId, other.number, 1_000);
+    await withTx(db, (tx) => updateRules(tx, viewer, { payWhileLost: true }, new Date()));
+    await byPhone();
+    await withTx(db, (tx) => updateRules(tx, viewer, { payWhileLost: false }, new Date()));
+    await withTx(db, (tx) => changeCard(tx, viewer, key, { act: 'CANCEL_LOSS', reason: 'found', now: new Date() }));
+    await byPhone();
+    expect(await story.balance(memberId)).toBe(97_000);
   });
 
   test('those it is linked to, and a refund goes back to them and to its limits', async () => {

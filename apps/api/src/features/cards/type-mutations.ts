@@ -14,6 +14,11 @@ const CardTypeInput = builder.inputType('CardTypeInput', {
     name: t.string({ required: true, description: 'As people call it, at most 60 characters.' }),
     colour: t.string({ required: true, defaultValue: '#5b6cff', description: '#rrggbb, of its picture.' }),
     uses: t.field({ type: [CardUse], required: true, description: 'What it can be for.' }),
+    pointsPercent: t.int({
+      required: true,
+      defaultValue: 100,
+      description: 'What rules of points that go by the member give, 1 to 1,000 percent.',
+    }),
     organisations: t.boolean({ required: true, defaultValue: false, description: 'Whether an organisation may hold one.' }),
     pattern: t.string({
       required: true,

@@ -33,6 +33,9 @@ builder.prismaNode('CardType', {
       description: 'What it can be for; a till refuses it for anything else.',
       resolve: (type) => CARD_USES.filter((use) => type[SWITCHES[use]]),
     }),
+    pointsPercent: t.exposeInt('points_percent', {
+      description: 'What rules of points that go by the member give, in percent: 150 is one and a half times.',
+    }),
     organisations: t.exposeBoolean('organisations', { description: 'Whether an organisation may hold one.' }),
     pattern: t.exposeString('pattern', {
       description: 'Of its numbers: {store} and {type} stand for codes, {8} for a serial number of so many digits; a check digit follows.',

@@ -9,6 +9,7 @@ import type { Selectable } from 'kysely';
 import { unique } from '../../input.ts';
 import type { Viewer } from '../../viewer.ts';
 import { audit } from '../audit/service.ts';
+import { checkPercent } from './earning.ts';
 import { money } from './limits.ts';
 
 /** A card that was sold for longer than this has no end for anybody who reads it. */
@@ -21,6 +22,7 @@ export interface CardTypeInput {
   colour: string;
   storedValue: boolean;
   points: boolean;
+  pointsPercent?: number;
   discount: boolean;
   count: boolean;
   timed: boolean;
@@ -60,7 +62,7 @@ export async function archiveCardType(tx: Tx, viewer: Viewer, id: string, archiv
   await note(tx, viewer, archived_at ? 'archive' : 'restore', id, { before: { ...before }, after: { ...before, archived_at } });
 }
 
-/** @throws REQUIRED, TOO_LONG, BAD_CODE, BAD_COLOUR, CARD_PATTERN, NOT_POSITIVE, TOO_LARGE, NEGATIVE, each with its field */
+/** @throws REQUIRED, TOO_LONG, BAD_CODE, BAD_COLOUR, CARD_PATTERN, TOO_SMALL, NOT_POSITIVE, TOO_LARGE, NEGATIVE, each with its field */
 function columns(input: CardTypeInput) {
   const { storedValue: stored_value, activeAtOnce: active_at_once, points, discount, count, timed, credit, organisations } = input;
   const months = input.validMonths ?? null;
@@ -72,6 +74,7 @@ function columns(input: CardTypeInput) {
     colour: checkColour(input.colour, 'colour'),
     stored_value,
     points,
+    points_percent: checkPercent(input.pointsPercent ?? 100),
     discount,
     count,
     timed,

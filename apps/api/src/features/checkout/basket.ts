@@ -6,7 +6,9 @@ import { MAX_LINES } from '@regulars/domain/sale-facts';
 import { formatQuantity, type Thousandths } from '@regulars/domain/quantity';
 import { sql } from 'kysely';
 import type { Viewer } from '../../viewer.ts';
+import { cardAllows } from '../members/card.ts';
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres';
+import type { Shown } from './shown.ts';
 
 /** What is in the basket, and what the customer chose. */
 export interface Basket {
@@ -61,7 +63,12 @@ const sellerIds = ({ employeeId, sellers }: BasketLine) => [...(employeeId ? [em
 export type Loaded = Awaited<ReturnType<typeof loadBasket>>;
 
 /** All that a quote has to know of the basket's store, goods and member, in one statement. What is not there is missing. */
-export async function loadBasket(on: Db, viewer: Viewer, { storeId, lines }: Basket, memberId: string | null) {
+export async function loadBasket(
+  on: Db,
+  viewer: Viewer,
+  { storeId, lines }: Basket,
+  { memberId, cardTypeId }: Pick<Shown, 'memberId' | 'cardTypeId'>,
+) {
   const ids = [...new Set(lines.map(({ productId }) => productId))];
   const cashier = viewer.kind === 'employee' ? [viewer.id] : [];
   const employees = [...new Set([...cashier, ...lines.flatMap(sellerIds)])];
@@ -87,6 +94,7 @@ export async function loadBasket(on: Db, viewer: Viewer, { storeId, lines }: Bas
             'l.price_percent',
           ])
           .select(['l.points_percent', 'l.birthday_percent', 'l.free_delivery', 'l.price_tier_id'])
+          .select(cardAllows('discount', sql.ref('m.id'), cardTypeId).as('card_discount'))
           .where('m.id', '=', memberId),
       ).as('member'),
       jsonArrayFrom(

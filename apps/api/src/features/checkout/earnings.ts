@@ -46,7 +46,7 @@ export interface PointsOffer extends Payable {
 }
 
 /** Null: no points pay, or nobody's. */
-export async function pointsOf(on: Db, { shown: { memberId }, place, quote }: Quoted, now: Date): Promise<PointsOffer | null> {
-  const purse = memberId === null ? null : await pointsPurse(on, memberId, { store: place.store, now });
+export async function pointsOf(on: Db, { shown: { memberId, cardTypeId }, place, quote }: Quoted, now: Date): Promise<PointsOffer | null> {
+  const purse = memberId === null ? null : await pointsPurse(on, memberId, { store: place.store, now, cardTypeId });
   return purse && { kindId: purse.kindId, balance: purse.balance, ...payableOf(purse, quote.amount) };
 }

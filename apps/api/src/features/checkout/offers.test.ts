@@ -8,6 +8,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { chain, type Told } from '../../../test/story.ts';
 import { closeDb, db } from '../../db.ts';
 import { systemViewer } from '../../viewer.ts';
+import { setEarning } from '../cards/earning.ts';
+import { issueCard } from '../cards/issue.ts';
+import { createCardType } from '../cards/types.ts';
 import { issueByHand } from '../coupons/service.ts';
 import { createTemplate, publishTemplate } from '../coupons/templates.ts';
 import { createPassType } from '../passes/types.ts';
@@ -212,6 +215,54 @@ test('points are earned in the sale, shown before it, and pay the next one', asy
   expect(offered).toMatchObject({ balance: 800, most: 800, worth: 800 });
   await sell(basket(), 800);
   expect(await balance()).toEqual({ balance: 720 }); // 7,200 of 8,000 were paid in money
+});
+
+test('what a card is for is asked: points, discounts, and how many points', async () => {
+  const storeId = told.org('West Lake');
+  await db.updateTable('level').set({ price_percent: 90 }).execute();
+  const card = async (uses: { points: boolean; discount: boolean; pointsPercent?: number }) => {
+    const code = `C${crypto.randomUUID().slice(0, 6)}`;
+    const off = { storedValue: true, count: false, timed: false, credit: false, organisations: false, activeAtOnce: true };
+    const free = { issueFee: minor(0), renewFee: minor(0), replaceFee: minor(0) };
+    const input = { ...off, ...free, ...uses, code, name: code, colour: '#112233', pattern: `${code.toUpperCase()}{8}` };
+    const typeId = await withTx(db, (tx) => createCardType(tx, viewer, 'INDIVIDUAL', input, now));
+    const key = await withTx(db, (tx) => issueCard(tx, viewer, { storeId, memberId, typeId, now }));
+    return { key, ...(await db.selectFrom('card').select('number').where('id', '=', key.cardId).executeTakeFirstOrThrow()) };
+  };
+  const told1 = async (number: string | null) => {
+    const quoted = await ask(basket(['Longjing'], { card: number }));
+    const earned = (await earningsOf(db, quoted, now))?.earned;
+    const { amount, outcomes } = quoted.quote;
+    const points = earned?.earnings.map((one) => one.points) ?? [];
+    return {
+      amount,
+      points,
+      pays: (await pointsOf(db, quoted, now))?.why,
+      level: outcomes.filter(({ offer }) => offer.kind === 'LEVEL').map(({ result }) => result),
+    };
+  };
+  const plain = await card({ points: false, discount: false });
+  const barred = { amount: 5000, points: [], pays: 'CARD', level: [{ code: 'CARD' }] };
+  expect([await told1(plain.number), await told1(null)]).toEqual([barred, barred]); // by phone it is the only card there is
+  await expect(sell(basket(['Longjing'], { card: plain.number }), 100)).rejects.toMatchObject({
+    code: 'CARD_NO_POINTS',
+    field: 'tenders.1.amount',
+  });
+  const gold = await card({ points: true, discount: true, pointsPercent: 150 });
+  expect(await told1(gold.number)).toMatchObject({ amount: 4500, points: [450], level: [] }); // the rule goes by no level
+  await db.updateTable('earning_rule').set({ by_level: true }).execute();
+  forgetEarningRules();
+  expect((await told1(gold.number)).points).toEqual([675]);
+  expect((await told1(null)).points).toEqual([675]);
+  const change = { earns: null, pointsPercent: 300, reason: 'our hundredth member', now };
+  await withTx(db, (tx) => setEarning(tx, viewer, gold.key, change));
+  expect((await told1(gold.number)).points).toEqual([1350]);
+  await withTx(db, (tx) => setEarning(tx, viewer, gold.key, { ...change, earns: false, pointsPercent: null }));
+  expect(await told1(gold.number)).toMatchObject({ amount: 4500, points: [] });
+  await expect(withTx(db, (tx) => setEarning(tx, viewer, gold.key, { ...change, pointsPercent: 0 }))).rejects.toMatchObject({
+    code: 'TOO_SMALL',
+    field: 'pointsPercent',
+  });
 });
 
 test('after all of it the journal is as written', async () => {

@@ -64,7 +64,11 @@ const QuoteOffer = builder.objectRef<ToldOffer>('QuoteOffer').implement({
   description: 'A promotion, or a coupon in hand: what it takes off, or why nothing.',
   fields: (t) => ({
     key: t.string({ description: 'Names a coupon in `coupons` of the input.', resolve: ({ offer }) => offer.id }),
-    kind: t.field({ type: TakeKind, description: 'PROMOTION or COUPON.', resolve: ({ offer }) => offer.kind }),
+    kind: t.field({
+      type: TakeKind,
+      description: 'PROMOTION or COUPON; LEVEL only where a card keeps its price away.',
+      resolve: ({ offer }) => offer.kind,
+    }),
     name: t.string({ description: 'As the merchant calls it.', resolve: ({ offer }) => offer.name }),
     effect: t.string({
       description: 'What it does, in the language of the viewer.',
@@ -110,6 +114,7 @@ const PayLimit = builder.enumType('PointsPayLimit', {
     MINIMUM: { description: '最低使用积分' },
     SHARE: { description: '抵现比例上限: the share of a bill that points may pay' },
     BALANCE: { description: '积分余额' },
+    CARD: { description: '会员卡未开通积分: the card that was shown, or every card of the member, is not for points' },
   },
 });
 

@@ -73,7 +73,7 @@ export async function quoteBasket(on: Db, viewer: Viewer, basket: Basket, now: D
 
 async function quoteFor(on: Db, viewer: Viewer, basket: Basket, shown: Shown, now: Date): Promise<Quoted> {
   const { memberId, cardTypeId } = shown;
-  const loaded = await loadBasket(on, viewer, basket, memberId);
+  const loaded = await loadBasket(on, viewer, basket, shown);
   const place = placeOf(loaded, now);
   const [promotions, coupons] = await Promise.all([
     activePromotions(on, place.day),

@@ -58,6 +58,7 @@ export async function situationOf(
       name: member.level_name,
       pricePercent: member.price_percent,
       freeDelivery: member.free_delivery,
+      byCard: member.card_discount,
     },
     promotions,
     coupons,

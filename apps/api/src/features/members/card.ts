@@ -3,6 +3,7 @@ import { requireUsable } from '@regulars/domain/cards';
 import type { CardState } from '@regulars/db/generated/kysely-enums';
 import { DomainError } from '@regulars/domain/errors';
 import type { BusinessDate } from '@regulars/domain/time';
+import { type RawBuilder, sql } from 'kysely';
 import { businessDayAt } from '../../business-day.ts';
 import { readCode } from '../../card-code.ts';
 
@@ -34,6 +35,17 @@ export async function findCard(on: Db, scanned: string, now: Date, field: string
   const today = businessDayAt({ time_zone, day_starts_at }, now);
   const card = memberId && id && state ? { memberId, id, state, expiresOn, today } : null;
   return { memberId: found.member_id, number: found.value, card };
+}
+
+/**
+ * Whether cards let a member have what a switch of their types stands for: the card that was shown decides; where none was, it is enough that
+ * one of those in use does, and who has none is not asked.
+ */
+export function cardAllows(use: 'points' | 'discount', member: RawBuilder<unknown>, cardTypeId: string | null = null): RawBuilder<boolean> {
+  const of = cardTypeId
+    ? sql`t.id = ${cardTypeId}`
+    : sql`t.id in (select c.type_id from card c where c.member_id = ${member} and c.state = 'ACTIVE')`;
+  return sql<boolean>`coalesce((select bool_or(${sql.ref(`t.${use}`)}) from card_type t where ${of}), true)`;
 }
 
 /** A card that a till may take. @throws CARD_NOT_ACTIVE, CARD_LOST, CARD_FROZEN, CARD_EXPIRED, CARD_CLOSED, CARD_REPLACED */

@@ -63,6 +63,9 @@ interface Buyer {
   /** Cards that are in use, and those of them that earn; of the card that was shown alone, where one was. */
   cards: number;
   earning: number;
+  /** What these earn in percent at best, and the type of that one. */
+  percent: number | null;
+  type: string | null;
   level: string | null;
   pointsPercent: number | null;
   birthdayPercent: number | null;
@@ -84,6 +87,7 @@ export async function loadEarning(on: Db, book: EarningBook, sale: PointsSale): 
       context: { ...book.asking.context, today: day },
       level: levelOf(buyer),
       birthday,
+      card: buyer?.percent != null ? { name: buyer.type ?? '', percent: buyer.percent } : null,
       barred: guest ? 'GUEST' : buyer && buyer.cards > 0 && buyer.earning === 0 ? 'CARD' : null,
     },
     counts: guest ? new Map() : await earningCounts(on, memberId, book.rules, day),
@@ -93,11 +97,13 @@ export async function loadEarning(on: Db, book: EarningBook, sale: PointsSale): 
 /** A card that was shown decides; where none was, a member who has cards earns if one of them does. */
 async function buyerOf(on: Db, { memberId, levelId, cardId }: PointsSale): Promise<Buyer | undefined> {
   const { rows } = await sql<Buyer>`
-    select m.birthday, coalesce(x.orders, 0) as orders, c.cards, c.earning, l.name as level,
+    select m.birthday, coalesce(x.orders, 0) as orders, c.cards, c.earning, c.percent, c.type, l.name as level,
       l.points_percent as "pointsPercent", l.birthday_percent as "birthdayPercent"
     from member m left join member_metrics x on x.member_id = m.id left join level l on l.id = ${levelId ?? null}
     cross join lateral (
-      select count(*)::int as cards, count(*) filter (where coalesce(c.earns, t.points))::int as earning
+      select count(*)::int as cards, count(*) filter (where coalesce(c.earns, t.points))::int as earning,
+        max(coalesce(c.points_percent, t.points_percent)) filter (where coalesce(c.earns, t.points)) as percent,
+        (array_agg(t.name order by coalesce(c.points_percent, t.points_percent) desc) filter (where coalesce(c.earns, t.points)))[1] as type
       from card c join card_type t on t.id = c.type_id
       where c.member_id = m.id and c.state = 'ACTIVE' and (${cardId ?? null}::uuid is null or c.id = ${cardId ?? null}::uuid)) c
     where m.id = ${memberId}`.execute(on);

@@ -2,11 +2,12 @@ import type { Db, Tx } from '@regulars/db/kysely';
 import { DomainError } from '@regulars/domain/errors';
 import { available } from '@regulars/domain/ledger-lots';
 import type { Move } from '@regulars/domain/ledger';
-import type { Minor } from '@regulars/domain/money';
+import { type Minor, ZERO } from '@regulars/domain/money';
 import { checkPointsPaid, type Payable, type PayRules, pointsPayable, shareBack } from '@regulars/domain/points-pay';
 import { sql } from 'kysely';
 import { businessDayAt } from '../../business-day.ts';
 import type { Actor } from '../../viewer.ts';
+import { cardAllows } from '../members/card.ts';
 import { type Held, holdAccounts } from '../ledger/load.ts';
 import { graceUntil } from '../ledger/service.ts';
 import { type Place, write } from '../ledger/write.ts';
@@ -23,6 +24,8 @@ export interface PointsPayment {
   due: Minor;
   /** What points pay of it. */
   amount: Minor;
+  /** Of the card that was shown; null: of those that the member has. */
+  cardTypeId?: string | null;
   /** The input's field that a refusal names. */
   field: string;
 }
@@ -33,29 +36,38 @@ export interface PointsPurse {
   rules: PayRules;
   balance: number;
   redeemedEver: boolean;
+  /** Whether the card that was shown, or one of the member's, is for points. */
+  byCard: boolean;
 }
 
 /** What pays, at which rate, and what the member has of it; null: no points pay. */
-export async function pointsPurse(on: Db, memberId: string, place: { store: Place; now: Date }): Promise<PointsPurse | null> {
+export async function pointsPurse(
+  on: Db,
+  memberId: string,
+  place: { store: Place; now: Date; cardTypeId?: string | null },
+): Promise<PointsPurse | null> {
   const settings = await pointsSettings.get(on);
   const kindId = settings.pay_kind_id;
   if (kindId === null) return null;
-  const { rows } = await sql<{ balance: number; redeemedEver: boolean }>`
-    select coalesce((select sum(l.remaining) from lot l where l.member_id = a.member_id and l.account_id = a.id and l.remaining > 0
-        and (l.expires_on is null or l.expires_on >= ${businessDayAt(place.store, place.now)}::date)), 0)::bigint - a.held as balance,
+  const { rows } = await sql<{ balance: number; redeemedEver: boolean; byCard: boolean }>`
+    select ${cardAllows('points', sql`${memberId}::uuid`, place.cardTypeId)} as "byCard",
+      coalesce(coalesce((
+        select sum(l.remaining) from lot l where l.member_id = a.member_id and l.account_id = a.id and l.remaining > 0
+          and (l.expires_on is null or l.expires_on >= ${businessDayAt(place.store, place.now)}::date)), 0) - a.held, 0)::bigint as balance,
       exists (select from posting p where p.member_id = a.member_id and p.account_id = a.id and p.house = 'REVENUE' and p.amount < 0) as "redeemedEver"
-    from account a where a.member_id = ${memberId} and a.asset_id = ${kindId} and a.frozen_at is null`.execute(on);
-  return { kindId, rules: payRulesOf(settings), ...(rows[0] ?? { balance: 0, redeemedEver: false }) };
+    from (values (1)) one left join account a on a.member_id = ${memberId} and a.asset_id = ${kindId} and a.frozen_at is null`.execute(on);
+  return { kindId, rules: payRulesOf(settings), ...(rows[0] ?? { balance: 0, redeemedEver: false, byCard: true }) };
 }
 
 /** How much of a bill a member's points may pay. */
-export function payableOf({ balance, rules, redeemedEver }: PointsPurse, due: Minor): Payable {
+export function payableOf({ balance, rules, redeemedEver, byCard }: PointsPurse, due: Minor): Payable {
+  if (!byCard) return { most: 0, worth: ZERO, why: 'CARD', missing: 0 };
   return pointsPayable(balance, due, rules, redeemedEver);
 }
 
 /**
  * Pays a part of a sale by points, from the lots that expire first. Runs before the sale's rows are written.
- * @returns the account, as it stands after it. @throws NO_ACCOUNT_OF_GUEST, POINTS_PAY_NOTHING, ACCOUNT_FROZEN and what `checkPointsPaid` refuses
+ * @returns the account, as it stands after it. @throws NO_ACCOUNT_OF_GUEST, POINTS_PAY_NOTHING, CARD_NO_POINTS, ACCOUNT_FROZEN and what `checkPointsPaid` refuses
  */
 export async function payByPoints(tx: Tx, viewer: Actor, payment: PointsPayment): Promise<Held> {
   const { memberId, guest, saleId, store, now, due, amount, field } = payment;
@@ -63,6 +75,7 @@ export async function payByPoints(tx: Tx, viewer: Actor, payment: PointsPayment)
   const settings = await pointsSettings.get(tx);
   const assetId = settings.pay_kind_id;
   if (assetId === null) throw new DomainError('POINTS_PAY_NOTHING', {}, field);
+  await requirePointsCard(tx, payment);
   const rules = payRulesOf(settings);
   const held = await holdAccounts(tx, memberId, [assetId], { now, field });
   const [account] = held.accounts;
@@ -83,6 +96,12 @@ export async function payByPoints(tx: Tx, viewer: Actor, payment: PointsPayment)
     why: { rate: `${rules.points} : 1`, price: amount },
   });
   return held;
+}
+
+/** @throws CARD_NO_POINTS */
+async function requirePointsCard(tx: Tx, { memberId, cardTypeId, field }: PointsPayment): Promise<void> {
+  const { rows } = await sql<{ ok: boolean }>`select ${cardAllows('points', sql`${memberId}::uuid`, cardTypeId)} as ok`.execute(tx);
+  if (rows[0]?.ok === false) throw new DomainError('CARD_NO_POINTS', {}, field);
 }
 
 /**

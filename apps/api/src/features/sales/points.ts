@@ -31,6 +31,7 @@ export async function pointsOfSale(
   card: CardShown = NO_CARD,
 ): Promise<void> {
   if (sale.guest) return;
+  const { cardId, cardTypeId } = card;
   const [memberId, saleId, now, soldAt] = [sale.member_id, sale.id, sale.recorded_at, sale.sold_at];
   const amounts = lines.map(({ amount }) => minor(Number(amount)));
   const at = tenders.findIndex(({ method }) => method === 'POINTS');
@@ -38,7 +39,7 @@ export async function pointsOfSale(
   const place = { memberId, guest: false, saleId, store, now };
   let held: Held | undefined;
   if (byPoints > 0 && (await pointsSettings.get(tx)).pay_kind_id !== null) {
-    held = await payByPoints(tx, viewer, { ...place, due: sum(amounts), amount: byPoints, field: `tenders.${at}.amount` });
+    held = await payByPoints(tx, viewer, { ...place, due: sum(amounts), amount: byPoints, field: `tenders.${at}.amount`, cardTypeId });
   }
   const paid = allocate(byPoints, amounts);
   await earnPoints(
@@ -56,9 +57,9 @@ export async function pointsOfSale(
         hour: soldAt instanceof Date ? hourAt(store, soldAt) : null,
         amount: minor(Number(sale.amount) + Number(sale.discount ?? 0)),
         quantity: thousandths(Number(sale.quantity)),
-        cardTypeId: card.cardTypeId,
+        cardTypeId,
       },
-      cardId: card.cardId,
+      cardId,
       lines: lines.map((line, index) => ({
         key: line.id,
         productId: line.product_id,

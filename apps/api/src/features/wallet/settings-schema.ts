@@ -11,6 +11,7 @@ const told = {
   memberLimit: 'Principal that a member may have stored (单用途预付卡 with a name: 5000.00); null: no limit.',
   transferLimit: 'What may be handed to another member at once; null: no limit.',
   transferBonus: 'Whether bonus money is handed on too, in the order of spending.',
+  payWhileLost: 'Whether stored value pays without a card (by phone, say) while one of the member is reported lost.',
   refundApproval: 'A second person approves refunds above this; null: never.',
 };
 
@@ -24,6 +25,7 @@ const WalletSettings = builder.objectRef<WalletRules>('WalletSettings').implemen
     memberLimit: t.expose('member_limit', { type: 'Money', nullable: true, description: told.memberLimit }),
     transferLimit: t.expose('transfer_limit', { type: 'Money', nullable: true, description: told.transferLimit }),
     transferBonus: t.exposeBoolean('transfer_bonus', { description: told.transferBonus }),
+    payWhileLost: t.exposeBoolean('pay_while_lost', { description: told.payWhileLost }),
     refundApproval: t.expose('refund_approval', { type: 'Money', nullable: true, description: told.refundApproval }),
     updatedAt: t.expose('updated_at', { type: 'DateTime', description: 'When they were last changed.' }),
   }),
@@ -39,6 +41,7 @@ const WalletSettingsInput = builder.inputType('WalletSettingsInput', {
     memberLimit: t.field({ type: 'Money', description: told.memberLimit }),
     transferLimit: t.field({ type: 'Money', description: told.transferLimit }),
     transferBonus: t.boolean({ description: told.transferBonus }),
+    payWhileLost: t.boolean({ description: told.payWhileLost }),
     refundApproval: t.field({ type: 'Money', description: told.refundApproval }),
   }),
 });

@@ -24,6 +24,7 @@ export interface WalletChange {
   transferLimit?: Minor | null | undefined;
   transferBonus?: boolean | null | undefined;
   refundApproval?: Minor | null | undefined;
+  payWhileLost?: boolean | null | undefined;
 }
 
 /** The rules that hold now. */
@@ -38,6 +39,7 @@ export async function updateRules(tx: Tx, viewer: Viewer, input: WalletChange, n
     ...(input.spendOrder != null && { spend_order: input.spendOrder }),
     ...(input.clawback != null && { clawback: input.clawback }),
     ...(input.transferBonus != null && { transfer_bonus: input.transferBonus }),
+    ...(input.payWhileLost != null && { pay_while_lost: input.payWhileLost }),
     ...(input.bonusDays !== undefined && { bonus_days: atMost(input.bonusDays, MAX_DAYS, 'bonusDays') }),
     ...(input.principalMonths !== undefined && { principal_months: atMost(input.principalMonths, MAX_MONTHS, 'principalMonths') }),
     ...(input.memberLimit !== undefined && { member_limit: positive(input.memberLimit, 'memberLimit') }),

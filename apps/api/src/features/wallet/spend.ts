@@ -54,7 +54,7 @@ function valuePart(tenders: readonly ValueTender[]) {
 /**
  * Pays the tenders of a sale that are STORED_VALUE from what the member holds, by the order of the settings; where a card is named, from
  * the accounts it leads to, within its limits. Runs before the sale's own rows are written: card and accounts are locked before
- * anything hot. @throws NO_ACCOUNT_OF_GUEST, INSUFFICIENT_VALUE, ACCOUNT_FROZEN, CARD_PAYS_VALUE, ONE_CARD and what `takeCard` and
+ * anything hot. @throws NO_ACCOUNT_OF_GUEST, CARD_LOST_PAYS, INSUFFICIENT_VALUE, ACCOUNT_FROZEN, CARD_PAYS_VALUE, ONE_CARD and what `takeCard` and
  * `payByCard` refuse
  */
 export async function payByValue(tx: Tx, viewer: Viewer, sale: ValueSale): Promise<void> {
@@ -67,12 +67,20 @@ export async function payByValue(tx: Tx, viewer: Viewer, sale: ValueSale): Promi
   const shown = { memberId: sale.memberId, use: 'STORED_VALUE', now, field: `${at}.card` } as const;
   const { accountsOf, card } = scanned ? await takeCard(tx, { scanned, ...shown }) : { accountsOf: sale.memberId, card: null };
   if (card) await payByCard(tx, { card, payerId: accountsOf, saleId, amount, proved, storeId: store.id, today, now, field: `${at}.card` });
-  const { spend_order: order } = await loadRules(tx);
+  const { spend_order: order, pay_while_lost } = await loadRules(tx);
+  if (!scanned && !pay_while_lost) await requireNoneLost(tx, sale.memberId, field);
   const held = await holdAccounts(tx, accountsOf, STORED_VALUE, { now, field });
   const { minorDigits } = chain();
   const moves = spendMoves(held.accounts, { amount, house: 'REVENUE', field }, { order, today, minorDigits });
   const why = card && { card: maskNumber(card.number), receipt: sale.number };
   await write(tx, viewer, held, { kind: 'SPEND', store, now, moves, saleId, method: 'STORED_VALUE', ...(why && { why }) });
+}
+
+/** Whoever found the card may know the phone, too: without a card nothing is paid until the loss is settled. @throws CARD_LOST_PAYS */
+async function requireNoneLost(tx: Tx, memberId: string, field: string): Promise<void> {
+  const lost = tx.selectFrom('card').select('number').where('member_id', '=', memberId).where('state', '=', 'LOST');
+  const card = await lost.orderBy('id').limit(1).executeTakeFirst();
+  if (card) throw new DomainError('CARD_LOST_PAYS', { number: maskNumber(card.number) }, field);
 }
 
 /**
