@@ -1,7 +1,7 @@
 import { CARD_STATES, type CardState } from './cards.ts';
 import type { Attribute, Table, Words } from './criteria-vocabulary.ts';
 
-// What may be asked of a member's cards, contacts and family: entries of the registry like those of criteria-attributes.ts.
+// What may be asked of a member's cards, coupons, contacts and family: entries of the registry like those of criteria-attributes.ts.
 
 const STATES: Record<CardState, Words> = {
   ISSUED: { en: 'to be activated', zh: '待激活' },
@@ -46,6 +46,12 @@ const contacts = (days: 30 | 90 | 365): [string, Attribute] => [
   { ...number('contact_figures', `in_${days}`, 'count', { en: `Contacts in ${days} days`, zh: `${days}天内联系次数` }), group: 'contacts' },
 ];
 
+/** Templates of which a member has a coupon that stands so. */
+const coupons = (name: string, column: 'usable' | 'ending' | 'used' | 'expired', words: Words): [string, Attribute] => [
+  name,
+  { ...words, group: 'coupons', type: 'set', entity: 'CouponTemplate', from: { table: 'coupon_of', column, many: true } },
+];
+
 /** A card that was closed or replaced counts no more. */
 export const DEALINGS: readonly (readonly [string, Attribute])[] = [
   ['cards', { ...number('card_figures', 'cards', 'count', { en: 'Cards', zh: '会员卡数' }), group: 'cards' }],
@@ -79,6 +85,24 @@ export const DEALINGS: readonly (readonly [string, Attribute])[] = [
       en: 'Next card to expire, on',
       zh: '会员卡最近到期日',
       from: { table: 'card_figures', column: 'expires_on' },
+    },
+  ],
+  [
+    'coupons',
+    { ...number('coupon_figures', 'coupons', 'count', { en: 'Coupons that can be used', zh: '可用优惠券张数' }), group: 'coupons' },
+  ],
+  coupons('couponsUsable', 'usable', { en: 'Has a coupon of', zh: '持有可用优惠券' }),
+  coupons('couponsEnding', 'ending', { en: 'Has a coupon that ends within 7 days, of', zh: '持有7天内到期优惠券' }),
+  coupons('couponsUsed', 'used', { en: 'Used a coupon of', zh: '用过优惠券' }),
+  coupons('couponsExpired', 'expired', { en: 'Let expire a coupon of', zh: '过期未用优惠券' }),
+  [
+    'couponExpires',
+    {
+      group: 'coupons',
+      type: 'date',
+      en: 'Next coupon to expire, on',
+      zh: '优惠券最近到期日',
+      from: { table: 'coupon_figures', column: 'expires_on' },
     },
   ],
   [

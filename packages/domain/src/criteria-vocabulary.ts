@@ -7,7 +7,7 @@ export interface Words {
 }
 
 /** What ids stand for. */
-export type Entity = 'Level' | 'Tag' | 'Org' | 'Product' | 'Category' | 'Employee' | 'CardType';
+export type Entity = 'Level' | 'Tag' | 'Org' | 'Product' | 'Category' | 'Employee' | 'CardType' | 'CouponTemplate';
 
 /** Where a value stands, in plain data: the evaluator reads it from facts, the compiler from the table of the same name. */
 export interface Source {
@@ -25,7 +25,7 @@ export interface Source {
   readonly by?: string;
 }
 
-/** `situation` is no table: the sale that is being made, see criteria-sale.ts; the four before it are queries, see segments/derived.ts. */
+/** `situation` is no table: the sale that is being made, see criteria-sale.ts; those from card_in_use on are queries, see segments/derived.ts. */
 export type Table =
   | 'member'
   | 'member_metrics'
@@ -37,6 +37,8 @@ export type Table =
   | 'sale_line'
   | 'card_in_use'
   | 'card_figures'
+  | 'coupon_of'
+  | 'coupon_figures'
   | 'contact_figures'
   | 'family_figures'
   | 'situation';
@@ -76,6 +78,7 @@ export const GROUPS = {
   profile: { en: 'Profile', zh: '基本资料' },
   level: { en: 'Level and tags', zh: '等级与标签' },
   cards: { en: 'Cards', zh: '会员卡' },
+  coupons: { en: 'Coupons', zh: '优惠券' },
   balances: { en: 'Balances', zh: '储值与积分' },
   shopping: { en: 'Shopping habits', zh: '消费习惯' },
   purchases: { en: 'Purchases', zh: '购买记录' },

@@ -12,6 +12,7 @@ const RESOURCES: Record<string, string> = {
   Category: 'categories',
   Employee: 'staff',
   CardType: 'cardTypes',
+  CouponTemplate: 'couponTemplates',
 };
 
 interface Named {

@@ -71,6 +71,7 @@ const TABLES = {
   Category: 'category',
   Employee: 'employee',
   CardType: 'card_type',
+  CouponTemplate: 'coupon_template',
 } as const;
 
 /** The names of all that a condition mentions, by entity and id. */

@@ -12,12 +12,27 @@ export interface Derived {
 
 type Rows = (mine: Sql, of: Derived) => Sql;
 
+/** Of coupons that end soon: on which days. */
+const ENDING_DAYS = 7;
+
+const isUsable = (today: string) =>
+  sql`(state = 'ACTIVE' and starts_on <= ${today}::date and (expires_on is null or expires_on >= ${today}::date))`;
+const templateIf = (condition: Sql) => sql`case when ${condition} then template_id end`;
+
 /** Tables of the language that are none of the database: each a query over what members own. `figures`: one row for each who has any. */
 const ROWS: Partial<Record<Table, Rows>> = {
   card_in_use: (mine) => sql`select member_id, type_id, state from card where state not in ('CLOSED', 'REPLACED') ${mine}`,
   card_figures: (mine) => sql`
     select member_id, count(*)::int as cards, min(expires_on) filter (where state = 'ACTIVE') as expires_on
     from card where state not in ('CLOSED', 'REPLACED') ${mine} group by member_id`,
+  coupon_of: (mine, { today }) => sql`
+    select member_id, ${templateIf(isUsable(today))} as usable,
+      ${templateIf(sql`${isUsable(today)} and expires_on <= ${today}::date + ${ENDING_DAYS}::int`)} as ending,
+      ${templateIf(sql`state = 'USED'`)} as used,
+      ${templateIf(sql`state = 'EXPIRED' or (state = 'ACTIVE' and expires_on < ${today}::date)`)} as expired
+    from coupon where true ${mine}`,
+  coupon_figures: (mine, { today }) => sql`
+    select member_id, count(*)::int as coupons, min(expires_on) as expires_on from coupon where ${isUsable(today)} ${mine} group by member_id`,
   contact_figures: (mine, { today, zone }) => {
     const within = (days: number) => sql`(count(*) filter (where day > ${today}::date - ${days}::int and day <= ${today}::date))::int`;
     return sql`

@@ -37,6 +37,53 @@ export async function cards(members: string[], today: string, stores: string[]):
   return types;
 }
 
+/** Coupons of two templates in every state, some of them about to end. */
+export async function coupons(members: string[], today: string): Promise<string[]> {
+  const now = new Date();
+  const templates = [newId(now), newId(now)];
+  await db
+    .insertInto('coupon_template')
+    .values(templates.map((id, at) => ({ id, code: `C${at}`, name: `C${at}`, created_at: now })))
+    .execute();
+  const rule = {
+    number: 1,
+    state: 'PUBLISHED',
+    published_at: now,
+    group: 'ORDER',
+    effect: JSON.stringify({ type: 'FREE_DELIVERY' }),
+    created_at: now,
+  } as const;
+  await db
+    .insertInto('coupon_template_version')
+    .values(templates.map((template_id) => ({ template_id, ...rule })))
+    .execute();
+  const rows = members.flatMap((member_id) =>
+    Array.from({ length: upTo(3) }, () => {
+      const state = pick(['ACTIVE', 'ACTIVE', 'USED', 'EXPIRED', 'VOID', 'TRANSFERRED'] as const);
+      const [starts_on, end] = pick([
+        [-30, upTo(24) - 8],
+        [3, 3 + upTo(12)],
+      ] as const);
+      const term = { starts_on: addDays(today, starts_on), expires_on: maybe(0.8, () => addDays(today, end)) };
+      const sale_id = state === 'USED' ? newId(now) : null;
+      const at = { issued_at: now, state_at: now };
+      return {
+        member_id,
+        id: newId(now),
+        template_id: pick(templates),
+        version: 1,
+        state,
+        source: 'HAND' as const,
+        ...term,
+        sale_id,
+        ...at,
+      };
+    }),
+  );
+  await db.insertInto('coupon').values(rows).execute();
+  return templates;
+}
+
 /** Contacts of two years, and relatives of whom some are members. */
 export async function dealings(members: string[], today: string, stores: string[]): Promise<void> {
   const contacts = members.flatMap((member_id) =>
@@ -56,13 +103,11 @@ export async function dealings(members: string[], today: string, stores: string[
   );
   await db.insertInto('contact').values(contacts).execute();
   const relatives = members.flatMap((member_id) =>
-    Array.from({ length: upTo(2) }, () => ({
-      member_id,
-      id: newId(new Date()),
-      relation: 'SPOUSE' as const,
-      name: 'R',
-      relative_id: maybe(0.5, () => pick(members)),
-    })),
+    Array.from({ length: upTo(2) }, () => {
+      const other = maybe(0.5, () => pick(members));
+      const named = { relation: 'SPOUSE' as const, name: 'R' };
+      return { member_id, id: newId(new Date()), ...named, relative_id: other === member_id ? null : other };
+    }),
   );
   await db.insertInto('member_relative').values(relatives).execute();
 }

@@ -8,7 +8,7 @@ import { measureScale } from '../../metrics/scale.ts';
 import { recomputeMetrics } from '../../metrics/service.ts';
 import { chance, maybe, pick, upTo } from './chance.ts';
 import type { Ids } from './conditions.ts';
-import { cards, dealings } from './dealings.ts';
+import { cards, coupons, dealings } from './dealings.ts';
 
 const MEMBERS = 500;
 
@@ -97,10 +97,20 @@ export async function people(today: string): Promise<{ members: string[]; ids: I
     .execute();
   await fill(members, today);
   const cardTypes = await cards(members, today, stores);
+  const templates = await coupons(members, today);
   await dealings(members, today, stores);
   await shop(members, { today, stores, products, categories, employee });
   await figures(members, today);
-  const ids = { Level: levels, Tag: tags, Org: orgs, Product: products, Category: categories, Employee: [employee], CardType: cardTypes };
+  const ids = {
+    Level: levels,
+    Tag: tags,
+    Org: orgs,
+    Product: products,
+    Category: categories,
+    Employee: [employee],
+    CardType: cardTypes,
+    CouponTemplate: templates,
+  };
   return { members, ids };
 }
 
