@@ -70,6 +70,7 @@ test('no room of what members hold is empty', async () => {
   const tables = ['pass_type', 'points_award', 'settlement_row where paid_at is null', "value_hold where state = 'HELD'"];
   const more = [
     'member_photo',
+    "member_standing where ladder = 'PAID'",
     'registration_key',
     'call_key',
     "points_pending where state = 'PENDING'",
@@ -178,7 +179,7 @@ test('eight roles have an account; the chain has its regions, stores and staff',
     { kind: 'REGION', count: 3 },
     { kind: 'STORE', count: 12 },
   ]);
-  expect([await count('employee'), await count('product'), await count("member where kind <> 'GUEST'")]).toEqual([60, 400, 250]);
+  expect([await count('employee'), await count('product'), await count("member where kind <> 'GUEST'")]).toEqual([60, 401, 250]);
   expect(await rows("select count(distinct level_id)::int as levels from member where kind <> 'GUEST'")).toEqual([{ levels: 5 }]);
 });
 

@@ -4,6 +4,7 @@ import { ROLES } from '../../packages/domain/src/permissions.ts';
 import type { EmployeeViewer } from '../../apps/api/src/viewer.ts';
 import { recomputeMetrics } from '../../apps/api/src/features/metrics/service.ts';
 import { playOffers } from './value-offers.ts';
+import { sellPaidLevels } from './value-levels.ts';
 import { sellPasses } from './value-passes.ts';
 import { settleMonths, workTheDesk } from './value-desk.ts';
 import type { Catalog } from './catalog.ts';
@@ -76,7 +77,7 @@ function stageOf(tx: Tx, { world, orgs, staff, catalog, members, facts }: Demo):
 /** What people do with what members hold, played by the product's own services: passes, coupons, approvals, settlements. */
 export async function playValue(tx: Tx, demo: Demo): Promise<void> {
   const stage = stageOf(tx, demo);
-  const buyers = await sellPasses(stage);
+  const buyers = [...(await sellPasses(stage)), ...(await sellPaidLevels(stage))];
   await playOffers(stage);
   await settleMonths(stage, demo.world.today);
   await workTheDesk(stage);

@@ -215,7 +215,7 @@ describe('a level by hand', () => {
 
   test.each([
     [{ reason: ' ' }, 'REQUIRED', 'reason'],
-    [{ until: '2020-01-01' }, 'NOT_LATER', 'until'],
+    [{ until: '2020-01-01' }, 'TOO_EARLY', 'until'],
     [{ version: 99 }, 'VERSION_CONFLICT', 'version'],
     [{ levelId: globalId('Level', '01900000-0000-7000-8000-000000000000') }, 'NOT_FOUND', 'levelId'],
   ])('%j is refused', async (wrong, code, field) => {

@@ -23,12 +23,12 @@ export interface LevelByHand {
 
 /**
  * Gives a member a level by hand: it holds until its end, unless the rules lead higher and it is not pinned.
- * @throws NOT_FOUND, ARCHIVED, VERSION_CONFLICT, REQUIRED (reason), NOT_LATER (until)
+ * @throws NOT_FOUND, ARCHIVED, VERSION_CONFLICT, REQUIRED (reason), TOO_EARLY (until)
  */
 export async function setMemberLevel(tx: Tx, viewer: Viewer, input: LevelByHand, now: Date): Promise<void> {
   const { member, day } = await openMember(tx, viewer, input.memberId, input.version, now);
   const reason = requiredText(input.reason, 'reason', 500);
-  if (input.until && input.until < day) throw new DomainError('NOT_LATER', { max: day }, 'until');
+  if (input.until && input.until < day) throw new DomainError('TOO_EARLY', { from: day }, 'until');
   const level = await tx.selectFrom('level').selectAll().where('id', '=', input.levelId).executeTakeFirst();
   if (!level) throw new DomainError('NOT_FOUND', {}, 'levelId');
   if (level.archived_at) throw new DomainError('ARCHIVED', {}, 'levelId');

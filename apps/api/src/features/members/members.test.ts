@@ -259,6 +259,16 @@ describe('browsing', () => {
     { filter: { joinedTo: '2020-01-01' }, found: [] },
     { filter: { lastPurchaseFrom: '2020-01-01' }, found: [] },
   ])('filters by $filter', async ({ filter, found }) => expect(await list(marketer, filter)).toEqual(found));
+
+  test.each([
+    ['joinedTo', { joinedFrom: '2026-02-01', joinedTo: '2026-01-31' }],
+    ['lastPurchaseTo', { lastPurchaseFrom: '2026-02-01', lastPurchaseTo: '2026-01-31' }],
+  ])('refuses a range that ends before it begins: %s', async (field, filter) => {
+    const { errors } = await marketer.ask(`query ($filter: MemberFilter) { members(first: 1, filter: $filter) { totalCount } }`, {
+      filter,
+    });
+    expect(errors).toMatchObject([{ code: 'BAD_RANGE', field: `filter.${field}` }]);
+  });
 });
 
 describe('looking up', () => {

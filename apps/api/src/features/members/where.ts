@@ -2,6 +2,7 @@ import type { Prisma } from '@regulars/db/generated/client/client';
 import type { MemberSource } from '@regulars/db/generated/kysely-enums';
 import type { Db } from '@regulars/db/kysely';
 import { plateOf } from '@regulars/domain/belongings';
+import { DomainError } from '@regulars/domain/errors';
 import { chainToday } from '../../business-day.ts';
 import { archivedWhere } from '../../lists.ts';
 import { memberWhere } from '../../scope.ts';
@@ -35,14 +36,15 @@ export interface MemberFilter {
   archived?: boolean | null | undefined;
 }
 
-/** Members of the viewer's branch that meet the filter. @throws OUT_OF_BRANCH, BAD_INPUT, NOT_FOUND and TOO_LARGE (filter.segmentId) */
+/** Members of the viewer's branch that meet the filter. @throws OUT_OF_BRANCH, BAD_INPUT, BAD_RANGE, NOT_FOUND and TOO_LARGE (filter.segmentId) */
 export async function membersWhere(db: Db, viewer: Viewer, filter: MemberFilter): Promise<Prisma.MemberWhereInput> {
   const { levelIds, tagIds, sources, joinedFrom, joinedTo, lastPurchaseFrom, lastPurchaseTo } = filter;
   const and: Prisma.MemberWhereInput[] = [];
   if (filter.branchId) and.push(await knownIn(viewer, filter.branchId));
   if (tagIds) and.push({ tags: { some: { tag_id: { in: tagIds }, ...notExpired() } } });
-  if (joinedFrom || joinedTo) and.push({ joined_on: between(joinedFrom, joinedTo) });
-  if (lastPurchaseFrom || lastPurchaseTo) and.push({ metrics: { is: { last_purchase: between(lastPurchaseFrom, lastPurchaseTo) } } });
+  if (joinedFrom || joinedTo) and.push({ joined_on: between(joinedFrom, joinedTo, 'filter.joinedTo') });
+  if (lastPurchaseFrom || lastPurchaseTo)
+    and.push({ metrics: { is: { last_purchase: between(lastPurchaseFrom, lastPurchaseTo, 'filter.lastPurchaseTo') } } });
   if (filter.segmentId) and.push(await inSegment(db, viewer, filter.segmentId));
   if (filter.rfm) and.push(await rfmWhere(db, filter.rfm));
   if (typeof filter.bought === 'boolean') and.push({ metrics: filter.bought ? { isNot: null } : { is: null } });
@@ -90,7 +92,9 @@ async function knownIn(viewer: Viewer, branchId: string): Promise<Prisma.MemberW
   return { stores: { some: { store_id: { in: tree.branch(branchId) } } } };
 }
 
-function between(from: string | null | undefined, to: string | null | undefined): Prisma.DateTimeFilter {
+/** @throws BAD_RANGE of `field`, the end */
+function between(from: string | null | undefined, to: string | null | undefined, field: string): Prisma.DateTimeFilter {
+  if (from && to && to < from) throw new DomainError('BAD_RANGE', { from }, field);
   return { ...(from ? { gte: new Date(from) } : {}), ...(to ? { lte: new Date(to) } : {}) };
 }
 
