@@ -143,6 +143,7 @@ const Right = ({ it }: { it: It }) => {
           <BasketLines basket={basket} quote={asked.quote} failures={asked.lineFailures} sellers={it.catalog.sellers} change={change} />
           <Totals
             quote={asked.quote}
+            input={asked.input}
             fresh={asked.fresh}
             failure={asked.failure}
             total={moneyText(it.due, it.digits)}

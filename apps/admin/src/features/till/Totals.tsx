@@ -1,14 +1,17 @@
-import { Alert, Box, Button, Typography } from '@mui/material';
+import { Alert, Box, Button, Link, Typography } from '@mui/material';
+import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useFormat } from '../../components/useFormat.ts';
+import type { QuoteInput } from '../../gql/graphql.ts';
+import { EarningsDialog } from './EarningsDialog.tsx';
 import { KeyButton } from './KeyButton.tsx';
 import type { Quote } from './useQuote.ts';
 
-/** What a little more would bring: "还差 ¥12". */
+/** What a little more would bring: "还差 ¥12"; and why the level's price is not had. */
 const Suggestions = ({ quote }: { quote: Quote | null }) => {
   const t = useTranslate();
   const { money } = useFormat();
-  const near = quote?.offers.filter(({ nearly }) => nearly).slice(0, 2) ?? [];
+  const near = quote?.offers.filter(({ nearly, kind }) => nearly || kind === 'LEVEL').slice(0, 3) ?? [];
   return near.map(({ key, name, missing, reason }) => (
     <Typography key={key} variant="body2" sx={{ color: 'warning.main' }}>
       {missing ? t('resources.till.nearly', { amount: money(missing), name }) : `${name}: ${reason}`}
@@ -18,6 +21,8 @@ const Suggestions = ({ quote }: { quote: Quote | null }) => {
 
 interface TotalsProps {
   quote: Quote | null;
+  /** What it was asked of. */
+  input: QuoteInput;
   fresh: boolean;
   failure: string | null;
   /** Minor units as the API writes them. */
@@ -30,10 +35,11 @@ interface TotalsProps {
 }
 
 /** What it comes to, and what can be done with it. */
-export const Totals = ({ quote, fresh, failure, total, ready, onRetry, onCoupons, onSuspend, onPay }: TotalsProps) => {
+export const Totals = ({ quote, input, fresh, failure, total, ready, onRetry, onCoupons, onSuspend, onPay }: TotalsProps) => {
   const t = useTranslate();
   const { money, count } = useFormat();
   const points = quote?.earnings.reduce((sum, earning) => sum + earning.points, 0) ?? 0;
+  const [why, setWhy] = useState(false);
   const saved = quote && Number(quote.discount) > 0;
   return (
     <Box sx={{ borderTop: 1, borderColor: 'divider', p: 3, display: 'grid', gap: 2 }}>
@@ -54,7 +60,14 @@ export const Totals = ({ quote, fresh, failure, total, ready, onRetry, onCoupons
         <Typography color="text.secondary">
           {t('resources.till.total')}
           {saved && ` · ${t('resources.till.saved', { amount: money(quote.discount) })}`}
-          {points > 0 && ` · ${t('resources.till.earns', { points: count(points) })}`}
+          {quote && quote.earnings.length > 0 && (
+            <>
+              {' · '}
+              <Link component="button" onClick={() => setWhy(true)}>
+                {points > 0 ? t('resources.till.earns', { points: count(points) }) : t('resources.till.earns_none')}
+              </Link>
+            </>
+          )}
         </Typography>
         <Typography
           data-testid="total"
@@ -76,6 +89,7 @@ export const Totals = ({ quote, fresh, failure, total, ready, onRetry, onCoupons
       <KeyButton hint="F8" variant="contained" disabled={!ready} onClick={onPay} sx={{ minHeight: 60, fontSize: 20 }}>
         {t('resources.till.pay')}
       </KeyButton>
+      {why && <EarningsDialog input={input} onClose={() => setWhy(false)} />}
     </Box>
   );
 };

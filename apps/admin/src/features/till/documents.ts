@@ -78,6 +78,19 @@ export const TillMemberDocument = graphql(`
   }
 `);
 
+export const TillEarningsDocument = graphql(`
+  query TillEarnings($input: QuoteInput!) {
+    quote(input: $input) {
+      earnings {
+        name
+        points
+        pending
+        text
+      }
+    }
+  }
+`);
+
 export const TillQuoteDocument = graphql(`
   query TillQuote($input: QuoteInput!) {
     quote(input: $input) {
