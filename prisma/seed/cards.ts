@@ -31,12 +31,12 @@ const TASTING: Kind = { id: id(6), code: 'TASTING', name: '品茶次卡', kind: 
 /** Beside what all types have in common: colour, pattern, switches. */
 const TYPES: readonly (readonly [Kind, string, string, Partial<Row<'card_type'>>])[] = [
   [ORDINARY, '#64748b', '86{8}', {}],
-  [SILVER, '#9ca3af', '87{8}', { discount: true }],
-  [GOLD, '#ca8a04', '88{8}', { discount: true, pin_above: 50_000 }],
-  [VIP, '#7c3aed', '89{8}', { discount: true, credit: true, pin_above: 100_000 }],
+  [SILVER, '#9ca3af', '87{8}', {}],
+  [GOLD, '#ca8a04', '88{8}', { pin_above: 50_000 }],
+  [VIP, '#7c3aed', '89{8}', { credit: true, pin_above: 100_000, points_percent: 120 }],
   [FAMILY, '#be185d', '66{8}', { pin_above: 20_000 }],
   [GROUP, '#0f766e', '67{store}{6}', { organisations: true, active_at_once: false }],
-  [TASTING, '#16a34a', '65{8}', { stored_value: false, points: false, count: true, timed: true }],
+  [TASTING, '#16a34a', '65{8}', { stored_value: false, points: false, discount: false, count: true, timed: true }],
 ];
 
 export interface Cards {
@@ -85,7 +85,7 @@ function typeRow(
     kind: kind.kind,
     stored_value: true,
     points: true,
-    discount: false,
+    discount: true,
     count: false,
     timed: false,
     credit: false,

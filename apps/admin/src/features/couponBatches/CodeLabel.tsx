@@ -35,8 +35,8 @@ export const CodeLabel = memo(({ code, name, valid }: CodeLabelProps) => (
     />
     <Box sx={{ minWidth: 0 }}>
       <Typography sx={{ fontSize: '9pt', fontWeight: 600, lineHeight: 1.2, maxHeight: '2.4em', overflow: 'hidden' }}>{name}</Typography>
-      <Typography sx={{ fontSize: '8.5pt', fontFamily: 'monospace', lineHeight: 1.3, my: '1mm', overflowWrap: 'anywhere' }}>
-        {code.replace(/(.{4})(?=.)/gu, '$1 ')}
+      <Typography sx={{ fontSize: '7.5pt', fontFamily: 'monospace', lineHeight: 1.3, my: '1mm', overflowWrap: 'anywhere' }}>
+        {code}
       </Typography>
       <Typography sx={{ fontSize: '7pt', lineHeight: 1.2 }}>{valid}</Typography>
     </Box>

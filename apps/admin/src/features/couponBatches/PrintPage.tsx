@@ -7,7 +7,7 @@ import { useParams } from 'react-router';
 import { PrintedPage } from '../../components/PrintedPage.tsx';
 import { messageOf } from '../../providers/errors.ts';
 import { nodeIn } from '../../providers/source.ts';
-import { useValidText } from '../couponTemplates/TemplateList.tsx';
+import { useValidText, versionOf } from '../couponTemplates/TemplateList.tsx';
 import { codesOf } from './codes.ts';
 import { CodeLabel } from './CodeLabel.tsx';
 import { CouponBatchDocument } from './documents.ts';
@@ -39,9 +39,13 @@ const PrintPage = () => {
   const [from, setFrom] = useState(0);
   const { data, loading } = useQuery(CouponBatchDocument, { variables: { id } });
   const { codes, failure } = useOpenCodes(id);
-  const valid = useValidText();
+  const validText = useValidText();
   const batch = nodeIn(data);
   const word = (name: string) => t(`resources.couponBatches.${name}`);
+  const valid = (template: NonNullable<typeof batch>['template']) => {
+    const days = versionOf(template)?.validDays ?? null;
+    return days === null ? validText(template) : t('resources.couponBatches.valid_days', { smart_count: days });
+  };
   const starts = Array.from({ length: Math.ceil((codes?.length ?? 0) / AT_ONCE) }, (_, at) => at * AT_ONCE);
   const open = batch && batch.state !== 'VOID' ? codes : [];
   const nothing = (!loading && !batch) || (batch && open?.length === 0);

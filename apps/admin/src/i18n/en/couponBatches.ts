@@ -26,6 +26,7 @@ const couponBatches = {
   done: { segment: 'They are being given', codes: 'Codes made', import: 'Codes taken in' },
   codes: 'Codes (CSV)',
   print: 'Print codes',
+  valid_days: 'Valid for a day once brought |||| Valid for %{smart_count} days once brought',
   print_part: 'Codes',
   print_none: 'There are no codes to print: all were brought, or the batch is void.',
   none: 'No batch yet.',

@@ -26,6 +26,7 @@ const couponBatches = {
   done: { segment: '正在发放', codes: '券码已生成', import: '券码已导入' },
   codes: '券码（CSV）',
   print: '打印券码',
+  valid_days: '兑换后 %{smart_count} 天内有效',
   print_part: '券码序号',
   print_none: '没有可打印的券码：已全部兑换，或批次已作废。',
   none: '暂无发放批次。',
