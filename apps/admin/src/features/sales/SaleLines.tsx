@@ -23,11 +23,13 @@ export const SaleLines = ({ sale, short = false }: { sale: Sale; short?: boolean
           {
             key: 'product',
             label: label('product'),
-            render: ({ product, employee }) => (
+            render: ({ product, employee, sellers }) => (
               <>
                 {product.name}
                 <Typography variant="caption" color="text.secondary" component="div">
-                  {[product.sku, employee?.name].filter(Boolean).join(' · ')}
+                  {[product.sku, ...(sellers.length > 0 ? sellers.map((one) => `${one.employee.name} ${one.share}%`) : [employee?.name])]
+                    .filter(Boolean)
+                    .join(' · ')}
                 </Typography>
               </>
             ),

@@ -104,6 +104,13 @@ export const SaleDocument = graphql(`
             id
             name
           }
+          sellers {
+            share
+            employee {
+              id
+              name
+            }
+          }
         }
         tenders {
           method

@@ -17,6 +17,7 @@ import {
   PIECE,
   removeLine,
   selectedOf,
+  sellerNames,
   setQuantity,
 } from './basket.ts';
 import { LineMenu } from './LineMenu.tsx';
@@ -60,7 +61,6 @@ const Row = ({ line, quoted, failure, selected, basket, change, sellers }: LineP
   }, [selected]);
   const to = (quantity: number) => change((now) => setQuantity(now, line.key, quantity));
   const full = quoted?.gross ?? moneyText(lineGuess(line, minorDigits), minorDigits);
-  const seller = sellers.find(({ id }) => id === line.employeeId);
   return (
     <Box
       ref={row}
@@ -81,7 +81,7 @@ const Row = ({ line, quoted, failure, selected, basket, change, sellers }: LineP
         <Box sx={{ flex: 1, minWidth: 0 }}>
           <Typography noWrap>{line.name}</Typography>
           <Typography variant="caption" color="text.secondary" noWrap component="p">
-            {[`${money(quoted?.unitPrice ?? line.price)}${line.unit ? ` / ${line.unit}` : ''}`, seller?.name].filter(Boolean).join(' · ')}
+            {[`${money(quoted?.unitPrice ?? line.price)}${line.unit ? ` / ${line.unit}` : ''}`, ...sellerNames(line, sellers)].join(' · ')}
           </Typography>
           <Takes quoted={quoted} />
         </Box>
@@ -117,7 +117,7 @@ const Row = ({ line, quoted, failure, selected, basket, change, sellers }: LineP
   );
 };
 
-const ExtraRow = ({ extra, change }: { extra: Extra } & Change) => {
+const ExtraRow = ({ extra, change, sellers }: { extra: Extra; sellers: LineProps['sellers'] } & Change) => {
   const t = useTranslate();
   const { money } = useFormat();
   return (
@@ -128,7 +128,7 @@ const ExtraRow = ({ extra, change }: { extra: Extra } & Change) => {
       <Typography noWrap sx={{ flex: 1 }}>
         {extra.name}
         <Typography component="span" variant="caption" color="text.secondary" sx={{ ml: 2 }}>
-          {t(`resources.till.extra.${extra.kind}`)}
+          {[t(`resources.till.extra.${extra.kind}`), ...sellerNames({ employeeId: extra.employeeId ?? null }, sellers)].join(' · ')}
         </Typography>
       </Typography>
       <IconButton
@@ -177,7 +177,7 @@ export const BasketLines = ({ basket, quote, failures, sellers, change }: Basket
         />
       ))}
       {basket.extras.map((extra) => (
-        <ExtraRow key={extra.key} extra={extra} change={change} />
+        <ExtraRow key={extra.key} extra={extra} change={change} sellers={sellers} />
       ))}
     </Box>
   );

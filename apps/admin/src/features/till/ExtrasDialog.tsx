@@ -3,6 +3,7 @@ import { Box, Button, TextField, Typography } from '@mui/material';
 import { formatMoney, parseMoney } from '@regulars/domain/money';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
+import { Select } from '../../components/Select.tsx';
 import { useFormat } from '../../components/useFormat.ts';
 import { useMay, useViewer } from '../../providers/viewer.ts';
 import { Ask } from './Ask.tsx';
@@ -37,10 +38,19 @@ const Choices = ({ kind, choices, onAdd }: { kind: Extra['kind']; choices: reado
   );
 };
 
+interface ExtrasDialogProps {
+  storeId: string;
+  sellers: readonly { id: string; name: string }[];
+  onAdd: (extra: Choice) => void;
+  onClose: () => void;
+}
+
 /** F6: a top-up, a pass or a card for the member, in the same bill. */
-export const ExtrasDialog = ({ storeId, onAdd, onClose }: { storeId: string; onAdd: (extra: Choice) => void; onClose: () => void }) => {
+export const ExtrasDialog = ({ storeId, sellers, onAdd: add, onClose }: ExtrasDialogProps) => {
   const t = useTranslate();
   const [amount, setAmount] = useState('');
+  const [employeeId, setEmployeeId] = useState('');
+  const onAdd = (extra: Choice) => add({ ...extra, employeeId: employeeId || null });
   const { minorDigits } = useViewer().chain;
   const { data } = useQuery(ExtrasDocument, { variables: { storeId } });
   const [topUps, passes, cards] = [useMay('wallet.topUp'), useMay('pass.sell'), useMay('card.issue')];
@@ -66,6 +76,14 @@ export const ExtrasDialog = ({ storeId, onAdd, onClose }: { storeId: string; onA
           autoFocus
           autoComplete="off"
           slotProps={{ htmlInput: { inputMode: 'decimal' } }}
+        />
+      )}
+      {sellers.length > 0 && (
+        <Select
+          label={t('resources.till.seller')}
+          value={employeeId}
+          choices={[{ id: '', name: t('resources.till.nobody_sells') }, ...sellers]}
+          onChange={setEmployeeId}
         />
       )}
       <Choices

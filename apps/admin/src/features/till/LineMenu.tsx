@@ -3,6 +3,7 @@ import { IconButton, ListSubheader, Menu, MenuItem } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import type { Basket, Line } from './basket.ts';
+import { SharesDialog } from './SharesDialog.tsx';
 
 interface LineMenuProps {
   line: Line;
@@ -15,6 +16,8 @@ interface LineMenuProps {
 export const LineMenu = ({ line, basket, sellers, onChange }: LineMenuProps) => {
   const t = useTranslate();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const [sharing, setSharing] = useState(false);
+  const shared = (line.sellers?.length ?? 0) > 0;
   const passes = basket.member?.passes.filter(({ type }) => type.product.id === line.productId) ?? [];
   const choose = (change: Partial<Line>) => {
     setAnchor(null);
@@ -44,15 +47,38 @@ export const LineMenu = ({ line, basket, sellers, onChange }: LineMenuProps) => 
           </MenuItem>
         ))}
         <ListSubheader>{t('resources.till.seller')}</ListSubheader>
-        <MenuItem sx={item} selected={line.employeeId === null} onClick={() => choose({ employeeId: null })}>
+        <MenuItem sx={item} selected={line.employeeId === null && !shared} onClick={() => choose({ employeeId: null, sellers: [] })}>
           {t('resources.till.nobody_sells')}
         </MenuItem>
         {sellers.map(({ id, name }) => (
-          <MenuItem key={id} sx={item} selected={line.employeeId === id} onClick={() => choose({ employeeId: id })}>
+          <MenuItem key={id} sx={item} selected={line.employeeId === id} onClick={() => choose({ employeeId: id, sellers: [] })}>
             {name}
           </MenuItem>
         ))}
+        {sellers.length > 1 && (
+          <MenuItem
+            sx={item}
+            selected={shared}
+            onClick={() => {
+              setAnchor(null);
+              setSharing(true);
+            }}
+          >
+            {t('resources.till.share')}
+          </MenuItem>
+        )}
       </Menu>
+      {sharing && (
+        <SharesDialog
+          line={line}
+          sellers={sellers}
+          onClose={() => setSharing(false)}
+          onSave={(together) => {
+            setSharing(false);
+            onChange({ employeeId: null, sellers: together });
+          }}
+        />
+      )}
     </>
   );
 };

@@ -51,6 +51,7 @@ export const Panes = ({ it, onMoved, onClosed }: PanesProps) => {
       return (
         <ExtrasDialog
           storeId={storeId}
+          sellers={it.catalog.sellers}
           onAdd={(extra) => {
             change((now) => ({ ...now, extras: [...now.extras, { ...extra, key: crypto.randomUUID() }] }));
             close();

@@ -1,3 +1,4 @@
+import type { SellerShare } from '@regulars/domain/commissions';
 import { formatMoney, minor, type Minor, parseMoney } from '@regulars/domain/money';
 import { formatQuantity, parseQuantity, thousandths } from '@regulars/domain/quantity';
 import type { TillCatalogQuery, TillMemberFragment } from '../../gql/graphql.ts';
@@ -14,6 +15,8 @@ export interface Line {
   price: string;
   quantity: number;
   employeeId: string | null;
+  /** Where several sell it together, in place of that one; baskets of before do not know it. */
+  sellers?: SellerShare[];
   passTypeId: string | null;
 }
 
@@ -26,6 +29,8 @@ export interface Extra {
   name: string;
   /** As the API writes money. */
   amount: string;
+  /** Who sells it. */
+  employeeId?: string | null;
 }
 
 /** All that must not get lost; kept in the tab's own store. */
@@ -65,7 +70,9 @@ export const selectedOf = ({ lines, selected }: Basket): Line | undefined => lin
 
 /** One more of a product; a line of it that nothing was chosen for grows. */
 export function addProduct(basket: Basket, product: Product, key: string, quantity = PIECE): Basket {
-  const same = basket.lines.find(({ productId, passTypeId, employeeId }) => productId === product.id && !passTypeId && !employeeId);
+  const same = basket.lines.find(
+    ({ productId, passTypeId, employeeId, sellers }) => productId === product.id && !passTypeId && !employeeId && !sellers?.length,
+  );
   if (same) return setQuantity({ ...basket, selected: same.key }, same.key, same.quantity + quantity);
   const { id: productId, name, price } = product;
   const unit = product.unit ?? null;
@@ -111,11 +118,11 @@ export const quoteInput = (basket: Basket, { storeId, till }: { storeId: string;
   till,
   memberId: basket.member?.memberId ?? null,
   card: basket.card,
-  lines: basket.lines.map(({ key, productId, quantity, employeeId, passTypeId }) => ({
+  lines: basket.lines.map(({ key, productId, quantity, employeeId, sellers, passTypeId }) => ({
     key,
     productId,
     quantity: formatQuantity(thousandths(quantity)),
-    employeeId,
+    ...(sellers?.length ? { sellers } : { employeeId }),
     passTypeId,
   })),
   coupons: basket.coupons,
@@ -140,4 +147,14 @@ export function timesOf(text: string): { quantity: number; text: string } {
   const [, times, rest] = /^(\d+(?:\.\d{1,3})?)[*×xX](.*)$/.exec(text.trim()) ?? [];
   if (times === undefined || rest === undefined) return { quantity: PIECE, text: text.trim() };
   return { quantity: parseQuantity(times), text: rest.trim() };
+}
+
+/** Names of those who sell a line, with their shares where there are several. */
+export function sellerNames(
+  { employeeId, sellers }: Pick<Line, 'employeeId' | 'sellers'>,
+  all: readonly { id: string; name: string }[],
+): string[] {
+  const nameOf = (id: string) => all.find((one) => one.id === id)?.name ?? '';
+  if (sellers?.length) return sellers.map(({ employeeId: id, share }) => `${nameOf(id)} ${share}%`);
+  return employeeId ? [nameOf(employeeId)] : [];
 }

@@ -28,14 +28,24 @@ export function billInput(basket: Basket, sale: { input: object; quote: Quote } 
   return {
     shiftId,
     memberId: basket.member?.memberId ?? null,
-    topUps: parts('TOP_UP').map(({ key, id, amount }) => ({
+    topUps: parts('TOP_UP').map(({ key, id, amount, employeeId = null }) => ({
       card: basket.card,
+      employeeId,
       packageId: id,
       amount,
       method: methodOf(paid.extras.get(key)) ?? 'CASH',
     })),
-    passes: parts('PASS').map(({ key, id }) => ({ card: basket.card, passTypeId: id ?? '', tenders: paid.extras.get(key) ?? [] })),
-    cards: parts('CARD').map(({ key, id }) => ({ typeId: id ?? '', method: methodOf(paid.extras.get(key)) })),
+    passes: parts('PASS').map(({ key, id, employeeId = null }) => ({
+      card: basket.card,
+      passTypeId: id ?? '',
+      employeeId,
+      tenders: paid.extras.get(key) ?? [],
+    })),
+    cards: parts('CARD').map(({ key, id, employeeId = null }) => ({
+      typeId: id ?? '',
+      employeeId,
+      method: methodOf(paid.extras.get(key)),
+    })),
     sale: sale && {
       ...(sale.input as NonNullable<BillInput['sale']>), // as the quote was asked, which has the same fields
       fingerprint: sale.quote.fingerprint,

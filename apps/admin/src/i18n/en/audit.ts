@@ -20,6 +20,8 @@ const audit = {
   after: 'After',
   system: 'System',
   actions: {
+    commission_pay: 'Commission paid',
+    commissionRule_order: 'Order of commission rules changed',
     member_referrer: 'Referrer changed',
     earningRules_draft: 'Draft of earning rules saved',
     earningRules_publish: 'Earning rules published',
@@ -172,6 +174,7 @@ const audit = {
     transfer: '%{thing} handed on',
   },
   entities: {
+    CommissionRule: 'Commission rule',
     Shift: 'Shift',
     SuspendedBasket: 'Suspended basket',
     Contact: 'Contact',

@@ -22,6 +22,8 @@ const audit: typeof en = {
   after: '修改后',
   system: '系统',
   actions: {
+    commission_pay: '结算提成',
+    commissionRule_order: '调整提成规则顺序',
     member_referrer: '变更介绍人',
     earningRules_draft: '保存积分规则草稿',
     earningRules_publish: '发布积分规则',
@@ -174,6 +176,7 @@ const audit: typeof en = {
     transfer: '转赠%{thing}',
   },
   entities: {
+    CommissionRule: '提成规则',
     Shift: '班次',
     SuspendedBasket: '挂单',
     Contact: '联系记录',

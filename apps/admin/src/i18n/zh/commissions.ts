@@ -39,7 +39,7 @@ const commissions: typeof en = {
   no_statements: '尚未结算任何月份。',
   note: '结算单包含截至月末所有未结算的提成，之后发生的计入下一张结算单。',
   pay: {
-    action: '结算 1 人 |||| 结算 %{smart_count} 人',
+    action: '结算 %{smart_count} 人',
     title: '结算 %{month} 提成 %{sum}？',
     one: '%{name} 应付 %{sum}。',
     many: '共 %{count} 人，合计 %{sum}。',

@@ -43,7 +43,7 @@ export async function changeRule(tx: Tx, viewer: Viewer, id: string, input: Rule
   const version = rule.version + 1;
   await writeVersion(tx, viewer, { id, version, says, now });
   await tx.updateTable('commission_rule').set({ version }).where('id', '=', id).execute();
-  await note(tx, viewer, 'change', id, { before: { version: rule.version, ...before }, after: { version, ...says } });
+  await note(tx, viewer, 'update', id, { before: { version: rule.version, ...before }, after: { version, ...says } });
 }
 
 /** Takes a rule out of force, or puts it back behind all others; what it gave stays. @throws NOT_FOUND */
