@@ -37,7 +37,6 @@ const CommissionsPage = () => {
   const word = (name: string) => t(`resources.commissions.${name}`);
   const figure = (name: 'earned' | 'takenBack' | 'carried' | 'amount') =>
     figureColumn<Row>(name, word(`fields.${name}`), (row) => Number(row[name]), money);
-  const open = staff && { amount: staff.amount, paid: staff.paid, takenBack: staff.takenBack };
   return (
     <Box sx={{ display: 'grid', gap: 4, gridTemplateColumns: 'minmax(0, 1fr)' }}>
       <Title title={word('name')} />
@@ -45,7 +44,7 @@ const CommissionsPage = () => {
         <MonthPicker closed />
         {pay && <PayButton month={month} rows={rows} onDone={() => void asked.refetch()} />}
       </Box>
-      <Tiles figures={open} names={['amount', 'paid', 'takenBack']} />
+      <Tiles figures={staff} names={['amount', 'paid', 'open', 'takenBack']} />
       <ChartCard
         title={word('statements')}
         rows={rows}
@@ -56,16 +55,6 @@ const CommissionsPage = () => {
             render: ({ employee }) => employee.name,
             value: ({ employee }) => employee.name,
           },
-          { key: 'code', label: word('fields.code'), render: ({ employee }) => employee.code, value: ({ employee }) => employee.code },
-          {
-            key: 'org',
-            label: word('fields.org'),
-            render: ({ employee }) => employee.org?.name,
-            value: ({ employee }) => employee.org?.name ?? '',
-          },
-          figure('earned'),
-          figure('takenBack'),
-          figure('carried'),
           figure('amount'),
           {
             key: 'state',
@@ -73,6 +62,16 @@ const CommissionsPage = () => {
             render: ({ state }) => <State state={state} />,
             value: ({ state }) => word(`state.${state}`),
           },
+          figure('earned'),
+          figure('takenBack'),
+          figure('carried'),
+          {
+            key: 'org',
+            label: word('fields.org'),
+            render: ({ employee }) => employee.org?.name,
+            value: ({ employee }) => employee.org?.name ?? '',
+          },
+          { key: 'code', label: word('fields.code'), render: ({ employee }) => employee.code, value: ({ employee }) => employee.code },
         ]}
         rowKey={({ employee }) => employee.id}
         onRow={({ employee }) => void navigate(`/commissions/${encodeURIComponent(employee.id)}?month=${month.slice(0, 7)}`)}

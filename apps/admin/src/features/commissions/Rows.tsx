@@ -1,7 +1,7 @@
 import { useQuery } from '@apollo/client/react';
-import { Button } from '@mui/material';
+import { Button, Link } from '@mui/material';
 import { useTranslate } from 'react-admin';
-import { Link } from 'react-router';
+import { Link as RouterLink } from 'react-router';
 import { ChartCard } from '../../components/ChartCard.tsx';
 import { figureColumn } from '../../components/FigureTable.tsx';
 import { useFormat } from '../../components/useFormat.ts';
@@ -38,7 +38,7 @@ export const Rows = ({ due, month, mine, failure }: RowsProps) => {
   const problem = failure ?? (asked.error && messageOf(asked.error));
   const bill = ({ sale }: EarnedFieldsFragment) =>
     sale && sales ? (
-      <Link to={`/sales/${encodeURIComponent(sale.id)}/show`} onClick={(event) => event.stopPropagation()}>
+      <Link component={RouterLink} to={`/sales/${encodeURIComponent(sale.id)}/show`} onClick={(event) => event.stopPropagation()}>
         {sale.number}
       </Link>
     ) : (
@@ -50,16 +50,16 @@ export const Rows = ({ due, month, mine, failure }: RowsProps) => {
       rows={list}
       columns={[
         { key: 'day', label: word('fields.day'), render: (row) => day(row.day), value: (row) => row.day },
-        { key: 'sale', label: word('fields.sale'), render: bill, value: ({ sale }) => sale?.number ?? '' },
-        { key: 'store', label: word('fields.store'), render: ({ store }) => store.name, value: ({ store }) => store.name },
         {
           key: 'rule',
           label: word('fields.rule'),
           render: ({ rule, takenBack }) => [rule.name, takenBack && word('taken_back')].filter(Boolean).join(' · '),
           value: ({ rule }) => rule.name,
         },
-        { key: 'why', label: word('fields.why'), render: ({ why }) => why, value: ({ why }) => why },
         figureColumn<EarnedFieldsFragment>('amount', word('fields.amount'), ({ amount }) => Number(amount), money),
+        { key: 'why', label: word('fields.why'), render: ({ why }) => why, value: ({ why }) => why },
+        { key: 'sale', label: word('fields.sale'), render: bill, value: ({ sale }) => sale?.number ?? '' },
+        { key: 'store', label: word('fields.store'), render: ({ store }) => store.name, value: ({ store }) => store.name },
       ]}
       rowKey={({ id }) => id}
       loading={!rows && !problem}

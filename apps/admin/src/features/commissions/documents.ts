@@ -6,6 +6,7 @@ export const CommissionMonthDocument = graphql(`
       total
       amount
       paid
+      open
       takenBack
       rows {
         ...DueFields

@@ -9,6 +9,7 @@ const commissions = {
     carried: 'Of earlier months',
     amount: 'Commission',
     paid: 'Paid',
+    open: 'Not paid yet',
     state: 'State',
     day: 'Day',
     sale: 'Receipt',

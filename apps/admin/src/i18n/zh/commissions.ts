@@ -11,6 +11,7 @@ const commissions: typeof en = {
     carried: '往月结转',
     amount: '应付提成',
     paid: '已结算',
+    open: '未结算',
     state: '状态',
     day: '日期',
     sale: '单号',

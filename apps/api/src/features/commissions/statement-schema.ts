@@ -110,6 +110,11 @@ const CommissionMonth = builder.objectRef<Payroll>('CommissionMonth').implement(
       description: 'Of it, paid.',
       resolve: ({ dues }) => sumOf(dues, ({ amount, statementId }) => (statementId ? amount : 0)),
     }),
+    open: t.field({
+      type: 'Money',
+      description: 'Of it, not paid.',
+      resolve: ({ dues }) => sumOf(dues, ({ amount, statementId }) => (statementId ? 0 : amount)),
+    }),
     takenBack: t.field({
       type: 'Money',
       description: 'By refunds in the month.',
