@@ -1,5 +1,6 @@
 import { Box, FormControlLabel, Switch } from '@mui/material';
 import type { ImportMapping } from '@regulars/domain/import-mapping';
+import { isOwnField } from '@regulars/domain/import-own';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Section } from '../../components/Section.tsx';
@@ -18,7 +19,7 @@ interface MappingEditorProps {
 /** Which column fills which field, and the rules of the target. Fields that are left out are folded away. */
 export const MappingEditor = ({ mapping, header, own, onChange }: MappingEditorProps) => {
   const t = useTranslate();
-  const [all, setAll] = useState(Object.keys(mapping.fields).length === 0);
+  const [all, setAll] = useState(Object.keys(mapping.fields).every(isOwnField)); // what was found by name is no beginning
   const ours = fieldsOf(mapping.target).map(([name, spec]) => ({ name, label: t(`resources.imports.field.${name}`), spec }));
   const shown = [...ours, ...ownFieldsOf(mapping, own)].filter(({ name, spec }) => all || spec.required || mapping.fields[name]);
   return (

@@ -13,6 +13,9 @@ const NAMES: Record<string, string> = {
   cardState: 'resources.cards.states',
 };
 
+/** Whose common words are understood in either language. */
+const USUAL = new Set(['channel', 'tender']);
+
 /** What a sale of a file is that does not say. */
 const UNTOLD: Record<string, string> = { channel: 'STORE', tender: 'OTHER', cardState: 'ACTIVE' };
 
@@ -64,12 +67,16 @@ export const WordTable = ({ field, words, rule, onChange }: WordTableProps) => {
   const add = () => {
     const key = word.trim();
     setWord('');
-    if (key) put([...entries.filter(([known]) => known !== key), [key, meaningOf(words, key).value ?? UNTOLD[field] ?? '']]);
+    if (key)
+      put([
+        ...entries.filter(([known]) => known !== key),
+        [key, meaningOf(words, key).value ?? UNTOLD[field] ?? Object.values(words)[0] ?? ''],
+      ]);
   };
   return (
     <Box sx={{ display: 'grid', gap: 1 }}>
       <Typography variant="caption" color="text.secondary">
-        {t('resources.imports.words.usual')}
+        {t(`resources.imports.words.${USUAL.has(field) ? 'usual' : 'choices'}`)}
       </Typography>
       {entries.map(([key, value]) => (
         <Box key={key} sx={{ display: 'flex', gap: 2, alignItems: 'center' }}>

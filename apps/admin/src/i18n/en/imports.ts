@@ -82,6 +82,7 @@ const imports = {
   lookup: 'Translated by a table of %{smart_count} values',
   words: {
     usual: 'Common words such as WeChat Pay or cash are understood. Add the words of this file where they are not.',
+    choices: 'Where the file uses other words than the choices, add them here.',
     word: 'Word of the file',
     means: 'What “%{word}” means',
     add: 'Add',

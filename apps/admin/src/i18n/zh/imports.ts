@@ -71,6 +71,7 @@ const imports: typeof en = {
   lookup: '按 %{smart_count} 个值的对照表转换',
   words: {
     usual: '可识别微信支付、现金等常见写法；文件用词不同的，请在下方添加。',
+    choices: '文件用词与选项不同的，请在下方添加。',
     word: '文件中的写法',
     means: '“%{word}”的含义',
     add: '添加',
