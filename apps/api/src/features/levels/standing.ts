@@ -110,12 +110,13 @@ async function writeHistory(tx: Tx, viewer: Actor, steps: readonly Step[], { day
 /** The level that counts is the highest where a member stands, else the start. */
 async function settleLevels(tx: Tx, memberIds: readonly string[], { day, now }: StepsOf): Promise<void> {
   await sql`
-    with counts as (
-      select m.id, coalesce(
-        (select s.level_id from member_standing s join level l on l.id = s.level_id
-         where s.member_id = m.id and (s.until is null or s.until >= ${day}::date) order by l.rank desc limit 1),
+    with best as (
+      select distinct on (s.member_id) s.member_id, s.level_id from member_standing s join level l on l.id = s.level_id
+      where s.member_id = any(${memberIds}::uuid[]) and (s.until is null or s.until >= ${day}::date) order by s.member_id, l.rank desc),
+    counts as (
+      select t.id, coalesce(b.level_id,
         (select id from level where ladder = 'REGISTERED' and archived_at is null order by rank limit 1)) as level_id
-      from member m where m.id = any(${memberIds}::uuid[]))
+      from unnest(${memberIds}::uuid[]) t (id) left join best b on b.member_id = t.id)
     update member m set level_id = c.level_id, version = m.version + 1, updated_at = ${now}
     from counts c where c.id = m.id and c.level_id <> m.level_id`.execute(tx);
 }
