@@ -91,11 +91,20 @@ export async function playOffers(stage: Stage): Promise<void> {
     await publishPromotion(stage.tx, stage.owner, id, stage.daysAgo(110));
     promotions.push(id);
   }
+  await onTop(stage, at(templates, 2).id);
   await useSome(stage, templates.slice(0, 3));
   await tellPromotions(stage, promotions);
   await giveSome(stage, templates);
   const flyer = { templateId: at(templates, 2).id, name: '茶博会传单', orgId: stage.owner.orgId, quantity: 200, now: stage.daysAgo(20) };
   await generateCodes(stage.tx, stage.owner, 'seed-flyer-codes', flyer);
+}
+
+/** Gift packs and the largest package give coupons, too. */
+async function onTop(stage: Stage, templateId: string): Promise<void> {
+  await sql`update level set gift_coupons = 2, gift_template_id = ${templateId} where code = 'GOLD'`.execute(stage.tx);
+  await sql`
+    update top_up_package set coupons = 1, template_id = ${templateId}
+    where id = (select id from top_up_package where archived_at is null order by pay_from desc, id limit 1)`.execute(stage.tx);
 }
 
 type Templates = Giving['template'][];

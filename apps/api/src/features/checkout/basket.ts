@@ -83,16 +83,8 @@ export async function loadBasket(
           .selectFrom('member as m')
           .innerJoin('level as l', 'l.id', 'm.level_id')
           .leftJoin('member_metrics as x', 'x.member_id', 'm.id')
-          .select([
-            'm.id',
-            'm.kind',
-            'm.birthday',
-            'm.archived_at',
-            'x.orders',
-            'l.id as level_id',
-            'l.name as level_name',
-            'l.price_percent',
-          ])
+          .select(['m.id', 'm.kind', 'm.birthday', 'm.archived_at', 'x.orders'])
+          .select(['l.id as level_id', 'l.name as level_name', 'l.price_percent'])
           .select(['l.points_percent', 'l.birthday_percent', 'l.free_delivery', 'l.price_tier_id'])
           .select(cardAllows('discount', sql.ref('m.id'), cardTypeId).as('card_discount'))
           .where('m.id', '=', memberId),

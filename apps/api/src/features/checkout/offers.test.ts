@@ -222,14 +222,14 @@ test('what a card is for is asked: points, discounts, and how many points', asyn
   await db.updateTable('level').set({ price_percent: 90 }).execute();
   const card = async (uses: { points: boolean; discount: boolean; pointsPercent?: number }) => {
     const code = `C${crypto.randomUUID().slice(0, 6)}`;
-    const off = { storedValue: true, count: false, timed: false, credit: false, organisations: false, activeAtOnce: true };
+    const plain = { storedValue: true, count: false, timed: false, credit: false, organisations: false, activeAtOnce: true };
     const free = { issueFee: minor(0), renewFee: minor(0), replaceFee: minor(0) };
-    const input = { ...off, ...free, ...uses, code, name: code, colour: '#112233', pattern: `${code.toUpperCase()}{8}` };
+    const input = { ...plain, ...free, ...uses, code, name: code, colour: '#112233', pattern: `${code.toUpperCase()}{8}` };
     const typeId = await withTx(db, (tx) => createCardType(tx, viewer, 'INDIVIDUAL', input, now));
     const key = await withTx(db, (tx) => issueCard(tx, viewer, { storeId, memberId, typeId, now }));
     return { key, ...(await db.selectFrom('card').select('number').where('id', '=', key.cardId).executeTakeFirstOrThrow()) };
   };
-  const told1 = async (number: string | null) => {
+  const toldBy = async (number: string | null) => {
     const quoted = await ask(basket(['Longjing'], { card: number }));
     const earned = (await earningsOf(db, quoted, now))?.earned;
     const { amount, outcomes } = quoted.quote;
@@ -241,24 +241,24 @@ test('what a card is for is asked: points, discounts, and how many points', asyn
       level: outcomes.filter(({ offer }) => offer.kind === 'LEVEL').map(({ result }) => result),
     };
   };
-  const plain = await card({ points: false, discount: false });
+  const barredCard = await card({ points: false, discount: false });
   const barred = { amount: 5000, points: [], pays: 'CARD', level: [{ code: 'CARD' }] };
-  expect([await told1(plain.number), await told1(null)]).toEqual([barred, barred]); // by phone it is the only card there is
-  await expect(sell(basket(['Longjing'], { card: plain.number }), 100)).rejects.toMatchObject({
+  expect([await toldBy(barredCard.number), await toldBy(null)]).toEqual([barred, barred]); // by phone it is the only card there is
+  await expect(sell(basket(['Longjing'], { card: barredCard.number }), 100)).rejects.toMatchObject({
     code: 'CARD_NO_POINTS',
     field: 'tenders.1.amount',
   });
   const gold = await card({ points: true, discount: true, pointsPercent: 150 });
-  expect(await told1(gold.number)).toMatchObject({ amount: 4500, points: [450], level: [] }); // the rule goes by no level
+  expect(await toldBy(gold.number)).toMatchObject({ amount: 4500, points: [450], level: [] }); // the rule goes by no level
   await db.updateTable('earning_rule').set({ by_level: true }).execute();
   forgetEarningRules();
-  expect((await told1(gold.number)).points).toEqual([675]);
-  expect((await told1(null)).points).toEqual([675]);
+  expect((await toldBy(gold.number)).points).toEqual([675]);
+  expect((await toldBy(null)).points).toEqual([675]);
   const change = { earns: null, pointsPercent: 300, reason: 'our hundredth member', now };
   await withTx(db, (tx) => setEarning(tx, viewer, gold.key, change));
-  expect((await told1(gold.number)).points).toEqual([1350]);
+  expect((await toldBy(gold.number)).points).toEqual([1350]);
   await withTx(db, (tx) => setEarning(tx, viewer, gold.key, { ...change, earns: false, pointsPercent: null }));
-  expect(await told1(gold.number)).toMatchObject({ amount: 4500, points: [] });
+  expect(await toldBy(gold.number)).toMatchObject({ amount: 4500, points: [] });
   await expect(withTx(db, (tx) => setEarning(tx, viewer, gold.key, { ...change, pointsPercent: 0 }))).rejects.toMatchObject({
     code: 'TOO_SMALL',
     field: 'pointsPercent',

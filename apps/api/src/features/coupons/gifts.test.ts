@@ -14,8 +14,10 @@ import { createLevel } from '../levels/service.ts';
 import { createPackage } from '../wallet/packages.ts';
 import { topUp } from '../wallet/service.ts';
 import { payBack, previewRefund } from '../wallet/pay-back.ts';
+import { generateCodes } from './codes.ts';
 import { issueByHand, transfer } from './service.ts';
 import { createTemplate, publishTemplate, retireTemplate } from './templates.ts';
+import { type CouponInHand, usableCoupons, useCoupons } from './use.ts';
 
 const viewer = systemViewer('test');
 const now = new Date();
@@ -90,6 +92,39 @@ test('a top-up that is paid back takes its coupons along, to whomever they were 
     { state: 'VOID', withheld: 0 },
     { state: 'TRANSFERRED', withheld: 0 },
   ]);
+});
+
+test('codes at the till count as what a member may have of a template; those of walk-ins do not', async () => {
+  const templateId = await template(30, 1);
+  const made = { templateId, name: 'Flyer', orgId: storeId, quantity: 4, now };
+  const { batchId } = await withTx(db, (tx) => generateCodes(tx, viewer, crypto.randomUUID(), made));
+  const rows = await db.selectFrom('coupon_code').select('code').where('batch_id', '=', batchId).execute();
+  const [own = '', second = '', third = '', fourth = ''] = rows.map(({ code }) => code);
+  const store = { id: storeId, time_zone: null, day_starts_at: null };
+  const memberId = told.member('Chen');
+  const bring = (code: string, guest = false) =>
+    usableCoupons(db, { memberId: guest ? null : memberId, codes: ['none', code], day: today }).then((all) =>
+      all.filter((one) => one.code === code),
+    );
+  const use = (coupons: CouponInHand[], guest = false) => {
+    const sale = {
+      memberId: guest ? told.member('Li') : memberId,
+      guest,
+      saleId: crypto.randomUUID(),
+      store,
+      channel: 'STORE' as const,
+      now,
+    };
+    const uses = coupons.map((coupon) => ({ coupon, discount: 1_000, field: 'codes.0' }));
+    return withTx(db, (tx) => useCoupons(tx, viewer, uses, sale));
+  };
+  const quotedBefore = await bring(second);
+  await use(await bring(own));
+  await expect(bring(second)).rejects.toMatchObject({ code: 'COUPON_MEMBER_LIMIT', field: 'codes.1' });
+  await expect(use(quotedBefore)).rejects.toMatchObject({ code: 'COUPON_MEMBER_LIMIT', field: 'codes.0' });
+  for (const code of [third, fourth]) await use(await bring(code, true), true);
+  const used = await db.selectFrom('coupon').select('state').where('template_id', '=', templateId).execute();
+  expect(used.map(({ state }) => state)).toEqual(['USED', 'USED', 'USED']);
 });
 
 test('a level gives coupons once, and goes without those that are given no more', async () => {
