@@ -6,11 +6,11 @@ import { chain } from '../../chain.ts';
 import { prisma } from '../../db.ts';
 import { optionalUuid } from '../../global-id.ts';
 import { COUNT_CAP } from '../../lists.ts';
-import { orgWhere } from '../../scope.ts';
-import { may, type Viewer } from '../../viewer.ts';
+import type { Viewer } from '../../viewer.ts';
 import { orgTree } from '../orgs/tree.ts';
 import { monthOf } from './due.ts';
 import { CommissionSubject } from './enums.ts';
+import { saleOf } from './sale-of.ts';
 import { CommissionTerms, saidBy } from './schema.ts';
 
 builder.prismaObject('Commission', {
@@ -38,10 +38,8 @@ builder.prismaObject('Commission', {
       nullable: true,
       description: 'The sale, or the refund that took it back; null of a card or a top-up, and where the viewer does not see it.',
       select: { member_id: true, origin_id: true, back_id: true, line_id: true },
-      resolve: (query, { member_id, origin_id, back_id, line_id }, _args, { viewer }) =>
-        line_id && may(viewer, 'sale.read')
-          ? prisma.sale.findFirst({ ...query, where: { member_id, id: back_id ?? origin_id, ...orgWhere(viewer, 'store_id') } })
-          : null,
+      resolve: (_query, { member_id, origin_id, back_id, line_id }, _args, context) =>
+        line_id === null ? null : saleOf(context, { member_id, id: back_id ?? origin_id }),
     }),
   }),
 });

@@ -282,6 +282,8 @@ export const SAYS_NOTHING: Readonly<Record<string, string>> = {
   ledger_anchor: 'sealed hashes of the journal',
   stock_movement: 'the sale is told',
   sale_line_left: 'what of a line may be refunded',
+  sale_line_seller: 'who of the staff sold a line together',
+  commission: 'what the staff earned by a sale',
   suspended_basket: 'a basket that was not bought yet',
   event: 'what pages and jobs are woken by; gone after some days',
 };
