@@ -8,6 +8,7 @@ import { payCommissions } from '../../apps/api/src/features/commissions/pay.ts';
 import { createRule, type RuleInput } from '../../apps/api/src/features/commissions/rules.ts';
 import type { imagine } from './chain.ts';
 import { at } from './random.ts';
+import { checkedAtTheEnd } from './table.ts';
 import { viewerOf } from './value.ts';
 import type { World } from './world.ts';
 
@@ -42,10 +43,12 @@ export async function playCommissions(tx: Tx, { world, catalog, staff }: ReturnT
   await made(rule('储值提成', { subject: 'TOP_UP', rate: 50 }));
   await made(rule('售卡奖励', { subject: 'CARD', basis: 'PIECE', amount: minor(200) }));
   const teas = catalog.categories.flatMap(({ id, parent_id }) => (id === tea || parent_id === tea ? [id] : []));
-  await earn(tx, from, { teas, teaRule, goodsRule });
-  await takeBack(tx, from);
+  await checkedAtTheEnd(tx, ['commission'], async () => {
+    await earn(tx, from, { teas, teaRule, goodsRule });
+    await takeBack(tx, from);
+    await payFirst(tx, world, viewer, from);
+  });
   forgetCommissionRules();
-  await payFirst(tx, world, viewer, from);
 }
 
 /** What goods earned whoever sold them. */
