@@ -84,7 +84,6 @@ async function tellLatest(tx: Tx): Promise<void> {
       's.id',
       's.channel',
       's.till',
-      's.level_id',
       's.business_date',
       's.sold_at',
       's.amount',
@@ -120,7 +119,6 @@ async function tellLatest(tx: Tx): Promise<void> {
       store: { id: sale.store_id, time_zone: sale.time_zone, day_starts_at: sale.day_starts_at },
       now,
       day: sale.business_date,
-      levelId: sale.level_id,
       asked: {
         storeId: sale.store_id,
         channel: sale.channel,

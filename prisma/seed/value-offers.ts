@@ -148,7 +148,9 @@ async function useSome(stage: Stage, templates: Templates): Promise<void> {
     });
     if (!given) continue;
     const day = businessDate(line.sold_at, TIME_ZONE, 0);
-    const coupon = (await usableCoupons(stage.tx, { memberId: line.member_id, codes: [], day })).find(({ id }) => id === given.couponId);
+    const coupon = (await usableCoupons(stage.tx, { memberId: line.member_id, codes: [], now: line.sold_at, day })).find(
+      ({ id }) => id === given.couponId,
+    );
     if (!coupon) continue;
     const sale = { memberId: line.member_id, guest: false, saleId: line.sale_id, store, channel: line.channel, now: line.sold_at };
     await spendCoupons(stage.tx, stage.owner, [{ coupon, discount: line.discount, field: 'coupons' }], sale);

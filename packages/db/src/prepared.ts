@@ -1,5 +1,5 @@
 import { type Compilable, CompiledQuery, type QueryResult, type RawBuilder, sql } from 'kysely';
-import type { Db } from './kysely.ts';
+import type { Db, Tx } from './kysely.ts';
 
 /** Sends a statement at once, without waiting for those before it. */
 export type Ask = <Row>(statement: CompiledQuery<Row>) => Promise<QueryResult<Row>>;
@@ -12,10 +12,20 @@ export function together<T>(on: Db, work: (ask: Ask) => Promise<T>): Promise<T> 
   return on.getExecutor().provideConnection((connection) => work((statement) => connection.executeQuery(statement)));
 }
 
-/** A statement of a hot path: call it to run it, or take it with its values, to send it together with others. */
+/** Asks for something that the transaction will need: see `Prepared.ahead`. */
+export type Ahead = (ask: Ask) => Promise<void>;
+
+type Values<Name extends string> = Readonly<Record<Name, unknown>>;
+
+/** A statement of a hot path: call it to run it. */
 export interface Prepared<Row, Name extends string> {
-  (on: Db, values: Readonly<Record<Name, unknown>>): Promise<QueryResult<Row>>;
-  of: (values: Readonly<Record<Name, unknown>>) => CompiledQuery<Row>;
+  (on: Db, values: Values<Name>): Promise<QueryResult<Row>>;
+  of: (on: Db, values: Values<Name>) => CompiledQuery<Row>;
+  /**
+   * Asks together with others what the transaction is going to ask: its next call with the same values is answered from that, once. For what
+   * is not changed in between.
+   */
+  ahead: (tx: Tx, values: Values<Name>) => Ahead;
 }
 
 /**
@@ -27,11 +37,7 @@ export function prepared<Row = never>(name: string) {
     const order = [...new Set(names)];
     const text = String.raw({ raw: parts }, ...names.map((one) => `$${order.indexOf(one) + 1}`));
     const statement = CompiledQuery.raw(`/* ${name} */ ${text}`);
-    const of = (values: Readonly<Record<Name, unknown>>): CompiledQuery<Row> => ({
-      ...statement,
-      parameters: order.map((one) => values[one]),
-    });
-    return Object.assign((on: Db, values: Readonly<Record<Name, unknown>>) => on.executeQuery(of(values)), { of });
+    return runnable((_on, values) => ({ ...statement, parameters: order.map((one) => values[one]) }));
   };
 }
 
@@ -42,18 +48,41 @@ class Named {
   }
 }
 
+/** A parameter of a statement, which takes the value of that name. */
+export type NamedValue<Name extends string> = <T>(name: Name) => RawBuilder<T>;
+
 /** The same for a statement that Kysely builds: once, with names for its values. */
 export function preparedBy<Name extends string, Row>(
   name: string,
-  build: (on: Db, value: <T>(name: Name) => RawBuilder<T>) => Compilable<Row>,
-) {
+  build: (on: Db, value: NamedValue<Name>) => Compilable<Row>,
+): Prepared<Row, Name> {
   let made: CompiledQuery<Row> | undefined;
-  return (on: Db, values: Readonly<Record<Name, unknown>>): CompiledQuery<Row> => {
+  return runnable((on, values) => {
     if (!made) {
       const compiled = build(on, <T>(of: Name) => sql<T>`${new Named(of)}`).compile();
       made = { ...compiled, sql: `/* ${name} */ ${compiled.sql}` };
     }
     const told: Readonly<Record<string, unknown>> = values;
     return { ...made, parameters: made.parameters.map((one) => (one instanceof Named ? told[one.name] : one)) };
+  });
+}
+
+function runnable<Row, Name extends string>(of: Prepared<Row, Name>['of']): Prepared<Row, Name> {
+  const answers = new WeakMap<Db, Map<string, QueryResult<Row>>>();
+  const keyOf = ({ parameters }: CompiledQuery) => JSON.stringify(parameters);
+  const run = async (on: Db, values: Values<Name>): Promise<QueryResult<Row>> => {
+    const statement = of(on, values);
+    const told = answers.get(on);
+    const key = told && keyOf(statement);
+    const answer = key && told.get(key);
+    if (!answer) return on.executeQuery(statement);
+    told.delete(key);
+    return answer;
   };
+  const ahead = (tx: Tx, values: Values<Name>) => async (ask: Ask) => {
+    const statement = of(tx, values);
+    const answer = await ask(statement);
+    answers.set(tx, (answers.get(tx) ?? new Map<string, QueryResult<Row>>()).set(keyOf(statement), answer));
+  };
+  return Object.assign(run, { of, ahead });
 }

@@ -20,11 +20,15 @@ afterAll(async () => {
 
 test('two that deadlock both succeed in the end', async () => {
   const attempts: number[] = [];
+  let bothHold = () => {};
+  const held = new Promise<void>((resolve) => (bothHold = resolve));
+  let holding = 0;
   const addInOrder = (first: number, second: number) =>
     withTx(db, async (tx) => {
       attempts.push(first);
       await sql`update t set n = n + 1 where id = ${first}`.execute(tx);
-      if (attempts.length < 2) await new Promise((resolve) => setTimeout(resolve, 200));
+      if (++holding === 2) bothHold(); // each waits for the other's first row, so that they must collide
+      await held;
       await sql`update t set n = n + 1 where id = ${second}`.execute(tx);
     });
   await Promise.all([addInOrder(1, 2), addInOrder(2, 1)]);

@@ -1,6 +1,7 @@
 import type { Db } from '@regulars/db/kysely';
 import type { Channel } from '@regulars/db/generated/kysely-enums';
 import type { SellerShare } from '@regulars/domain/commissions';
+import { preparedBy } from '@regulars/db/prepared';
 import { DomainError } from '@regulars/domain/errors';
 import { MAX_LINES } from '@regulars/domain/sale-facts';
 import { formatQuantity, type Thousandths } from '@regulars/domain/quantity';
@@ -63,64 +64,10 @@ const sellerIds = ({ employeeId, sellers }: BasketLine) => [...(employeeId ? [em
 export type Loaded = Awaited<ReturnType<typeof loadBasket>>;
 
 /** All that a quote has to know of the basket's store, goods and member, in one statement. What is not there is missing. */
-export async function loadBasket(
-  on: Db,
-  viewer: Viewer,
-  { storeId, lines }: Basket,
-  { memberId, cardTypeId }: Pick<Shown, 'memberId' | 'cardTypeId'>,
-) {
-  const ids = [...new Set(lines.map(({ productId }) => productId))];
-  const cashier = viewer.kind === 'employee' ? [viewer.id] : [];
-  const employees = [...new Set([...cashier, ...lines.flatMap(sellerIds)])];
-  const passIds = [...new Set(lines.flatMap(({ passTypeId }) => passTypeId ?? []))];
-  const found = await on
-    .selectNoFrom((eb) => [
-      jsonObjectFrom(
-        eb.selectFrom('org').select(['id', 'kind', 'code', 'time_zone', 'day_starts_at', 'archived_at']).where('id', '=', storeId),
-      ).as('store'),
-      jsonObjectFrom(
-        eb
-          .selectFrom('member as m')
-          .innerJoin('level as l', 'l.id', 'm.level_id')
-          .leftJoin('member_metrics as x', 'x.member_id', 'm.id')
-          .select(['m.id', 'm.kind', 'm.birthday', 'm.archived_at', 'x.orders'])
-          .select(['l.id as level_id', 'l.name as level_name', 'l.price_percent'])
-          .select(['l.points_percent', 'l.birthday_percent', 'l.free_delivery', 'l.price_tier_id'])
-          .select(cardAllows('discount', sql.ref('m.id'), cardTypeId).as('card_discount'))
-          .where('m.id', '=', memberId),
-      ).as('member'),
-      jsonArrayFrom(
-        eb
-          .selectFrom('product as p')
-          .leftJoin('product_price as r', (join) =>
-            join
-              .onRef('r.product_id', '=', 'p.id')
-              .on('r.tier_id', '=', (own) =>
-                own
-                  .selectFrom('member as m')
-                  .innerJoin('level as l', 'l.id', 'm.level_id')
-                  .select('l.price_tier_id')
-                  .where('m.id', '=', memberId),
-              ),
-          )
-          .select(['p.id', 'p.name', 'p.kind', 'p.category_id', 'p.retail_price', 'p.cost', 'p.archived_at', 'r.price as list_price'])
-          .where('p.id', '=', sql<string>`any(${ids}::uuid[])`),
-      ).as('products'),
-      jsonArrayFrom(
-        eb
-          .selectFrom('employee')
-          .select(['id', 'role'])
-          .where('id', '=', sql<string>`any(${employees}::uuid[])`),
-      ).as('employees'),
-      jsonArrayFrom(
-        eb
-          .selectFrom('pass_type as t')
-          .innerJoin('asset as a', 'a.id', 't.asset_id')
-          .select(['t.asset_id', 't.product_id', 'a.name'])
-          .where('t.asset_id', '=', sql<string>`any(${passIds}::uuid[])`),
-      ).as('passes'),
-    ])
-    .executeTakeFirstOrThrow();
+export async function loadBasket(on: Db, viewer: Viewer, basket: Basket, shown: Pick<Shown, 'memberId' | 'cardTypeId'>) {
+  const { rows } = await basketRow(on, namedBy(viewer, basket, shown));
+  const [found] = rows;
+  if (!found) throw new RangeError('a query without tables has one row');
   return {
     store: found.store,
     member: found.member,
@@ -129,3 +76,65 @@ export async function loadBasket(
     passes: new Map(found.passes.map((pass) => [pass.asset_id, pass])),
   };
 }
+
+/** What the statement of a basket asks for. */
+export function namedBy(viewer: Viewer, { storeId, lines }: Basket, { memberId, cardTypeId }: Pick<Shown, 'memberId' | 'cardTypeId'>) {
+  const cashier = viewer.kind === 'employee' ? [viewer.id] : [];
+  return {
+    storeId,
+    memberId,
+    cardTypeId,
+    products: [...new Set(lines.map(({ productId }) => productId))],
+    employees: [...new Set([...cashier, ...lines.flatMap(sellerIds)])],
+    passTypes: [...new Set(lines.flatMap(({ passTypeId }) => passTypeId ?? []))],
+  };
+}
+
+export const basketRow = preparedBy('checkout_basket', (on, value) => {
+  const memberId = () => value<string>('memberId');
+  const anyOf = (name: 'products' | 'employees' | 'passTypes') => sql<string>`any(${value<string[]>(name)}::uuid[])`;
+  return on.selectNoFrom((eb) => [
+    jsonObjectFrom(
+      eb
+        .selectFrom('org')
+        .select(['id', 'kind', 'code', 'time_zone', 'day_starts_at', 'archived_at'])
+        .where('id', '=', value<string>('storeId')),
+    ).as('store'),
+    jsonObjectFrom(
+      eb
+        .selectFrom('member as m')
+        .innerJoin('level as l', 'l.id', 'm.level_id')
+        .leftJoin('member_metrics as x', 'x.member_id', 'm.id')
+        .select(['m.id', 'm.kind', 'm.birthday', 'm.archived_at', 'x.orders'])
+        .select(['l.id as level_id', 'l.name as level_name', 'l.price_percent'])
+        .select(['l.points_percent', 'l.birthday_percent', 'l.free_delivery', 'l.price_tier_id'])
+        .select(cardAllows('discount', sql.ref('m.id'), value<string | null>('cardTypeId')).as('card_discount'))
+        .where('m.id', '=', memberId()),
+    ).as('member'),
+    jsonArrayFrom(
+      eb
+        .selectFrom('product as p')
+        .leftJoin('product_price as r', (join) =>
+          join
+            .onRef('r.product_id', '=', 'p.id')
+            .on('r.tier_id', '=', (own) =>
+              own
+                .selectFrom('member as m')
+                .innerJoin('level as l', 'l.id', 'm.level_id')
+                .select('l.price_tier_id')
+                .where('m.id', '=', memberId()),
+            ),
+        )
+        .select(['p.id', 'p.name', 'p.kind', 'p.category_id', 'p.retail_price', 'p.cost', 'p.archived_at', 'r.price as list_price'])
+        .where('p.id', '=', anyOf('products')),
+    ).as('products'),
+    jsonArrayFrom(eb.selectFrom('employee').select(['id', 'role']).where('id', '=', anyOf('employees'))).as('employees'),
+    jsonArrayFrom(
+      eb
+        .selectFrom('pass_type as t')
+        .innerJoin('asset as a', 'a.id', 't.asset_id')
+        .select(['t.asset_id', 't.product_id', 'a.name'])
+        .where('t.asset_id', '=', anyOf('passTypes')),
+    ).as('passes'),
+  ]);
+});

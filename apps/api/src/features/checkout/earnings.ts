@@ -27,7 +27,6 @@ export async function earningsOf(on: Db, { basket, shown, place, quote, loaded }
     store: place.store,
     now,
     day,
-    levelId: loaded.member?.level_id ?? null,
     asked: { storeId, channel, till, day, hour, amount: quote.gross, quantity: quote.quantity, cardTypeId },
     cardId,
     lines: basket.lines.map(({ key, productId, quantity, employeeId }, at) => {

@@ -7,6 +7,7 @@ import { once } from '../../idempotency.ts';
 import type { Viewer } from '../../viewer.ts';
 import type { SaleKey } from '../sales/facts.ts';
 import { provedTenders, provePins, withoutPins } from '../sales/pins.ts';
+import { aheadOf } from './ahead.ts';
 import { basketOf, CheckoutInput } from './input.ts';
 import { QuoteRef } from './quote-schema.ts';
 import { checkout, quoteBasket, type Quoted, QuoteMoved, type SoldBasket } from './service.ts';
@@ -114,7 +115,9 @@ builder.mutationFields((t) => ({
           const { memberId, saleId } = sold;
           return { memberId, saleId };
         };
-        const key = await withTx(db, (tx) => once(tx, viewer, idempotencyKey, told, () => sell(tx)));
+        const key = await withTx(db, async (tx) =>
+          once(tx, viewer, idempotencyKey, told, () => sell(tx), await aheadOf(tx, viewer, asked)),
+        );
         return { kind: 'sold', ...key, sold };
       } catch (error) {
         return changed(error, viewer, input, now);

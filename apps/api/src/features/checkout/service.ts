@@ -75,15 +75,14 @@ async function quoteFor(on: Db, viewer: Viewer, basket: Basket, shown: Shown, no
   const { memberId, cardTypeId } = shown;
   const loaded = await loadBasket(on, viewer, basket, shown);
   const place = placeOf(loaded, now);
-  const [promotions, coupons] = await Promise.all([
-    activePromotions(on, place.day),
-    usableCoupons(on, { memberId, codes: basket.codes, day: place.day }),
-  ]);
+  const promotions = await activePromotions(on, place.day);
+  const coupons = await usableCoupons(on, { memberId, codes: basket.codes, now, day: place.day });
   checkInHand(basket, coupons);
   const left = await leftOf(
     on,
-    [...promotions, ...coupons].map(({ ruleId }) => ruleId),
+    promotions.map(({ ruleId }) => ruleId),
   );
+  for (const coupon of coupons) left.set(coupon.ruleId, coupon.left);
   const asked = await situationOf(on, { basket, loaded, place, cardTypeId }, { promotions, coupons });
   const { situation, told } = quoteWithin(asked, left);
   return { basket, shown, loaded, place, coupons, situation, quote: told, fingerprint: fingerprintOf(told) };

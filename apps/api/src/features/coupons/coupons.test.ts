@@ -52,12 +52,12 @@ const template = (change: Partial<TemplateInput> = {}) =>
   });
 const give = (templateId: string, change: { memberId?: string; count?: number; now?: Date } = {}, once = key()) =>
   withTx(db, (tx) => issueByHand(tx, viewer, once, { templateId, memberId, storeId: store.id, count: 1, now, ...change }));
-const inHand = (day = today, codes: string[] = []) => usableCoupons(db, { memberId, codes, day });
+const inHand = (day = today, codes: string[] = []) => usableCoupons(db, { memberId, codes, day, now: new Date(`${day}T04:00:00Z`) });
 const inStore = { guest: false, channel: 'STORE' as const };
 const saleOf = (buyer = memberId, at = now) => ({ ...inStore, memberId: buyer, saleId: key(), store, now: at });
 const use = async (change: Partial<ReturnType<typeof saleOf>> = {}, codes: string[] = []) => {
   const sale = { ...saleOf(), ...change };
-  const coupons = await usableCoupons(db, { memberId: sale.memberId, codes, day: today });
+  const coupons = await usableCoupons(db, { memberId: sale.memberId, codes, day: today, now });
   const uses = coupons.map((coupon, at) => ({ coupon, discount: 1_000, field: `coupons.${at}` }));
   await withTx(db, (tx) => useCoupons(tx, viewer, uses, sale));
   return sale;
@@ -169,7 +169,7 @@ describe('used', () => {
     const buyers = Array.from({ length: 64 }, (_, at) => told.member(`Li ${at + 1}`));
     await Promise.all(buyers.map((buyer) => give(id, { memberId: buyer, count: 2 })));
     const attempts = buyers.map(async (buyer) => {
-      const mine = (await usableCoupons(db, { memberId: buyer, codes: [], day: today })).filter(({ ruleId }) => ruleId === id);
+      const mine = (await usableCoupons(db, { memberId: buyer, codes: [], day: today, now })).filter(({ ruleId }) => ruleId === id);
       const outcomes: string[] = [];
       for (const coupon of mine) {
         const uses = [{ coupon, discount: 1_000, field: 'coupons.0' }];
@@ -259,11 +259,13 @@ describe('codes', () => {
     const id = await template();
     const { batchId } = await batch(id, 1);
     const [code = ''] = await codesOf(batchId);
-    expect(await usableCoupons(db, { memberId: null, codes: [code], day: today })).toMatchObject([{ code, memberId: null, ruleId: id }]);
+    expect(await usableCoupons(db, { memberId: null, codes: [code], day: today, now })).toMatchObject([
+      { code, memberId: null, ruleId: id },
+    ]);
     const both = await Promise.allSettled([use({}, [code]), use({ memberId: told.member('Li 68') }, [code])]);
     expect(both.filter(({ status }) => status === 'fulfilled').length).toBeGreaterThan(0);
     expect(await rowsOf(id)).toMatchObject([{ state: 'USED', source: 'CODE', code }]);
-    expect(await usableCoupons(db, { memberId: null, codes: [code], day: today })).toEqual([]);
+    expect(await usableCoupons(db, { memberId: null, codes: [code], day: today, now })).toEqual([]);
   });
 
   test('of others are taken in, none of them twice', async () => {

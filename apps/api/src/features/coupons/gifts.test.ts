@@ -103,7 +103,7 @@ test('codes at the till count as what a member may have of a template; those of 
   const store = { id: storeId, time_zone: null, day_starts_at: null };
   const memberId = told.member('Chen');
   const bring = (code: string, guest = false) =>
-    usableCoupons(db, { memberId: guest ? null : memberId, codes: ['none', code], day: today }).then((all) =>
+    usableCoupons(db, { memberId: guest ? null : memberId, codes: ['none', code], day: today, now }).then((all) =>
       all.filter((one) => one.code === code),
     );
   const use = (coupons: CouponInHand[], guest = false) => {

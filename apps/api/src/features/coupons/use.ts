@@ -2,6 +2,7 @@ import type { Channel } from '@regulars/db/generated/kysely-enums';
 import type { Db, Tx } from '@regulars/db/kysely';
 import { normalizeCode } from '@regulars/domain/coupons-code';
 import { validityOf } from '@regulars/domain/coupons';
+import { prepared } from '@regulars/db/prepared';
 import { DomainError } from '@regulars/domain/errors';
 import type { Offer } from '@regulars/domain/offers';
 import type { BusinessDate } from '@regulars/domain/time';
@@ -9,7 +10,7 @@ import { sql } from 'kysely';
 import { businessDayAt } from '../../business-day.ts';
 import type { Viewer } from '../../viewer.ts';
 import { offerOf, type StoredRule } from '../promotions/rule.ts';
-import { giveBack, spend } from '../promotions/slots.ts';
+import { giveBack, type Limits, spend } from '../promotions/slots.ts';
 import { saleAsking } from '../segments/asking.ts';
 import { noteAll } from './history.ts';
 import { type Place, takeFromMembers } from './issue.ts';
@@ -26,6 +27,8 @@ export interface CouponInHand extends Offer {
   perMember: number | null;
   /** The last business day; null: for ever. */
   expiresOn: BusinessDate | null;
+  /** Of the limits of its template. */
+  left: Limits;
 }
 
 interface Row extends StoredRule {
@@ -38,6 +41,8 @@ interface Row extends StoredRule {
   per_member: number | null;
   starts_on: BusinessDate;
   expires_on: BusinessDate | null;
+  uses_left: number | null;
+  budget_left: number | null;
 }
 
 interface CodeRow extends StoredRule {
@@ -49,12 +54,15 @@ interface CodeRow extends StoredRule {
   per_member: number | null;
   /** Of its template, that who buys was given. */
   had: number;
+  uses_left: number | null;
+  budget_left: number | null;
   starts_on: BusinessDate | null;
   ends_on: BusinessDate | null;
   delay_days: number;
   valid_days: number | null;
 }
 
+const DAY_MS = 86_400_000;
 const RULE = sql`v.group, v.condition, v.lines, v.from_amount, v.from_quantity, v.effect`;
 
 export interface Holding {
@@ -62,6 +70,8 @@ export interface Holding {
   memberId: string | null;
   /** As they were typed or scanned; those that lead to nothing usable are left out. */
   codes: readonly string[];
+  now: Date;
+  /** The business day in the store. */
   day: BusinessDate;
 }
 
@@ -70,42 +80,54 @@ export interface Holding {
  * @throws COUPON_MEMBER_LIMIT (codes.N) of one that the member had as many of as one may have
  */
 export async function usableCoupons(on: Db, holding: Holding): Promise<CouponInHand[]> {
-  const { memberId, codes, day } = holding;
-  const [own, brought] = await Promise.all([
-    memberId === null ? [] : ownCoupons(on, memberId, day),
-    codes.length === 0 ? [] : broughtCoupons(on, holding),
-  ]);
+  const { codes } = holding;
+  const [own, brought] = await Promise.all([ownCoupons(on, holding), codes.length === 0 ? [] : broughtCoupons(on, holding)]);
   const rows = [...own, ...brought];
   if (rows.length === 0) return [];
   const { vocabulary } = await saleAsking.get(on);
-  return rows.map(({ id, member_id, code, per_member: perMember, template_id: ruleId, version, name, expires_on: expiresOn, ...rule }) => ({
-    ...offerOf(rule, { id, kind: 'COUPON', ruleId, version, name }, vocabulary),
-    memberId: member_id,
-    code,
-    perMember,
-    expiresOn,
+  return rows.map(({ id, template_id: ruleId, version, name, ...row }) => ({
+    ...offerOf(row, { id, kind: 'COUPON', ruleId, version, name }, vocabulary),
+    memberId: row.member_id,
+    code: row.code,
+    perMember: row.per_member,
+    expiresOn: row.expires_on,
+    left: { uses: row.uses_left, budget: row.budget_left },
   }));
 }
 
-async function ownCoupons(on: Db, memberId: string, day: BusinessDate): Promise<Row[]> {
-  const { rows } = await sql<Row>`
-    select c.id, c.member_id, c.code, c.template_id, c.version, t.name, null as per_member, c.starts_on, c.expires_on, ${RULE}
-    from coupon c join coupon_template t on t.id = c.template_id
-    join coupon_template_version v on v.template_id = c.template_id and v.number = c.version
-    where c.member_id in (select ${memberId}::uuid union all select id from member where merged_into = ${memberId})
-      and c.state = 'ACTIVE' and c.starts_on <= ${day} and (c.expires_on is null or c.expires_on >= ${day})
-    order by c.expires_on nulls last, c.id limit 200`.execute(on);
-  return rows;
+async function ownCoupons(on: Db, { memberId, now, day }: Holding): Promise<Row[]> {
+  if (memberId === null) return [];
+  const { rows } = await couponsOf(on, couponsAbout(memberId, now));
+  return rows.filter((row) => row.starts_on <= day && (row.expires_on ?? day) >= day);
 }
+
+/** Asks of a day more on either side: in some stores it is another day now, which may not be known yet. */
+export function couponsAbout(memberId: string, now: Date) {
+  const dayAt = (time: number): BusinessDate => new Date(time).toISOString().slice(0, 10);
+  return { memberId, from: dayAt(now.getTime() - DAY_MS), until: dayAt(now.getTime() + DAY_MS) };
+}
+
+export const couponsOf = prepared<Row>('coupons_of')`
+  select c.id, c.member_id, c.code, c.template_id, c.version, t.name, null as per_member, c.starts_on, c.expires_on,
+    s.uses as uses_left, s.budget as budget_left, v.group, v.condition, v.lines, v.from_amount, v.from_quantity, v.effect
+  from coupon c join coupon_template t on t.id = c.template_id
+  join coupon_template_version v on v.template_id = c.template_id and v.number = c.version
+  cross join lateral (
+    select sum(uses_left)::bigint as uses, sum(budget_left)::bigint as budget from offer_slot where rule_id = c.template_id) s
+  where c.member_id in (select ${'memberId'}::uuid union all select id from member where merged_into = ${'memberId'}::uuid)
+    and c.state = 'ACTIVE' and c.starts_on <= ${'until'}::date and (c.expires_on is null or c.expires_on >= ${'from'}::date)
+  order by c.expires_on nulls last, c.id limit 200`;
 
 async function broughtCoupons(on: Db, { memberId, codes: typed, day }: Holding): Promise<Row[]> {
   const codes = typed.map(normalizeCode);
   const { rows } = await sql<CodeRow>`
     select c.coupon_id as id, c.code, b.template_id, v.number as version, t.name, t.per_member,
-      v.starts_on, v.ends_on, v.delay_days, v.valid_days, coalesce(h.issued, 0) as had, ${RULE}
+      v.starts_on, v.ends_on, v.delay_days, v.valid_days, coalesce(h.issued, 0) as had, s.uses as uses_left, s.budget as budget_left, ${RULE}
     from coupon_code c join coupon_batch b on b.id = c.batch_id and b.state <> 'VOID' join coupon_template t on t.id = b.template_id
     join coupon_template_version v on v.template_id = b.template_id and v.state = 'PUBLISHED'
     left join coupon_count h on h.member_id = ${memberId} and h.template_id = t.id
+    cross join lateral (
+      select sum(uses_left)::bigint as uses, sum(budget_left)::bigint as budget from offer_slot where rule_id = t.id) s
     where c.code = any(${codes}::text[]) and c.member_id is null order by c.coupon_id`.execute(on);
   return rows.flatMap(({ starts_on: startsOn, ends_on: endsOn, delay_days: delayDays, valid_days: validDays, had, ...row }) => {
     const { per_member: max, code } = row;
@@ -141,11 +163,13 @@ export interface CouponUse {
  */
 export async function useCoupons(tx: Tx, viewer: Viewer, uses: readonly CouponUse[], sale: CouponSale): Promise<void> {
   if (uses.length === 0) return;
-  await takeOwn(tx, uses, sale);
+  const unlimited = await takeOwn(tx, uses, sale);
   await takeBrought(tx, viewer, uses, sale);
   await spend(
     tx,
-    uses.map(({ coupon, discount, field }) => ({ ruleId: coupon.ruleId, name: coupon.name, field, amount: discount })),
+    uses.flatMap(({ coupon: { id, ruleId, name }, discount, field }) =>
+      unlimited.has(id) ? [] : [{ ruleId, name, field, amount: discount }],
+    ),
   );
   const { store, channel, saleId, now } = sale;
   const notes = uses.map(({ coupon, discount }) => ({
@@ -165,17 +189,23 @@ const keyOf = ({ id, memberId, ruleId }: CouponUse['coupon'], sale: CouponSale) 
   template_id: ruleId,
 });
 
-async function takeOwn(tx: Tx, uses: readonly CouponUse[], { saleId, now }: CouponSale): Promise<void> {
-  const own = uses.flatMap(({ coupon }) => (coupon.memberId === null ? [] : [{ member_id: coupon.memberId, id: coupon.id }]));
-  if (own.length === 0) return;
-  const { rows } = await sql<{ id: string }>`
-    update coupon c set state = 'USED', sale_id = ${saleId}, state_at = ${now}
-    from jsonb_to_recordset(${JSON.stringify(own)}::jsonb) as k (member_id uuid, id uuid)
-    where c.member_id = k.member_id and c.id = k.id and c.state = 'ACTIVE' returning c.id`.execute(tx);
+/** @returns those whose template has no limits, as it is now that they are taken */
+async function takeOwn(tx: Tx, uses: readonly CouponUse[], { saleId, now }: CouponSale): Promise<Set<string>> {
+  const own = uses.filter(({ coupon }) => coupon.memberId !== null);
+  if (own.length === 0) return new Set();
+  const memberIds = own.map(({ coupon }) => coupon.memberId);
+  const { rows } = await takeCoupons(tx, { memberIds, ids: own.map(({ coupon }) => coupon.id), saleId, now });
   const taken = new Set(rows.map(({ id }) => id));
-  const gone = uses.find(({ coupon }) => coupon.memberId !== null && !taken.has(coupon.id));
+  const gone = own.find(({ coupon }) => !taken.has(coupon.id));
   if (gone) throw new DomainError('COUPON_GONE', { name: gone.coupon.name }, gone.field);
+  return new Set(rows.flatMap(({ id, limited }) => (limited ? [] : [id])));
 }
+
+const takeCoupons = prepared<{ id: string; limited: boolean }>('coupons_take')`
+  update coupon c set state = 'USED', sale_id = ${'saleId'}::uuid, state_at = ${'now'}::timestamptz
+  from unnest(${'memberIds'}::uuid[], ${'ids'}::uuid[]) as k (member_id, id)
+  where c.member_id = k.member_id and c.id = k.id and c.state = 'ACTIVE'
+  returning c.id, exists (select from offer_slot s where s.rule_id = c.template_id) as limited`;
 
 /** A code becomes a coupon of who buys, and is used at once. */
 async function takeBrought(tx: Tx, viewer: Viewer, uses: readonly CouponUse[], sale: CouponSale): Promise<void> {

@@ -36,7 +36,7 @@ export async function holdAccounts(
 }
 
 /** The lots, and the version `seen` with them, are of the statement's start; who waits for the lock gets the account as it is after that. */
-const lock = prepared<Row & { seen: number; lots: Lot[] | null }>('ledger_lock')`
+export const accountsLock = prepared<Row & { seen: number; lots: Lot[] | null }>('ledger_lock')`
   select a.id, a.asset_id as "assetId", s.kind, a.balance, a.held, a.version, a.hash, a.frozen_at is not null as frozen, s.renew_months as "renewMonths",
     (select version from account o where o.member_id = a.member_id and o.id = a.id) as seen,
     (select json_agg(json_build_object('id', l.id, 'assetId', l.asset_id, 'storeId', l.store_id, 'amount', l.amount, 'remaining', l.remaining,
@@ -51,7 +51,7 @@ const lock = prepared<Row & { seen: number; lots: Lot[] | null }>('ledger_lock')
  * version has moved on, and they are read again.
  */
 async function lockAccounts(tx: Tx, memberId: string, assetIds: readonly string[], lotIds: readonly string[]): Promise<HeldAccount[]> {
-  const { rows } = await lock(tx, { memberId, assetIds, lotIds });
+  const { rows } = await accountsLock(tx, { memberId, assetIds, lotIds });
   const fresh = rows.every(({ version, seen }) => version === seen);
   const later = fresh ? [] : await loadLots(tx, memberId, assetIds, lotIds);
   return rows.map(({ seen: _seen, lots, ...row }) => ({

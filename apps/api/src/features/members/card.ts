@@ -41,10 +41,13 @@ export async function findCard(on: Db, scanned: string, now: Date, field: string
  * Whether cards let a member have what a switch of their types stands for: the card that was shown decides; where none was, it is enough that
  * one of those in use does, and who has none is not asked.
  */
-export function cardAllows(use: 'points' | 'discount', member: RawBuilder<unknown>, cardTypeId: string | null = null): RawBuilder<boolean> {
-  const of = cardTypeId
-    ? sql`t.id = ${cardTypeId}`
-    : sql`t.id in (select c.type_id from card c where c.member_id = ${member} and c.state = 'ACTIVE')`;
+export function cardAllows(
+  use: 'points' | 'discount',
+  member: RawBuilder<unknown>,
+  cardTypeId: RawBuilder<string | null>,
+): RawBuilder<boolean> {
+  const theirs = sql`t.id in (select c.type_id from card c where c.member_id = ${member} and c.state = 'ACTIVE')`;
+  const of = sql`case when ${cardTypeId}::uuid is null then ${theirs} else t.id = ${cardTypeId}::uuid end`;
   return sql<boolean>`coalesce((select bool_or(${sql.ref(`t.${use}`)}) from card_type t where ${of}), true)`;
 }
 

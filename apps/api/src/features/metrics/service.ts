@@ -1,5 +1,6 @@
 import type { DB, Db, Tx } from '@regulars/db/kysely';
 import { insertLater } from '@regulars/db/later';
+import { preparedBy } from '@regulars/db/prepared';
 import { withTx } from '@regulars/db/tx';
 import { applySale, type MemberMetrics, type MetricsFact } from '@regulars/domain/metrics';
 import { minor } from '@regulars/domain/money';
@@ -27,11 +28,15 @@ export async function recomputeMetrics(tx: Tx, memberIds: readonly string[], asO
  * @param asOf today at the store
  */
 export async function addToMetrics(tx: Tx, memberId: string, fact: MetricsFact, asOf: BusinessDate): Promise<void> {
-  const row = await tx.selectFrom('member_metrics').selectAll().where('member_id', '=', memberId).executeTakeFirst();
+  const [row] = (await metricsOf(tx, { memberId })).rows;
   const next = applySale(row && toDomain(row), fact, asOf);
   if (!next) return computeFromFacts(tx, [memberId], asOf);
   await upsert(tx, [{ member_id: memberId, ...next }]);
 }
+
+export const metricsOf = preparedBy('metrics_of', (on, value) =>
+  on.selectFrom('member_metrics').selectAll().where('member_id', '=', value<string>('memberId')),
+);
 
 const FIGURES = {
   as_of: 'date',

@@ -1,5 +1,6 @@
 import type { Db, Tx } from '@regulars/db/kysely';
 import { available } from '@regulars/domain/ledger-lots';
+import { preparedBy } from '@regulars/db/prepared';
 import { sql } from 'kysely';
 import { businessDayAt } from '../../business-day.ts';
 import type { Actor } from '../../viewer.ts';
@@ -14,16 +15,19 @@ export async function owe(tx: Tx, memberId: string, assetId: string, points: num
     on conflict (member_id, asset_id) do update set owed = d.owed + excluded.owed, updated_at = excluded.updated_at`.execute(tx);
 }
 
+export const debtsOf = preparedBy('points_debts', (on, value) =>
+  on
+    .selectFrom('points_debt')
+    .select(['asset_id', 'owed'])
+    .where('member_id', '=', value<string>('memberId'))
+    .where('asset_id', '=', sql<string>`any(${value<string[]>('assetIds')}::uuid[])`)
+    .where('owed', '>', 0),
+);
+
 /** Pays what is owed of what has just come into the accounts that are held. */
 export async function payDebts(tx: Tx, viewer: Actor, held: Held, place: { store: Place; now: Date }): Promise<void> {
   const assetIds = held.accounts.map(({ assetId }) => assetId);
-  const debts = await tx
-    .selectFrom('points_debt')
-    .select(['asset_id', 'owed'])
-    .where('member_id', '=', held.memberId)
-    .where('asset_id', 'in', assetIds)
-    .where('owed', '>', 0)
-    .execute();
+  const { rows: debts } = await debtsOf(tx, { memberId: held.memberId, assetIds });
   for (const { asset_id: assetId, owed } of debts) {
     const account = held.accounts.find((one) => one.assetId === assetId);
     const amount = account && !account.frozen ? Math.min(owed, available(account, businessDayAt(place.store, place.now))) : 0;

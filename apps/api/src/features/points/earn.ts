@@ -1,6 +1,7 @@
 import { newId } from '@regulars/db/ids';
 import type { Db, Tx } from '@regulars/db/kysely';
 import { insertLater } from '@regulars/db/later';
+import { prepared } from '@regulars/db/prepared';
 import { lineFacts, type SaleAsked, saleFacts } from '@regulars/domain/criteria-sale';
 import { earn, type Earned, type Earning, type EarningCount, type EarningSale } from '@regulars/domain/earning';
 import { rateText } from '@regulars/domain/earning-words';
@@ -9,7 +10,6 @@ import type { Minor } from '@regulars/domain/money';
 import { expiryOf } from '@regulars/domain/points';
 import type { Thousandths } from '@regulars/domain/quantity';
 import { addDays, type BusinessDate } from '@regulars/domain/time';
-import { sql } from 'kysely';
 import { businessDayAt } from '../../business-day.ts';
 import { chain } from '../../chain.ts';
 import type { Actor } from '../../viewer.ts';
@@ -43,7 +43,6 @@ export interface PointsSale {
   now: Date;
   /** Of the sale: earlier than now where it is recorded afterwards. */
   day: BusinessDate;
-  levelId: string | null;
   /** What conditions can ask of the sale, but what stands on the member. */
   asked: Omit<SaleAsked, 'first' | 'birthday'>;
   /** The card that was shown. */
@@ -74,7 +73,7 @@ interface Buyer {
 /** Reads what the rules ask of a sale and its member. Of a walk-in nothing is read. */
 export async function loadEarning(on: Db, book: EarningBook, sale: PointsSale): Promise<EarningSituation> {
   const { memberId, guest, asked, day } = sale;
-  const buyer = guest ? undefined : await buyerOf(on, sale);
+  const buyer = guest ? undefined : (await earningBuyer(on, { memberId, cardId: sale.cardId ?? null })).rows[0];
   const birthday = buyer?.birthday != null && isBirthday(buyer.birthday, day);
   const conditions = guest ? [] : book.rules.flatMap(({ condition }) => condition ?? []);
   const member = conditions.length > 0 ? (await loadFacts(on, [memberId], conditions, book.asking)).get(memberId) : undefined;
@@ -95,20 +94,17 @@ export async function loadEarning(on: Db, book: EarningBook, sale: PointsSale): 
 }
 
 /** A card that was shown decides; where none was, a member who has cards earns if one of them does. */
-async function buyerOf(on: Db, { memberId, levelId, cardId }: PointsSale): Promise<Buyer | undefined> {
-  const { rows } = await sql<Buyer>`
-    select m.birthday, coalesce(x.orders, 0) as orders, c.cards, c.earning, c.percent, c.type, l.name as level,
-      l.points_percent as "pointsPercent", l.birthday_percent as "birthdayPercent"
-    from member m left join member_metrics x on x.member_id = m.id left join level l on l.id = ${levelId ?? null}
-    cross join lateral (
-      select count(*)::int as cards, count(*) filter (where coalesce(c.earns, t.points))::int as earning,
-        max(coalesce(c.points_percent, t.points_percent)) filter (where coalesce(c.earns, t.points)) as percent,
-        (array_agg(t.name order by coalesce(c.points_percent, t.points_percent) desc) filter (where coalesce(c.earns, t.points)))[1] as type
-      from card c join card_type t on t.id = c.type_id
-      where c.member_id = m.id and c.state = 'ACTIVE' and (${cardId ?? null}::uuid is null or c.id = ${cardId ?? null}::uuid)) c
-    where m.id = ${memberId}`.execute(on);
-  return rows[0];
-}
+export const earningBuyer = prepared<Buyer>('earning_buyer')`
+  select m.birthday, coalesce(x.orders, 0) as orders, c.cards, c.earning, c.percent, c.type, l.name as level,
+    l.points_percent as "pointsPercent", l.birthday_percent as "birthdayPercent"
+  from member m left join member_metrics x on x.member_id = m.id left join level l on l.id = m.level_id
+  cross join lateral (
+    select count(*)::int as cards, count(*) filter (where coalesce(c.earns, t.points))::int as earning,
+      max(coalesce(c.points_percent, t.points_percent)) filter (where coalesce(c.earns, t.points)) as percent,
+      (array_agg(t.name order by coalesce(c.points_percent, t.points_percent) desc) filter (where coalesce(c.earns, t.points)))[1] as type
+    from card c join card_type t on t.id = c.type_id
+    where c.member_id = m.id and c.state = 'ACTIVE' and (${'cardId'}::uuid is null or c.id = ${'cardId'}::uuid)) c
+  where m.id = ${'memberId'}::uuid`;
 
 const levelOf = (buyer: Buyer | undefined): EarningSale['level'] =>
   buyer && buyer.level !== null

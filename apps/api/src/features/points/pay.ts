@@ -1,4 +1,5 @@
 import type { Db, Tx } from '@regulars/db/kysely';
+import { type NamedValue, preparedBy } from '@regulars/db/prepared';
 import { DomainError } from '@regulars/domain/errors';
 import { available } from '@regulars/domain/ledger-lots';
 import type { Move } from '@regulars/domain/ledger';
@@ -50,7 +51,7 @@ export async function pointsPurse(
   const kindId = settings.pay_kind_id;
   if (kindId === null) return null;
   const { rows } = await sql<{ balance: number; redeemedEver: boolean; byCard: boolean }>`
-    select ${cardAllows('points', sql`${memberId}::uuid`, place.cardTypeId)} as "byCard",
+    select ${cardAllows('points', sql`${memberId}::uuid`, sql<string | null>`${place.cardTypeId ?? null}`)} as "byCard",
       coalesce(coalesce((
         select sum(l.remaining) from lot l where l.member_id = a.member_id and l.account_id = a.id and l.remaining > 0
           and (l.expires_on is null or l.expires_on >= ${businessDayAt(place.store, place.now)}::date)), 0) - a.held, 0)::bigint as balance,
@@ -98,9 +99,13 @@ export async function payByPoints(tx: Tx, viewer: Actor, payment: PointsPayment)
   return held;
 }
 
+export const pointsCard = preparedBy('points_card', (on, value: NamedValue<'memberId' | 'cardTypeId'>) =>
+  on.selectNoFrom(cardAllows('points', sql`${value('memberId')}::uuid`, value<string | null>('cardTypeId')).as('ok')),
+);
+
 /** @throws CARD_NO_POINTS */
 async function requirePointsCard(tx: Tx, { memberId, cardTypeId, field }: PointsPayment): Promise<void> {
-  const { rows } = await sql<{ ok: boolean }>`select ${cardAllows('points', sql`${memberId}::uuid`, cardTypeId)} as ok`.execute(tx);
+  const { rows } = await pointsCard(tx, { memberId, cardTypeId: cardTypeId ?? null });
   if (rows[0]?.ok === false) throw new DomainError('CARD_NO_POINTS', {}, field);
 }
 

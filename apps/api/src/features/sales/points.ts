@@ -48,7 +48,6 @@ export async function pointsOfSale(
     {
       ...place,
       day: String(sale.business_date),
-      levelId: sale.level_id ?? null,
       asked: {
         storeId: store.id,
         channel: sale.channel,

@@ -1,6 +1,6 @@
 import type { TenderMethod } from '@regulars/db/generated/kysely-enums';
 import type { Tx } from '@regulars/db/kysely';
-import { prepared } from '@regulars/db/prepared';
+import { prepared, preparedBy } from '@regulars/db/prepared';
 import { DomainError } from '@regulars/domain/errors';
 import { type Minor, minor } from '@regulars/domain/money';
 import { thousandths } from '@regulars/domain/quantity';
@@ -42,14 +42,18 @@ export async function loadReferences(
 }
 
 /** The member, held until the transaction ends: sales of one member come one after the other, and so does the counting of them. */
-export function holdMember(tx: Tx, memberId: string) {
-  return tx
+export async function holdMember(tx: Tx, memberId: string) {
+  const { rows } = await memberHold(tx, { memberId });
+  return rows[0];
+}
+
+export const memberHold = preparedBy('member_hold', (on, value) =>
+  on
     .selectFrom('member')
     .select(['id', 'kind', 'level_id', 'archived_at', 'merged_into'])
-    .where('id', '=', memberId)
-    .forNoKeyUpdate()
-    .executeTakeFirst();
-}
+    .where('id', '=', value<string>('memberId'))
+    .forNoKeyUpdate(),
+);
 
 /**
  * Marks the day dirty if it is closed. The transaction has a number by now (the fact stands already), so the folder, which

@@ -6,7 +6,7 @@ import { once } from '../../idempotency.ts';
 import { requirePermission, type Viewer } from '../../viewer.ts';
 import { type Changed, changed, ChangedRef } from '../checkout/mutations.ts';
 import { provePins, withoutPins } from '../sales/pins.ts';
-import { type Billed, within, writeBill } from './service.ts';
+import { aheadOfBill, type Billed, within, writeBill } from './service.ts';
 import { BillInput, billOf } from './bill-input.ts';
 
 interface Made extends Billed {
@@ -76,7 +76,9 @@ builder.mutationFields((t) => ({
       await proved(viewer, input, now);
       const told = { bill: { ...input, sale: input.sale && withoutPins(input.sale) } };
       try {
-        const { billed } = await withTx(db, (tx) => once(tx, viewer, key, told, () => keepable(writeBill(tx, viewer, bill))));
+        const { billed } = await withTx(db, async (tx) => {
+          return once(tx, viewer, key, told, () => keepable(writeBill(tx, viewer, bill)), await aheadOfBill(tx, viewer, bill));
+        });
         return { kind: 'billed', ...(JSON.parse(billed) as Billed) }; // written by keepable for this key
       } catch (error) {
         const ofSale = !(error instanceof DomainError) || error.field?.startsWith('sale');

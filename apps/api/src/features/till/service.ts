@@ -1,8 +1,10 @@
 import type { Tx } from '@regulars/db/kysely';
+import type { Ahead } from '@regulars/db/prepared';
 import { DomainError } from '@regulars/domain/errors';
 import { requireBranch, type Viewer } from '../../viewer.ts';
 import { issueCard, type NewCard } from '../cards/issue.ts';
 import type { CardKey } from '../cards/load.ts';
+import { aheadOf } from '../checkout/ahead.ts';
 import { type Checkout, checkout } from '../checkout/service.ts';
 import { type PassSale, sellPass } from '../passes/service.ts';
 import type { SaleKey } from '../sales/facts.ts';
@@ -57,6 +59,12 @@ export async function writeBill(tx: Tx, viewer: Viewer, bill: Bill): Promise<Bil
   }
   if (sale) made.sale = await within('sale', checkout(tx, viewer, { ...sale, now }));
   return made;
+}
+
+/** What a bill will ask before it writes: of one that is but a sale, for what else is on it may change what was asked. */
+export async function aheadOfBill(tx: Tx, viewer: Viewer, { cards, topUps, passes, sale, now }: Bill): Promise<Ahead[]> {
+  if (!sale || cards.length + topUps.length + passes.length > 0) return [];
+  return aheadOf(tx, viewer, { ...sale, now });
 }
 
 /** A sale is made where its shift is. @throws OUT_OF_BRANCH, NOT_OF_SHIFT */
