@@ -26,12 +26,20 @@ export function chainToday(): BusinessDate {
   return businessDayAt({ time_zone: null, day_starts_at: null }, new Date());
 }
 
+const QUARTER_MS = 900_000;
+/** The hour that was asked for last, of each zone: it is the same for a quarter of an hour, by which all zones are set. */
+const hours = new Map<string, { quarter: number; hour: number }>();
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
 /** The hour of an instant by the clock of a store, 0 to 23. */
 export function hourAt({ time_zone }: StoreClock, at: Date): number {
   const timeZone = time_zone ?? chain().timeZone;
+  const quarter = Math.floor(at.getTime() / QUARTER_MS);
+  const known = hours.get(timeZone);
+  if (known?.quarter === quarter) return known.hour;
   const clock = clocks.get(timeZone) ?? new Intl.DateTimeFormat('en', { timeZone, hour: 'numeric', hourCycle: 'h23' });
   clocks.set(timeZone, clock);
-  return Number(clock.format(at));
+  const hour = Number(clock.format(at));
+  hours.set(timeZone, { quarter, hour });
+  return hour;
 }

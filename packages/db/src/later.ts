@@ -70,7 +70,8 @@ const texts = new Map<string, string>();
 
 /** Its text depends on nothing but which changes it makes and of how many rows: it is made once for each such shape. */
 function statementOf(parts: readonly Part[]): Statement {
-  const shape = parts.map(({ change: { kind, table }, rows }) => `${kind} ${table} ${Math.min(rows.length, MOST_ROWS + 1)}`).join();
+  let shape = '';
+  for (const { change, rows } of parts) shape += `${change.kind} ${change.table} ${Math.min(rows.length, MOST_ROWS + 1)},`;
   let text = texts.get(shape);
   if (text === undefined) texts.set(shape, (text = textOf(parts)));
   return { text, values: parts.flatMap(valuesOf) };
@@ -107,11 +108,12 @@ function recordset(columns: Columns<string>, next: () => string): string {
 
 function valuesOf({ change: { columns }, rows }: Part): unknown[] {
   if (rows.length > MOST_ROWS) return [JSON.stringify(rows, (_name, value: unknown) => inJson(value))];
-  const types = Object.entries(columns);
-  return rows.flatMap((row) => types.map(([name, type]) => asParameter(row[name], type)));
+  const values: unknown[] = [];
+  for (const row of rows) for (const name in columns) values.push(asParameter(row[name], columns[name]));
+  return values;
 }
 
-function asParameter(value: unknown, type: string): unknown {
+function asParameter(value: unknown, type: string | undefined): unknown {
   if (value === null || value === undefined) return null;
   if (type === 'jsonb') return JSON.stringify(value);
   return value instanceof Date ? value.toISOString() : value;

@@ -17,6 +17,11 @@ export type Ahead = (ask: Ask) => Promise<void>;
 
 type Values<Name extends string> = Readonly<Record<Name, unknown>>;
 
+/** Asks all of them in one packet. */
+export async function askAhead(tx: Tx, all: readonly Ahead[]): Promise<void> {
+  if (all.length > 0) await together(tx, (ask) => Promise.all(all.map((one) => one(ask))));
+}
+
 /** A statement of a hot path: call it to run it. */
 export interface Prepared<Row, Name extends string> {
   (on: Db, values: Values<Name>): Promise<QueryResult<Row>>;

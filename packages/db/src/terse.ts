@@ -50,10 +50,10 @@ function terse(client: pg.PoolClient): PostgresPoolClient {
   let begun = false; // the server knows of the transaction
   Object.assign(client, { pipeline: true }); // of pg: sends what follows without waiting for the answer before
 
-  const send = <Row>({ text, values }: Statement): Promise<PostgresQueryResult<Row>> => {
+  const send = <Row>({ text, values }: Statement, within: boolean): Promise<PostgresQueryResult<Row>> => {
     stream.cork();
     process.nextTick(() => stream.uncork());
-    const name = NAME.exec(text)?.[1] ?? (begun && values.length > 0 ? nameOf(text) : undefined);
+    const name = NAME.exec(text)?.[1] ?? (within && values.length > 0 ? nameOf(text) : undefined);
     return name ? plain.query<Row>({ name, text, values: [...values] }) : plain.query<Row>(text, values);
   };
   function query<Row>(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<Row>>;
@@ -68,10 +68,11 @@ function terse(client: pg.PoolClient): PostgresPoolClient {
     }
     const [before, known] = [waiting, begun];
     waiting = [];
-    begun = !END.test(text) && (known || before.length > 0);
-    if (text === 'rollback') return known ? send<Row>({ text, values }) : Promise.resolve(NOTHING);
+    const within = known || before.length > 0;
+    begun = within && !END.test(text);
+    if (text === 'rollback') return known ? send<Row>({ text, values }, within) : Promise.resolve(NOTHING);
     if (text === 'commit' && !known && before.length === 1) return Promise.resolve(NOTHING); // nothing was done in it
-    return inOrder([...before, asked], send<Row>);
+    return inOrder([...before, asked], (statement) => send<Row>(statement, within));
   }
   const release = () => {
     Object.assign(client, { pipeline: false });

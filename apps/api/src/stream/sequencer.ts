@@ -1,5 +1,6 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import type { Db } from '@regulars/db/kysely';
+import { prepared, together } from '@regulars/db/prepared';
 import { withTx } from '@regulars/db/tx';
 import { sql } from 'kysely';
 import { log } from '../log.ts';
@@ -9,6 +10,8 @@ export const CHANNEL = 'regulars_stream';
 
 /** Events numbered in one transaction. */
 const BATCH = 2_000;
+/** Rounds that follow each other begin so far apart: under load each event costs less, and waits no longer than anyone would see. */
+const ROUND_MS = 25;
 /** How long an event may wait whose process died between its commit and its wake-up. */
 const POLL_MS = 500;
 /** How far back of the last event taken others may still be written by transactions under way; what lies farther is found by the poll. */
@@ -23,22 +26,25 @@ const UNDER_WAY = 1_000;
  */
 export function numberEvents(db: Db, limit = BATCH, after = 0): Promise<{ numbered: number; upTo: number }> {
   return withTx(db, async (tx) => {
-    await sql`select from stream_state for update`.execute(tx);
-    const { rows } = await sql<{ numbered: number; upTo: number }>`
-      with taken as (
-        delete from event_pending where n in (select n from event_pending where n > ${after} order by n limit ${limit}) returning n, event_id
-      ), numbered as (
-        insert into stream_entry (seq, event_id, numbered_at)
-        select s.last_seq + row_number() over (order by t.n), t.event_id, now() from taken t, stream_state s returning seq
-      ), grown as (
-        update stream_state set last_seq = last_seq + (select count(*) from numbered) where exists (select from numbered) returning last_seq
-      )
-      select (select count(*)::int from numbered) as numbered, (select coalesce(max(n), 0) from taken) as "upTo", (select pg_notify(${CHANNEL}, '') from grown)::text as told`.execute(
-      tx,
-    );
+    const asked = [lock.of(tx, {}), number.of(tx, { after, limit })] as const;
+    const [, { rows }] = await together(tx, (ask) => Promise.all([ask(asked[0]), ask(asked[1])]));
     return rows[0] ?? { numbered: 0, upTo: 0 };
   });
 }
+
+const lock = prepared('stream_lock')`select from stream_state for update`;
+const number = prepared<{ numbered: number; upTo: number }>('stream_number')`
+  with taken as (
+    delete from event_pending
+    where n in (select n from event_pending where n > ${'after'}::bigint order by n limit ${'limit'}::int) returning n, event_id
+  ), numbered as (
+    insert into stream_entry (seq, event_id, numbered_at)
+    select s.last_seq + row_number() over (order by t.n), t.event_id, now() from taken t, stream_state s returning seq
+  ), grown as (
+    update stream_state set last_seq = last_seq + (select count(*) from numbered) where exists (select from numbered) returning last_seq
+  )
+  select (select count(*)::int from numbered) as numbered, (select coalesce(max(n), 0) from taken) as "upTo",
+    (select pg_notify('regulars_stream', '') from grown)::text as told`;
 
 const running = new Set<Sequencer>();
 
@@ -53,6 +59,8 @@ export class Sequencer {
   readonly #timer: NodeJS.Timeout;
   #working: Promise<void> | undefined;
   #again = false;
+  /** When the next round may begin. */
+  #next = 0;
   /** Of the pending events, where to begin. */
   #after = 0;
 
@@ -72,7 +80,10 @@ export class Sequencer {
     await nextTurn();
     try {
       while (this.#again && running.has(this)) {
+        const wait = this.#next - performance.now();
+        if (wait > 0) await sleep(wait);
         this.#again = false;
+        this.#next = performance.now() + ROUND_MS;
         const { numbered, upTo } = await numberEvents(this.#db, BATCH, this.#after);
         if (numbered > 0) this.#after = Math.max(upTo - UNDER_WAY, 0);
         if (numbered === BATCH) this.#again = true;

@@ -1,10 +1,11 @@
 import { newId } from '@regulars/db/ids';
 import type { Tx } from '@regulars/db/kysely';
+import { type Ahead, askAhead } from '@regulars/db/prepared';
 import { isRefusal } from '@regulars/domain/offers';
 import type { LineTake } from '@regulars/domain/quote';
 import type { Viewer } from '../../viewer.ts';
-import { type CouponInHand, useCoupons } from '../coupons/use.ts';
-import { spend } from '../promotions/slots.ts';
+import { type CouponInHand, couponsAhead, useCoupons } from '../coupons/use.ts';
+import { limitsAhead, spend } from '../promotions/slots.ts';
 import { insertOffers } from '../sales/offers.ts';
 import type { SaleDraft } from '../sales/service.ts';
 import type { Basket } from './basket.ts';
@@ -32,13 +33,16 @@ export async function writeOffers(tx: Tx, { fact, soldAt }: SaleDraft, { quote }
   await insertOffers(tx, rows);
 }
 
-/** Uses the coupons that apply, and takes what promotions give from their budgets. @throws COUPON_GONE, COUPON_USED_UP */
+/**
+ * Uses the coupons that apply, and takes what promotions give from their budgets.
+ * @param stock what is locked last: asked together with the coupons where no limit has to be locked in between
+ * @throws COUPON_GONE, COUPON_USED_UP
+ */
 export async function spendOffers(
   tx: Tx,
   viewer: Viewer,
-  { basket, coupons, quote }: Quoted,
-  { fact, store }: SaleDraft,
-  now: Date,
+  { quoted: { basket, coupons, quote, left }, draft: { fact, store }, now }: { quoted: Quoted; draft: SaleDraft; now: Date },
+  stock: Ahead,
 ): Promise<void> {
   const applied = quote.outcomes.flatMap(({ offer, result }) => (isRefusal(result) ? [] : [{ offer, discount: result.total }]));
   const byId = new Map(coupons.map((coupon) => [coupon.id, coupon]));
@@ -46,13 +50,15 @@ export async function spendOffers(
     const coupon = byId.get(offer.id);
     return coupon ? [{ coupon, discount, field: fieldOf(basket, coupon) }] : [];
   });
+  const promoted = applied
+    .filter(({ offer }) => offer.kind === 'PROMOTION')
+    .map(({ offer: { ruleId, name }, discount }) => ({ ruleId, name, amount: discount, field: 'lines' }));
   const { member_id: memberId, guest, id: saleId, channel } = fact.sale;
-  await useCoupons(tx, viewer, uses, { memberId, guest, saleId, store, channel, now });
-  const promotions = applied.filter(({ offer }) => offer.kind === 'PROMOTION');
-  await spend(
-    tx,
-    promotions.map(({ offer: { ruleId, name }, discount }) => ({ ruleId, name, amount: discount, field: 'lines' })),
-  );
+  const sale = { memberId, guest, saleId, store, channel, now };
+  const isFree = applied.every(({ offer: { ruleId } }) => (left.get(ruleId)?.uses ?? left.get(ruleId)?.budget ?? null) === null);
+  await askAhead(tx, [...couponsAhead(tx, uses, sale), ...limitsAhead(tx, promoted), ...(isFree ? [stock] : [])]);
+  await useCoupons(tx, viewer, uses, sale);
+  await spend(tx, promoted);
 }
 
 /** The input's field that a refusal of a coupon names: its place among those that were chosen or brought. */

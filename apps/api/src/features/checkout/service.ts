@@ -35,6 +35,8 @@ export interface Quoted {
   place: Place;
   /** In hand, with whose they are. */
   coupons: readonly CouponInHand[];
+  /** Of the limits of what was offered, by rule. */
+  left: ReadonlyMap<string, Limits>;
   situation: QuoteSituation;
   quote: Quote;
   /** Names what the customer has agreed to: a checkout sends it back. */
@@ -85,7 +87,7 @@ async function quoteFor(on: Db, viewer: Viewer, basket: Basket, shown: Shown, no
   for (const coupon of coupons) left.set(coupon.ruleId, coupon.left);
   const asked = await situationOf(on, { basket, loaded, place, cardTypeId }, { promotions, coupons });
   const { situation, told } = quoteWithin(asked, left);
-  return { basket, shown, loaded, place, coupons, situation, quote: told, fingerprint: fingerprintOf(told) };
+  return { basket, shown, loaded, place, coupons, left, situation, quote: told, fingerprint: fingerprintOf(told) };
 }
 
 /**
@@ -104,8 +106,10 @@ export async function checkout(tx: Tx, viewer: Viewer, { basket, fingerprint, te
   await payFor(tx, viewer, draft, { tenders, now });
   await pointsOfSale(tx, viewer, draft.fact, draft.store, quoted.shown);
   await usePasses(tx, viewer, quoted, draft, now);
-  await spendOffers(tx, viewer, quoted, draft, now);
-  const key = await writeSale(tx, viewer, draft, () => writeOffers(tx, draft, quoted));
+  const key = await writeSale(tx, viewer, draft, async (stock) => {
+    await writeOffers(tx, draft, quoted);
+    await spendOffers(tx, viewer, { quoted, draft, now }, stock);
+  });
   return { ...key, number: draft.fact.sale.number, amount: quoted.quote.amount };
 }
 

@@ -2,7 +2,7 @@ import type { Channel } from '@regulars/db/generated/kysely-enums';
 import type { Db, Tx } from '@regulars/db/kysely';
 import { normalizeCode } from '@regulars/domain/coupons-code';
 import { validityOf } from '@regulars/domain/coupons';
-import { prepared } from '@regulars/db/prepared';
+import { type Ahead, prepared } from '@regulars/db/prepared';
 import { DomainError } from '@regulars/domain/errors';
 import type { Offer } from '@regulars/domain/offers';
 import type { BusinessDate } from '@regulars/domain/time';
@@ -191,14 +191,25 @@ const keyOf = ({ id, memberId, ruleId }: CouponUse['coupon'], sale: CouponSale) 
 
 /** @returns those whose template has no limits, as it is now that they are taken */
 async function takeOwn(tx: Tx, uses: readonly CouponUse[], { saleId, now }: CouponSale): Promise<Set<string>> {
-  const own = uses.filter(({ coupon }) => coupon.memberId !== null);
+  const own = ownOf(uses);
   if (own.length === 0) return new Set();
-  const memberIds = own.map(({ coupon }) => coupon.memberId);
-  const { rows } = await takeCoupons(tx, { memberIds, ids: own.map(({ coupon }) => coupon.id), saleId, now });
+  const { rows } = await takeCoupons(tx, takenBy(own, saleId, now));
   const taken = new Set(rows.map(({ id }) => id));
   const gone = own.find(({ coupon }) => !taken.has(coupon.id));
   if (gone) throw new DomainError('COUPON_GONE', { name: gone.coupon.name }, gone.field);
   return new Set(rows.flatMap(({ id, limited }) => (limited ? [] : [id])));
+}
+
+const ownOf = (uses: readonly CouponUse[]) => uses.filter(({ coupon }) => coupon.memberId !== null);
+
+function takenBy(own: readonly CouponUse[], saleId: string, now: Date) {
+  return { memberIds: own.map(({ coupon }) => coupon.memberId), ids: own.map(({ coupon }) => coupon.id), saleId, now };
+}
+
+/** Takes ahead what `useCoupons` will use. */
+export function couponsAhead(tx: Tx, uses: readonly CouponUse[], { saleId, now }: CouponSale): Ahead[] {
+  const own = ownOf(uses);
+  return own.length === 0 ? [] : [takeCoupons.ahead(tx, takenBy(own, saleId, now))];
 }
 
 const takeCoupons = prepared<{ id: string; limited: boolean }>('coupons_take')`

@@ -1,13 +1,14 @@
 import type { MovementKind } from '@regulars/db/generated/kysely-enums';
 import { newId } from '@regulars/db/ids';
 import type { Tx } from '@regulars/db/kysely';
+import type { Ahead } from '@regulars/db/prepared';
 import { DomainError } from '@regulars/domain/errors';
 import { formatQuantity, thousandths, type Thousandths } from '@regulars/domain/quantity';
 import type { BusinessDate } from '@regulars/domain/time';
 import { publish } from '../../publish.ts';
 import type { Actor } from '../../viewer.ts';
 import { keepLots } from './lots.ts';
-import { applySteps, openStock, type Occasion, type Outcome, type Step } from './sql.ts';
+import { openStock, type Occasion, type Outcome, type Step, stepValues, stockMove } from './sql.ts';
 
 export interface Move {
   productId: string;
@@ -37,16 +38,16 @@ export interface Moved {
   balance: Thousandths;
 }
 
-/**
- * Moves stock of one store; the caller takes this lock last of all. One statement for all products, in the order of their
- * ids; services and products that keep no stock are left out. A kind of COUNT sets what is on hand (or adds its `differences`), every other
- * adds. Goods that come in with a date become lots.
- * @returns the products whose stock changed, with what is on hand now
- * @throws INSUFFICIENT_STOCK with `product`, `productId`, `available`, `asked` and the move's field
- */
-export async function moveStock(tx: Tx, viewer: Actor, change: StockChange): Promise<Moved[]> {
+/** A change whose rows have their ids: it can be asked ahead. */
+export interface StockPlan {
+  change: StockChange;
+  occasion: Occasion;
+  steps: readonly Step[];
+  counted: boolean;
+}
+
+export function planStock(viewer: Actor, change: StockChange): StockPlan {
   const { moves, kind, storeId, at } = change;
-  const counted = kind === 'COUNT' && !change.differences;
   const occasion: Occasion = {
     storeId,
     at,
@@ -56,8 +57,29 @@ export async function moveStock(tx: Tx, viewer: Actor, change: StockChange): Pro
     memberId: change.memberId ?? null,
     saleId: change.saleId ?? null,
   };
-  const steps = stepsOf(moves, at);
-  const outcomes = await applySteps(tx, occasion, steps, counted);
+  return { change, occasion, steps: stepsOf(moves, at), counted: kind === 'COUNT' && !change.differences };
+}
+
+/** Locks and moves ahead what `carryOut` will tell. */
+export const stockAhead = (tx: Tx, { occasion, steps, counted }: StockPlan): Ahead =>
+  stockMove.ahead(tx, stepValues(occasion, steps, counted));
+
+/**
+ * Moves stock of one store; the caller takes this lock last of all. One statement for all products, in the order of their
+ * ids; services and products that keep no stock are left out. A kind of COUNT sets what is on hand (or adds its `differences`), every other
+ * adds. Goods that come in with a date become lots.
+ * @returns the products whose stock changed, with what is on hand now
+ * @throws INSUFFICIENT_STOCK with `product`, `productId`, `available`, `asked` and the move's field
+ */
+export function moveStock(tx: Tx, viewer: Actor, change: StockChange): Promise<Moved[]> {
+  return carryOut(tx, planStock(viewer, change));
+}
+
+/** Moves the stock as planned. @throws what `moveStock` refuses */
+export async function carryOut(tx: Tx, { change, occasion, steps, counted }: StockPlan): Promise<Moved[]> {
+  const { moves, storeId, at } = change;
+  const apply = async (some: readonly Step[]) => (await stockMove(tx, stepValues(occasion, some, counted))).rows;
+  const outcomes = await apply(steps);
   const refused = outcomes.filter((outcome) => outcome.balance === null);
   if (refused.length === 0) return finish(tx, change, outcomes);
 
@@ -69,12 +91,7 @@ export async function moveStock(tx: Tx, viewer: Actor, change: StockChange): Pro
   const fresh = new Set(refused.map((outcome) => outcome.product_id));
   // These locks come out of order; should two transactions collide, withTx tries again.
   await openStock(tx, storeId, [...fresh], at);
-  const opened = await applySteps(
-    tx,
-    occasion,
-    steps.filter((step) => fresh.has(step.productId)),
-    counted,
-  );
+  const opened = await apply(steps.filter((step) => fresh.has(step.productId)));
   const stillShort = opened.find((outcome) => outcome.balance === null);
   if (stillShort) throw insufficient(stillShort, moves);
   return finish(tx, change, [...outcomes, ...opened]);

@@ -1,4 +1,5 @@
 import type { Db, Tx } from '@regulars/db/kysely';
+import { prepared } from '@regulars/db/prepared';
 import { sql } from 'kysely';
 import type { MovementKind } from '@regulars/db/generated/kysely-enums';
 
@@ -40,35 +41,40 @@ export interface Outcome {
  * Moves the stock of many products in one statement: locks the rows in the order of their keys, changes those that stay at
  * or above zero (or may go below), and notes each movement. Products that keep no stock are not in the answer.
  */
-export async function applySteps(tx: Tx, occasion: Occasion, steps: readonly Step[], set: boolean): Promise<Outcome[]> {
-  const { storeId, at, kind, reason, employeeId, memberId, saleId } = occasion;
-  const target = set ? sql`a.quantity` : sql`l.on_hand + a.quantity`;
-  const came = COMES_IN.has(kind) ? sql`s.came_in + a.quantity` : sql`s.came_in`;
-  const { rows } = await sql<Outcome>`
-    with asked as materialized (
-      select m.movement_id, m.product_id, m.quantity, p.name, p.allow_negative
-      from unnest(${steps.map((step) => step.movementId)}::uuid[], ${steps.map((step) => step.productId)}::uuid[],
-                  ${steps.map((step) => step.quantity)}::bigint[]) as m (movement_id, product_id, quantity)
-      join product p on p.id = m.product_id and p.tracks_stock
-    ), locked as materialized (
-      select s.product_id, s.on_hand from stock s join asked a on a.product_id = s.product_id
-      where s.store_id = ${storeId} order by s.product_id for update of s
-    ), moved as (
-      update stock s set on_hand = ${target}, came_in = ${came}, updated_at = ${at}
-      from locked l join asked a on a.product_id = l.product_id
-      where s.store_id = ${storeId} and s.product_id = l.product_id
-        and (s.allow_negative or ${target} >= 0 or ${target} >= l.on_hand)
-      returning a.movement_id, s.product_id, s.on_hand - l.on_hand as quantity, s.on_hand, s.came_in
-    ), noted as (
-      insert into stock_movement (store_id, id, product_id, kind, quantity, balance, reason, employee_id, member_id, sale_id, at)
-      select ${storeId}::uuid, movement_id, product_id, ${kind}::movement_kind, quantity, on_hand,
-             ${reason}, ${employeeId}::uuid, ${memberId}::uuid, ${saleId}::uuid, ${at}::timestamptz
-      from moved
-    )
-    select a.product_id, a.name, a.allow_negative, l.on_hand as available, m.on_hand as balance, m.came_in
-    from asked a left join locked l on l.product_id = a.product_id left join moved m on m.product_id = a.product_id
-  `.execute(tx);
-  return rows;
+export const stockMove = prepared<Outcome>('stock_move')`
+  with asked as materialized (
+    select m.movement_id, m.product_id, m.quantity, p.name, p.allow_negative
+    from unnest(${'movementIds'}::uuid[], ${'productIds'}::uuid[], ${'quantities'}::bigint[]) as m (movement_id, product_id, quantity)
+    join product p on p.id = m.product_id and p.tracks_stock
+  ), locked as materialized (
+    select s.product_id, s.on_hand, case when ${'set'}::boolean then a.quantity else s.on_hand + a.quantity end as target
+    from stock s join asked a on a.product_id = s.product_id
+    where s.store_id = ${'storeId'}::uuid order by s.product_id for update of s
+  ), moved as (
+    update stock s set on_hand = l.target, updated_at = ${'at'}::timestamptz,
+      came_in = s.came_in + case when ${'comesIn'}::boolean then a.quantity else 0 end
+    from locked l join asked a on a.product_id = l.product_id
+    where s.store_id = ${'storeId'}::uuid and s.product_id = l.product_id and (s.allow_negative or l.target >= 0 or l.target >= l.on_hand)
+    returning a.movement_id, s.product_id, s.on_hand - l.on_hand as quantity, s.on_hand, s.came_in
+  ), noted as (
+    insert into stock_movement (store_id, id, product_id, kind, quantity, balance, reason, employee_id, member_id, sale_id, at)
+    select ${'storeId'}::uuid, movement_id, product_id, ${'kind'}::movement_kind, quantity, on_hand,
+      ${'reason'}::text, ${'employeeId'}::uuid, ${'memberId'}::uuid, ${'saleId'}::uuid, ${'at'}::timestamptz
+    from moved
+  )
+  select a.product_id, a.name, a.allow_negative, l.on_hand as available, m.on_hand as balance, m.came_in
+  from asked a left join locked l on l.product_id = a.product_id left join moved m on m.product_id = a.product_id`;
+
+/** @param set quantities are what is to be on hand */
+export function stepValues(occasion: Occasion, steps: readonly Step[], set: boolean) {
+  return {
+    ...occasion,
+    comesIn: COMES_IN.has(occasion.kind),
+    set,
+    movementIds: steps.map(({ movementId }) => movementId),
+    productIds: steps.map(({ productId }) => productId),
+    quantities: steps.map(({ quantity }) => quantity),
+  };
 }
 
 /** Empty stock rows for products that the store never had; the copy of allow_negative comes from the product. */

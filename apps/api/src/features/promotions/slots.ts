@@ -1,4 +1,5 @@
 import type { Db, Tx } from '@regulars/db/kysely';
+import { type Ahead, prepared } from '@regulars/db/prepared';
 import { DomainError } from '@regulars/domain/errors';
 import { allocate, formatMoney, minor } from '@regulars/domain/money';
 import { sql } from 'kysely';
@@ -90,11 +91,19 @@ export interface Spending {
 export async function spend(tx: Tx, spendings: readonly Spending[]): Promise<void> {
   const inOrder = spendings.toSorted((a, b) => (a.ruleId < b.ruleId ? -1 : 1)); // everybody locks rules in this order
   if (inOrder.length === 0) return;
-  const { rows: limited } = await sql<{ rule_id: string }>`
-    select distinct rule_id from offer_slot where rule_id = any(${inOrder.map(({ ruleId }) => ruleId)}::uuid[])`.execute(tx);
+  const { rows: limited } = await limitedRules(tx, idsOf(inOrder));
   const known = new Set(limited.map(({ rule_id }) => rule_id));
   for (const one of inOrder) if (known.has(one.ruleId) && !(await spendOne(tx, one))) await spendAll(tx, one);
 }
+
+const idsOf = (spendings: readonly Spending[]) => ({ ruleIds: spendings.map(({ ruleId }) => ruleId).toSorted() });
+
+/** Looks ahead which rules have limits from which `spend` will have to take. */
+export const limitsAhead = (tx: Tx, spendings: readonly Spending[]): Ahead[] =>
+  spendings.length === 0 ? [] : [limitedRules.ahead(tx, idsOf(spendings))];
+
+const limitedRules = prepared<{ rule_id: string }>('rules_limited')`
+  select distinct rule_id from offer_slot where rule_id = any(${'ruleIds'}::uuid[])`;
 
 /** @returns whether some slot that nobody holds had enough */
 async function spendOne(tx: Tx, { ruleId, amount }: Spending): Promise<boolean> {

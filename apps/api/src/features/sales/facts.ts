@@ -7,7 +7,6 @@ import { publish } from '../../publish.ts';
 import type { Viewer } from '../../viewer.ts';
 import { audit } from '../audit/service.ts';
 import { addToMetrics } from '../metrics/service.ts';
-import { markDirty } from './sql.ts';
 
 /** The rows of one sale or refund. */
 export interface Fact {
@@ -23,13 +22,12 @@ export const keyOf = ({ sale }: Fact): SaleKey => ({ memberId: sale.member_id, s
 
 /**
  * Writes a fact and all that follows from it but stock, whose lock comes last: the store now knows the member, the member's
- * metrics, the dirty day, the event, the audit row. The caller holds the member (guests need no hold).
+ * metrics, the event, the audit row. The caller holds the member (guests need no hold), and marks the day dirty.
  */
 export async function writeFact(tx: Tx, viewer: Viewer, fact: Fact, store: StoreClock): Promise<SaleKey> {
   const { sale } = fact;
   await insertRows(tx, fact);
   if (!sale.guest) await countForMember(tx, sale, store);
-  await markDirty(tx, sale.store_id, sale.business_date, sale.recorded_at);
   await tell(tx, viewer, sale);
   return keyOf(fact);
 }

@@ -26,7 +26,18 @@ import { type Fact, keyOf, type SaleKey, writeFact } from './facts.ts';
 import { insertOffers, offersBack } from './offers.ts';
 import { pointsOfRefund } from './points.ts';
 import type { NewTender } from './service.ts';
-import { claimLeft, holdMember, loadReferences, loadSale, paidLeft, type SoldLine, soldPass, type SoldSale, storeLeft } from './sql.ts';
+import {
+  claimLeft,
+  holdMember,
+  loadReferences,
+  loadSale,
+  markDirty,
+  paidLeft,
+  type SoldLine,
+  soldPass,
+  type SoldSale,
+  storeLeft,
+} from './sql.ts';
 
 export interface NewRefund extends SaleKey {
   /** Where the goods come back. Default: the store that sold them. */
@@ -85,6 +96,7 @@ export async function refundSale(tx: Tx, viewer: Viewer, input: NewRefund): Prom
   const key = await writeFact(tx, viewer, fact, store);
   await insertOffers(tx, offers);
   await writeCommissions(tx, commissions);
+  await markDirty(tx, storeId, day, fact.sale.recorded_at);
   if (input.restock === false) return key;
   const moves = fact.lines.map((line) => ({ productId: line.product_id, quantity: thousandths(-line.quantity) }));
   await moveStock(tx, viewer, { storeId, at: refundedAt, kind: 'REFUND', moves, reason, ...key });

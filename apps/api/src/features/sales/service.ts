@@ -1,6 +1,7 @@
 import type { Channel, TenderMethod } from '@regulars/db/generated/kysely-enums';
 import { newId } from '@regulars/db/ids';
 import type { Tx } from '@regulars/db/kysely';
+import type { Ahead } from '@regulars/db/prepared';
 import type { SellerShare } from '@regulars/domain/commissions';
 import { DomainError } from '@regulars/domain/errors';
 import { type Minor, minor } from '@regulars/domain/money';
@@ -10,14 +11,14 @@ import { optionalText } from '@regulars/domain/text';
 import { businessDayAt } from '../../business-day.ts';
 import { chain } from '../../chain.ts';
 import { requireBranch, type Viewer } from '../../viewer.ts';
-import { moveStock } from '../inventory/service.ts';
+import { carryOut, planStock, stockAhead } from '../inventory/service.ts';
 import { guestOf } from '../members/guests.ts';
 import { payByValue, type ValueTender } from '../wallet/spend.ts';
 import { checkMoment, openStore, receiptNumber } from './checks.ts';
 import { commissionsOfSale } from './commissions.ts';
 import { type Fact, keyOf, type SaleKey, writeFact } from './facts.ts';
 import { pointsOfSale } from './points.ts';
-import { holdMember, loadReferences } from './sql.ts';
+import { holdMember, loadReferences, markDirty } from './sql.ts';
 
 export interface NewSaleLine extends SaleLineInput {
   productId: string;
@@ -126,15 +127,17 @@ export async function payFor(tx: Tx, viewer: Viewer, { fact, store }: SaleDraft,
 
 /**
  * Writes a sale that is paid, and moves the stock, whose lock comes last.
- * @param beside writes what names the sale, such as the offers that took off its lines
+ * @param beside writes what names the sale, such as the offers that took off its lines; it may ask ahead for the stock, if it locks nothing after
  * @throws INSUFFICIENT_STOCK
  */
-export async function writeSale(tx: Tx, viewer: Viewer, draft: SaleDraft, beside?: () => Promise<void>): Promise<SaleKey> {
+export async function writeSale(tx: Tx, viewer: Viewer, draft: SaleDraft, beside?: (stock: Ahead) => Promise<void>): Promise<SaleKey> {
   const { fact, store, soldAt, moves } = draft;
+  const plan = planStock(viewer, { storeId: store.id, at: soldAt, kind: 'SALE', moves, ...keyOf(fact) });
   const key = await writeFact(tx, viewer, fact, store);
   await commissionsOfSale(tx, draft);
-  await beside?.();
-  await moveStock(tx, viewer, { storeId: store.id, at: soldAt, kind: 'SALE', moves, ...key });
+  await beside?.(stockAhead(tx, plan));
+  await carryOut(tx, plan);
+  await markDirty(tx, fact.sale.store_id, fact.sale.business_date, fact.sale.recorded_at);
   return key;
 }
 
