@@ -2,7 +2,7 @@ import type { Tx } from '@regulars/db/kysely';
 import type { Ahead } from '@regulars/db/prepared';
 import type { Viewer } from '../../viewer.ts';
 import { couponsAbout, couponsOf } from '../coupons/use.ts';
-import { accountsLock } from '../ledger/load.ts';
+import { accountsAhead } from '../ledger/load.ts';
 import { metricsOf } from '../metrics/service.ts';
 import { earningRules } from '../points/book.ts';
 import { debtsOf } from '../points/debts.ts';
@@ -38,7 +38,7 @@ async function accountAhead(tx: Tx, memberId: string, tenders: Checkout['tenders
   if (kindId === null || !methods.has('POINTS') || methods.has('STORED_VALUE')) return [];
   return [
     pointsCard.ahead(tx, { memberId, cardTypeId: null }),
-    accountsLock.ahead(tx, { memberId, assetIds: [kindId], lotIds: [] }),
+    accountsAhead(tx, memberId, [kindId]),
     debtsOf.ahead(tx, { memberId, assetIds: [kindId] }),
   ];
 }

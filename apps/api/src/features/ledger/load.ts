@@ -1,6 +1,6 @@
 import { newId } from '@regulars/db/ids';
 import type { Tx } from '@regulars/db/kysely';
-import { prepared } from '@regulars/db/prepared';
+import { type Ahead, prepared } from '@regulars/db/prepared';
 import { DomainError } from '@regulars/domain/errors';
 import type { Account, Lot } from '@regulars/domain/ledger-lots';
 import { sql } from 'kysely';
@@ -35,8 +35,12 @@ export async function holdAccounts(
   return { memberId, accounts: await lockAccounts(tx, memberId, assetIds, lotIds) };
 }
 
+/** Locks ahead what `holdAccounts` will hold. */
+export const accountsAhead = (tx: Tx, memberId: string, assetIds: readonly string[]): Ahead =>
+  accountsLock.ahead(tx, { memberId, assetIds, lotIds: [] });
+
 /** The lots, and the version `seen` with them, are of the statement's start; who waits for the lock gets the account as it is after that. */
-export const accountsLock = prepared<Row & { seen: number; lots: Lot[] | null }>('ledger_lock')`
+const accountsLock = prepared<Row & { seen: number; lots: Lot[] | null }>('ledger_lock')`
   select a.id, a.asset_id as "assetId", s.kind, a.balance, a.held, a.version, a.hash, a.frozen_at is not null as frozen, s.renew_months as "renewMonths",
     (select version from account o where o.member_id = a.member_id and o.id = a.id) as seen,
     (select json_agg(json_build_object('id', l.id, 'assetId', l.asset_id, 'storeId', l.store_id, 'amount', l.amount, 'remaining', l.remaining,

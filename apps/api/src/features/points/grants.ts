@@ -7,7 +7,7 @@ import { once } from '../../idempotency.ts';
 import type { Viewer } from '../../viewer.ts';
 import { approvable } from '../approvals/kinds.ts';
 import { requestApproval } from '../approvals/service.ts';
-import { holderOf, openPlace } from '../ledger/place.ts';
+import { holderOf, openPlace, valueAhead } from '../ledger/place.ts';
 import { post } from '../ledger/service.ts';
 import { usableKind } from './kinds.ts';
 import { type Done, give } from './service.ts';
@@ -30,13 +30,20 @@ export async function grantPoints(tx: Tx, viewer: Viewer, key: string, input: Gr
     approvalId,
     memberId = '',
     entryId = '',
-  } = await once<Record<string, string>>(tx, viewer, key, { grantPoints: input }, async () => {
-    if (points === 0) throw new DomainError('NOT_POSITIVE', { value: 0 }, 'points');
-    if (Math.abs(points) > MAX_POINTS) throw new DomainError('TOO_LARGE', { max: MAX_POINTS }, 'points');
-    const { approveAbove } = await usableKind(tx, input.kindId, 'kindId');
-    if (approveAbove !== null && Math.abs(points) > approveAbove) return ask(tx, viewer, input, now);
-    return perform(tx, viewer, input, now);
-  });
+  } = await once<Record<string, string>>(
+    tx,
+    viewer,
+    key,
+    { grantPoints: input },
+    async () => {
+      if (points === 0) throw new DomainError('NOT_POSITIVE', { value: 0 }, 'points');
+      if (Math.abs(points) > MAX_POINTS) throw new DomainError('TOO_LARGE', { max: MAX_POINTS }, 'points');
+      const { approveAbove } = await usableKind(tx, input.kindId, 'kindId');
+      if (approveAbove !== null && Math.abs(points) > approveAbove) return ask(tx, viewer, input, now);
+      return perform(tx, viewer, input, now);
+    },
+    valueAhead(tx, { ...input, assetIds: [input.kindId] }),
+  );
   return approvalId ? { approvalId } : { memberId, entryId };
 }
 

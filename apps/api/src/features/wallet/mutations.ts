@@ -1,9 +1,11 @@
 import { withTx } from '@regulars/db/tx';
+import { BONUS, PRINCIPAL } from '@regulars/domain/assets';
 import { builder } from '../../builder.ts';
 import { db, prisma } from '../../db.ts';
 import { optionalUuid, uuidOf, uuidPairOf } from '../../global-id.ts';
 import { once } from '../../idempotency.ts';
 import { TopUpMethod } from '../ledger/enums.ts';
+import { valueAhead } from '../ledger/place.ts';
 import { freezeAccount } from './freeze.ts';
 import { type Outcome, payBack } from './pay-back.ts';
 import { topUp } from './service.ts';
@@ -91,7 +93,11 @@ builder.mutationFields((t) => ({
         employeeId: optionalUuid(input.employeeId, 'Employee', 'employeeId'),
       };
       const now = new Date();
-      const made = await withTx(db, (tx) => once(tx, viewer, key, { topUp: input }, () => topUp(tx, viewer, { ...input, ...ids, now })));
+      const assetIds = [PRINCIPAL, ...(ids.packageId ? [BONUS] : [])];
+      const made = await withTx(db, (tx) => {
+        const ahead = valueAhead(tx, { ...ids, assetIds });
+        return once(tx, viewer, key, { topUp: input }, () => topUp(tx, viewer, { ...input, ...ids, now }), ahead);
+      });
       return prisma.journalEntry.findUniqueOrThrow({ ...query, where: entryWhere(made.memberId, made.entryId) });
     },
   }),
