@@ -187,23 +187,23 @@ export interface Alternative<Offer> extends Combination<Offer> {
 /**
  * For each offer that is not in the best combination: the best one that has it, and what that gives up; each combination once. Offers that
  * take nothing there are left out. The least that is given up first.
+ * @param most so many offers are tried, those that could take the most by themselves
  */
 export function alternativesTo<Offer>(
   best: Combination<Offer>,
   groups: readonly (readonly Offer[])[],
   left: readonly number[],
   taking: Taking<Offer>,
+  most = Infinity,
 ): Alternative<Offer>[] {
   const chosen: ReadonlySet<Offer | null> = new Set(best.offers);
   const root = rootOf(groups, left, taking);
-  const found: Alternative<Offer>[] = [];
-  root.forEach((group, at) => {
-    for (const hope of group) {
-      if (chosen.has(hope.offer)) continue;
-      const only = root.map((one, index) => (index === at ? [hope] : one));
-      const { offers, taken } = searched(only, left, taking, at);
-      if (offers.includes(hope.offer)) found.push({ offers, taken, givesUp: best.taken - taken });
-    }
+  const others = root.flatMap((group, at) => group.flatMap((hope) => (chosen.has(hope.offer) ? [] : [{ at, hope }])));
+  const tried = others.toSorted((a, b) => byMost(a.hope, b.hope)).slice(0, most);
+  const found = tried.flatMap(({ at, hope }): Alternative<Offer>[] => {
+    const only = root.map((one, index) => (index === at ? [hope] : one));
+    const { offers, taken } = searched(only, left, taking, at);
+    return offers.includes(hope.offer) ? [{ offers, taken, givesUp: best.taken - taken }] : [];
   });
   return onceEach(found).toSorted((a, b) => a.givesUp - b.givesUp);
 }

@@ -8,14 +8,17 @@ export function proposeCoupons(ready: readonly ReadyOffer[], lines: readonly Off
   return bestCombination(grouped(ready), left, takingOf(lines));
 }
 
-/** For each usable coupon that a proposal leaves out, what using it would give up: a search for each, so only for who asks. */
+/** Nobody chooses among more; each is a search of its own. */
+const MOST_OTHERS = 12;
+
+/** For the usable coupons that a proposal leaves out, what using each would give up: of many those that could take the most. */
 export function couponAlternatives(
   proposal: Combination<ReadyOffer>,
   ready: readonly ReadyOffer[],
   lines: readonly OfferLine[],
   left: readonly Minor[],
 ): Alternative<ReadyOffer>[] {
-  return alternativesTo(proposal, grouped(ready), left, takingOf(lines));
+  return alternativesTo(proposal, grouped(ready), left, takingOf(lines), MOST_OTHERS);
 }
 
 /** Uses these coupons, and says what each takes: of a group only the first one. */

@@ -101,7 +101,7 @@ export interface Quote {
   outcomes: Outcome[];
   /** Used, in the order in which they apply. */
   couponIds: string[];
-  /** For each coupon that the proposal leaves out: the best that can be had with it. The least that is given up first. Costly. */
+  /** For coupons that the proposal leaves out, twelve at most: the best that can be had with each. The least given up first. Costly. */
   alternatives: () => Alternative[];
   freeDelivery: boolean;
 }

@@ -167,7 +167,7 @@ export const QuoteRef = builder.objectRef<Quoted>('Quote').implement({
     }),
     alternatives: t.field({
       type: [QuoteAlternative],
-      description: 'Other choices of coupons; the least that is given up first.',
+      description: 'Other choices of coupons, 12 at most; the least that is given up first.',
       resolve: ({ quote }) => quote.alternatives(),
     }),
     freeDelivery: t.boolean({ description: 'Delivery costs nothing.', resolve: ({ quote }) => quote.freeDelivery }),
