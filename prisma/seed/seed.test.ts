@@ -180,7 +180,7 @@ test('eight roles have an account; the chain has its regions, stores and staff',
     { kind: 'STORE', count: 12 },
   ]);
   expect([await count('employee'), await count('product'), await count("member where kind <> 'GUEST'")]).toEqual([60, 401, 250]);
-  expect(await rows("select count(distinct level_id)::int as levels from member where kind <> 'GUEST'")).toEqual([{ levels: 5 }]);
+  expect(await rows("select count(distinct level_id)::int as levels from member where kind <> 'GUEST'")).toEqual([{ levels: 6 }]);
 });
 
 test('a second seeding is refused and changes nothing', async () => {
