@@ -60,6 +60,7 @@ const Row = ({ line, quoted, failure, selected, basket, change, sellers }: LineP
     if (selected) row.current?.scrollIntoView({ block: 'nearest' });
   }, [selected]);
   const to = (quantity: number) => change((now) => setQuantity(now, line.key, quantity));
+  const names = sellerNames(line, sellers);
   const full = quoted?.gross ?? moneyText(lineGuess(line, minorDigits), minorDigits);
   return (
     <Box
@@ -81,8 +82,15 @@ const Row = ({ line, quoted, failure, selected, basket, change, sellers }: LineP
         <Box sx={{ flex: 1, minWidth: 0 }}>
           <Typography noWrap>{line.name}</Typography>
           <Typography variant="caption" color="text.secondary" noWrap component="p">
-            {[`${money(quoted?.unitPrice ?? line.price)}${line.unit ? ` / ${line.unit}` : ''}`, ...sellerNames(line, sellers)].join(' · ')}
+            {[`${money(quoted?.unitPrice ?? line.price)}${line.unit ? ` / ${line.unit}` : ''}`, ...(names.length === 1 ? names : [])].join(
+              ' · ',
+            )}
           </Typography>
+          {names.length > 1 && (
+            <Typography variant="caption" color="text.secondary" component="p">
+              {names.join(' · ')}
+            </Typography>
+          )}
           <Takes quoted={quoted} />
         </Box>
         {selected && (

@@ -115,6 +115,36 @@ test('shares that do not come to a hundred, and strangers among them, are refuse
   expect(await refused({ sellers: [share('Mei', 50), nobody] })).toEqual([['NOT_FOUND', 'lines.0.sellers.1.employeeId']]);
 });
 
+test('a checkout earns for everybody who sold it together, a top-up in its bill for who won it', async () => {
+  await save({ name: 'Top-ups', subject: 'TOP_UP', basis: 'PIECE', amount: '2.00' });
+  const shift = await manager.query<{ openShift: { id: string } }>(
+    'mutation ($key: String!, $input: OpenShiftInput!) { openShift(idempotencyKey: $key, input: $input) { id } }',
+    { key: randomUUID(), input: { storeId: ids.store('West Lake'), till: '1', float: '0.00' } },
+  );
+  const [memberId, storeId] = [globalId('Member', told.member('Li')), ids.store('West Lake')];
+  const sellers = [
+    { employeeId: ids.who('Mei'), share: 50 },
+    { employeeId: ids.who('Tao'), share: 50 },
+  ];
+  const basket = { storeId, till: '1', memberId, lines: [{ key: 'a', productId: product(), quantity: '1', sellers }] };
+  const { quote } = await manager.query<{ quote: { fingerprint: string } }>(
+    'query ($input: QuoteInput!) { quote(input: $input) { fingerprint } }',
+    { input: basket },
+  );
+  const sale = { ...basket, ...quote, tenders: [{ method: 'CASH', amount: '100.00' }] };
+  const topUps = [{ amount: '50.00', method: 'CASH', employeeId: ids.who('Tao') }];
+  await manager.query('mutation ($key: String!, $input: BillInput!) { bill(idempotencyKey: $key, input: $input) { __typename } }', {
+    key: randomUUID(),
+    input: { shiftId: shift.openShift.id, memberId, topUps, sale },
+  });
+  const rows = db.selectFrom('commission').select(['employee_id', 'subject', 'amount']).where('day', '>', periodEnd(month, 'MONTH'));
+  expect((await rows.orderBy('amount').orderBy('employee_id').execute()).map(({ subject, amount }) => [subject, amount])).toEqual([
+    ['GOODS', 125],
+    ['GOODS', 125],
+    ['TOP_UP', 200],
+  ]);
+});
+
 test('rules are written by who may, and say what is wrong with them', async () => {
   const refused = async (input: Record<string, unknown>, by = owner) =>
     (await save({ name: 'Rule', subject: 'GOODS', basis: 'NET', ...input }, by)).errors.map(({ code, field }) => [code, field]);
@@ -146,6 +176,7 @@ test('a month is paid by who may, once a key; the report is what one statement o
   const { rows: facts } = await sql<{ label: string; earned: string }>`
     select e.name as label, to_char(sum(round(l.amount * 0.025 * coalesce(s.share, 100) / 100)) / 100, 'FM990.00') as earned
     from sale_line l left join sale_line_seller s on s.line_id = l.id join employee e on e.id = coalesce(s.employee_id, l.employee_id)
+    where l.business_date <= ${periodEnd(month, 'MONTH')}
     group by 1 order by sum(l.amount * coalesce(s.share, 100)) desc`.execute(db);
   expect(report.commissionReport).toMatchObject(facts);
   expect(report).toMatchObject({ byRule: [{ label: 'Tea', amount: '5.00', people: 2 }] });
