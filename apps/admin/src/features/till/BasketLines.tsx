@@ -51,6 +51,13 @@ const Takes = ({ quoted }: { quoted: Quote['lines'][number] | undefined }) => {
   );
 };
 
+/** Several who sell a line: a line of its own, which is never cut. */
+const Together = ({ names }: { names: readonly string[] }) => (
+  <Typography variant="caption" color="text.secondary" component="p">
+    {names.join(' · ')}
+  </Typography>
+);
+
 const Row = ({ line, quoted, failure, selected, basket, change, sellers }: LineProps) => {
   const t = useTranslate();
   const { money } = useFormat();
@@ -86,11 +93,7 @@ const Row = ({ line, quoted, failure, selected, basket, change, sellers }: LineP
               ' · ',
             )}
           </Typography>
-          {names.length > 1 && (
-            <Typography variant="caption" color="text.secondary" component="p">
-              {names.join(' · ')}
-            </Typography>
-          )}
+          {names.length > 1 && <Together names={names} />}
           <Takes quoted={quoted} />
         </Box>
         {selected && (
