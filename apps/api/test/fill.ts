@@ -14,11 +14,18 @@ export type Findings = Record<Branch | 'shared', Map<string, string>>;
 
 const NOWHERE = '00000000-0000-7000-8000-000000000000';
 
+const DEPTHS = [3, 2, 1, 0];
+/** How deep the limits allow a document to ask, by its shallowest text; they are the same for everybody. */
+const allowed = new Map<string, number>();
+
 /** What somebody gets, as deep as the limits allow. */
 export async function answer(client: Client, document: (depth: number) => string): Promise<unknown> {
-  for (const depth of [3, 2, 1, 0]) {
+  const shallow = document(0);
+  for (const depth of DEPTHS.slice(DEPTHS.indexOf(allowed.get(shallow) ?? 3))) {
     const { data, errors } = await client.ask(document(depth));
-    if (!errors.some(({ code }) => code.startsWith('QUERY_TOO'))) return data;
+    if (errors.some(({ code }) => code.startsWith('QUERY_TOO'))) continue;
+    allowed.set(shallow, depth);
+    return data;
   }
   return undefined;
 }

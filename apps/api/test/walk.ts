@@ -80,8 +80,17 @@ function argumentsOf(field: GraphQLField<unknown, unknown>, path: string, fillin
   return parts.length > 0 ? `(${parts.join(', ')})` : '';
 }
 
-/** Every field that needs no argument, so many levels down. */
+const selections = new Map<string, string>();
+
+/** Every field that needs no argument, so many levels down. Long and asked for by every role: written once. */
 export function selection(type: GraphQLOutputType, depth: number): string {
+  const key = `${getNamedType(type).name} ${depth}`;
+  const known = selections.get(key) ?? selectionOf(type, depth);
+  selections.set(key, known);
+  return known;
+}
+
+function selectionOf(type: GraphQLOutputType, depth: number): string {
   const named = getNamedType(type);
   if (isLeafType(named)) return '';
   if (isInterfaceType(named)) return '{ __typename }'; // its types are asked for one by one
