@@ -73,21 +73,25 @@ export function preparedBy<Name extends string, Row>(
 }
 
 function runnable<Row, Name extends string>(of: Prepared<Row, Name>['of']): Prepared<Row, Name> {
-  const answers = new WeakMap<Db, Map<string, QueryResult<Row>>>();
-  const keyOf = ({ parameters }: CompiledQuery) => JSON.stringify(parameters);
+  const told = new WeakMap<Db, { parameters: readonly unknown[]; answer: QueryResult<Row> }[]>();
   const run = async (on: Db, values: Values<Name>): Promise<QueryResult<Row>> => {
     const statement = of(on, values);
-    const told = answers.get(on);
-    const key = told && keyOf(statement);
-    const answer = key && told.get(key);
-    if (!answer) return on.executeQuery(statement);
-    told.delete(key);
-    return answer;
+    const known = told.get(on);
+    const at = known?.findIndex(({ parameters }) => isSame(parameters, statement.parameters)) ?? -1;
+    const [found] = at >= 0 && known ? known.splice(at, 1) : [];
+    return found ? found.answer : on.executeQuery(statement);
   };
   const ahead = (tx: Tx, values: Values<Name>) => async (ask: Ask) => {
     const statement = of(tx, values);
     const answer = await ask(statement);
-    answers.set(tx, (answers.get(tx) ?? new Map<string, QueryResult<Row>>()).set(keyOf(statement), answer));
+    told.set(tx, [...(told.get(tx) ?? []), { parameters: statement.parameters, answer }]);
   };
   return Object.assign(run, { of, ahead });
+}
+
+/** Whether two values of a statement say the same. */
+function isSame(one: unknown, other: unknown): boolean {
+  if (Array.isArray(one) && Array.isArray(other)) return one.length === other.length && one.every((value, at) => isSame(value, other[at]));
+  if (one instanceof Date && other instanceof Date) return one.getTime() === other.getTime();
+  return Object.is(one, other);
 }

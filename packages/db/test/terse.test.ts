@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createDb, type Db } from '../src/kysely.ts';
 import { createPool } from '../src/pool.ts';
-import { prepared } from '../src/prepared.ts';
+import { askAhead, prepared, together } from '../src/prepared.ts';
 import { testDatabase, type TestDatabase } from '../src/testing.ts';
 import { withTx } from '../src/tx.ts';
 
@@ -71,4 +71,22 @@ test('after a refusal nothing of it is sent', async () => {
 test('outside of a transaction there is nothing to wait for', async () => {
   await sql`/* lone_later */ insert into t values (1, 'alone')`.execute(db);
   expect(await ids()).toEqual([1]);
+});
+
+test('what was asked ahead answers its next call with the same values, once', async () => {
+  await withTx(db, async (tx) => {
+    await add(tx, { id: 1, note: 'a' });
+    await askAhead(tx, [noted.ahead(tx, { note: 'a' }), noted.ahead(tx, { note: 'b' })]);
+    await add(tx, { id: 2, note: 'a' });
+    expect((await noted(tx, { note: 'a' })).rows).toHaveLength(1); // of before
+    expect((await noted(tx, { note: 'a' })).rows).toHaveLength(2);
+    expect((await noted(tx, { note: 'b' })).rows).toEqual([]);
+  });
+});
+
+test('of statements sent together the first that fails is told', async () => {
+  const bad = withTx(db, (tx) =>
+    together(tx, (ask) => Promise.all([ask(add.of(tx, { id: 'x', note: null })), ask(noted.of(tx, { note: 'a' }))])),
+  );
+  await expect(bad).rejects.toThrow('invalid input syntax');
 });

@@ -18,6 +18,7 @@ import { fieldsIn } from './selection.ts';
 export const lookAheadPlugin: ApolloServerPlugin<Context> = {
   requestDidStart: async () => ({
     responseForOperation: async ({ schema, document, operation, request, contextValue }) => {
+      if (operation.operation !== 'query') return null;
       const data = await lookAhead({ schema, document, operation, variables: request.variables, context: contextValue });
       return data && { http: { headers: new HeaderMap(), status: undefined }, body: { kind: 'single', singleResult: { data } } };
     },
@@ -52,7 +53,6 @@ export async function lookAhead({ schema, document, operation, variables, contex
 
 async function answer(request: Request): Promise<Record<string, unknown>> {
   const query = request.schema.getQueryType() ?? notAhead('no query');
-  if (request.operation.operation !== 'query') notAhead(request.operation.operation);
   const asked = fieldsIn(query, request.operation.selectionSet, request);
   const keys = new Set(asked.map(({ key }) => key));
   if (keys.size < asked.length || !asked.every(({ name }) => hotLists.has(name))) notAhead('another root field');
