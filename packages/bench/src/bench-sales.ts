@@ -58,7 +58,7 @@ interface Measured {
   cpu: number;
 }
 
-await onOwnServer({ settings: { max_connections: '200' }, env: { POOL_SIZE: '16' } }, measure);
+await onOwnServer({ settings: { max_connections: '200' }, env: { POOL_SIZE: '10' } }, measure);
 process.exit(process.exitCode ?? 0); // sockets of the sellers
 
 async function measure({ url }: OwnServer): Promise<void> {
