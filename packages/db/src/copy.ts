@@ -34,15 +34,18 @@ export async function withOwnConnection<T>(pool: pg.Pool, work: (connection: Own
   }
 }
 
-/** The connection as it is: every statement is sent at once, for COPY goes beside Kysely. Kysely gives back after each what we keep. */
+/** The connection as it is: a statement after the other, for COPY goes beside Kysely. Kysely gives back after each what we keep. */
 function plain(client: PostgresPoolClient): PostgresPoolClient {
+  let last: Promise<unknown> = Promise.resolve();
   function query<Row>(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<Row>>;
   function query<Row>(cursor: PostgresCursor<Row>): PostgresCursor<Row>;
   function query<Row>(text: string | PostgresCursor<Row>, values: readonly unknown[] = []) {
     if (typeof text !== 'string') return client.query(text);
     const [first] = values;
     const [later] = first instanceof Part ? joined([first]) : [];
-    return client.query<Row>(later?.text ?? text, later?.values ?? values);
+    const answer = last.then(() => client.query<Row>(later?.text ?? text, later?.values ?? values));
+    last = answer.catch(() => {}); // told to who asked
+    return answer;
   }
   return { query, release: () => {} };
 }
