@@ -79,17 +79,7 @@ async function tellLatest(tx: Tx): Promise<void> {
   const sales = await tx
     .selectFrom('sale as s')
     .innerJoin('org as o', 'o.id', 's.store_id')
-    .select([
-      's.member_id',
-      's.id',
-      's.channel',
-      's.till',
-      's.business_date',
-      's.sold_at',
-      's.amount',
-      's.discount',
-      's.quantity',
-    ])
+    .select(['s.member_id', 's.id', 's.channel', 's.till', 's.business_date', 's.sold_at', 's.amount', 's.discount', 's.quantity'])
     .select(['o.id as store_id', 'o.time_zone', 'o.day_starts_at'])
     .where('s.kind', '=', 'SALE')
     .where('s.guest', '=', false)
