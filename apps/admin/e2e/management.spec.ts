@@ -67,6 +67,7 @@ test('a threshold of a store: beyond its limits, set, and taken back', async ({ 
   await settled(page);
   const kind = page.getByRole('region', { name: 'Sales below forecast' });
   const field = kind.getByRole('textbox', { name: 'Below the forecast by' });
+  await expect(kind.getByRole('button', { name: 'As above', exact: true })).toBeVisible(); // the rules of the store, not still those of the chain
   await field.fill('400');
   await expect(kind.getByText('From 5 to 100')).toBeVisible();
   await expect(kind.getByRole('button', { name: 'Save' })).toBeDisabled();
