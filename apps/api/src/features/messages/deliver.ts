@@ -5,6 +5,7 @@ import { afterQuietHours, isAdvertising, keepsQuiet, type MessageReason, MOST_AT
 import { type Selectable, sql } from 'kysely';
 import { chain } from '../../chain.ts';
 import { log } from '../../log.ts';
+import { lastSaid } from './consent.ts';
 import { type Answer, type Gateways, type Outgoing, OUTBOX, PATIENCE_MS } from './gateways.ts';
 import { loadMessageRules, type MessageRules } from './settings.ts';
 
@@ -44,10 +45,11 @@ function claim(db: Db, now: Date): Promise<Claimed[]> {
       ), taken as (
         update message m set attempts = m.attempts + 1, due_at = ${new Date(now.getTime() + LEASE_MS)} from due where m.id = due.id returning m.*
       )
-      select t.*, p.gateway_id, o.time_zone, coalesce(c.granted, false) as consent,
+      select t.*, p.gateway_id, o.time_zone, coalesce(${lastSaid(sql.ref('t.member_id'), sql.ref('t.channel'))}, false) as consent,
         t.member_id is null or (r.archived_at is null and r.merged_into is null) as usable
-      from taken t join message_template p on p.id = t.template_id left join org o on o.id = t.org_id left join member r on r.id = t.member_id
-      left join member_consent c on c.member_id = t.member_id and c.channel = t.channel`.execute(tx);
+      from taken t join message_template p on p.id = t.template_id left join org o on o.id = t.org_id left join member r on r.id = t.member_id`.execute(
+      tx,
+    );
     return rows;
   });
 }

@@ -22,10 +22,17 @@ const MemberConsent = builder.prismaObject('MemberConsent', {
 });
 
 builder.prismaObjectField('Member', 'consents', (t) =>
-  t.relation('consents', {
-    type: MemberConsent,
-    description: 'What the member says of advertising, by channel; a channel that is missing was never asked about, which is no.',
-    query: { orderBy: { channel: 'asc' } },
+  t.prismaField({
+    type: [MemberConsent],
+    description:
+      'What the person said last of advertising, by channel and with whichever record; a channel that is missing was never asked about, which is no.',
+    resolve: async (query, { id }) =>
+      prisma.memberConsent.findMany({
+        ...query,
+        where: await ofPerson(db, id),
+        orderBy: [{ channel: 'asc' }, { at: 'desc' }],
+        distinct: ['channel'],
+      }),
   }),
 );
 

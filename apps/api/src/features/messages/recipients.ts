@@ -3,6 +3,7 @@ import type { Locale } from '@regulars/domain/errors';
 import type { MessageChannel } from '@regulars/domain/messages';
 import { sql } from 'kysely';
 import { chain } from '../../chain.ts';
+import { lastSaid } from './consent.ts';
 
 /** Who is written to, and what is known of that one. */
 export interface Recipient {
@@ -44,10 +45,10 @@ interface Row {
 export async function recipientsOf(on: Db, ids: readonly string[], channel: MessageChannel): Promise<Recipient[]> {
   const { rows } = await sql<Row>`
     with person as (select distinct coalesce(merged_into, id) as id from member where id = any(${ids}::uuid[]))
-    select m.id, m.name, m.language, ${ADDRESS[channel]} as address, s.id as store_id, s.name as store, s.time_zone, c.granted,
+    select m.id, m.name, m.language, ${ADDRESS[channel]} as address, s.id as store_id, s.name as store, s.time_zone,
+      ${lastSaid(sql.ref('m.id'), sql`${channel}::message_channel`)} as granted,
       m.archived_at is null and m.kind <> 'GUEST' as usable
     from person p join member m on m.id = p.id join org s on s.id = m.home_store_id
-    left join member_consent c on c.member_id = m.id and c.channel = ${channel}::message_channel
     order by m.id`.execute(on);
   return rows.map((row) => ({
     memberId: row.id,

@@ -8,6 +8,7 @@ import { globalId } from '../../global-id.ts';
 import { systemViewer } from '../../viewer.ts';
 import { verify } from '../ledger/verify.ts';
 import { openWith } from '../audit/seal.ts';
+import { recipientsOf } from '../messages/recipients.ts';
 import { mergeMembers } from './service.ts';
 
 let api: Api;
@@ -52,7 +53,25 @@ async function two(): Promise<[string, string]> {
   return [first, second];
 }
 
+const CONSENT = `mutation ($memberId: ID!, $granted: Boolean!) {
+  setConsent(memberId: $memberId, channel: SMS, granted: $granted, source: COUNTER) { consents { granted } } }`;
+
 describe('two records of one person', () => {
+  test('what the person said last of advertising counts, with whichever record, until they are parted again', async () => {
+    const [from, into] = await two();
+    const say = (id: string, granted: boolean) => owner.query(CONSENT, { memberId: node(id), granted });
+    const may = async () => (await recipientsOf(db, [into], 'SMS')).map(({ consent }) => consent);
+    await say(into, true);
+    await say(from, false);
+    expect(await may()).toEqual([true]);
+    const { mergeMembers: merged } = await merge(from, into);
+    expect(await may()).toEqual([false]);
+    expect(await say(into, true)).toEqual({ setConsent: { consents: [{ granted: true }] } });
+    expect(await may()).toEqual([true]);
+    await owner.query(UNDO, { mergeId: merged.merges[0]?.mergeId, key: key() });
+    expect(await recipientsOf(db, [from, into], 'SMS')).toMatchObject([{ consent: false }, { consent: true }]);
+  });
+
   test('become one: numbers of both lead to it, it holds what both held, and the journal still adds up', async () => {
     const [from, into] = await two();
     const [had, has] = [await balance(from), await balance(into)];
