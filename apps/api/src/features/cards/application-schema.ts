@@ -1,13 +1,12 @@
 import type { Prisma } from '@regulars/db/generated/client/client';
 import { builder } from '../../builder.ts';
 import { db, prisma } from '../../db.ts';
-import { optionalUuid } from '../../global-id.ts';
 import { COUNT_CAP } from '../../lists.ts';
 import { nodeVisibility } from '../../nodes.ts';
 import { memberWhere, orgWhere } from '../../scope.ts';
-import { inBranch, may, requireBranch, type Viewer } from '../../viewer.ts';
+import { inBranch, may, type Viewer } from '../../viewer.ts';
 import { Gender } from '../members/schema.ts';
-import { orgTree } from '../orgs/tree.ts';
+import { branchWhere } from '../orgs/branch.ts';
 
 nodeVisibility('CardApplication', async (viewer, id) => {
   if (!may(viewer, 'card.apply')) return false;
@@ -114,10 +113,8 @@ async function where(
   viewer: Viewer,
   filter: typeof CardApplicationFilter.$inferInput | null | undefined,
 ): Promise<Prisma.CardApplicationWhereInput> {
-  const branch = optionalUuid(filter?.branchId, 'Org', 'filter.branchId');
-  if (branch) requireBranch(viewer, branch, 'filter.branchId');
   return {
-    ...(branch ? { store_id: { in: (await orgTree()).branch(branch) } } : orgWhere(viewer, 'store_id')),
+    ...(await branchWhere(viewer, filter?.branchId, 'store_id', 'filter.branchId')),
     ...(filter?.states && { state: { in: filter.states } }),
   };
 }

@@ -1,13 +1,12 @@
 import { withTx } from '@regulars/db/tx';
 import { builder } from '../../builder.ts';
 import { db, prisma } from '../../db.ts';
-import { optionalUuid, uuidOf } from '../../global-id.ts';
+import { uuidOf } from '../../global-id.ts';
 import { once } from '../../idempotency.ts';
 import { COUNT_CAP } from '../../lists.ts';
 import { nodeVisibility } from '../../nodes.ts';
-import { orgWhere } from '../../scope.ts';
-import { inBranch, may, requireBranch } from '../../viewer.ts';
-import { orgTree } from '../orgs/tree.ts';
+import { inBranch, may } from '../../viewer.ts';
+import { branchWhere } from '../orgs/branch.ts';
 import { createBatch, voidBatch } from './batches.ts';
 
 nodeVisibility('CardBatch', async (viewer, id) => {
@@ -62,21 +61,15 @@ builder.queryField('cardBatches', (t) =>
     authScopes: { can: 'card.issue' },
     args: { branchId: t.arg.globalID({ description: 'Of this Org or one below it.' }) },
     totalCount: async (_root, { branchId }, { viewer }) =>
-      prisma.cardBatch.count({ where: await where(viewer, optionalUuid(branchId, 'Org', 'branchId')), take: COUNT_CAP }),
+      prisma.cardBatch.count({ where: await branchWhere(viewer, branchId, 'store_id', 'branchId'), take: COUNT_CAP }),
     resolve: async (query, _root, { branchId }, { viewer }) =>
       prisma.cardBatch.findMany({
         ...query,
-        where: await where(viewer, optionalUuid(branchId, 'Org', 'branchId')),
+        where: await branchWhere(viewer, branchId, 'store_id', 'branchId'),
         orderBy: { id: 'desc' },
       }),
   }),
 );
-
-async function where(viewer: Parameters<typeof requireBranch>[0], branch: string | null | undefined) {
-  if (!branch) return orgWhere(viewer, 'store_id');
-  requireBranch(viewer, branch, 'branchId');
-  return { store_id: { in: (await orgTree()).branch(branch) } };
-}
 
 const CardBatchInput = builder.inputType('CardBatchInput', {
   description: 'Numbers that are to be printed.',

@@ -1,11 +1,10 @@
 import type { Prisma } from '@regulars/db/generated/client/client';
 import { builder } from '../../builder.ts';
 import { prisma } from '../../db.ts';
-import { optionalUuid, uuidOf } from '../../global-id.ts';
+import { uuidOf } from '../../global-id.ts';
 import { COUNT_CAP } from '../../lists.ts';
-import { orgWhere } from '../../scope.ts';
-import { requireBranch, type Viewer } from '../../viewer.ts';
-import { orgTree } from '../orgs/tree.ts';
+import { type Viewer } from '../../viewer.ts';
+import { branchWhere } from '../orgs/branch.ts';
 import { CardKind, CardState } from './enums.ts';
 
 const CardFilter = builder.inputType('CardFilter', {
@@ -23,12 +22,10 @@ const CardFilter = builder.inputType('CardFilter', {
 type Filter = typeof CardFilter.$inferInput | null | undefined;
 
 async function where(viewer: Viewer, filter: Filter): Promise<Prisma.CardWhereInput> {
-  const branch = optionalUuid(filter?.branchId, 'Org', 'filter.branchId');
-  if (branch) requireBranch(viewer, branch, 'filter.branchId');
   const typeIds = filter?.typeIds?.map((id, at) => uuidOf(id, 'CardType', `filter.typeIds.${at}`));
   const text = filter?.text?.trim().normalize('NFKC').toUpperCase();
   return {
-    ...(branch ? { store_id: { in: (await orgTree()).branch(branch) } } : orgWhere(viewer, 'store_id')),
+    ...(await branchWhere(viewer, filter?.branchId, 'store_id', 'filter.branchId')),
     ...(typeIds && { type_id: { in: typeIds } }),
     ...(filter?.kinds && { type: { kind: { in: filter.kinds } } }),
     ...(filter?.states && { state: { in: filter.states } }),

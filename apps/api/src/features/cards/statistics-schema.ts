@@ -4,8 +4,7 @@ import { addMonths, periodStart } from '@regulars/domain/period';
 import { builder } from '../../builder.ts';
 import { businessDayAt } from '../../business-day.ts';
 import { prisma, reportDb } from '../../db.ts';
-import { optionalUuid } from '../../global-id.ts';
-import { requireBranch, type Viewer } from '../../viewer.ts';
+import { orgsAsked } from '../orgs/branch.ts';
 import { orgTree } from '../orgs/tree.ts';
 import { CardState } from './enums.ts';
 import { type CardCounts, type CardFigures, cardFigures, cardMonths, type CardMonth as Month, type MonthAct } from './statistics.ts';
@@ -99,12 +98,6 @@ const CardStatistics = builder.objectRef<Statistics>('CardStatistics').implement
   }),
 });
 
-async function storesOf(viewer: Viewer, branch: string | null | undefined): Promise<readonly string[] | null> {
-  if (!branch) return viewer.stores;
-  requireBranch(viewer, branch, 'branchId');
-  return (await orgTree()).branch(branch);
-}
-
 builder.queryField('cardStatistics', (t) =>
   t.field({
     type: CardStatistics,
@@ -118,7 +111,7 @@ builder.queryField('cardStatistics', (t) =>
     resolve: async (_root, { branchId, months }, { viewer }) => {
       if (months <= 0) throw new DomainError('NOT_POSITIVE', { value: months }, 'months');
       if (months > MAX_MONTHS) throw new DomainError('TOO_LARGE', { max: MAX_MONTHS }, 'months');
-      const stores = await storesOf(viewer, optionalUuid(branchId, 'Org', 'branchId'));
+      const stores = await orgsAsked(viewer, branchId, 'branchId');
       return { ...(await cardFigures(reportDb, stores)), stores, months };
     },
   }),

@@ -4,9 +4,8 @@ import { builder } from '../../builder.ts';
 import { prisma } from '../../db.ts';
 import { optionalUuid } from '../../global-id.ts';
 import { COUNT_CAP } from '../../lists.ts';
-import { orgWhere } from '../../scope.ts';
-import { requireBranch, type Viewer } from '../../viewer.ts';
-import { orgTree } from '../orgs/tree.ts';
+import { type Viewer } from '../../viewer.ts';
+import { branchWhere } from '../orgs/branch.ts';
 import { CaseKind, CaseState } from './schema.ts';
 
 const CaseFilter = builder.inputType('ServiceCaseFilter', {
@@ -28,13 +27,11 @@ type Filter = typeof CaseFilter.$inferInput | null | undefined;
 /** @throws BAD_ID, OUT_OF_BRANCH, BAD_RANGE */
 async function casesWhere(viewer: Viewer, filter: Filter): Promise<Prisma.ServiceCaseWhereInput> {
   const { kinds, states, unassigned, from, to } = filter ?? {};
-  const branchId = optionalUuid(filter?.branchId, 'Org', 'filter.branchId');
-  if (branchId) requireBranch(viewer, branchId, 'filter.branchId');
   const id = optionalUuid(filter?.memberId, 'Member', 'filter.memberId');
   const employee_id = optionalUuid(filter?.assigneeId, 'Employee', 'filter.assigneeId');
   if (from && to && to < from) throw new DomainError('BAD_RANGE', { from: from.toISOString() }, 'filter.to');
   return {
-    ...(branchId ? { store_id: { in: (await orgTree()).branch(branchId) } } : orgWhere(viewer, 'store_id')),
+    ...(await branchWhere(viewer, filter?.branchId, 'store_id', 'filter.branchId')),
     ...(id && { member: { OR: [{ id }, { merged_into: id }] } }),
     ...(employee_id && { employee_id }),
     ...(unassigned && { employee_id: null }),

@@ -2,10 +2,8 @@ import { addMonths, periodStart } from '@regulars/domain/period';
 import { builder } from '../../builder.ts';
 import { chainToday } from '../../business-day.ts';
 import { prisma, reportDb } from '../../db.ts';
-import { optionalUuid } from '../../global-id.ts';
 import { between } from '../../input.ts';
-import { requireBranch, type Viewer } from '../../viewer.ts';
-import { orgTree } from '../orgs/tree.ts';
+import { orgsAsked } from '../orgs/branch.ts';
 import { CaseKind } from './schema.ts';
 import { type CareMonth, careMonths, type CaseFigures, caseFigures } from './statistics.ts';
 
@@ -78,13 +76,6 @@ const CareStatistics = builder.objectRef<Asked & Awaited<ReturnType<typeof caseF
   }),
 });
 
-/** @throws OUT_OF_BRANCH */
-async function storesOf(viewer: Viewer, branchId: string | null | undefined): Promise<readonly string[] | null> {
-  if (!branchId) return viewer.stores;
-  requireBranch(viewer, branchId, 'branchId');
-  return (await orgTree()).branch(branchId);
-}
-
 builder.queryField('careStatistics', (t) =>
   t.field({
     type: CareStatistics,
@@ -97,7 +88,7 @@ builder.queryField('careStatistics', (t) =>
     },
     resolve: async (_root, args, { viewer }) => {
       const months = between(args.months, 1, MAX_MONTHS, 'months');
-      const stores = await storesOf(viewer, optionalUuid(args.branchId, 'Org', 'branchId'));
+      const stores = await orgsAsked(viewer, args.branchId, 'branchId');
       const to = periodStart(chainToday(), 'MONTH');
       const from = addMonths(to, 1 - months);
       return { stores, from, to, ...(await caseFigures(reportDb, stores, from)) };

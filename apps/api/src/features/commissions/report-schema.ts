@@ -4,9 +4,8 @@ import { DomainError, type Locale } from '@regulars/domain/errors';
 import { type RawBuilder, sql } from 'kysely';
 import { builder } from '../../builder.ts';
 import { reportDb } from '../../db.ts';
-import { optionalUuid } from '../../global-id.ts';
 import { withinBudget } from '../../time-budget.ts';
-import { orgsOf } from './branch.ts';
+import { orgsAsked } from '../orgs/branch.ts';
 
 const CommissionBy = builder.enumType('CommissionBy', {
   description: 'By what commission is summed.',
@@ -56,7 +55,7 @@ builder.queryField('commissionReport', (t) =>
     },
     resolve: async (_root, { from, to, by, orgId }, { viewer }) => {
       if (to < from) throw new DomainError('TOO_EARLY', { from }, 'to');
-      const orgs = await orgsOf(viewer, optionalUuid(orgId, 'Org', 'orgId'));
+      const orgs = await orgsAsked(viewer, orgId, 'orgId');
       const rows = await withinBudget<Row>(
         reportDb,
         sql`select ${LABELS[by]} as label, coalesce(sum(amount) filter (where back_id is null), 0)::bigint as earned,

@@ -10,10 +10,10 @@ import { once } from '../../idempotency.ts';
 import { COUNT_CAP } from '../../lists.ts';
 import { nodeVisibility } from '../../nodes.ts';
 import { inBranch, may, type Viewer } from '../../viewer.ts';
-import { orgsOf } from './branch.ts';
 import { type Due, duesOf, monthOf } from './due.ts';
 import { payCommissions } from './pay.ts';
 import { ownId } from './row-schema.ts';
+import { orgsAsked } from '../orgs/branch.ts';
 
 nodeVisibility('CommissionStatement', async (viewer, id) => {
   if (!isUuid(id)) return false;
@@ -168,7 +168,7 @@ builder.queryFields((t) => ({
     resolve: async (_root, { orgId, month, first, offset }, { viewer }) => {
       if (first < 1 || first > MOST_ROWS) throw new DomainError('BAD_PAGE_SIZE', { max: MOST_ROWS }, 'first');
       if (offset < 0) throw new DomainError('NEGATIVE', { value: offset }, 'offset');
-      const orgs = await orgsOf(viewer, optionalUuid(orgId, 'Org', 'orgId'));
+      const orgs = await orgsAsked(viewer, orgId, 'orgId');
       return { dues: await duesOf(reportDb, { month: monthOf(month ?? chainToday()), employeeIds: null, orgs }), first, offset };
     },
   }),

@@ -5,11 +5,11 @@ import { businessDayAt } from '../../business-day.ts';
 import { db, prisma } from '../../db.ts';
 import { optionalUuid } from '../../global-id.ts';
 import { COUNT_CAP } from '../../lists.ts';
-import { orgWhere } from '../../scope.ts';
 import { SortDirection } from '../../sort-direction.ts';
-import { requireBranch, type Viewer } from '../../viewer.ts';
+import { type Viewer } from '../../viewer.ts';
 import { groupBy } from '../alerts/group-by.ts';
 import { ofPerson } from '../members/sql.ts';
+import { branchWhere } from '../orgs/branch.ts';
 import { orgTree } from '../orgs/tree.ts';
 import { ContactKind, ContactOutcome, FollowUpState } from './enums.ts';
 
@@ -20,11 +20,9 @@ interface Given {
 
 /** The stores and the member that a filter names. @throws BAD_ID, OUT_OF_BRANCH */
 async function belonging(viewer: Viewer, filter: Given | null | undefined) {
-  const branchId = optionalUuid(filter?.branchId, 'Org', 'filter.branchId');
-  if (branchId) requireBranch(viewer, branchId, 'filter.branchId');
   const memberId = optionalUuid(filter?.memberId, 'Member', 'filter.memberId');
   return {
-    ...(branchId ? { store_id: { in: (await orgTree()).branch(branchId) } } : orgWhere(viewer, 'store_id')),
+    ...(await branchWhere(viewer, filter?.branchId, 'store_id', 'filter.branchId')),
     ...(await ofPerson(db, memberId)),
   };
 }

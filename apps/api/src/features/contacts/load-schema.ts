@@ -1,7 +1,7 @@
 import { builder } from '../../builder.ts';
 import { db } from '../../db.ts';
-import { globalId, optionalUuid } from '../../global-id.ts';
-import { requireBranch } from '../../viewer.ts';
+import { globalId } from '../../global-id.ts';
+import { eachOrgAsked } from '../orgs/branch.ts';
 import { orgTree } from '../orgs/tree.ts';
 import { followUpLoad, type FollowUpLoad as Load } from './load.ts';
 
@@ -29,11 +29,8 @@ builder.queryField('followUpLoad', (t) =>
     complexity: 20,
     args: { branchId: t.arg.globalID({ description: 'Of this Org or one below it.' }) },
     resolve: async (_root, { branchId }, { viewer }) => {
-      const tree = await orgTree();
-      const id = optionalUuid(branchId, 'Org', 'branchId');
-      if (id) requireBranch(viewer, id, 'branchId');
-      const stores = id ? tree.branch(id) : (viewer.stores ?? [...tree.byId.keys()]);
-      return followUpLoad(db, stores, tree, new Date());
+      const stores = await eachOrgAsked(viewer, branchId, 'branchId');
+      return followUpLoad(db, stores, await orgTree(), new Date());
     },
   }),
 );

@@ -5,9 +5,9 @@ import { businessDayAt } from '../../business-day.ts';
 import { db, prisma } from '../../db.ts';
 import { optionalUuid } from '../../global-id.ts';
 import { between } from '../../input.ts';
-import { may, requireBranch, type Viewer } from '../../viewer.ts';
+import { may, type Viewer } from '../../viewer.ts';
 import { memberOf } from '../messages/member-of.ts';
-import { orgTree } from '../orgs/tree.ts';
+import { orgsAsked } from '../orgs/branch.ts';
 import { type Occasion, occasionsOf } from './occasions.ts';
 
 /** So many of each kind are on one list. */
@@ -41,14 +41,6 @@ const MemberOccasion = builder.objectRef<Occasion>('MemberOccasion').implement({
   }),
 });
 
-/** The home stores of the members meant; null: all. @throws OUT_OF_BRANCH */
-async function storesOf(viewer: Viewer, branchId: string | null | undefined): Promise<readonly string[] | null> {
-  if (!branchId) return viewer.stores;
-  requireBranch(viewer, branchId, 'branchId');
-  const tree = await orgTree();
-  return tree.root?.id === branchId ? null : tree.branch(branchId);
-}
-
 const chainDay = () => businessDayAt({ time_zone: null, day_starts_at: null }, new Date());
 const me = (viewer: Viewer): string | null => (viewer.kind === 'employee' ? viewer.id : null);
 
@@ -72,7 +64,7 @@ builder.queryField('memberOccasions', (t) =>
     },
     resolve: async (_root, { branchId, employeeId, kinds, ahead }, { viewer }) =>
       occasionsOf(db, {
-        stores: await storesOf(viewer, optionalUuid(branchId, 'Org', 'branchId')),
+        stores: await orgsAsked(viewer, branchId, 'branchId'),
         recruiterId: optionalUuid(employeeId, 'Employee', 'employeeId') ?? null,
         kinds: kinds ?? OCCASIONS,
         today: chainDay(),
@@ -154,7 +146,7 @@ builder.queryField('myDay', (t) =>
     },
     resolve: async (_root, { branchId, mine, ahead }, { viewer }) => {
       if (viewer.kind === 'anonymous') throw new DomainError('UNAUTHENTICATED');
-      const stores = await storesOf(viewer, optionalUuid(branchId, 'Org', 'branchId'));
+      const stores = await orgsAsked(viewer, branchId, 'branchId');
       return { today: chainDay(), ahead: between(ahead, 0, MOST_DAYS, 'ahead'), stores, employeeId: mine ? me(viewer) : null };
     },
   }),

@@ -4,11 +4,10 @@ import { builder } from '../../builder.ts';
 import { db, prisma } from '../../db.ts';
 import { optionalUuid } from '../../global-id.ts';
 import { COUNT_CAP } from '../../lists.ts';
-import { orgWhere } from '../../scope.ts';
 import { SortDirection } from '../../sort-direction.ts';
-import { requireBranch, type Viewer } from '../../viewer.ts';
+import { type Viewer } from '../../viewer.ts';
 import { ofPerson } from '../members/sql.ts';
-import { orgTree } from '../orgs/tree.ts';
+import { branchWhere } from '../orgs/branch.ts';
 import { DeliveryStatus } from './schema.ts';
 
 const DeliveryFilter = builder.inputType('DeliveryFilter', {
@@ -30,12 +29,10 @@ async function deliveriesWhere(
 ): Promise<Prisma.DeliveryWhereInput> {
   const { from, to, statuses, number } = filter ?? {};
   if (from && to && to < from) throw new DomainError('BAD_RANGE', { from }, 'filter.to');
-  const branchId = optionalUuid(filter?.branchId, 'Org', 'filter.branchId');
-  if (branchId) requireBranch(viewer, branchId, 'filter.branchId');
   const employee_id = optionalUuid(filter?.employeeId, 'Employee', 'filter.employeeId');
   const memberId = optionalUuid(filter?.memberId, 'Member', 'filter.memberId');
   return {
-    ...(branchId ? { store_id: { in: (await orgTree()).branch(branchId) } } : orgWhere(viewer, 'store_id')),
+    ...(await branchWhere(viewer, filter?.branchId, 'store_id', 'filter.branchId')),
     ...(from || to ? { date: { ...(from && { gte: new Date(from) }), ...(to && { lte: new Date(to) }) } } : {}),
     ...(statuses ? { status: { in: statuses } } : {}),
     ...(employee_id ? { employee_id } : {}),

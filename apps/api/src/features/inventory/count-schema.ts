@@ -1,13 +1,12 @@
 import type { Prisma } from '@regulars/db/generated/client/client';
 import { builder } from '../../builder.ts';
 import { db, prisma } from '../../db.ts';
-import { isUuid, optionalUuid } from '../../global-id.ts';
+import { isUuid } from '../../global-id.ts';
 import { COUNT_CAP } from '../../lists.ts';
 import { nodeVisibility } from '../../nodes.ts';
-import { orgWhere } from '../../scope.ts';
-import { inBranch, may, requireBranch, type Viewer } from '../../viewer.ts';
+import { inBranch, may, type Viewer } from '../../viewer.ts';
 import { productText } from '../catalog/where.ts';
-import { orgTree } from '../orgs/tree.ts';
+import { branchWhere } from '../orgs/branch.ts';
 import { differenceOf } from './sql.ts';
 
 nodeVisibility('StockCount', async (viewer, id) => {
@@ -130,10 +129,8 @@ async function countWhere(
   viewer: Viewer,
   filter: typeof StockCountFilter.$inferInput | null | undefined,
 ): Promise<Prisma.StockCountWhereInput> {
-  const store = optionalUuid(filter?.storeId, 'Org', 'filter.storeId');
-  if (store) requireBranch(viewer, store, 'filter.storeId');
   return {
-    ...(store ? { store_id: { in: (await orgTree()).branch(store) } } : orgWhere(viewer, 'store_id')),
+    ...(await branchWhere(viewer, filter?.storeId, 'store_id', 'filter.storeId')),
     ...(filter?.states ? { state: { in: filter.states } } : {}),
   };
 }

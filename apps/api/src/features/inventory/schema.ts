@@ -6,10 +6,10 @@ import { COUNT_CAP } from '../../lists.ts';
 import { nodeVisibility } from '../../nodes.ts';
 import { orgWhere } from '../../scope.ts';
 import { SortDirection } from '../../sort-direction.ts';
-import { inBranch, may, requireBranch, type Viewer } from '../../viewer.ts';
+import { inBranch, may, type Viewer } from '../../viewer.ts';
 import { categoryBranch } from '../catalog/sql.ts';
 import { productText } from '../catalog/where.ts';
-import { orgTree } from '../orgs/tree.ts';
+import { branchWhere } from '../orgs/branch.ts';
 
 nodeVisibility('Stock', (viewer, id) => {
   const [store] = uuidPair(id);
@@ -75,17 +75,15 @@ function belowPoint(below: boolean | null | undefined): Prisma.StockWhereInput {
 
 /** Stock of the viewer's branch that meets the filter. @throws BAD_ID, OUT_OF_BRANCH */
 async function stockWhere(viewer: Viewer, filter: typeof StockFilter.$inferInput | null | undefined): Promise<Prisma.StockWhereInput> {
-  const store = optionalUuid(filter?.storeId, 'Org', 'filter.storeId');
   const product = optionalUuid(filter?.productId, 'Product', 'filter.productId');
   const category = optionalUuid(filter?.categoryId, 'Category', 'filter.categoryId');
   const text = filter?.text?.trim();
-  if (store) requireBranch(viewer, store, 'filter.storeId');
   const products: Prisma.ProductWhereInput = {
     ...(category ? { category_id: { in: await categoryBranch(db, category) } } : {}),
     ...(text ? productText(text) : {}),
   };
   return {
-    ...(store ? { store_id: { in: (await orgTree()).branch(store) } } : orgWhere(viewer, 'store_id')),
+    ...(await branchWhere(viewer, filter?.storeId, 'store_id', 'filter.storeId')),
     ...(product ? { product_id: product } : {}),
     ...(category || text ? { product: products } : {}),
     ...belowPoint(filter?.belowReorderPoint),

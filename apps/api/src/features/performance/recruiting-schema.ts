@@ -3,9 +3,8 @@ import { addMonths, periodStart } from '@regulars/domain/period';
 import { builder } from '../../builder.ts';
 import { chainToday } from '../../business-day.ts';
 import { db, reportDb } from '../../db.ts';
-import { optionalUuid } from '../../global-id.ts';
 import { between } from '../../input.ts';
-import { requireBranch } from '../../viewer.ts';
+import { orgsAsked } from '../orgs/branch.ts';
 import { orgTree } from '../orgs/tree.ts';
 import { type RecruitMonth as Month, type Recruits, recruitsByEmployee, recruitsByMonth, recruitsByOrg } from './recruiting.ts';
 
@@ -98,10 +97,8 @@ builder.queryField('recruitStatistics', (t) =>
       months: t.arg.int({ required: true, defaultValue: 12, description: 'How many months back, the present one included: 1 to 36.' }),
     },
     resolve: async (_root, { branchId, months }, { viewer }): Promise<Span> => {
-      const branch = optionalUuid(branchId, 'Org', 'branchId');
-      if (branch) requireBranch(viewer, branch, 'branchId');
       const to = periodStart(chainToday(), 'MONTH');
-      const stores = branch ? (await orgTree()).branch(branch) : viewer.stores;
+      const stores = await orgsAsked(viewer, branchId, 'branchId');
       return { stores, from: addMonths(to, 1 - between(months, 1, MAX_MONTHS, 'months')), to };
     },
   }),

@@ -6,8 +6,8 @@ import { db, prisma } from '../../db.ts';
 import { optionalUuid, uuidOf } from '../../global-id.ts';
 import { COUNT_CAP, MAX_PAGE } from '../../lists.ts';
 import { SortDirection } from '../../sort-direction.ts';
-import { requireBranch, type Viewer } from '../../viewer.ts';
-import { orgTree } from '../orgs/tree.ts';
+import { type Viewer } from '../../viewer.ts';
+import { eachOrgAsked } from '../orgs/branch.ts';
 import { Channel, SaleKind } from './enums.ts';
 import { countSales, cursorOf, type SaleFilter as Filter, salePage, type SaleRef } from './page.ts';
 import { Sale } from './schema.ts';
@@ -47,14 +47,6 @@ const SaleSort = builder.inputType('SaleSort', {
   }),
 });
 
-/** @throws OUT_OF_BRANCH */
-async function storesOf(viewer: Viewer, branchId: string | null | undefined): Promise<readonly string[]> {
-  const tree = await orgTree();
-  if (!branchId) return viewer.stores ?? [...tree.byId.keys()];
-  requireBranch(viewer, branchId, 'filter.branchId');
-  return tree.branch(branchId);
-}
-
 /** As somebody types it, and as we print it. */
 const spellings = (number: string) => [...new Set([number, number.toUpperCase()])];
 
@@ -64,7 +56,7 @@ async function filterOf(viewer: Viewer, input: typeof SaleFilter.$inferInput | n
   return {
     ...rest,
     numbers: number?.trim() ? spellings(number.trim()) : null,
-    storeIds: await storesOf(viewer, optionalUuid(branchId, 'Org', 'filter.branchId')),
+    storeIds: await eachOrgAsked(viewer, branchId, 'filter.branchId'),
     levelIds: levelIds?.map((id, at) => uuidOf(id, 'Level', `filter.levelIds.${at}`)),
     memberId: optionalUuid(memberId, 'Member', 'filter.memberId'),
     employeeId: optionalUuid(employeeId, 'Employee', 'filter.employeeId'),

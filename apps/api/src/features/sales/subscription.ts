@@ -1,9 +1,7 @@
 import { builder } from '../../builder.ts';
 import { prisma } from '../../db.ts';
-import { optionalUuid } from '../../global-id.ts';
 import { AFTER, eventsOf, type Happening } from '../../stream/source.ts';
-import { requireBranch, type Viewer } from '../../viewer.ts';
-import { orgTree } from '../orgs/tree.ts';
+import { orgsAsked } from '../orgs/branch.ts';
 
 const SaleHappening = builder.objectRef<Happening>('SaleHappening').implement({
   description: 'A sale or refund that was just recorded.',
@@ -21,13 +19,6 @@ const SaleHappening = builder.objectRef<Happening>('SaleHappening').implement({
   }),
 });
 
-/** @throws OUT_OF_BRANCH */
-async function storesOf(viewer: Viewer, branchId: string | null | undefined): Promise<readonly string[] | null> {
-  if (!branchId) return viewer.stores;
-  requireBranch(viewer, branchId, 'branchId');
-  return (await orgTree()).branch(branchId);
-}
-
 builder.subscriptionField('sales', (t) =>
   t.field({
     type: SaleHappening,
@@ -35,7 +26,7 @@ builder.subscriptionField('sales', (t) =>
     authScopes: { can: 'sale.read' },
     args: { branchId: t.arg.globalID({ description: 'Of this Org or below it.' }), after: t.arg.string(AFTER) },
     subscribe: async (_root, { branchId }, { viewer }) =>
-      eventsOf({ kinds: ['sale.recorded', 'sale.refunded'], orgs: await storesOf(viewer, optionalUuid(branchId, 'Org', 'branchId')) }),
+      eventsOf({ kinds: ['sale.recorded', 'sale.refunded'], orgs: await orgsAsked(viewer, branchId, 'branchId') }),
     resolve: (happening) => happening,
   }),
 );

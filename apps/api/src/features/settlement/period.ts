@@ -1,8 +1,6 @@
 import { DomainError } from '@regulars/domain/errors';
 import { addMonths, periodEnd } from '@regulars/domain/period';
 import type { BusinessDate } from '@regulars/domain/time';
-import { optionalUuid } from '../../global-id.ts';
-import { requireBranch, type Viewer } from '../../viewer.ts';
 import { orgTree } from '../orgs/tree.ts';
 
 /** The days that a report is about. */
@@ -14,15 +12,6 @@ export const daysArguments = {
 } as const;
 
 export const orgArgument = { description: "For this Org and all below it; left out, the viewer's branch." } as const;
-
-/** The stores of a branch that the viewer may see. @throws BAD_ID, OUT_OF_BRANCH */
-export async function storesOf(viewer: Viewer, given: Parameters<typeof optionalUuid>[0]): Promise<readonly string[]> {
-  const orgId = optionalUuid(given, 'Org', 'orgId');
-  const tree = await orgTree();
-  if (!orgId) return viewer.stores ?? [...tree.byId.keys()];
-  requireBranch(viewer, orgId, 'orgId');
-  return tree.branch(orgId);
-}
 
 /** @throws BAD_RANGE */
 export function checked(days: Days): Days {

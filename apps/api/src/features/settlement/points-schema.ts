@@ -5,8 +5,9 @@ import { addDays, type BusinessDate } from '@regulars/domain/time';
 import { builder } from '../../builder.ts';
 import { businessDayAt } from '../../business-day.ts';
 import { db, prisma } from '../../db.ts';
-import { type Days, checked, daysArguments, nameOf, orgArgument, storesOf, yearOfMonthEnds } from './period.ts';
+import { type Days, checked, daysArguments, nameOf, orgArgument, yearOfMonthEnds } from './period.ts';
 import { expiringNow, expiringThen, pointsMoved, pointsOver, pointsOwed } from './points-figures.ts';
+import { eachOrgAsked } from '../orgs/branch.ts';
 
 /** Points of a kind, and what a thousand of them are worth. */
 interface Points {
@@ -145,7 +146,7 @@ builder.queryField('pointsReport', (t) =>
     args: { from: t.arg(daysArguments.from), to: t.arg(daysArguments.to), orgId: t.arg.globalID(orgArgument) },
     resolve: async (_root, { orgId, ...given }, { viewer }): Promise<OfKind[]> => {
       const days = checked(given);
-      const stores = await storesOf(viewer, orgId);
+      const stores = await eachOrgAsked(viewer, orgId, 'orgId');
       const [kinds, opening, moved, closing] = await Promise.all([
         prisma.pointsKind.findMany({ orderBy: { asset: { code: 'asc' } }, select: { asset_id: true, worth: true } }),
         pointsOwed(db, addDays(days.from, -1), stores),

@@ -8,9 +8,10 @@ import { withinBudget } from '../../time-budget.ts';
 import { may, type Viewer } from '../../viewer.ts';
 import { loadRules } from '../wallet/settings.ts';
 import { type Claim, claimsQuery, entriesBetween, type Movement, movements, owedOver, owedTo, type Value } from './figures.ts';
-import { checked, type Days, daysArguments, nameOf, orgArgument, storesOf, yearOfMonthEnds } from './period.ts';
+import { checked, type Days, daysArguments, nameOf, orgArgument, yearOfMonthEnds } from './period.ts';
 import { holders, outstanding, type Outstanding, VALIDITY } from './prepaid.ts';
 import { type Debt, debtsOf } from './service.ts';
+import { eachOrgAsked } from '../orgs/branch.ts';
 
 const sum = (parts: readonly Value[]): Value => ({
   principal: parts.reduce((all, { principal }) => all + principal, 0),
@@ -110,7 +111,7 @@ builder.queryField('settlementReport', (t) =>
     args: { from: t.arg(daysArguments.from), to: t.arg(daysArguments.to), orgId: t.arg.globalID(orgArgument) },
     resolve: async (_root, { orgId, ...given }, { viewer }) => {
       const days = checked(given);
-      const stores = await storesOf(viewer, orgId);
+      const stores = await eachOrgAsked(viewer, orgId, 'orgId');
       const all = await withinBudget<Claim>(db, claimsQuery(days.from, days.to));
       const claims = all.filter(({ store_id, peer_id }) => stores.includes(store_id) || stores.includes(peer_id));
       return { ...days, claims, viewer, stores };
@@ -185,7 +186,7 @@ builder.queryField('liabilityReport', (t) =>
     description: 'Stored value owed by the stores of a branch, on any day.',
     authScopes: { can: 'value.report' },
     args: { from: t.arg(daysArguments.from), to: t.arg(daysArguments.to), orgId: t.arg.globalID(orgArgument) },
-    resolve: async (_root, { orgId, ...days }, { viewer }) => ({ ...checked(days), stores: await storesOf(viewer, orgId) }),
+    resolve: async (_root, { orgId, ...days }, { viewer }) => ({ ...checked(days), stores: await eachOrgAsked(viewer, orgId, 'orgId') }),
   }),
 );
 
@@ -245,7 +246,7 @@ builder.queryField('prepaidReport', (t) =>
     complexity: 50,
     args: { orgId: t.arg.globalID(orgArgument) },
     resolve: async (_root, { orgId }, { viewer }) => {
-      const stores = await storesOf(viewer, orgId);
+      const stores = await eachOrgAsked(viewer, orgId, 'orgId');
       const { member_limit: limit } = await loadRules(db);
       const today = businessDayAt({ time_zone: null, day_starts_at: null }, new Date());
       const [lines, { members, above }] = await Promise.all([outstanding(db, today, stores), holders(db, limit, stores)]);

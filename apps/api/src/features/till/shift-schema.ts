@@ -4,14 +4,13 @@ import { type Minor, minor } from '@regulars/domain/money';
 import { byMethod, expectedCash, type TAKEN_KINDS, type Taken } from '@regulars/domain/shifts';
 import { builder } from '../../builder.ts';
 import { db, prisma } from '../../db.ts';
-import { optionalUuid, uuidOf } from '../../global-id.ts';
+import { uuidOf } from '../../global-id.ts';
 import { once } from '../../idempotency.ts';
 import { COUNT_CAP } from '../../lists.ts';
 import { nodeVisibility } from '../../nodes.ts';
-import { orgWhere } from '../../scope.ts';
-import { inBranch, may, requireBranch, type Viewer } from '../../viewer.ts';
+import { inBranch, may, type Viewer } from '../../viewer.ts';
 import { TenderMethod } from '../ledger/enums.ts';
-import { orgTree } from '../orgs/tree.ts';
+import { branchWhere } from '../orgs/branch.ts';
 import { takenIn } from './report.ts';
 import { closeShift, moveCash, openShift } from './shifts.ts';
 
@@ -149,9 +148,7 @@ builder.queryFields((t) => ({
 }));
 
 async function where(viewer: Viewer, { branchId, open }: { branchId?: { typename: string; id: string } | null; open?: boolean | null }) {
-  const branch = optionalUuid(branchId, 'Org', 'branchId');
-  if (branch) requireBranch(viewer, branch, 'branchId');
-  const place = branch ? { store_id: { in: (await orgTree()).branch(branch) } } : orgWhere(viewer, 'store_id');
+  const place = await branchWhere(viewer, branchId, 'store_id', 'branchId');
   return { ...place, ...own(viewer), ...(open != null && { closed_at: open ? null : { not: null } }) };
 }
 
