@@ -152,5 +152,15 @@ test.each([
   [{ subject: 'GOODS', basis: 'NET', rate: -1, amount: null }, 'NEGATIVE', 'rate'],
   [{ subject: 'GOODS', basis: 'NET', rate: 10_001, amount: null }, 'TOO_LARGE', 'rate'],
 ] as const)('refuses terms %j', (terms, code, field) => {
-  expect(() => checkTerms({ ...terms, lines: null, role: null })).toThrow(expect.objectContaining({ code, field }));
+  expect(() => checkTerms({ ...terms, lines: null, role: null }, 2)).toThrow(expect.objectContaining({ code, field }));
+});
+
+test('what is below zero is told as it was typed: percent, money', () => {
+  const terms = { subject: 'GOODS', lines: null, role: null } as const;
+  expect(() => checkTerms({ ...terms, basis: 'NET', rate: -125, amount: null }, 2)).toThrow(
+    expect.objectContaining({ details: { value: -1.25 } }),
+  );
+  expect(() => checkTerms({ ...terms, basis: 'PIECE', rate: null, amount: minor(-100) }, 2)).toThrow(
+    expect.objectContaining({ details: { value: '-1.00' } }),
+  );
 });

@@ -3,7 +3,7 @@ import { LINE_ATTRIBUTES } from './criteria-attributes.ts';
 import { evaluator, type Facts } from './criteria-evaluate.ts';
 import type { Context } from './criteria-test.ts';
 import { DomainError } from './errors.ts';
-import { allocate, type Minor, minor, sub, ZERO } from './money.ts';
+import { allocate, formatMoney, type Minor, minor, sub, ZERO } from './money.ts';
 import type { Role } from './permissions.ts';
 import { proportion, type Thousandths, thousandths, times } from './quantity.ts';
 
@@ -48,14 +48,15 @@ export function readyRule(rule: CommissionRule, context: Context): ReadyRule {
   return { ...rule, isMeant: rule.lines ? evaluator(rule.lines, LINE_ATTRIBUTES, context) : () => true };
 }
 
-/** Lets pass what a rule may say. @throws REQUIRED, NOT_ALLOWED_HERE, NEGATIVE, TOO_LARGE with the field */
-export function checkTerms({ subject, basis, rate, amount }: CommissionTerms): void {
+/** Lets pass what a rule may say. @param minorDigits of the chain's money, for the words @throws REQUIRED, NOT_ALLOWED_HERE, NEGATIVE, TOO_LARGE with the field */
+export function checkTerms({ subject, basis, rate, amount }: CommissionTerms, minorDigits: number): void {
   if (basis === 'PROFIT' && (subject === 'CARD' || subject === 'TOP_UP')) throw new DomainError('COMMISSION_NO_PROFIT', {}, 'basis');
   const [needed, other] = basis === 'PIECE' ? (['amount', 'rate'] as const) : (['rate', 'amount'] as const);
   const said = { rate, amount };
   if (said[needed] === null) throw new DomainError('REQUIRED', {}, needed);
   if (said[other] !== null) throw new DomainError('COMMISSION_ONE_MEASURE', {}, other);
-  if (said[needed] < 0) throw new DomainError('NEGATIVE', { value: said[needed] }, needed);
+  if (rate !== null && rate < 0) throw new DomainError('NEGATIVE', { value: rate / 100 }, 'rate');
+  if (amount !== null && amount < 0) throw new DomainError('NEGATIVE', { value: formatMoney(amount, minorDigits) }, 'amount');
   if (rate !== null && rate > WHOLE_RATE) throw new DomainError('TOO_LARGE', { max: WHOLE_RATE / 100 }, 'rate');
 }
 

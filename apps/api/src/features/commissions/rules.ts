@@ -4,6 +4,7 @@ import { checkTerms, type CommissionTerms } from '@regulars/domain/commissions';
 import { DomainError } from '@regulars/domain/errors';
 import { requiredText } from '@regulars/domain/text';
 import { sql } from 'kysely';
+import { chain } from '../../chain.ts';
 import type { Viewer } from '../../viewer.ts';
 import { audit } from '../audit/service.ts';
 import { currentRules, type RuleRow } from './rule-rows.ts';
@@ -95,7 +96,7 @@ function ruleIn(rules: readonly RuleRow[], id: string): RuleRow {
 /** @throws REQUIRED, TOO_LONG (name), and what `checkTerms` refuses */
 function checkRule(input: RuleInput): RuleInput {
   const { subject, basis, rate, amount, lines, role } = input;
-  checkTerms(input);
+  checkTerms(input, chain().minorDigits);
   return { name: requiredText(input.name, 'name', 60), subject, basis, rate, amount, lines, role };
 }
 
