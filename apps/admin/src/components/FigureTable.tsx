@@ -10,6 +10,8 @@ export interface Column<Row> {
   value?: (row: Row) => string | number | null;
   /** Figures stand at the right. */
   figure?: boolean;
+  /** Days and numbers of receipts are not broken into lines. */
+  whole?: boolean;
 }
 
 /** A column of numbers: shown by `show`, sorted and exported as they are. */
@@ -39,7 +41,8 @@ const compare = (a: string | number | null, b: string | number | null) =>
 const look = {
   '& .MuiTableCell-root, & td': { px: { xs: 2, sm: 3 }, py: '7px' },
   '& td': { fontSize: 13, lineHeight: 1.43, borderBottom: 1, borderColor: 'divider', overflowWrap: 'anywhere' },
-  '& td.figure': { textAlign: 'right', whiteSpace: 'nowrap' },
+  '& td.figure': { textAlign: 'right' },
+  '& td.figure, & td.whole': { whiteSpace: 'nowrap' },
   '& tbody tr:last-child td': { borderBottom: 0 },
   '& tbody tr[tabindex]': { cursor: 'pointer', '&:hover': { bgcolor: 'action.hover' }, '&:focus-visible': { outlineOffset: -2 } },
 } as const;
@@ -87,8 +90,8 @@ export function FigureTable<Row>({ columns, rows, rowKey, caption, onRow, sticky
       <tbody>
         {sorted.map((row) => (
           <tr key={rowKey(row)} {...(onRow && pressable(() => onRow(row)))}>
-            {columns.map(({ key, figure, render }) => (
-              <td key={key} className={figure ? 'figure' : undefined}>
+            {columns.map(({ key, figure, whole, render }) => (
+              <td key={key} className={figure ? 'figure' : whole ? 'whole' : undefined}>
                 {render(row)}
               </td>
             ))}

@@ -49,7 +49,7 @@ export const Rows = ({ due, month, mine, failure }: RowsProps) => {
       title={word('rows')}
       rows={list}
       columns={[
-        { key: 'day', label: word('fields.day'), render: (row) => day(row.day), value: (row) => row.day },
+        { key: 'day', label: word('fields.day'), whole: true, render: (row) => day(row.day), value: (row) => row.day },
         {
           key: 'rule',
           label: word('fields.rule'),
@@ -58,7 +58,7 @@ export const Rows = ({ due, month, mine, failure }: RowsProps) => {
         },
         figureColumn<EarnedFieldsFragment>('amount', word('fields.amount'), ({ amount }) => Number(amount), money),
         { key: 'why', label: word('fields.why'), render: ({ why }) => why, value: ({ why }) => why },
-        { key: 'sale', label: word('fields.sale'), render: bill, value: ({ sale }) => sale?.number ?? '' },
+        { key: 'sale', label: word('fields.sale'), whole: true, render: bill, value: ({ sale }) => sale?.number ?? '' },
         { key: 'store', label: word('fields.store'), render: ({ store }) => store.name, value: ({ store }) => store.name },
       ]}
       rowKey={({ id }) => id}
