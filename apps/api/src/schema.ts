@@ -56,6 +56,7 @@ import './features/wallet/package-schema.ts';
 import './features/wallet/package-mutations.ts';
 import './features/wallet/mutations.ts';
 import './features/wallet/slip-schema.ts';
+import './features/wallet/reversal-schema.ts';
 import './features/commissions/schema.ts';
 import './features/commissions/rule-mutations.ts';
 import './features/commissions/row-schema.ts';

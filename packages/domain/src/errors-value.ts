@@ -27,6 +27,11 @@ export const VALUE_ERRORS = {
     en: 'This entry was reversed before. Nothing is left to undo.',
     zh: '该分录已冲正，无需重复操作。',
   },
+  TOP_UP_COUPONS_USED: {
+    class: 'conflict',
+    en: 'Coupons that came with this top-up took {amount} off purchases ({count} used). Refund those purchases first, or pay the top-up back instead: that keeps the amount.',
+    zh: '该笔充值赠送的优惠券已使用 {count} 张，共抵扣 {amount}。请先退回相应销售，或改用储值退款，抵扣金额会从退款中扣除。',
+  },
   UNDO_BY_REFUND: {
     class: 'conflict',
     en: 'This belongs to a sale and is undone with it. Refund the sale instead.',

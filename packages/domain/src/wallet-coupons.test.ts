@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CouponState } from './coupons.ts';
-import { couponsBack, type GivenCoupon, withCoupons } from './wallet-coupons.ts';
+import { couponsBack, couponsReversed, type GivenCoupon, withCoupons } from './wallet-coupons.ts';
 import type { Clawback, TopUpRefund } from './wallet-refund.ts';
 
 const coupon = (state: CouponState, worth = 0, withheld = 0): GivenCoupon => ({
@@ -42,4 +42,18 @@ test.each<[string, GivenCoupon[], Clawback, number, object, [voided: number, pai
   ['they may stay', [UNUSED, USED], 'KEEP', 50_000, {}, [0, 50_000]],
 ])('%s', (_what, coupons, clawback, amount, more, expected) => {
   expect(backOf(coupons, clawback, amount, more)).toEqual(expected);
+});
+
+test.each<[string, GivenCoupon[], Clawback, unknown]>([
+  ['what is not used is taken away, also where gifts stay', [UNUSED, UNUSED], 'KEEP', [2, 0]],
+  ['what is over is let be', [coupon('EXPIRED'), coupon('VOID'), coupon('USED', 0)], 'FULL', [0, 0]],
+  ['what took something off is in the way', [UNUSED, USED, USED], 'PROPORTIONAL', { count: 2, amount: '40.00' }],
+  ['unless gifts stay', [UNUSED, USED], 'KEEP', [1, 1]],
+])('a reversal: %s', (_what, coupons, clawback, expected) => {
+  const reverse = () => {
+    const { voided, left } = couponsReversed(coupons, clawback, { field: 'entryId', minorDigits: 2 });
+    return [voided.length, left.length];
+  };
+  if (Array.isArray(expected)) expect(reverse()).toEqual(expected);
+  else expect(reverse).toThrow(expect.objectContaining({ code: 'TOP_UP_COUPONS_USED', details: expected, field: 'entryId' }));
 });

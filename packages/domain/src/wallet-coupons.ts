@@ -1,4 +1,6 @@
 import type { CouponState } from './coupons.ts';
+import { DomainError } from './errors.ts';
+import { formatMoney, minor } from './money.ts';
 import type { Clawback, TopUp, TopUpRefund } from './wallet-refund.ts';
 
 /** A coupon that the package of a top-up gave. One that was handed on stands as what the other member got. */
@@ -57,6 +59,32 @@ function dueOf(count: number, clawback: Clawback, { paidBack, of }: { paidBack: 
 function place({ state, withheld }: GivenCoupon): number {
   if (state === 'ACTIVE') return 0;
   return withheld > 0 ? 1 : 2;
+}
+
+/**
+ * What becomes of a package's coupons when its top-up is reversed, as if it had never been: those that are not used are taken away. What one
+ * took off a sale cannot be undone here, nor is there a refund to keep it from: where the house leaves gifts to whoever is paid back it bears that, too.
+ * @throws TOP_UP_COUPONS_USED
+ */
+export function couponsReversed(coupons: readonly GivenCoupon[], clawback: Clawback, { field, minorDigits }: Asked): CouponsReversed {
+  const used = coupons.filter(({ state, worth }) => state === 'USED' && worth > 0);
+  if (used.length > 0 && clawback !== 'KEEP') {
+    const amount = formatMoney(minor(used.reduce((sum, { worth }) => sum + worth, 0)), minorDigits);
+    throw new DomainError('TOP_UP_COUPONS_USED', { count: used.length, amount }, field);
+  }
+  return { voided: coupons.filter(({ state }) => state === 'ACTIVE'), left: used };
+}
+
+interface Asked {
+  field: string;
+  minorDigits: number;
+}
+
+export interface CouponsReversed {
+  /** Not used yet: taken away. */
+  voided: GivenCoupon[];
+  /** Used: what they took off stays with the member. */
+  left: GivenCoupon[];
 }
 
 /** The refund with what is kept for coupons: that was spent in the store, so it stays as revenue. */

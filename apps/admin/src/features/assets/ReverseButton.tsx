@@ -1,5 +1,6 @@
+import { useQuery } from '@apollo/client/react';
 import Undo from '@mui/icons-material/UndoOutlined';
-import { Button, Typography } from '@mui/material';
+import { Alert, Button, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Operation } from '../../components/Operation.tsx';
@@ -7,8 +8,9 @@ import { ReasonField } from '../../components/ReasonField.tsx';
 import { useAct } from '../../components/useAct.ts';
 import { useFormat } from '../../components/useFormat.ts';
 import { mutate } from '../../providers/apollo.ts';
+import { messageOf } from '../../providers/errors.ts';
 import type { Entry, Holder } from './actions.ts';
-import { ReverseEntryDocument } from './documents.ts';
+import { ReverseEntryDocument, TopUpReversalDocument } from './documents.ts';
 import { useAmount } from './useAmount.ts';
 
 interface Props {
@@ -16,6 +18,20 @@ interface Props {
   entry: Entry;
   onDone: () => void;
 }
+
+/** What goes along with a top-up, told before it is done; or why it cannot be. */
+const Along = ({ entryId }: { entryId: string }) => {
+  const t = useTranslate();
+  const { data, error } = useQuery(TopUpReversalDocument, { variables: { entryId }, fetchPolicy: 'network-only' });
+  if (error) return <Alert severity="warning">{messageOf(error)}</Alert>;
+  const { couponsBack = 0, couponsLeft = 0 } = data?.topUpReversal ?? {};
+  return (
+    <>
+      {couponsBack > 0 && <Typography>{t('resources.assets.reverse.coupons_back', { count: couponsBack })}</Typography>}
+      {couponsLeft > 0 && <Alert severity="warning">{t('resources.assets.reverse.coupons_left', { count: couponsLeft })}</Alert>}
+    </>
+  );
+};
 
 /** Undoes an entry, after a question that names it. */
 export const ReverseButton = ({ holder, entry, onDone }: Props) => {
@@ -51,6 +67,7 @@ export const ReverseButton = ({ holder, entry, onDone }: Props) => {
           onSave={save}
         >
           <Typography color="text.secondary">{t('resources.assets.reverse.text', words)}</Typography>
+          {entry.kind === 'TOP_UP' && <Along entryId={entry.id} />}
           <ReasonField autoFocus value={reason} onChange={setReason} />
         </Operation>
       )}

@@ -121,6 +121,15 @@ export const EntryDocument = graphql(`
   }
 `);
 
+export const TopUpReversalDocument = graphql(`
+  query TopUpReversal($entryId: ID!) {
+    topUpReversal(entryId: $entryId) {
+      couponsBack
+      couponsLeft
+    }
+  }
+`);
+
 export const ReverseEntryDocument = graphql(`
   mutation ReverseEntry($entryId: ID!, $reason: String!, $idempotencyKey: String!) {
     reverseEntry(entryId: $entryId, reason: $reason, idempotencyKey: $idempotencyKey) {

@@ -60,6 +60,8 @@ const assets = {
     action: 'Reverse',
     title: 'Reverse “%{kind}” of %{at}?',
     text: 'Undoes %{amounts} for %{name}. What came is taken away again, what went returns to the very lots. A reversal cannot be reversed.',
+    coupons_back: 'Unused coupons of the package that are taken away: %{count}',
+    coupons_left: 'Coupons of the package that were used, and stay with the member: %{count}',
     done: 'Entry reversed',
   },
 };

@@ -60,6 +60,8 @@ const assets = {
     action: '冲正',
     title: '冲正 %{at} 的“%{kind}”？',
     text: '将为%{name}撤销：%{amounts}。已入账的收回，已使用的退回原批次。冲正后不可再次冲正。',
+    coupons_back: '同时收回套餐赠送且未使用的优惠券：%{count} 张',
+    coupons_left: '套餐赠送的优惠券已使用 %{count} 张，按设置不予追回',
     done: '已冲正',
   },
 };

@@ -3,15 +3,13 @@ import { withTx } from '@regulars/db/tx';
 import { DomainError } from '@regulars/domain/errors';
 import { undoneBy } from '@regulars/domain/ledger-undo';
 import { builder } from '../../builder.ts';
-import { businessDayAt } from '../../business-day.ts';
 import { db, prisma } from '../../db.ts';
 import { uuidPairOf } from '../../global-id.ts';
 import { once } from '../../idempotency.ts';
 import { requireBranch, type Viewer } from '../../viewer.ts';
 import { audit } from '../audit/service.ts';
-import { writeCommissions } from '../commissions/earn.ts';
-import { backOfTopUp } from '../commissions/take-back.ts';
 import { reverse } from './service.ts';
+import { undoAlong } from './undo.ts';
 
 interface Reversal {
   memberId: string;
@@ -30,7 +28,7 @@ function reasonOf(text: string): string {
 
 /**
  * Undoes an entry of a store of the viewer's branch.
- * @throws NOT_FOUND, OUT_OF_BRANCH, UNDO_BY_REFUND, UNDO_BY_TRANSFER, UNDO_BY_PASS, and what `reverse` refuses
+ * @throws NOT_FOUND, OUT_OF_BRANCH, UNDO_BY_REFUND, UNDO_BY_TRANSFER, UNDO_BY_PASS, what `reverse` refuses and the rooms that take part
  */
 async function reverseEntry(tx: Tx, viewer: Viewer, { memberId, entryId, reason, now }: Reversal) {
   const field = 'entryId';
@@ -46,18 +44,15 @@ async function reverseEntry(tx: Tx, viewer: Viewer, { memberId, entryId, reason,
   const instead = undoneBy({ kind: entry.kind, ofSale: entry.sale_id !== null });
   if (instead) throw new DomainError(instead, {}, field);
   const written = await reverse(tx, viewer, { memberId, entryId, reason, now, field });
-  if (entry.kind === 'TOP_UP') {
-    const day = businessDayAt(entry, now);
-    const back = { memberId, originId: entryId, backId: written.entryId, day, now };
-    await writeCommissions(tx, await backOfTopUp(tx, back, { whole: 1, left: 0 }));
-  }
+  const store = { ...entry, id: entry.store_id };
+  const along = await undoAlong(tx, viewer, entry.kind, { memberId, entryId, reversalId: written.entryId, store, reason, now, field });
   await audit(tx, viewer, {
     action: 'ledger.reverse',
     entity: 'JournalEntry',
     id: JSON.stringify([memberId, entryId]),
     orgId: entry.store_id,
     before: { kind: entry.kind, reversedBy: null },
-    after: { kind: entry.kind, reversedBy: written.entryId, reason },
+    after: { kind: entry.kind, reversedBy: written.entryId, reason, ...along },
     member: { id: memberId, personal: ['reason'] },
   });
   return { memberId, entryId: written.entryId };
@@ -67,7 +62,7 @@ builder.mutationField('reverseEntry', (t) =>
   t.prismaField({
     type: 'JournalEntry',
     description:
-      'Undoes an entry whole, once (冲正): what came is taken from the very lots, what went returns to them. Returns the reversal. What belongs to a sale or a transfer is refused: refund the sale, transfer back.',
+      'Undoes an entry whole, once (冲正): what came is taken from the very lots, what went returns to them, and what a top-up gave besides goes with it. Returns the reversal. What belongs to a sale or a transfer is refused: refund the sale, transfer back.',
     authScopes: { can: 'ledger.reverse' },
     args: {
       idempotencyKey: t.arg.string({
