@@ -22,6 +22,7 @@ const settings = (): Record<string, string> => ({
   work_mem: '32MB',
   min_dynamic_shared_memory: '64MB', // containers often have a tiny /dev/shm, which parallel queries would fill
   max_wal_size: '4GB',
+  min_wal_size: '1GB', // written files are used again: each new one is filled and synced while everybody waits, some 50 ms
   wal_compression: 'on',
   random_page_cost: '1.1',
   jit: 'off', // its start-up costs more than our queries

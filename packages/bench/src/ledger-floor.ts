@@ -43,7 +43,7 @@ interface Row {
 
 /** The very rows of an operation, by the fewest statements that pg can be given, prepared; the hash is a plain one. */
 export function floorWriter(url: string, callers: number): { write: Writer; end: () => Promise<void> } {
-  const pool = new pg.Pool({ connectionString: url, max: callers });
+  const pool = new pg.Pool({ connectionString: url, max: callers, idleTimeoutMillis: 0 });
   pool.on('error', () => {}); // of idle connections, when the server stops
   return { write: (operation) => writeBare(pool, operation), end: () => pool.end() };
 }

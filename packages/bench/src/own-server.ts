@@ -8,7 +8,7 @@ import pg from 'pg';
 
 const SECRET = 'only-for-this-measurement-0123456789';
 /** As the installation's own server has them, for a machine that is there for the measurement. Commits are durable. */
-const SETTINGS = { shared_buffers: '1GB', max_wal_size: '4GB', random_page_cost: '1.1', jit: 'off' };
+const SETTINGS = { shared_buffers: '1GB', max_wal_size: '4GB', min_wal_size: '1GB', random_page_cost: '1.1', jit: 'off' };
 
 export interface OwnServer {
   url: string;
@@ -51,7 +51,11 @@ export async function onOwnServer({ settings = {}, env = {}, data }: Wish, work:
   }
 }
 
-/** Another database with the same rows, for the bare one: its hashes are not ours. Nobody may be connected to the first. @returns its address */
+/**
+ * Another database with the same rows, for the bare one: its hashes are not ours. Nobody may be connected to the first.
+ * The checkpoint after it leaves files of the log to be used again, as on a server that has run for a while: while a new one is filled,
+ * everybody waits, and the tail would be that. @returns its address
+ */
 export async function bareCopy(url: string): Promise<string> {
   const beside = new URL(url);
   const source = beside.pathname.slice(1);
@@ -59,6 +63,7 @@ export async function bareCopy(url: string): Promise<string> {
   const client = new pg.Client({ connectionString: beside.href });
   await client.connect();
   await client.query(`create database bare template "${source}"`);
+  await client.query('checkpoint');
   await client.end();
   beside.pathname = '/bare';
   return beside.href;

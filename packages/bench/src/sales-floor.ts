@@ -90,7 +90,7 @@ interface Row {
 
 /** Writes the very rows of a checkout by the fewest statements that pg can be given, prepared. */
 export function bareSeller(url: string, connections: number): (sale: BareSale) => Promise<string> {
-  const pool = new pg.Pool({ connectionString: url, max: connections });
+  const pool = new pg.Pool({ connectionString: url, max: connections, idleTimeoutMillis: 0 });
   pool.on('error', () => {}); // of idle connections, when the server stops
   return async (sale) => {
     const client = await pool.connect();

@@ -37,6 +37,9 @@ const types: pg.CustomTypesConfig = {
     (format !== 'binary' && parsers.get(oid)) || pg.types.getTypeParser(oid, format),
 };
 
+/** A quiet quarter of an hour is usual in a shop, and a new connection has everything to learn again: statements, catalogue, plans. */
+const IDLE_MS = 15 * 60_000;
+
 interface PoolOptions {
   /** Role to take on each new connection; `null` stays the owner (migrations, seeding of roles). Default: regulars_app. */
   role?: string | null;
@@ -61,6 +64,7 @@ export function createPool(url: string, options: PoolOptions = {}): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max,
+    idleTimeoutMillis: IDLE_MS,
     types,
     application_name: applicationName,
     options: '-c TimeZone=UTC',
