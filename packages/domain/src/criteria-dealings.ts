@@ -47,7 +47,7 @@ const contacts = (days: 30 | 90 | 365): [string, Attribute] => [
 ];
 
 /** Templates of which a member has a coupon that stands so. */
-const coupons = (name: string, column: 'usable' | 'ending' | 'used' | 'expired', words: Words): [string, Attribute] => [
+const coupons = (name: string, column: 'usable' | 'used' | 'expired', words: Words): [string, Attribute] => [
   name,
   { ...words, group: 'coupons', type: 'set', entity: 'CouponTemplate', from: { table: 'coupon_of', column, many: true } },
 ];
@@ -92,7 +92,18 @@ export const DEALINGS: readonly (readonly [string, Attribute])[] = [
     { ...number('coupon_figures', 'coupons', 'count', { en: 'Coupons that can be used', zh: '可用优惠券张数' }), group: 'coupons' },
   ],
   coupons('couponsUsable', 'usable', { en: 'Has a coupon of', zh: '持有可用优惠券' }),
-  coupons('couponsEnding', 'ending', { en: 'Has a coupon that ends within 7 days, of', zh: '持有7天内到期优惠券' }),
+  [
+    'couponsEnding',
+    {
+      group: 'coupons',
+      type: 'set',
+      entity: 'CouponTemplate',
+      days: 7,
+      en: 'Has a coupon that ends within {days}, of',
+      zh: '持有{days}内到期优惠券',
+      from: { table: 'coupon_of', column: 'usable', within: 'expires_on', many: true },
+    },
+  ],
   coupons('couponsUsed', 'used', { en: 'Used a coupon of', zh: '用过优惠券' }),
   coupons('couponsExpired', 'expired', { en: 'Let expire a coupon of', zh: '过期未用优惠券' }),
   [

@@ -1,6 +1,6 @@
 import { type Condition, isAll, isAny, isNot, isPurchases, type Leaf, type Purchases } from './criteria.ts';
 import { LINE_ATTRIBUTES } from './criteria-attributes.ts';
-import { type Context, measureTest, readingOf, type Scalar, type Test, testOf, windowOf } from './criteria-test.ts';
+import { type Context, measureTest, readingOf, type Scalar, type Test, testOf, windowOf, withinDays } from './criteria-test.ts';
 import type { Attribute, Source, Table, Vocabulary } from './criteria-vocabulary.ts';
 import { daysBetween, partsOf, weekday } from './time.ts';
 
@@ -12,6 +12,9 @@ type Row = Readonly<Record<string, unknown>>;
  * has the `channel` of its sale and the `hour` in which it was sold, by the store's clock (null: not known).
  */
 export type Facts = Readonly<Partial<Record<Table, readonly Row[]>>>;
+
+/** Than any day: what never ends. */
+const LATER = '9999-12-31';
 
 type Meets = (facts: Facts) => boolean;
 
@@ -42,8 +45,11 @@ function leafMet(leaf: Leaf, vocabulary: Vocabulary, context: Context): Meets {
   const test = testOf(leaf, attribute, context);
   const { from } = attribute;
   if (!from.many) return (facts) => passes(test, valueIn(facts, attribute, context));
+  const { within = '' } = from;
+  const day = withinDays(leaf, attribute, context);
+  const isNear = (row: Row) => day === undefined || (cell(row[within]) ?? LATER) <= day;
   return (facts) => {
-    const rows = rowsIn(facts, from, context);
+    const rows = rowsIn(facts, from, context).filter(isNear);
     return (
       has(
         rows.map((row) => cell(row[from.column])),

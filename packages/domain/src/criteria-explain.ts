@@ -12,7 +12,7 @@ import {
   type Value,
 } from './criteria.ts';
 import { LINE_ATTRIBUTES, LINE_DATE } from './criteria-attributes.ts';
-import type { Attribute, Entity, Unit, Vocabulary, Words } from './criteria-vocabulary.ts';
+import { type Attribute, daysText, type Entity, titleOf, type Unit, type Vocabulary, type Words } from './criteria-vocabulary.ts';
 import type { Locale } from './errors.ts';
 import { formatMoney, minor } from './money.ts';
 import { formatQuantity, thousandths } from './quantity.ts';
@@ -94,8 +94,8 @@ function bracketed(sentence: string, zh: boolean): string {
 
 function sayLeaf(leaf: Leaf, telling: Telling): string {
   const attribute = telling.vocabulary.get(leaf.attribute);
-  const name = attribute?.[telling.locale] ?? '?';
-  if (!attribute) return name;
+  if (!attribute) return '?';
+  const name = titleOf(attribute, telling.locale, leaf.days ?? attribute.days);
   if (attribute.type === 'flag') return sayFlag(name, leaf.operator === 'yes', telling.locale);
   return compared(name, leaf.operator, valueText(leaf, attribute, telling), telling.locale);
 }
@@ -155,7 +155,7 @@ type Shown = Pick<Attribute, 'type' | 'unit' | 'options' | 'entity'>;
 function valueText({ operator, value }: Said, attribute: Shown, telling: Telling): string {
   if (value === undefined) return '';
   const zh = telling.locale === 'zh';
-  if (operator === 'last' || operator === 'ago' || operator === 'next') return days(Number(value), telling.locale);
+  if (operator === 'last' || operator === 'ago' || operator === 'next') return daysText(Number(value), telling.locale);
   const parts = listOf(value).map((one) => scalarText(one, attribute, telling));
   if (operator === 'between') return parts.join(zh ? '和' : ' and ') + (zh ? '之间' : '');
   if (attribute.type === 'text') return zh ? `“${parts.join()}”` : `"${parts.join()}"`;
@@ -187,21 +187,16 @@ function numberText(value: number, unit: Unit | undefined, locale: Locale, minor
     case 'times':
       return locale === 'zh' ? `${value}倍` : `${value} times`;
     case 'days':
-      return days(value, locale);
+      return daysText(value, locale);
     default:
       return String(value);
   }
 }
 
-function days(count: number, locale: Locale): string {
-  if (locale === 'zh') return `${count}天`;
-  return count === 1 ? '1 day' : `${count} days`;
-}
-
 function relative(offset: number, locale: Locale): string {
   const zh = locale === 'zh';
   if (offset === 0) return zh ? '今天' : 'today';
-  const text = days(Math.abs(offset), locale);
+  const text = daysText(Math.abs(offset), locale);
   if (offset < 0) return zh ? `${text}前` : `${text} ago`;
   return zh ? `${text}后` : `in ${text}`;
 }

@@ -71,13 +71,19 @@ function parse(json: unknown, path: string, depth: number, reading: Reading): Co
 }
 
 function parseLeaf(node: Record<string, unknown>, path: string, { vocabulary, readId }: Reading): Leaf {
-  only(node, ['attribute', 'operator', 'value'], path);
   const name = text(node['attribute'], `${path}.attribute`);
   const attribute = vocabulary.get(name);
   if (!attribute) throw new DomainError('UNKNOWN_ATTRIBUTE', { attribute: quoted(name) }, `${path}.attribute`);
+  only(node, ['attribute', 'operator', 'value', ...(attribute.days === undefined ? [] : ['days'])], path);
   const operator = operatorIn(operatorsOf(attribute), node['operator'], `${path}.operator`);
   const value = parseValue(node['value'], attribute, operator, `${path}.value`, readId);
-  return { attribute: name, operator, ...(value !== undefined && { value }) };
+  return { attribute: name, operator, ...(value !== undefined && { value }), ...daysOf(node['days'], attribute, `${path}.days`) };
+}
+
+/** Where it is left out, the usual number: as conditions were kept before one could say it. */
+function daysOf(json: unknown, { days }: Attribute, path: string): Pick<Leaf, 'days'> {
+  if (days === undefined) return {};
+  return { days: isGiven(json) ? whole(json, path, 0, LIMITS.days) : days };
 }
 
 function parsePurchases(node: Record<string, unknown>, path: string, depth: number, reading: Reading): Purchases {

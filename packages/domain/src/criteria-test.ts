@@ -41,6 +41,12 @@ export function readingOf(reading: Reading | undefined): 'month' | 'monthDay' | 
   return reading === 'age' || reading === 'present' || reading === 'score' || reading === 'high' ? undefined : reading;
 }
 
+/** The last day within which a row counts, of an attribute that asks for so many days; undefined: of others. */
+export function withinDays({ days }: Pick<Leaf, 'days'>, attribute: Attribute, { today }: Context): BusinessDate | undefined {
+  const usual = attribute.days;
+  return usual === undefined ? undefined : addDays(today, days ?? usual);
+}
+
 /** What a leaf asks of its attribute today. */
 export function testOf({ operator, value }: Pick<Leaf, 'operator' | 'value'>, attribute: Attribute, context: Context): Test {
   switch (operator) {

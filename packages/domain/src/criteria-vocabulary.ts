@@ -19,6 +19,8 @@ export interface Source {
   readonly many?: true;
   /** A column with the last day on which a row counts; null: for good. */
   readonly until?: string;
+  /** A column with a day: only rows count in which it lies within as many days as the condition says. */
+  readonly within?: string;
   /** How the value is made of the column; without it: as it stands. */
   readonly read?: Reading;
   /** The other column of a reading of two. */
@@ -69,6 +71,8 @@ export interface Attribute extends Words {
   readonly entity?: Entity;
   /** What holds for members without a row; without it: not known. */
   readonly absent?: 0;
+  /** The condition says within how many days, which stands for `{days}` in the words; the number that is usual. */
+  readonly days?: number;
   /** Every row has it, so nobody asks whether it is known. */
   readonly required?: true;
 }
@@ -90,6 +94,17 @@ export type Group = keyof typeof GROUPS;
 
 /** The attributes that may be asked: those of every chain, and those that this one made (kinds of points, custom fields). */
 export type Vocabulary = ReadonlyMap<string, Attribute>;
+
+/** What it is called; without a number of days as it stands above a field for one. */
+export function titleOf(attribute: Attribute, locale: keyof Words, days?: number): string {
+  const some = locale === 'zh' ? 'N天' : 'some days';
+  return attribute[locale].replace('{days}', days === undefined ? some : daysText(days, locale));
+}
+
+export function daysText(count: number, locale: keyof Words): string {
+  if (locale === 'zh') return `${count}天`;
+  return count === 1 ? '1 day' : `${count} days`;
+}
 
 const OPERATORS: Record<AttributeType, readonly Operator[]> = {
   number: ['ge', 'le', 'eq', 'ne', 'gt', 'lt', 'between'],

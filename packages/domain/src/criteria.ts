@@ -26,6 +26,8 @@ export interface Leaf {
   attribute: string;
   operator: Operator;
   value?: Value;
+  /** Only of an attribute that asks for it: within so many days from today. */
+  days?: number;
 }
 
 /** What was bought within a window: whether at all, on how many receipts, how much of it, for how much. */

@@ -2,6 +2,7 @@ import Close from '@mui/icons-material/Close';
 import { Box, IconButton, MenuItem, TextField, Tooltip, Typography } from '@mui/material';
 import type { ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
+import { NumberField } from './NumberField.tsx';
 import { type LeafDraft, operatorOf } from './tree.ts';
 import { ValueEditor } from './ValueEditor.tsx';
 import { useVocabulary } from './vocabulary.ts';
@@ -79,6 +80,15 @@ export const LeafEditor = ({ leaf, onChange, onRemove }: LeafEditorProps) => {
       <Typography component="span" sx={{ fontWeight: 500 }}>
         {title}
       </Typography>
+      {attribute.days != null && (
+        <NumberField
+          label={t('conditions.within_days')}
+          unit="days"
+          decimal={false}
+          value={leaf.days ?? undefined}
+          onChange={(days) => onChange({ ...leaf, days: days ?? null })}
+        />
+      )}
       <Choice
         label={t('conditions.compare', { name: title })}
         value={leaf.operator}

@@ -15,6 +15,7 @@ export const ConditionWordsDocument = graphql(`
     group
     type
     unit
+    days
     decimal
     entity
     options {

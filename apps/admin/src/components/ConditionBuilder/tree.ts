@@ -29,6 +29,8 @@ export interface LeafDraft {
   attribute: string;
   operator: Operator;
   value?: Value | undefined;
+  /** Of an attribute that asks for days; null: not typed yet. */
+  days?: number | null | undefined;
 }
 
 export interface PurchasesDraft extends Omit<Purchases, 'where' | 'within' | 'value'> {
@@ -84,9 +86,11 @@ const VALUELESS: readonly Operator[] = ['yes', 'no', 'known', 'unknown'];
 const isGiven = (value: Value | undefined): value is Value =>
   value !== undefined && (Array.isArray(value) ? value.length > 0 && value.every((one) => one !== '') : value !== '');
 
-function leafOf({ attribute, operator, value }: LeafDraft): Leaf | undefined {
-  if (VALUELESS.includes(operator)) return { attribute, operator };
-  return isGiven(value) ? { attribute, operator, value } : undefined;
+function leafOf({ attribute, operator, value, days }: LeafDraft): Leaf | undefined {
+  if (days === null) return undefined;
+  const leaf = { attribute, operator, ...(days !== undefined && { days }) };
+  if (VALUELESS.includes(operator)) return leaf;
+  return isGiven(value) ? { ...leaf, value } : undefined;
 }
 
 function purchasesOf({ purchases, operator, value, within, where }: PurchasesDraft): Purchases | undefined {
@@ -97,8 +101,8 @@ function purchasesOf({ purchases, operator, value, within, where }: PurchasesDra
 }
 
 /** A new condition on an attribute, with its most usual operator. */
-export function newLeaf({ name, operators }: Attribute): LeafDraft {
-  return { kind: 'leaf', attribute: name, operator: operatorOf(operators[0]?.name) };
+export function newLeaf({ name, operators, days }: Attribute): LeafDraft {
+  return { kind: 'leaf', attribute: name, operator: operatorOf(operators[0]?.name), ...(days != null && { days }) };
 }
 
 const isOperator = (name: unknown): name is Operator => typeof name === 'string' && Object.hasOwn(OPERATOR_WORDS, name);

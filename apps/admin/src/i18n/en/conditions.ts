@@ -21,6 +21,7 @@ const conditions = {
   when: 'When',
   ever: 'ever',
   which: 'Only purchases of which',
+  within_days: 'Within how many days',
   unit: { days: 'days', years: 'years', percent: '%', times: 'times', hour: "o'clock", points: 'points' },
   preview: 'What it finds',
   members: 'Members found',

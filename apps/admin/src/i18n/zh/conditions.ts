@@ -21,6 +21,7 @@ const conditions = {
   when: '时间',
   ever: '不限时间',
   which: '仅统计符合以下条件的购买',
+  within_days: '多少天内',
   unit: { days: '天', years: '岁', percent: '%', times: '倍', hour: '点', points: '积分' },
   preview: '筛选结果',
   members: '符合条件的会员',

@@ -1,5 +1,7 @@
 import { withTx } from '@regulars/db/tx';
 import { minor } from '@regulars/domain/money';
+import type { Leaf } from '@regulars/domain/criteria';
+import { evaluator } from '@regulars/domain/criteria-evaluate';
 import { addDays, businessDate } from '@regulars/domain/time';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -9,6 +11,9 @@ import { systemViewer } from '../../viewer.ts';
 import { membersBehind } from '../alerts/behind.ts';
 import { detectAll } from '../alerts/detect.ts';
 import { couponsExpiring } from '../alerts/detectors/coupons-expiring.ts';
+import { amongOf, idsOfMembers } from '../segments/ask.ts';
+import { askingAt } from '../segments/asking.ts';
+import { loadFacts } from '../segments/facts.ts';
 import { giveGifts } from '../levels/gifts.ts';
 import { createLevel } from '../levels/service.ts';
 import { createPackage } from '../wallet/packages.ts';
@@ -160,4 +165,20 @@ test('one alert tells a store of coupons that end soon, and whose they are', asy
   expect(others).toEqual([]);
   expect(alert).toMatchObject({ org_id: storeId, subject: { members: 2, coupons: 3, day: addDays(today, 4) } });
   if (alert) expect(await membersBehind(alert, now)).toEqual([told.member('Wang'), told.member('Li')]);
+});
+
+test.each([
+  [0, false],
+  [2, false],
+  [3, true],
+  [40, true],
+])('a condition says within how many days a coupon ends: %i days, %s', async (days, holds) => {
+  const memberId = told.member('Chen');
+  const templateId = await template(4); // counted from today: three days on is its last
+  await withTx(db, (tx) => issueByHand(tx, viewer, crypto.randomUUID(), { templateId, memberId, storeId, count: 1, now }));
+  const asking = await askingAt(db, now);
+  const condition: Leaf = { attribute: 'couponsEnding', operator: 'any', value: [templateId], days };
+  expect(await idsOfMembers(db, condition, asking, amongOf(viewer), { limit: 9 })).toEqual(holds ? [memberId] : []);
+  const facts = await loadFacts(db, [memberId], [condition], asking);
+  expect(evaluator(condition, asking.vocabulary, asking.context)(facts.get(memberId) ?? {})).toBe(holds);
 });

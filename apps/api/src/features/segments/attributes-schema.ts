@@ -2,7 +2,15 @@ import type { Operator } from '@regulars/domain/criteria';
 import { LINE_ATTRIBUTES, LINE_DATE } from '@regulars/domain/criteria-attributes';
 import { OPERATOR_WORDS } from '@regulars/domain/criteria-explain';
 import { ruleVocabulary } from '@regulars/domain/criteria-sale';
-import { type Attribute, type AttributeType, GROUPS, operatorsOf, shapeOf, type Words } from '@regulars/domain/criteria-vocabulary';
+import {
+  type Attribute,
+  type AttributeType,
+  GROUPS,
+  operatorsOf,
+  shapeOf,
+  titleOf,
+  type Words,
+} from '@regulars/domain/criteria-vocabulary';
 import { builder } from '../../builder.ts';
 import { db } from '../../db.ts';
 import { vocabularyOf } from './asking.ts';
@@ -42,7 +50,7 @@ const ConditionAttribute = builder.objectRef<{ name: string; attribute: Attribut
     name: t.exposeString('name', { description: 'As it stands in a condition.' }),
     title: t.string({
       description: 'In the language of the viewer.',
-      resolve: ({ attribute }, _args, { viewer }) => attribute[viewer.locale],
+      resolve: ({ attribute }, _args, { viewer }) => titleOf(attribute, viewer.locale),
     }),
     group: t.string({
       description: 'Under which title it is offered.',
@@ -53,6 +61,12 @@ const ConditionAttribute = builder.objectRef<{ name: string; attribute: Attribut
       nullable: true,
       description: 'Of a number: count, money (minor units), points, days, years, percent, times, quantity (thousandths), hour.',
       resolve: ({ attribute }) => attribute.unit,
+    }),
+    days: t.int({
+      nullable: true,
+      description:
+        'A condition says "days" beside the value: within so many days from today. The number that is usual, and holds where it is left out.',
+      resolve: ({ attribute }) => attribute.days,
     }),
     decimal: t.boolean({ description: 'The number need not be whole.', resolve: ({ attribute }) => attribute.decimal ?? false }),
     entity: t.string({

@@ -12,9 +12,6 @@ export interface Derived {
 
 type Rows = (mine: Sql, of: Derived) => Sql;
 
-/** Of coupons that end soon: on which days. */
-const ENDING_DAYS = 7;
-
 const isUsable = (today: string) =>
   sql`(state = 'ACTIVE' and starts_on <= ${today}::date and (expires_on is null or expires_on >= ${today}::date))`;
 const templateIf = (condition: Sql) => sql`case when ${condition} then template_id end`;
@@ -26,8 +23,7 @@ const ROWS: Partial<Record<Table, Rows>> = {
     select member_id, count(*)::int as cards, min(expires_on) filter (where state = 'ACTIVE') as expires_on
     from card where state not in ('CLOSED', 'REPLACED') ${mine} group by member_id`,
   coupon_of: (mine, { today }) => sql`
-    select member_id, ${templateIf(isUsable(today))} as usable,
-      ${templateIf(sql`${isUsable(today)} and expires_on <= ${today}::date + ${ENDING_DAYS}::int`)} as ending,
+    select member_id, ${templateIf(isUsable(today))} as usable, expires_on,
       ${templateIf(sql`state = 'USED'`)} as used,
       ${templateIf(sql`state = 'EXPIRED' or (state = 'ACTIVE' and expires_on < ${today}::date)`)} as expired
     from coupon where true ${mine}`,

@@ -69,11 +69,12 @@ export class Joins {
     return negate ? sql`${sql.ref(`${alias}.member_id`)} is null` : sql`${sql.ref(`${alias}.member_id`)} is not null`;
   }
 
-  /** The members with a row whose column is one of the values. */
-  members({ table, column, until }: Source, test: Test): Sql {
+  /** The members with a row whose column is one of the values, and which is near enough where a last day for that is given. */
+  members({ table, column, until, within }: Source, test: Test, near?: string): Sql {
     const values = test.asks === 'oneOf' ? test.values : [];
     const where = [sql`${sql.ref(column)} = any(${values})`];
     if (until) where.push(sql`(${sql.ref(until)} is null or ${sql.ref(until)} >= ${this.compiling.context.today}::date)`);
+    if (within && near) where.push(sql`${sql.ref(within)} <= ${near}::date`);
     if (this.among.members) where.push(sql`member_id = any(${this.among.members})`);
     // (member, value) is unique in every table of the database
     const once = values.length > 1 || isDerived(table) ? sql`distinct` : sql``;

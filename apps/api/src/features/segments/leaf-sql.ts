@@ -1,5 +1,5 @@
 import { isPurchases, type Leaf, type Purchases } from '@regulars/domain/criteria';
-import { type Context, holdsForZero, readingOf, type Test, testOf } from '@regulars/domain/criteria-test';
+import { type Context, holdsForZero, readingOf, type Test, testOf, withinDays } from '@regulars/domain/criteria-test';
 import type { Attribute, Source } from '@regulars/domain/criteria-vocabulary';
 import { sql } from 'kysely';
 import type { Joins } from './joins.ts';
@@ -15,7 +15,9 @@ export function leafSql(leaf: Leaf | Purchases, negate: boolean, joins: Joins): 
   }
   const attribute = attributeOf(leaf, joins.compiling);
   const test = turned(leaf, negate, attribute, joins.compiling);
-  return attribute.from.many ? setSql(attribute.from, test, joins) : valueSql(attribute, test, joins);
+  return attribute.from.many
+    ? setSql(attribute.from, test, joins, withinDays(leaf, attribute, joins.compiling.context))
+    : valueSql(attribute, test, joins);
 }
 
 /** Whether a leaf holds for members of whom there is no row where it looks; of what stands on the member itself there always is one. */
@@ -45,12 +47,12 @@ function turned(leaf: Leaf, negate: boolean, attribute: Attribute, { context }: 
   return { ...test, negate: test.negate !== negate };
 }
 
-function setSql(from: Source, test: Test, joins: Joins): Sql {
+function setSql(from: Source, test: Test, joins: Joins, near?: string): Sql {
   if (test.asks === 'every') {
-    const each = test.of.map((values) => setSql(from, { asks: 'oneOf', values, negate: test.negate }, joins));
+    const each = test.of.map((values) => setSql(from, { asks: 'oneOf', values, negate: test.negate }, joins, near));
     return sql`(${sql.join(each, test.negate ? sql` or ` : sql` and `)})`;
   }
-  return joins.has(joins.members(from, test), test.negate);
+  return joins.has(joins.members(from, test, near), test.negate);
 }
 
 function valueSql(attribute: Attribute, test: Test, joins: Joins): Sql {

@@ -43,6 +43,13 @@ const tea = () => ({
   within: { operator: 'last', value: 30 },
   where: { attribute: 'product', operator: 'in', value: [globalId('Product', told.product('Longjing'))] },
 });
+/** Of a coupon that ends within some days; the template may be none. */
+const ending = (more: object) => ({
+  attribute: 'couponsEnding',
+  operator: 'any',
+  value: [globalId('CouponTemplate', '00000000-0000-7000-8000-000000000000')],
+  ...more,
+});
 let names = 0;
 const made = async (who: Client, criteria: unknown) =>
   (await who.query<{ createSegment: { id: string; version: number } }>(CREATE, { input: { name: `n${++names}`, criteria } })).createSegment;
@@ -60,6 +67,10 @@ test('a preview counts, samples and says what was asked, within the branch of wh
       sample: [{ name: '张伟' }],
     },
   });
+  const ends = async (days?: number) =>
+    (await marketer.query<{ segmentPreview: { sentence: string } }>(PREVIEW, { criteria: ending({ days }) })).segmentPreview.sentence;
+  expect(await ends(1)).toBe('Has a coupon that ends within 1 day, of include any of (deleted)');
+  expect(await ends()).toMatch(/^Has a coupon that ends within 7 days, of/);
   const chinese = await api.as(told.employee('MARKETER'), { 'accept-language': 'zh-CN' });
   expect(await chinese.query(PREVIEW, { criteria: { any: [tea(), { not: { attribute: 'hasPhone', operator: 'yes' } }] } })).toMatchObject({
     segmentPreview: { sentence: '最近30天内购买数量（商品为Longjing）不少于3，或并非（有手机号）' },
@@ -190,6 +201,10 @@ test.each([
   { criteria: { attribute: 'age', operator: 'between', value: [9, 3] }, code: 'BAD_RANGE', field: 'criteria.value' },
   { criteria: { attribute: 'age', operator: 'eq', value: 1e13 }, code: 'TOO_LARGE', field: 'criteria.value' },
   { criteria: { attribute: 'age', operator: 'eq', value: 3, or: true }, code: 'BAD_CONDITION', field: 'criteria.or' },
+  { criteria: { attribute: 'age', operator: 'eq', value: 3, days: 3 }, code: 'BAD_CONDITION', field: 'criteria.days' },
+  { criteria: ending({ days: '3' }), code: 'BAD_CONDITION', field: 'criteria.days' },
+  { criteria: ending({ days: -1 }), code: 'TOO_SMALL', field: 'criteria.days' },
+  { criteria: ending({ days: 36_501 }), code: 'TOO_LARGE', field: 'criteria.days' },
   { criteria: { all: [{ any: [] }] }, code: 'REQUIRED', field: 'criteria.all.0.any' },
   { criteria: 'drop', code: 'BAD_CONDITION', field: 'criteria' },
   { criteria: [1, 2], code: 'BAD_CONDITION', field: 'criteria' },

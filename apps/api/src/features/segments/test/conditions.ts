@@ -52,15 +52,16 @@ function value(attribute: Attribute, operator: Operator, ids: Ids): Arbitrary<Va
 
 /** An attribute of the vocabulary, whichever: a new entry of the registry is asked as soon as it stands there. */
 function leaf(vocabulary: Vocabulary, ids: Ids): Arbitrary<Leaf> {
-  return fc
-    .constantFrom(...vocabulary)
-    .chain(([attribute, entry]) =>
-      fc
-        .constantFrom(...operatorsOf(entry))
-        .chain((operator) =>
-          value(entry, operator, ids).map((given) => ({ attribute, operator, ...(given !== undefined && { value: given }) })),
-        ),
-    );
+  return fc.constantFrom(...vocabulary).chain(([attribute, entry]) =>
+    fc.constantFrom(...operatorsOf(entry)).chain((operator) =>
+      fc.tuple(value(entry, operator, ids), fc.integer({ min: 0, max: 20 })).map(([given, days]) => ({
+        attribute,
+        operator,
+        ...(given !== undefined && { value: given }),
+        ...(entry.days !== undefined && { days }),
+      })),
+    ),
+  );
 }
 
 const within = fc.constantFrom(
