@@ -62,6 +62,7 @@ import './features/commissions/rule-mutations.ts';
 import './features/commissions/row-schema.ts';
 import './features/commissions/statement-schema.ts';
 import './features/commissions/report-schema.ts';
+import './features/commissions/subscription.ts';
 import './features/sales/schema.ts';
 import './features/sales/list.ts';
 import './features/checkout/mutations.ts';

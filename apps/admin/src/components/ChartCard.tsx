@@ -14,6 +14,8 @@ interface ChartCardProps<Row> {
   /** Controls at the right of the title. */
   controls?: ReactNode;
   rows: readonly Row[];
+  /** Reads all rows for a file, where only the first of them are shown. */
+  all?: (() => Promise<readonly Row[]>) | undefined;
   columns: readonly Column<Row>[];
   rowKey: (row: Row) => string;
   onRow?: ((row: Row) => void) | undefined;
@@ -70,6 +72,7 @@ export function ChartCard<Row>(props: ChartCardProps<Row>) {
           <ChartMenu
             file={file}
             rows={rows}
+            all={props.all}
             columns={columns}
             drawing={asTable || !picture ? null : drawing}
             asTable={asTable}

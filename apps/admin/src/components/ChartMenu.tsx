@@ -10,6 +10,8 @@ import type { Column } from './FigureTable.tsx';
 interface ChartMenuProps<Row> {
   file: string;
   rows: readonly Row[];
+  /** All there are, where only the first of them are shown. */
+  all?: (() => Promise<readonly Row[]>) | undefined;
   columns: readonly Column<Row>[];
   /** The drawing, while it is shown. */
   drawing: RefObject<HTMLDivElement | null> | null;
@@ -24,7 +26,7 @@ function tableOf<Row>(rows: readonly Row[], columns: readonly Column<Row>[]) {
 }
 
 /** Table or chart, and the ways to take the figures along. */
-export function ChartMenu<Row>({ file, rows, columns, drawing, asTable, onToggle }: ChartMenuProps<Row>) {
+export function ChartMenu<Row>({ file, rows, all, columns, drawing, asTable, onToggle }: ChartMenuProps<Row>) {
   const t = useTranslate();
   const notify = useNotify();
   const { palette } = useTheme();
@@ -33,8 +35,13 @@ export function ChartMenu<Row>({ file, rows, columns, drawing, asTable, onToggle
     setAnchor(null);
     then();
   };
-  const save = (format: Format) =>
-    saveTable(file, tableOf(rows, columns), format).catch((error: unknown) => notify(messageOf(error), { type: 'error' }));
+  const save = async (format: Format) => {
+    try {
+      await saveTable(file, tableOf(all ? await all() : rows, columns), format);
+    } catch (error) {
+      notify(messageOf(error), { type: 'error' });
+    }
+  };
   const savePng = () => drawing?.current && void exportPng(drawing.current, file, palette.background.paper);
   return (
     <>

@@ -3,6 +3,8 @@ import type { ListPage, ListQuery } from './source.ts';
 /** The largest page the API gives. */
 const MAX_PAGE = 100;
 
+type Paged<Row> = Pick<ListPage<Row>, 'rows' | 'hasNextPage' | 'endCursor'>;
+
 type Read<Row> = (query: ListQuery) => Promise<ListPage<Row>>;
 
 /** Cursors by list (sort, filter, page size) and page number; page 1 needs none. */
@@ -20,7 +22,7 @@ export async function numberedPage<Row>(
   perPage: number,
   rest: Pick<ListQuery, 'sort' | 'filter'>,
 ): Promise<ListPage<Row>> {
-  if (perPage > MAX_PAGE) return firstRows(read, perPage, rest);
+  if (perPage > MAX_PAGE) return firstRows((part) => read({ ...part, ...rest }), perPage);
   const key = JSON.stringify([list, perPage, rest]);
   const known = cursors.get(key) ?? new Map<number, string | null>([[1, null]]);
   cursors.set(key, known);
@@ -35,10 +37,13 @@ export async function numberedPage<Row>(
 }
 
 /** The first `count` rows, for exports: as many full pages as it takes. */
-async function firstRows<Row>(read: Read<Row>, count: number, rest: Pick<ListQuery, 'sort' | 'filter'>): Promise<ListPage<Row>> {
+export async function firstRows<Row, Page extends Paged<Row>>(
+  read: (page: Pick<ListQuery, 'first' | 'after'>) => Promise<Page & Paged<Row>>,
+  count: number,
+): Promise<Page> {
   const rows: Row[] = [];
   for (let after: string | null = null; ;) {
-    const page: ListPage<Row> = await read({ first: Math.min(MAX_PAGE, count - rows.length), after, ...rest });
+    const page: Page & Paged<Row> = await read({ first: Math.min(MAX_PAGE, count - rows.length), after });
     rows.push(...page.rows);
     if (!page.hasNextPage || rows.length >= count) return { ...page, rows };
     after = page.endCursor;

@@ -10,6 +10,7 @@ import { useFormat } from '../../components/useFormat.ts';
 import { useMonth } from '../../components/useMonth.ts';
 import { useBranch } from '../../frame/useBranch.ts';
 import type { CommissionMonthQuery } from '../../gql/graphql.ts';
+import { query } from '../../providers/apollo.ts';
 import { messageOf } from '../../providers/errors.ts';
 import { useMay } from '../../providers/viewer.ts';
 import { CommissionMonthDocument } from './documents.ts';
@@ -21,6 +22,18 @@ import { Tiles } from './Tiles.tsx';
 type Row = CommissionMonthQuery['commissionMonth']['rows'][number];
 
 const PAGE = 100;
+const IN_A_FILE = 500; // as many as the API gives at once
+
+/** All rows of a month, for a file. */
+async function everybody(asked: { orgId: string | null; month: string }): Promise<Row[]> {
+  const people: Row[] = [];
+  for (;;) {
+    const variables = { ...asked, first: IN_A_FILE, offset: people.length };
+    const { rows } = (await query(CommissionMonthDocument, variables)).commissionMonth;
+    people.push(...rows);
+    if (rows.length < IN_A_FILE) return people;
+  }
+}
 
 /** What the staff of the branch has to get for a month, or got; a row leads to the person. */
 const CommissionsPage = () => {
@@ -48,6 +61,7 @@ const CommissionsPage = () => {
       <ChartCard
         title={word('statements')}
         rows={rows}
+        all={staff && staff.total > rows.length ? () => everybody({ orgId, month }) : undefined}
         columns={[
           {
             key: 'employee',

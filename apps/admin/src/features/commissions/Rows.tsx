@@ -6,11 +6,14 @@ import { ChartCard } from '../../components/ChartCard.tsx';
 import { figureColumn } from '../../components/FigureTable.tsx';
 import { useFormat } from '../../components/useFormat.ts';
 import type { EarnedFieldsFragment, PersonDueFieldsFragment } from '../../gql/graphql.ts';
+import { query } from '../../providers/apollo.ts';
 import { messageOf } from '../../providers/errors.ts';
 import { useMay } from '../../providers/viewer.ts';
+import { firstRows } from '../../providers/pager.ts';
 import { CommissionsDocument, MyCommissionsDocument } from './documents.ts';
 
 const PAGE = 100;
+const MOST_IN_A_FILE = 10_000;
 
 interface RowsProps {
   due: PersonDueFieldsFragment | undefined;
@@ -26,7 +29,8 @@ export const Rows = ({ due, month, mine, failure }: RowsProps) => {
   const sales = useMay('sale.read');
   const which = due?.statement ? { statementId: due.statement.id } : { month, due: true };
   const filter = mine ? which : { ...which, employeeId: due?.employee.id ?? '' };
-  const asked = useQuery(mine ? MyCommissionsDocument : CommissionsDocument, { variables: { filter, first: PAGE }, skip: !due });
+  const document = mine ? MyCommissionsDocument : CommissionsDocument;
+  const asked = useQuery(document, { variables: { filter, first: PAGE }, skip: !due });
   const rows = (asked.data ?? asked.previousData)?.rows;
   const list = rows?.edges.map(({ node }) => node) ?? [];
   const more = () =>
@@ -34,6 +38,13 @@ export const Rows = ({ due, month, mine, failure }: RowsProps) => {
       variables: { after: rows?.pageInfo.endCursor ?? null },
       updateQuery: (before, { fetchMoreResult: { rows: next } }) => ({ rows: { ...next, edges: [...before.rows.edges, ...next.edges] } }),
     });
+  const all = async () => {
+    const read = async (page: { first: number; after: string | null }) => {
+      const { edges, pageInfo } = (await query(document, { filter, ...page })).rows;
+      return { rows: edges.map(({ node }) => node), ...pageInfo };
+    };
+    return (await firstRows(read, MOST_IN_A_FILE)).rows;
+  };
   const word = (name: string) => t(`resources.commissions.${name}`);
   const problem = failure ?? (asked.error && messageOf(asked.error));
   const bill = ({ sale }: EarnedFieldsFragment) =>
@@ -48,6 +59,7 @@ export const Rows = ({ due, month, mine, failure }: RowsProps) => {
     <ChartCard
       title={word('rows')}
       rows={list}
+      all={rows?.pageInfo.hasNextPage ? all : undefined}
       columns={[
         { key: 'day', label: word('fields.day'), whole: true, render: (row) => day(row.day), value: (row) => row.day },
         {

@@ -1,8 +1,8 @@
 import { graphql } from '../../gql/gql.ts';
 
 export const CommissionMonthDocument = graphql(`
-  query CommissionMonth($orgId: ID, $month: Date!, $first: Int!) {
-    commissionMonth(orgId: $orgId, month: $month, first: $first) {
+  query CommissionMonth($orgId: ID, $month: Date!, $first: Int!, $offset: Int) {
+    commissionMonth(orgId: $orgId, month: $month, first: $first, offset: $offset) {
       total
       amount
       paid
@@ -113,6 +113,15 @@ export const MyCommissionDocument = graphql(`
           ...StatementFields
         }
       }
+    }
+  }
+`);
+
+export const MyCommissionChangesDocument = graphql(`
+  subscription MyCommissionChanges($after: String) {
+    myCommissionChanges(after: $after) {
+      cursor
+      change
     }
   }
 `);

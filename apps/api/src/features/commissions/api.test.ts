@@ -4,6 +4,7 @@ import { businessDate } from '@regulars/domain/time';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Api, type Client, startApi } from '../../../test/client.ts';
+import { connectLive, listen } from '../../../test/live.ts';
 import { chain, type Told } from '../../../test/story.ts';
 import { db } from '../../db.ts';
 import { globalId } from '../../global-id.ts';
@@ -16,6 +17,7 @@ let owner: Client;
 let manager: Client;
 let mei: Client;
 let bo: Client;
+let start: string;
 
 const ids = { store: (name: string) => globalId('Org', told.org(name)), who: (name: string) => globalId('Employee', told.employee(name)) };
 
@@ -38,6 +40,7 @@ beforeAll(async () => {
   manager = await api.as(told.employee('STORE_MANAGER'));
   mei = await api.as(told.employee('Mei'));
   bo = await api.as(told.employee('Bo'));
+  ({ streamCursor: start } = await owner.query<{ streamCursor: string }>('{ streamCursor }'));
   await save({
     name: 'Tea',
     subject: 'GOODS',
@@ -180,4 +183,23 @@ test('a month is paid by who may, once a key; the report is what one statement o
     group by 1 order by sum(l.amount * coalesce(s.share, 100)) desc`.execute(db);
   expect(report.commissionReport).toMatchObject(facts);
   expect(report).toMatchObject({ byRule: [{ label: 'Tea', amount: '5.00', people: 2 }] });
+});
+
+test('whose commission arises, is taken back or paid is told at once, and nobody else', async () => {
+  const CHANGES = 'subscription ($after: String) { myCommissionChanges(after: $after) { cursor change } }';
+  const hears = (who: Client) => listen(connectLive({ url: api.url, headers: who.headers }), CHANGES, { after: start });
+  const [own, others] = [hears(mei), hears(bo)];
+  const changes = async (count: number) =>
+    (await own.until(count)).map(({ data }) => (data as { myCommissionChanges: { change: string } }).myCommissionChanges.change); // what CHANGES asks for
+  expect(await changes(3)).toEqual(['EARNED', 'EARNED', 'PAID']);
+  const sale = await db.selectFrom('sale').select(['member_id', 'id']).orderBy('id').executeTakeFirstOrThrow();
+  const saleId = globalId('Sale', JSON.stringify([sale.member_id, sale.id]));
+  await manager.query('mutation ($key: String!, $input: RefundSaleInput!) { refundSale(idempotencyKey: $key, input: $input) { id } }', {
+    key: randomUUID(),
+    input: { saleId, reason: 'brought back' },
+  });
+  expect(await changes(4)).toEqual(['EARNED', 'EARNED', 'PAID', 'TAKEN_BACK']);
+  expect(others.results).toEqual([]);
+  own.stop();
+  others.stop();
 });

@@ -9,6 +9,7 @@ import type { Minor } from '@regulars/domain/money';
 import { thousandths } from '@regulars/domain/quantity';
 import type { BusinessDate } from '@regulars/domain/time';
 import { businessDayAt, hourAt, type StoreClock } from '../../business-day.ts';
+import { publish } from '../../publish.ts';
 import { commissionRules } from './book.ts';
 
 const insertCommissions = insertLater('commission', {
@@ -31,8 +32,16 @@ const insertCommissions = insertLater('commission', {
 
 export type CommissionRow = Parameters<typeof insertCommissions>[1][number];
 
-/** Writes commissions beside what they are of; nobody waits for it. */
-export const writeCommissions: (tx: Tx, rows: readonly CommissionRow[]) => Promise<void> = insertCommissions;
+/** Writes commissions of one sale, refund or act beside it, and tells whose they are; nobody waits for it. */
+export async function writeCommissions(tx: Tx, rows: readonly CommissionRow[], now: Date): Promise<void> {
+  const [first] = rows;
+  if (!first) return;
+  await insertCommissions(tx, rows);
+  const { member_id: memberId, store_id: orgId, origin_id: originId, back_id: backId = null } = first;
+  const kind = backId === null ? 'commission.earned' : 'commission.taken-back';
+  const payload = { originId, backId, employeeIds: [...new Set(rows.map(({ employee_id }) => employee_id))] };
+  await publish(tx, now, [{ kind, orgId: String(orgId), memberId: String(memberId), payload }]);
+}
 
 /** What earns: a sale, a top-up, a card. */
 export interface Origin {
@@ -40,7 +49,9 @@ export interface Origin {
   originId: string;
   storeId: string;
   day: BusinessDate;
+  /** When it was sold. */
   at: Date;
+  now: Date;
   /** As conditions on lines ask it. */
   channel: string;
   hour: number | null;
@@ -93,7 +104,7 @@ export async function earnCommissions(
       amount,
     }));
   });
-  await writeCommissions(tx, rows);
+  await writeCommissions(tx, rows, origin.now);
 }
 
 /** What is sold without a line: a top-up or a card. */
@@ -119,6 +130,7 @@ export async function earnAlone(tx: Tx, { subject, memberId, originId, store, no
     storeId: store.id,
     day: businessDayAt(store, now),
     at: now,
+    now,
     channel: 'STORE',
     hour: hourAt(store, now),
   };

@@ -8,6 +8,7 @@ import { sql } from 'kysely';
 import { businessDayAt } from '../../business-day.ts';
 import { chain } from '../../chain.ts';
 import { inBranch, type Viewer } from '../../viewer.ts';
+import { publish } from '../../publish.ts';
 import { auditAll } from '../audit/service.ts';
 import { monthOf } from './due.ts';
 
@@ -45,9 +46,9 @@ export async function payCommissions(tx: Tx, viewer: Viewer, { month: day, payme
     if (!last || last < month.from) return;
     throw new DomainError('COMMISSION_PAID', { name, month: last.slice(0, 7) }, `payments.${at}.employeeId`);
   });
-  const sums = await writeStatements(tx, viewer, month, { people, now });
+  const made = await writeStatements(tx, viewer, month, { people, now });
   people.forEach(({ id, name, amount }, at) => {
-    const sum = sums.get(id) ?? 0;
+    const { amount: sum } = made.get(id) ?? { amount: 0 };
     const details = { name, amount: formatMoney(minor(sum), chain().minorDigits) };
     if (sum <= 0) throw new DomainError('COMMISSION_NOTHING', details, `payments.${at}.employeeId`);
     if (sum !== amount) throw new DomainError('COMMISSION_CHANGED', details, `payments.${at}.amount`);
@@ -59,6 +60,11 @@ export async function payCommissions(tx: Tx, viewer: Viewer, { month: day, payme
       return { action: 'commission.pay', entity: 'Employee', id, orgId, after: { month: month.from, amount } };
     }),
   );
+  const told = people.map(({ id, org_id: orgId }) => {
+    const payload = { statementId: made.get(id)?.id, month: month.from, employeeIds: [id] };
+    return { kind: 'commission.paid' as const, orgId, payload };
+  });
+  await publish(tx, now, told);
 }
 
 /** Who is paid how much. */
@@ -97,15 +103,21 @@ async function lastPaid(tx: Tx, people: readonly Paid[]): Promise<Map<string, Bu
   return new Map(rows.map(({ employee_id, month }) => [employee_id, month]));
 }
 
+/** What stands on a statement; of nothing, or less, none was made. */
+interface Made {
+  id: string;
+  amount: number;
+}
+
 /** Writes the statements and what they hold, all as of one moment. @returns what each has; of nothing, or less, there is no statement */
 async function writeStatements(
   tx: Tx,
   viewer: Viewer,
   month: DateRange,
   { people, now }: { people: readonly Paid[]; now: Date },
-): Promise<Map<string, number>> {
+): Promise<Map<string, Made>> {
   const ids = people.map(({ id }) => id);
-  const { rows } = await sql<{ employee_id: string; amount: number }>`
+  const { rows } = await sql<Made & { employee_id: string }>`
     with sums as (
       select i.id, i.employee_id, sum(c.amount)::bigint as amount
       from unnest(${people.map(() => newId(now))}::uuid[], ${ids}::uuid[]) as i (id, employee_id)
@@ -119,6 +131,6 @@ async function writeStatements(
       select id, employee_id, ${month.from}::date, amount, ${now}, ${viewer.kind === 'employee' ? viewer.id : null}::uuid
       from sums where amount > 0
     )
-    select employee_id, amount from sums`.execute(tx);
-  return new Map(rows.map(({ employee_id, amount }) => [employee_id, amount]));
+    select employee_id, id, amount from sums`.execute(tx);
+  return new Map(rows.map(({ employee_id, ...made }) => [employee_id, made]));
 }

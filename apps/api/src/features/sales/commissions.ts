@@ -36,6 +36,7 @@ export async function commissionsOfSale(tx: Tx, { fact: { sale, lines }, store, 
     storeId: store.id,
     day: String(sale.business_date),
     at: soldAt,
+    now: sale.recorded_at,
     channel: sale.channel,
     hour: hourAt(store, soldAt),
   };

@@ -95,7 +95,7 @@ export async function refundSale(tx: Tx, viewer: Viewer, input: NewRefund): Prom
   const commissions = await backOfLines(tx, { ...origin, day, now: input.now }, lineIds);
   const key = await writeFact(tx, viewer, fact, store);
   await insertOffers(tx, offers);
-  await writeCommissions(tx, commissions);
+  await writeCommissions(tx, commissions, input.now);
   await markDirty(tx, storeId, day, fact.sale.recorded_at);
   if (input.restock === false) return key;
   const moves = fact.lines.map((line) => ({ productId: line.product_id, quantity: thousandths(-line.quantity) }));

@@ -97,7 +97,7 @@ async function commissionBack(tx: Tx, back: TakingBack): Promise<void> {
   const lots = (await lotsOf(tx, back.memberId, back.originId)).filter(({ kind, arrived }) => kind === 'PRINCIPAL' && !arrived);
   const whole = lots.reduce((total, { amount }) => total + amount, 0);
   const paidBack = lots.reduce((total, { paidOut, takenBack }) => total + paidOut + takenBack, 0);
-  await writeCommissions(tx, await backOfTopUp(tx, back, { whole, left: whole - paidBack }));
+  await writeCommissions(tx, await backOfTopUp(tx, back, { whole, left: whole - paidBack }), back.now);
 }
 
 export interface RefundPreview {

@@ -18,6 +18,6 @@ undoneAlong('TOP_UP', async (tx, viewer, { memberId, entryId, reversalId, store,
   const { voided, left } = await couponsOfReversal(tx, entryId, field);
   await takeBackCoupons(tx, viewer, { voided, charged: [] }, { store, reason, now });
   const back = { memberId, originId: entryId, backId: reversalId, day: businessDayAt(store, now), now };
-  await writeCommissions(tx, await backOfTopUp(tx, back, { whole: 1, left: 0 }));
+  await writeCommissions(tx, await backOfTopUp(tx, back, { whole: 1, left: 0 }), now);
   return { ...(voided.length > 0 && { couponsBack: voided.length }), ...(left.length > 0 && { couponsLeft: left.length }) };
 });
