@@ -1,6 +1,7 @@
 import { minor } from '../../packages/domain/src/money.ts';
 import { thousandths, type Thousandths } from '../../packages/domain/src/quantity.ts';
-import { leftAfter, type LineFact, refundLines, refundRest, refundTenders, totalsOf } from '../../packages/domain/src/sale-facts.ts';
+import { refundTenders } from '../../packages/domain/src/refund-money.ts';
+import { leftAfter, type LineFact, refundLines, refundRest, totalsOf } from '../../packages/domain/src/sale-facts.ts';
 import { receiptNumber } from '../../apps/api/src/features/sales/checks.ts';
 import { REFUND_REASONS } from './data/membership.ts';
 import { at, type Random } from './random.ts';

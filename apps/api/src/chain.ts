@@ -8,9 +8,11 @@ export interface ChainSettings {
   timeZone: string;
   /** Minutes after midnight. */
   dayStartsAt: number;
+  /** Whether money of a refund may go back by another method than it was paid by. */
+  refundAnyMoney: boolean;
 }
 
-let settings: ChainSettings = { name: '', currency: 'CNY', minorDigits: 2, timeZone: 'Asia/Shanghai', dayStartsAt: 0 };
+let settings: ChainSettings = { name: '', currency: 'CNY', minorDigits: 2, timeZone: 'Asia/Shanghai', dayStartsAt: 0, refundAnyMoney: false };
 
 /** The settings as last loaded: scalars need them synchronously. */
 export const chain = (): ChainSettings => settings;
@@ -25,6 +27,7 @@ export async function loadChain(): Promise<ChainSettings> {
       minorDigits: row.minor_digits,
       timeZone: row.time_zone,
       dayStartsAt: row.day_starts_at,
+      refundAnyMoney: row.refund_any_money,
     };
   }
   return settings;

@@ -117,7 +117,7 @@ import './features/coupons/mutations.ts';
 import './features/coupons/batch-schema.ts';
 import './features/coupons/batch-mutations.ts';
 import './features/till/catalog-schema.ts';
-import './features/till/shift-schema.ts';
+import './features/shifts/schema.ts';
 import './features/till/suspended-schema.ts';
 import './features/till/bill-mutations.ts';
 import './features/coupons/statistics-schema.ts';

@@ -92,6 +92,16 @@ export const API_ERRORS = {
     en: 'The payments come to {tendered}, but the sale comes to {total}. Correct the payments.',
     zh: '付款合计 {tendered}，应付 {total}，两者不符，请修改付款。',
   },
+  PAID_OTHERWISE: {
+    class: 'input',
+    en: 'By this method {left} of the sale can go back, {asked} are asked for. Pay the rest back as it was paid.',
+    zh: '该销售以此方式最多可退 {left}，本次为 {asked}，其余请按原支付方式退回。',
+  },
+  HELD_GOES_BACK: {
+    class: 'input',
+    en: 'Of this sale {left} can go back as money, {over} more are asked for. What was paid by stored value or points goes back there.',
+    zh: '该销售最多可退现款 {left}，本次多出 {over}。由储值或积分支付的部分须退回原账户。',
+  },
   QUOTE_CHANGED: {
     class: 'conflict',
     en: 'Prices or offers have changed since the quote. Look at the new amount and confirm it.',
@@ -119,6 +129,21 @@ export const API_ERRORS = {
     class: 'auth',
     en: 'Too many wrong tries. Wait {minutes} minutes, or ask your manager to unlock the account.',
     zh: '错误次数过多，请等待 {minutes} 分钟，或请上级解锁账号。',
+  },
+  SAY_SO_WRONG: {
+    class: 'input',
+    en: "The supervisor's e-mail or password is wrong. Enter them again.",
+    zh: '主管的邮箱或密码不正确，请重新输入。',
+  },
+  SAY_SO_FACTOR: {
+    class: 'forbidden',
+    en: '{name} signs in with a code from the authenticator app and cannot say so by password alone. Ask another supervisor, or let {name} do it.',
+    zh: '{name} 的账号启用了动态验证码，不能仅凭密码授权。请由其他主管授权，或由 {name} 本人操作。',
+  },
+  SAY_SO_FORBIDDEN: {
+    class: 'forbidden',
+    en: '{name} may not allow this either. Ask somebody who may.',
+    zh: '{name} 也没有此项权限，请由有权限的人员授权。',
   },
   FORBIDDEN: {
     class: 'forbidden',

@@ -10,7 +10,6 @@ import {
   MAX_LINES,
   refundLines,
   refundRest,
-  refundTenders,
   type SaleLineInput,
   totalsOf,
 } from './sale-facts.ts';
@@ -150,34 +149,5 @@ describe('refundRest', () => {
 
   it('refuses where nothing is left', () => {
     expect(() => refundRest([fact('a', 0, 0, 0, 0)])).toThrow(expect.objectContaining({ code: 'REFUND_EXCEEDS_SALE', field: 'saleId' }));
-  });
-});
-
-describe('refundTenders', () => {
-  const paid = (cash: number, card: number) => [
-    { method: 'CASH', amount: minor(cash) },
-    { method: 'BANK_CARD', amount: minor(card) },
-  ];
-
-  it.each([
-    ['in proportion', 500, paid(300, 700), paid(150, 350)],
-    ['to the last cent', 1000, paid(300, 700), paid(300, 700)],
-    ['never to a method of which nothing is left', 200, paid(-50, 700), paid(0, 200).slice(1)],
-    ['nothing', 0, paid(300, 700), []],
-  ])('gives back %s', (_, due, left, expected) => expect(refundTenders(minor(due), left)).toEqual(expected));
-
-  it('must be told where nobody knows how it was paid', () => {
-    expect(() => refundTenders(minor(5), [])).toThrow(expect.objectContaining({ code: 'REQUIRED', field: 'tenders' }));
-  });
-
-  it('comes to what is due, and to no more than what is left', () => {
-    fc.assert(
-      fc.property(fc.nat(1e6), fc.nat(1e6), fc.double({ min: 0, max: 1, noNaN: true }), (cash, card, share) => {
-        const due = minor(Math.floor((cash + card) * share));
-        const back = refundTenders(due, paid(cash, card));
-        expect(sum(back.map((tender) => tender.amount))).toBe(due);
-        for (const { method, amount } of back) expect(amount).toBeLessThanOrEqual(method === 'CASH' ? cash : card);
-      }),
-    );
   });
 });

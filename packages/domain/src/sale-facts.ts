@@ -1,5 +1,5 @@
 import { DomainError } from './errors.ts';
-import { allocate, formatMoney, type Minor, minor, sum, ZERO } from './money.ts';
+import { formatMoney, type Minor, minor, sum, ZERO } from './money.ts';
 import { formatQuantity, proportion, type Thousandths, thousandths, times } from './quantity.ts';
 
 /** So many lines (or payments) a sale may have: their sums stay exact, and the transaction stays short. */
@@ -121,35 +121,6 @@ export function leftAfter(left: readonly LineFact[], refunded: readonly LineFact
     if (line) rest.set(fact.lineId, plus(line, fact));
   }
   return [...rest.values()];
-}
-
-/**
- * How `due` goes back where nothing else is said: by the methods of payment, in proportion to what is left of each.
- * REQUIRED of a sale whose payments are not known.
- */
-export function refundTenders<Tender extends { amount: Minor }>(due: Minor, paidLeft: readonly Tender[]): Tender[] {
-  if (due === 0) return [];
-  if (paidLeft.length === 0) throw new DomainError('REQUIRED', {}, 'tenders');
-  const shares = allocate(
-    due,
-    paidLeft.map((tender) => Math.max(0, tender.amount)),
-  );
-  return paidLeft.map((tender, index) => ({ ...tender, amount: shares[index] ?? ZERO })).filter((tender) => tender.amount !== 0);
-}
-
-/** Of the money of a refund so much is kept for points that it should take back: that part goes by points. */
-export function keptFor<Tender extends { method: string; amount: Minor }>(
-  tenders: readonly Tender[],
-  kept: Minor,
-): (Tender | { method: 'POINTS'; amount: Minor })[] {
-  const money = tenders.filter(({ method }) => method !== 'POINTS');
-  const byPoints = sum([kept, ...tenders.filter(({ method }) => method === 'POINTS').map(({ amount }) => amount)]);
-  const parts = allocate(
-    kept,
-    money.map(({ amount }) => amount),
-  );
-  const rest = money.map((tender, at) => ({ ...tender, amount: minor(tender.amount - (parts[at] ?? 0)) }));
-  return [...rest.filter(({ amount }) => amount > 0), { method: 'POINTS', amount: byPoints }];
 }
 
 function refundOf(line: LineFact, quantity: Thousandths, amount?: Minor): LineFact {

@@ -22,6 +22,7 @@ export const ViewerDocument = graphql(`
         minorDigits
         timeZone
         dayStartsAt
+        refundAnyMoney
       }
     }
   }

@@ -2,7 +2,7 @@ import { Box, TextField, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { plainAmount } from '../../amount.ts';
 import { useFormat } from '../../components/useFormat.ts';
-import type { Quantities } from './RefundButton.tsx';
+import type { Quantities } from './refund.ts';
 import type { Sale } from './SaleLines.tsx';
 
 interface RefundLinesProps {

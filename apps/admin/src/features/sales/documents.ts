@@ -116,6 +116,10 @@ export const SaleDocument = graphql(`
           method
           amount
         }
+        paidLeft {
+          method
+          amount
+        }
         refundOf {
           id
           number
@@ -136,6 +140,10 @@ export const RefundSaleDocument = graphql(`
   mutation RefundSale($idempotencyKey: String!, $input: RefundSaleInput!) {
     refundSale(idempotencyKey: $idempotencyKey, input: $input) {
       id
+      tenders {
+        method
+        amount
+      }
     }
   }
 `);

@@ -1,5 +1,5 @@
 import { Paper } from '@mui/material';
-import { NumberInput, required, SaveButton, SimpleForm, TextInput, Title, Toolbar, useNotify, useTranslate } from 'react-admin';
+import { BooleanInput, NumberInput, required, SaveButton, SimpleForm, TextInput, Title, Toolbar, useNotify, useTranslate } from 'react-admin';
 import { formPage } from '../../components/formPage.ts';
 import type { UpdateChainInput } from '../../gql/graphql.ts';
 import { mutate } from '../../providers/apollo.ts';
@@ -17,7 +17,7 @@ const SettingsPage = () => {
 
   const save = async (form: UpdateChainInput) => {
     try {
-      await mutate(UpdateChainDocument, { input: changed(form, chain, 'name', 'currency', 'minorDigits', 'timeZone', 'dayStartsAt') });
+      await mutate(UpdateChainDocument, { input: changed(form, chain, 'name', 'currency', 'minorDigits', 'timeZone', 'dayStartsAt', 'refundAnyMoney') });
       location.reload(); // every figure and day on every page follows from these
     } catch (error) {
       notify(messageOf(error), { type: 'error' });
@@ -54,6 +54,7 @@ const SettingsPage = () => {
           step={30}
           helperText="resources.settings.day_starts_help"
         />
+        <BooleanInput source="refundAnyMoney" helperText="resources.settings.refund_any_money_help" />
       </SimpleForm>
     </Paper>
   );

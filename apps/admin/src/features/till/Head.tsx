@@ -6,7 +6,6 @@ import { useTranslate } from 'react-admin';
 import { useNavigate } from 'react-router';
 import { LanguageMenu } from '../../frame/LanguageMenu.tsx';
 import { ThemeButton } from '../../frame/ThemeButton.tsx';
-import { useMay } from '../../providers/viewer.ts';
 import { useTillSound } from './beep.ts';
 import { KeyButton } from './KeyButton.tsx';
 import type { useTill } from './useTill.ts';
@@ -28,7 +27,6 @@ const SoundButton = () => {
 export const Head = ({ it }: { it: ReturnType<typeof useTill> }) => {
   const t = useTranslate();
   const leave = useNavigate();
-  const refunds = useMay('sale.refund');
   const { shift, basket, open } = it;
   return (
     <Box
@@ -54,11 +52,9 @@ export const Head = ({ it }: { it: ReturnType<typeof useTill> }) => {
       <KeyButton hint="F6" color="inherit" disabled={!basket.member} onClick={() => open('extras')}>
         {t('resources.till.extras')}
       </KeyButton>
-      {refunds && (
-        <KeyButton hint="F7" color="inherit" onClick={() => open('refund')}>
-          {t('resources.till.refund')}
-        </KeyButton>
-      )}
+      <KeyButton hint="F7" color="inherit" onClick={() => open('refund')}>
+        {t('resources.till.refund')}
+      </KeyButton>
       <KeyButton hint="F9" color="inherit" onClick={() => open('shift')}>
         {t('resources.till.shift')}
       </KeyButton>

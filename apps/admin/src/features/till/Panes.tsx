@@ -60,7 +60,7 @@ export const Panes = ({ it, onMoved, onClosed }: PanesProps) => {
         />
       );
     case 'refund':
-      return <RefundDialogs till={shift.till} onClose={close} />;
+      return <RefundDialogs shiftId={shift.id} onClose={close} />;
     case 'shift':
       return <ShiftDialog shift={shift} onMoved={onMoved} onClosed={onClosed} onClose={close} />;
     case 'receipt':

@@ -4,14 +4,14 @@ import { useTranslate } from 'react-admin';
 import { query } from '../../providers/apollo.ts';
 import { nodeOf } from '../../providers/source.ts';
 import { SaleDocument } from '../sales/documents.ts';
-import { RefundDialog } from '../sales/RefundButton.tsx';
+import { RefundDialog } from '../sales/RefundDialog.tsx';
 import type { Sale } from '../sales/SaleLines.tsx';
 import { Ask } from './Ask.tsx';
 import { ReceiptsDocument } from './documents.ts';
 import { useTry } from './useTry.ts';
 
 /** F7: the receipt by its number, scanned or typed; then which lines come back. */
-export const RefundDialogs = ({ till, onClose }: { till: string; onClose: () => void }) => {
+export const RefundDialogs = ({ shiftId, onClose }: { shiftId: string; onClose: () => void }) => {
   const t = useTranslate();
   const [number, setNumber] = useState('');
   const [sale, setSale] = useState<Sale | null>(null);
@@ -23,7 +23,7 @@ export const RefundDialogs = ({ till, onClose }: { till: string; onClose: () => 
       if (!found) return fail(t('resources.till.no_receipt', { number }));
       setSale(nodeOf(await query(SaleDocument, { id: found.id })));
     });
-  if (sale) return <RefundDialog sale={sale} till={till} onClose={onClose} />;
+  if (sale) return <RefundDialog sale={sale} shiftId={shiftId} onClose={onClose} />;
   return (
     <Ask
       title={t('resources.till.refund')}

@@ -2,7 +2,6 @@ import { Alert, Box, Button } from '@mui/material';
 import { useEffect } from 'react';
 import { useTranslate } from 'react-admin';
 import type { ShiftFieldsFragment } from '../../gql/graphql.ts';
-import { useMay } from '../../providers/viewer.ts';
 import { moneyText, PIECE, selectedOf, selectNext, setQuantity, withMember } from './basket.ts';
 import { BasketLines, dropSelected } from './BasketLines.tsx';
 import { Done } from './Done.tsx';
@@ -34,14 +33,13 @@ function useFocus({ pane, input }: It) {
 
 function useTillKeys(it: It) {
   const { basket, open, ready, asked, search, sold } = it;
-  const refunds = useMay('sale.refund');
   useKeys(
     {
       F2: () => open('member'),
       F3: () => asked.quote && open('coupons'),
       F4: () => open(ready ? 'suspend' : 'resume'),
       F6: () => basket.member && open('extras'),
-      F7: () => refunds && open('refund'),
+      F7: () => open('refund'),
       F8: () => ready && open('pay'),
       F9: () => open('shift'),
       F10: () => sold?.saleId && open('receipt'),

@@ -71,6 +71,7 @@ const audit = {
     delivery_step: 'Delivery stepped on',
     sale_record: 'Sale recorded',
     sale_refund: 'Refund recorded',
+    sale_allowRefund: 'Refund allowed at a till',
     member_setLevel: 'Level changed',
     'member_set-level': 'Level changed',
     member_fields: 'Custom fields of a member changed',

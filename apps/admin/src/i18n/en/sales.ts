@@ -64,8 +64,20 @@ const sales = {
     all: 'Everything',
     confirm: 'Refund',
     done: 'Refund recorded',
+    done_by: 'Refunded: %{paid}',
+    at_most: 'At most %{amount}',
+    all_of_it: 'All',
+    all_by: 'As much as can be by %{method}',
+    missing: '%{amount} more to go back',
+    over: '%{amount} too much',
     nothing: 'Enter a quantity for at least one line.',
     whole_refunded: 'Nothing is left to refund',
+  },
+  say_so: {
+    title: "A supervisor's say-so",
+    help: 'You may not refund by yourself. Somebody who may enters e-mail and password here.',
+    email: "Supervisor's e-mail",
+    password: "Supervisor's password",
   },
 };
 

@@ -73,6 +73,7 @@ const audit: typeof en = {
     delivery_step: '变更配送状态',
     sale_record: '登记销售',
     sale_refund: '登记退货',
+    sale_allowRefund: '授权退货',
     member_setLevel: '变更等级',
     'member_set-level': '变更等级',
     member_fields: '变更会员自定义字段',

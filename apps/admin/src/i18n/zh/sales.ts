@@ -66,8 +66,20 @@ const sales: typeof en = {
     all: '全部退回',
     confirm: '确认退货',
     done: '退货已登记',
+    done_by: '已退：%{paid}',
+    at_most: '最多 %{amount}',
+    all_of_it: '全退',
+    all_by: '尽量退到%{method}',
+    missing: '还差 %{amount}',
+    over: '多出 %{amount}',
     nothing: '请至少填写一行退回数量。',
     whole_refunded: '已全部退回',
+  },
+  say_so: {
+    title: '主管授权',
+    help: '您没有退货权限，请由有权限的主管在此输入邮箱和密码。',
+    email: '主管邮箱',
+    password: '主管密码',
   },
 };
 

@@ -165,7 +165,7 @@ test('a day is closed when it has ended in every shop', () => {
     dayStartsAt,
     archived: false,
   });
-  const settings = { name: '', currency: 'CNY', minorDigits: 2, timeZone: 'Asia/Shanghai', dayStartsAt: 0 };
+  const settings = { name: '', currency: 'CNY', minorDigits: 2, timeZone: 'Asia/Shanghai', dayStartsAt: 0, refundAnyMoney: false };
   const now = new Date('2025-01-15T17:00:00Z'); // the 16th in Shanghai, the 15th in Berlin
   expect(lastClosedDay([], settings, now)).toBe('2025-01-15');
   expect(lastClosedDay([shop('Europe/Berlin')], settings, now)).toBe('2025-01-14');

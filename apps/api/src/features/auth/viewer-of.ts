@@ -21,21 +21,22 @@ export async function viewerOfHeaders(headers: IncomingHttpHeaders, from: Pick<O
   const origin: Origin = { ...from, userAgent: headers['user-agent']?.slice(0, 300) ?? null, locale: localeOf(headers) };
   const token = sessionToken(headers.cookie);
   const employee = token ? await employeeOfSession(token) : undefined;
-  const permissions = employee?.role ? permissionsOf.get(employee.role) : undefined;
-  if (!employee?.role || !permissions || employee.expiresAt <= new Date()) return { ...origin, kind: 'anonymous', stores: [] };
+  const nobody: Viewer = { ...origin, kind: 'anonymous', stores: [] };
+  if (!employee?.role || employee.expiresAt <= new Date()) return nobody;
+  const { id, userId, name, role, orgId } = employee;
+  return (await employeeViewer({ id, userId, name, role, orgId }, origin)) ?? nobody;
+}
+
+/** An employee with what the role may do and the branch it may do it in; null for a role that there is not. */
+export async function employeeViewer(
+  employee: Pick<EmployeeViewer, 'id' | 'userId' | 'name' | 'role' | 'orgId'>,
+  { requestId, ip, userAgent, locale }: Origin,
+): Promise<EmployeeViewer | null> {
+  const permissions = permissionsOf.get(employee.role);
+  if (!permissions) return null;
   const tree = await orgTree();
-  const viewer: EmployeeViewer = {
-    ...origin,
-    kind: 'employee',
-    id: employee.id,
-    userId: employee.userId,
-    name: employee.name,
-    role: employee.role,
-    permissions,
-    orgId: employee.orgId,
-    stores: tree.root?.id === employee.orgId ? null : tree.branch(employee.orgId),
-  };
-  return viewer;
+  const stores = tree.root?.id === employee.orgId ? null : tree.branch(employee.orgId);
+  return { requestId, ip, userAgent, locale, kind: 'employee', ...employee, permissions, stores };
 }
 
 /** Who asks by HTTP. */

@@ -17,6 +17,9 @@ const UpdateChainInput = builder.inputType('UpdateChainInput', {
     minorDigits: t.int({ description: '0–4; only before the first sale.' }),
     timeZone: t.string({ description: 'IANA zone. Past business days stay as they are.' }),
     dayStartsAt: t.int({ description: 'Minutes after midnight, 0–1439.' }),
+    refundAnyMoney: t.boolean({
+      description: 'Whether money of a refund may go back by another method than it was paid by: cash for a card, say.',
+    }),
   }),
 });
 

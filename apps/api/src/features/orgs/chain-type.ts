@@ -9,5 +9,8 @@ export const Chain = builder.objectRef<ChainSettings>('Chain').implement({
     minorDigits: t.exposeInt('minorDigits', { description: 'Decimals of the currency: 2 for yuan and fen.' }),
     timeZone: t.exposeString('timeZone', { description: 'IANA zone of the business day; a store may differ.' }),
     dayStartsAt: t.exposeInt('dayStartsAt', { description: 'Minutes after midnight at which a business day begins; a store may differ.' }),
+    refundAnyMoney: t.exposeBoolean('refundAnyMoney', {
+      description: 'Whether money of a refund may go back by another method than it was paid by: cash for a card, say.',
+    }),
   }),
 });

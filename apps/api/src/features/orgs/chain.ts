@@ -28,6 +28,7 @@ function merge(now: ChainSettings, input: ChainChange): ChainSettings {
     minorDigits: input.minorDigits == null ? now.minorDigits : minorDigits(input.minorDigits),
     timeZone: input.timeZone == null ? now.timeZone : timeZone(input.timeZone, 'timeZone'),
     dayStartsAt: input.dayStartsAt == null ? now.dayStartsAt : minuteOfDay(input.dayStartsAt, 'dayStartsAt'),
+    refundAnyMoney: input.refundAnyMoney ?? now.refundAnyMoney,
   };
 }
 
@@ -48,6 +49,7 @@ export async function updateChain(tx: Tx, viewer: Viewer, input: ChainChange): P
     minor_digits: after.minorDigits,
     time_zone: after.timeZone,
     day_starts_at: after.dayStartsAt,
+    refund_any_money: after.refundAnyMoney,
   };
   await tx
     .insertInto('chain')

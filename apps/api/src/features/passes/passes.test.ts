@@ -102,11 +102,13 @@ describe('a count pass', () => {
     const type = await define('COUNT');
     await sell(type);
     await use(type);
-    const back = { ...(await lot()), method: 'CASH' as const, now };
+    const back = { ...(await lot()), method: 'WECHAT_PAY' as const, now };
+    const inCash = withTx(db, (tx) => refundPass(tx, viewer, { ...back, method: 'CASH' }));
+    await expect(inCash).rejects.toMatchObject({ code: 'PAID_OTHERWISE', field: 'method' });
     const asked = withTx(db, (tx) => refundPass(tx, viewer, { ...back, amount: minor(6_667) }));
     await expect(asked).rejects.toMatchObject({ code: 'PASS_WORTH_LESS', field: 'amount', details: { left: '66.66' } });
     const { entryId } = await withTx(db, (tx) => refundPass(tx, viewer, back));
-    expect(await entry(entryId)).toMatchObject({ kind: 'PASS_REFUND', method: 'CASH', reason: 'holiday', why: { price: 6_666 } });
+    expect(await entry(entryId)).toMatchObject({ kind: 'PASS_REFUND', method: 'WECHAT_PAY', reason: 'holiday', why: { price: 6_666 } });
     expect(await passes()).toMatchObject([{ left: 0 }]);
     await expect(withTx(db, (tx) => refundPass(tx, viewer, back))).rejects.toMatchObject({ code: 'PASS_EMPTY', field: 'lotId' });
   });
@@ -151,7 +153,7 @@ describe('a time pass', () => {
     const type = await define('TIME');
     await sell(type);
     await use(type, { at: later(10) });
-    const { entryId } = await withTx(db, async (tx) => refundPass(tx, viewer, { ...(await lot()), method: 'CASH', now: later(10) }));
+    const { entryId } = await withTx(db, async (tx) => refundPass(tx, viewer, { ...(await lot()), method: 'WECHAT_PAY', now: later(10) }));
     expect(await entry(entryId)).toMatchObject({ why: { price: 6_333 } });
     expect(await passes(false)).toEqual([]);
   });
@@ -289,7 +291,7 @@ describe('a pass is a line of a sale', () => {
     });
     memberId = to;
     expect(await passes()).toMatchObject([{ uses: 3, left: 2, paid: 10_000, soldOn: '2026-11-20', sale: { memberId: from } }]);
-    const { entryId } = await withTx(db, async (tx) => refundPass(tx, viewer, { ...(await lot()), method: 'CASH', now }));
+    const { entryId } = await withTx(db, async (tx) => refundPass(tx, viewer, { ...(await lot()), method: 'WECHAT_PAY', now }));
     expect(await entry(entryId)).toMatchObject({ why: { price: 6_666 } });
   });
 });

@@ -1,9 +1,12 @@
 import { withTx } from '@regulars/db/tx';
+import { DomainError } from '@regulars/domain/errors';
 import { ZERO } from '@regulars/domain/money';
 import { builder } from '../../builder.ts';
 import { db, prisma } from '../../db.ts';
 import { optionalUuid, uuidOf, uuidPairOf } from '../../global-id.ts';
 import { once } from '../../idempotency.ts';
+import { type EmployeeViewer, may, type Viewer } from '../../viewer.ts';
+import { saidSo } from '../auth/say-so.ts';
 import { Channel } from './enums.ts';
 import type { SaleKey } from './facts.ts';
 import { provedTenders, provePins, withoutPins } from './pins.ts';
@@ -57,6 +60,14 @@ const RefundLineInput = builder.inputType('RefundLineInput', {
   }),
 });
 
+const SaySoInput = builder.inputType('SaySoInput', {
+  description: "A supervisor's say-so at somebody else's till. Wrong passwords count as at signing in.",
+  fields: (t) => ({
+    email: t.string({ required: true, description: 'By which the supervisor signs in.' }),
+    password: t.string({ required: true, description: 'Kept nowhere.' }),
+  }),
+});
+
 const RefundSaleInput = builder.inputType('RefundSaleInput', {
   description:
     'A refund, whole or by lines. Money goes back in proportion to the quantity; all parts together come to the sale, to the last cent.',
@@ -67,13 +78,22 @@ const RefundSaleInput = builder.inputType('RefundSaleInput', {
     }),
     till: t.string({ description: 'The till, as the store calls it; at most 40 characters.' }),
     refundedAt: t.field({ type: 'DateTime', description: 'Now where left out; not in the future, not before the sale.' }),
+    shiftId: t.globalID({
+      description:
+        'The open Shift of who asks: its store and till take the goods back, and nobody closes it meanwhile. Left out: of what names a till that has one, that one; of what names none, the own one.',
+    }),
     lines: t.field({ type: [RefundLineInput], description: 'All that is left of the sale where left out.' }),
     tenders: t.field({
       type: [TenderInput],
-      description: 'How the money goes back; where left out, by the methods of payment in proportion.',
+      description:
+        'How the money goes back, within what is left of each method (Sale.paidLeft); what was paid by stored value or points goes back there, money by another method only where Chain.refundAnyMoney says so. Left out: in proportion.',
     }),
     restock: t.boolean({ defaultValue: true, description: 'Whether the goods go back into stock.' }),
     reason: t.string({ description: 'At most 500 characters.' }),
+    supervisor: t.field({
+      type: SaySoInput,
+      description: 'Who says so, where the one who asks may not take goods back (sale.refund) by himself.',
+    }),
   }),
 });
 
@@ -100,7 +120,16 @@ function newSale(input: Sold, now: Date): NewSale {
   };
 }
 
-function newRefund(input: typeof RefundSaleInput.$inferInput, now: Date): NewRefund {
+type Refunded = typeof RefundSaleInput.$inferInput;
+
+/** Who allows a refund to one who may not by himself; null: the one who asks. @throws FORBIDDEN and what `saidSo` refuses */
+async function allowing(viewer: Viewer, { supervisor }: Refunded): Promise<EmployeeViewer | null> {
+  if (may(viewer, 'sale.refund')) return null;
+  if (!supervisor) throw new DomainError('FORBIDDEN', { permission: 'sale.refund' }, 'supervisor');
+  return saidSo(viewer, supervisor, 'sale.refund', 'supervisor');
+}
+
+function newRefund(input: Refunded, now: Date): NewRefund {
   const [memberId, saleId] = uuidPairOf(input.saleId, 'Sale', 'saleId');
   const { till, refundedAt, tenders, restock, reason } = input;
   return {
@@ -113,6 +142,7 @@ function newRefund(input: typeof RefundSaleInput.$inferInput, now: Date): NewRef
     ...(refundedAt && { refundedAt }),
     restock: restock ?? true,
     storeId: optionalUuid(input.storeId, 'Org', 'storeId'),
+    shiftId: optionalUuid(input.shiftId, 'Shift', 'shiftId'),
     lines: input.lines?.map(({ lineId, quantity }, at) => ({ lineId: uuidPairOf(lineId, 'SaleLine', `lines.${at}.lineId`)[1], quantity })),
   };
 }
@@ -135,12 +165,16 @@ builder.mutationFields((t) => ({
   }),
   refundSale: t.prismaField({
     type: 'Sale',
-    description: 'Takes back a sale, whole or in part. Returns the refund.',
-    authScopes: { can: 'sale.refund' },
+    description: "Takes back a sale, whole or in part: by who has sale.refund, else with a supervisor's say-so. Returns the refund.",
+    authScopes: { can: 'till.use' },
     args: { idempotencyKey: t.arg.string(idempotencyKey), input: t.arg({ type: RefundSaleInput, required: true }) },
     resolve: async (query, _root, { idempotencyKey: key, input }, { viewer }) => {
       const refund = newRefund(input, new Date());
-      const made = await withTx(db, (tx) => once(tx, viewer, key, { refundSale: input }, () => refundSale(tx, viewer, refund)));
+      const allowedBy = await allowing(viewer, input);
+      const { supervisor: _who, ...told } = input;
+      const made = await withTx(db, (tx) =>
+        once(tx, viewer, key, { refundSale: told }, () => refundSale(tx, viewer, { ...refund, allowedBy })),
+      );
       return prisma.sale.findUniqueOrThrow({ ...query, where: where(made) });
     },
   }),

@@ -1,7 +1,8 @@
 import type { Tx } from '@regulars/db/kysely';
 import { allocate, minor, sub, sum } from '@regulars/domain/money';
 import { thousandths } from '@regulars/domain/quantity';
-import { keptFor, type LineFact } from '@regulars/domain/sale-facts';
+import { keptFor } from '@regulars/domain/refund-money';
+import type { LineFact } from '@regulars/domain/sale-facts';
 import { hourAt } from '../../business-day.ts';
 import type { Viewer } from '../../viewer.ts';
 import type { Held } from '../ledger/load.ts';

@@ -3,21 +3,13 @@ import type { Tx } from '@regulars/db/kysely';
 import { DomainError } from '@regulars/domain/errors';
 import { minor } from '@regulars/domain/money';
 import { thousandths } from '@regulars/domain/quantity';
-import {
-  type AskedLine,
-  checkTenders,
-  leftAfter,
-  type LineFact,
-  refundLines,
-  refundRest,
-  refundTenders,
-  totalsOf,
-} from '@regulars/domain/sale-facts';
+import { type AskedLine, leftAfter, type LineFact, refundLines, refundRest, totalsOf } from '@regulars/domain/sale-facts';
 import { optionalText } from '@regulars/domain/text';
 import { businessDayAt } from '../../business-day.ts';
-import { chain } from '../../chain.ts';
-import { inBranch, may, requireBranch, type Viewer } from '../../viewer.ts';
+import { type EmployeeViewer, inBranch, may, requireBranch, type Viewer } from '../../viewer.ts';
+import { audit } from '../audit/service.ts';
 import { moveStock } from '../inventory/service.ts';
+import { holdShift, joinShift } from '../shifts/service.ts';
 import { giveBackValue } from '../wallet/spend.ts';
 import { writeCommissions } from '../commissions/earn.ts';
 import { backOfLines } from '../commissions/take-back.ts';
@@ -25,19 +17,9 @@ import { checkMoment, openStore, receiptNumber } from './checks.ts';
 import { type Fact, keyOf, type SaleKey, writeFact } from './facts.ts';
 import { insertOffers, offersBack } from './offers.ts';
 import { pointsOfRefund } from './points.ts';
-import type { NewTender } from './service.ts';
-import {
-  claimLeft,
-  holdMember,
-  loadReferences,
-  loadSale,
-  markDirty,
-  paidLeft,
-  type SoldLine,
-  soldPass,
-  type SoldSale,
-  storeLeft,
-} from './sql.ts';
+import { tendersBack } from './paid-back.ts';
+import { cashierOf, type NewTender } from './service.ts';
+import { claimLeft, holdMember, loadReferences, loadSale, markDirty, type SoldLine, soldPass, type SoldSale, storeLeft } from './sql.ts';
 
 export interface NewRefund extends SaleKey {
   /** Where the goods come back. Default: the store that sold them. */
@@ -50,9 +32,13 @@ export interface NewRefund extends SaleKey {
   now: Date;
   /** Positive quantities of lines; none: all that is left of the sale. */
   lines?: readonly AskedLine[] | null;
+  /** The open shift of who asks, whose till takes the goods back: store and till are its own. */
+  shiftId?: string | null;
+  /** Who said so, where the one who asks may not by himself. */
+  allowedBy?: EmployeeViewer | null;
   /** A pass that was sold comes back: only who takes its lot may take back its sale. */
   ofPass?: boolean;
-  /** Positive amounts; none: by the methods of payment, in proportion to what is left of each. */
+  /** Positive amounts, within what was paid by each method; none: in proportion to what is left of each. */
   tenders?: readonly NewTender[] | null;
   /** Whether the goods go back into stock. Default: they do. */
   restock?: boolean;
@@ -64,14 +50,14 @@ export interface NewRefund extends SaleKey {
  * salespersons, so that every figure nets out. Money goes in proportion, and all parts sum to the whole.
  * @returns the key of the refund
  * @throws NOT_FOUND, OUT_OF_BRANCH, FORBIDDEN (another store's sale), TOO_EARLY (before the sale), REFUND_EXCEEDS_SALE,
- * TENDERS_MISMATCH, VALUE_NOT_SPENT, UNDO_BY_PASS, PASS_LINES_TOGETHER
+ * SHIFT_CLOSED and what `holdShift` refuses, NOT_OF_SHIFT, TENDERS_MISMATCH, PAID_OTHERWISE, HELD_GOES_BACK, VALUE_NOT_SPENT, UNDO_BY_PASS, PASS_LINES_TOGETHER
  */
 export async function refundSale(tx: Tx, viewer: Viewer, input: NewRefund): Promise<SaleKey> {
   const refundedAt = checkMoment(input.refundedAt ?? input.now, input.now, 'refundedAt');
-  const [till, reason] = [optionalText(input.till, 'till', 40), optionalText(input.reason, 'reason', 500)];
+  const reason = optionalText(input.reason, 'reason', 500);
   const sale = await loadSale(tx, input.memberId, input.saleId);
-  const storeId = checkPlace(viewer, sale, input.storeId);
-  const cashierId = input.cashierId ?? (viewer.kind === 'employee' ? viewer.id : null);
+  const { storeId, till } = await placeOf(tx, viewer, sale, input);
+  const cashierId = cashierOf(viewer, input);
   const known = await loadReferences(tx, { storeId, productIds: [], employeeIds: cashierId ? [cashierId] : [], priceTierId: null });
   const store = openStore(known.store);
   if (cashierId && !known.employees.has(cashierId)) throw new DomainError('NOT_FOUND', {}, 'cashierId');
@@ -81,10 +67,8 @@ export async function refundSale(tx: Tx, viewer: Viewer, input: NewRefund): Prom
   if (!sale.guest) await holdMember(tx, sale.member_id);
   if (!sale.guest && !input.ofPass && (await soldPass(tx, sale))) throw new DomainError('UNDO_BY_PASS', {}, 'saleId');
   const taken = await takeLines(tx, sale, input.lines);
-  const due = minor(-totalsOf(taken).amount);
-  if (input.tenders) checkTenders(input.tenders, due, chain().minorDigits);
   const refundId = newId(refundedAt);
-  const asked = input.tenders ?? refundTenders(due, await paidLeft(tx, sale));
+  const asked = await tendersBack(tx, sale, input.tenders ?? null, minor(-totalsOf(taken).amount));
   const tenders = await pointsOfRefund(tx, viewer, sale, { refundId, taken, tenders: asked, store, now: input.now });
   const fact = refundFact({ ...input, till, reason, cashierId, refundedAt, refundId }, sale, taken, tenders, { ...store, day });
   const back = { ...keyOf(fact), number: fact.sale.number, refundOfId: sale.id, guest: sale.guest, store, now: input.now, tenders };
@@ -97,18 +81,34 @@ export async function refundSale(tx: Tx, viewer: Viewer, input: NewRefund): Prom
   await insertOffers(tx, offers);
   await writeCommissions(tx, commissions, input.now);
   await markDirty(tx, storeId, day, fact.sale.recorded_at);
+  if (input.allowedBy) await tellAllowed(tx, input.allowedBy, fact);
   if (input.restock === false) return key;
   const moves = fact.lines.map((line) => ({ productId: line.product_id, quantity: thousandths(-line.quantity) }));
   await moveStock(tx, viewer, { storeId, at: refundedAt, kind: 'REFUND', moves, reason, ...key });
   return key;
 }
 
+/** The store and till that take the goods back, with their shift held until the refund stands. */
+async function placeOf(tx: Tx, viewer: Viewer, sale: SoldSale, input: NewRefund) {
+  const { shiftId, cashierId, now } = input;
+  const till = optionalText(input.till, 'till', 40);
+  const shift = shiftId ? await holdShift(tx, viewer, shiftId, 'share') : null;
+  if (shift && input.storeId && input.storeId !== shift.store_id) throw new DomainError('NOT_OF_SHIFT', {}, 'storeId');
+  if (shift && till && till !== shift.till) throw new DomainError('NOT_OF_SHIFT', {}, 'till');
+  const storeId = checkPlace(viewer, sale, shift?.store_id ?? input.storeId, input.allowedBy ?? null);
+  if (shift) return { storeId, till: shift.till };
+  await joinShift(tx, { storeId, till, employeeId: cashierOf(viewer, { cashierId }), at: now });
+  return { storeId, till };
+}
+
 /** The store that takes the goods back; of what another store sold only by a permission of its own. */
-function checkPlace(viewer: Viewer, sale: SoldSale, asked: string | null | undefined): string {
+function checkPlace(viewer: Viewer, sale: SoldSale, asked: string | null | undefined, allowedBy: EmployeeViewer | null): string {
   const storeId = asked ?? sale.store_id;
-  const elsewhere = may(viewer, 'sale.refundElsewhere');
-  if (!elsewhere && !inBranch(viewer, sale.store_id)) throw new DomainError('OUT_OF_BRANCH', {}, 'saleId');
+  const by = allowedBy ?? viewer;
+  const elsewhere = may(by, 'sale.refundElsewhere');
+  if (!elsewhere && !inBranch(by, sale.store_id)) throw new DomainError('OUT_OF_BRANCH', {}, 'saleId');
   requireBranch(viewer, storeId, asked ? 'storeId' : 'saleId');
+  if (allowedBy) requireBranch(allowedBy, storeId, 'supervisor.email');
   if (!elsewhere && storeId !== sale.store_id) throw new DomainError('FORBIDDEN', { permission: 'sale.refundElsewhere' }, 'storeId');
   return storeId;
 }
@@ -121,6 +121,18 @@ async function takeLines(tx: Tx, sale: SoldSale, asked: NewRefund['lines']): Pro
   if (taken.length === 0) throw new DomainError('NO_LINES', {}, 'lines');
   await storeLeft(tx, sale.member_id, leftAfter(left, taken));
   return taken;
+}
+
+/** The trail of who said so has it, too, beside what the one who asked did. */
+async function tellAllowed(tx: Tx, by: EmployeeViewer, { sale }: Fact): Promise<void> {
+  const after = { number: sale.number, amount: sale.amount };
+  await audit(tx, by, {
+    action: 'sale.allowRefund',
+    entity: 'Sale',
+    id: JSON.stringify([sale.member_id, sale.id]),
+    orgId: sale.store_id,
+    after,
+  });
 }
 
 function refundFact(

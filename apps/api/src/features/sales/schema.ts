@@ -1,3 +1,5 @@
+import type { TenderMethod as Method } from '@regulars/db/generated/kysely-enums';
+import type { Minor } from '@regulars/domain/money';
 import { builder } from '../../builder.ts';
 import { db, prisma } from '../../db.ts';
 import { uuidPair } from '../../global-id.ts';
@@ -5,6 +7,7 @@ import { nodeVisibility } from '../../nodes.ts';
 import { orgWhere } from '../../scope.ts';
 import { inBranch, may, type Viewer } from '../../viewer.ts';
 import { TenderMethod } from '../ledger/enums.ts';
+import { paidLeft } from './sql.ts';
 import { Channel, SaleKind, SaleOrigin } from './enums.ts';
 
 /** A sale belongs to the store that made it, and so do its lines. */
@@ -20,6 +23,14 @@ nodeVisibility('SaleLine', visibleIn('sale_line'));
 
 const costs = { can: 'cost.read' } as const;
 const unknown = { nullable: true, unauthorizedResolver: () => null } as const;
+
+const PaidLeft = builder.objectRef<{ method: Method; amount: Minor }>('PaidLeft').implement({
+  description: 'What can go back by a method of payment.',
+  fields: (t) => ({
+    method: t.field({ type: TenderMethod, description: 'How it was paid.', resolve: ({ method }) => method }),
+    amount: t.expose('amount', { type: 'Money', description: 'Paid, less what went back.' }),
+  }),
+});
 
 export const Sale = builder.prismaNode('Sale', {
   id: { field: 'member_id_id' },
@@ -67,6 +78,14 @@ export const Sale = builder.prismaNode('Sale', {
     tenders: t.relation('tenders', {
       description: 'How it was paid, or paid back.',
       query: { orderBy: [{ method: 'asc' }, { id: 'asc' }] },
+    }),
+    paidLeft: t.field({
+      type: [PaidLeft],
+      description:
+        'What was paid by each method and has not gone back; below zero where more went back by it than was paid. Empty of a refund.',
+      complexity: 10,
+      select: { member_id: true, id: true, kind: true },
+      resolve: ({ member_id, id, kind }) => (kind === 'SALE' ? paidLeft(db, { member_id, id }) : []),
     }),
     refunds: t.relation('refunds', {
       description: "Its refunds in the viewer's branch, oldest first.",

@@ -13,6 +13,7 @@ import { chain } from '../../chain.ts';
 import { requireBranch, type Viewer } from '../../viewer.ts';
 import { carryOut, planStock, stockAhead } from '../inventory/service.ts';
 import { guestOf } from '../members/guests.ts';
+import { joinShift } from '../shifts/service.ts';
 import { payByValue, type ValueTender } from '../wallet/spend.ts';
 import { checkMoment, openStore, receiptNumber } from './checks.ts';
 import { commissionsOfSale } from './commissions.ts';
@@ -85,6 +86,8 @@ export interface SaleDraft {
  * @throws OUT_OF_BRANCH, NOT_FOUND, ARCHIVED, INSUFFICIENT_STOCK, what `checkSale` and `payByValue` refuse, each with its field
  */
 export async function recordSale(tx: Tx, viewer: Viewer, input: NewSale): Promise<SaleKey> {
+  requireBranch(viewer, input.storeId, 'storeId');
+  await joinShift(tx, tillAct(viewer, input));
   const draft = await draftSale(tx, viewer, input, await buyerOf(tx, viewer, input));
   await payFor(tx, viewer, draft, input);
   await pointsOfSale(tx, viewer, draft.fact, draft.store);
@@ -101,7 +104,7 @@ export async function draftSale(tx: Tx, viewer: Viewer, input: NewSale, buyer: B
   const soldAt = checkMoment(input.soldAt ?? input.now, input.now, 'soldAt');
   const till = optionalText(input.till, 'till', 40);
   checkSale(input.lines, input.tenders, chain().minorDigits);
-  const cashierId = input.cashierId ?? (viewer.kind === 'employee' ? viewer.id : null);
+  const cashierId = cashierOf(viewer, input);
   const known = loaded ?? (await referencesOf(tx, input, cashierId));
   const store = openStore(known.store);
   checkReferences(input, known);
@@ -140,6 +143,17 @@ export async function writeSale(tx: Tx, viewer: Viewer, draft: SaleDraft, beside
   await markDirty(tx, fact.sale.store_id, fact.sale.business_date, fact.sale.recorded_at);
   return key;
 }
+
+/** What names no cashier is done by the employee who asks. */
+export const cashierOf = (viewer: Viewer, { cashierId }: Pick<NewSale, 'cashierId'>) =>
+  cashierId ?? (viewer.kind === 'employee' ? viewer.id : null);
+
+const tillAct = (viewer: Viewer, { storeId, till, cashierId, now }: Pick<NewSale, 'storeId' | 'till' | 'cashierId' | 'now'>) => ({
+  storeId,
+  till: optionalText(till, 'till', 40),
+  employeeId: cashierOf(viewer, { cashierId }),
+  at: now,
+});
 
 function referencesOf(tx: Tx, { storeId, lines, priceTierId }: NewSale, cashierId: string | null): Promise<References> {
   return loadReferences(tx, {

@@ -1,5 +1,5 @@
 import type { TenderMethod } from '@regulars/db/generated/kysely-enums';
-import type { Tx } from '@regulars/db/kysely';
+import type { Db, Tx } from '@regulars/db/kysely';
 import { prepared, preparedBy } from '@regulars/db/prepared';
 import { DomainError } from '@regulars/domain/errors';
 import { type Minor, minor } from '@regulars/domain/money';
@@ -82,7 +82,7 @@ export type SoldLine = SoldSale['lines'][number];
 export async function loadSale(tx: Tx, memberId: string, saleId: string) {
   const sale = await tx
     .selectFrom('sale')
-    .select(['member_id', 'id', 'store_id', 'business_date', 'channel', 'guest', 'level_id', 'price_tier_id'])
+    .select(['member_id', 'id', 'store_id', 'business_date', 'channel', 'guest', 'level_id', 'price_tier_id', 'origin'])
     .select((eb) =>
       jsonArrayFrom(
         eb
@@ -139,7 +139,7 @@ export async function storeLeft(tx: Tx, memberId: string, left: readonly LineFac
 }
 
 /** What was paid for a sale by each method, less what its refunds gave back. */
-export async function paidLeft(tx: Tx, sale: { member_id: string; id: string }): Promise<{ method: TenderMethod; amount: Minor }[]> {
+export async function paidLeft(tx: Db, sale: { member_id: string; id: string }): Promise<{ method: TenderMethod; amount: Minor }[]> {
   const { rows } = await sql<{ method: TenderMethod; amount: number }>`
     select method, sum(amount)::bigint as amount from sale_tender
     where member_id = ${sale.member_id} and sale_id in (

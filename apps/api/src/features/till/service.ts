@@ -9,7 +9,7 @@ import { type Checkout, checkout } from '../checkout/service.ts';
 import { type PassSale, sellPass } from '../passes/service.ts';
 import type { SaleKey } from '../sales/facts.ts';
 import { type EntryKey, type NewTopUp, topUp } from '../wallet/service.ts';
-import { holdShift } from './shifts.ts';
+import { holdShift } from '../shifts/service.ts';
 
 /** What every part of a bill shares. */
 type Common = 'storeId' | 'memberId' | 'now';

@@ -7,7 +7,7 @@ import { optionalText } from '@regulars/domain/text';
 import { z } from 'zod';
 import { inBranch, type Viewer } from '../../viewer.ts';
 import { audit } from '../audit/service.ts';
-import { holdShift } from './shifts.ts';
+import { holdShift } from '../shifts/service.ts';
 
 /** What a till puts aside: its own words for a basket, of which only the number of lines is looked at. */
 const kept = z.looseObject({ lines: z.array(z.unknown()).min(1).max(MAX_LINES) });

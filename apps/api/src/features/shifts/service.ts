@@ -5,6 +5,7 @@ import { DomainError } from '@regulars/domain/errors';
 import { formatMoney, type Minor, minor } from '@regulars/domain/money';
 import { expectedCash } from '@regulars/domain/shifts';
 import { optionalText, requiredText } from '@regulars/domain/text';
+import { sql } from 'kysely';
 import { businessDayAt } from '../../business-day.ts';
 import { chain } from '../../chain.ts';
 import { inBranch, may, type Viewer } from '../../viewer.ts';
@@ -83,6 +84,34 @@ export async function holdShift(tx: Tx, viewer: Viewer, shiftId: string, how: 's
   const own = viewer.kind === 'employee' && viewer.id === shift.opened_by;
   if (!own && (how === 'share' || !may(viewer, 'till.manage'))) throw new DomainError('SHIFT_OF_ANOTHER', {}, 'shiftId');
   return shift;
+}
+
+/** Where and by whom something is done that names no shift; `at` as the facts will say when. */
+interface TillAct {
+  storeId: string;
+  till: string | null;
+  employeeId: string | null;
+  at: Date;
+}
+
+/**
+ * Holds the shift whose report will count an act of a till (one that names no till: the shift of who does it), if there is one. So nobody closes
+ * it meanwhile, and what is done at a till stands either before its count or after it.
+ * @throws SHIFT_CLOSED where it was closed since the act began
+ */
+export async function joinShift(tx: Tx, { storeId, till, employeeId, at }: TillAct): Promise<void> {
+  if (till === null && employeeId === null) return;
+  const whose = till === null ? sql<boolean>`opened_by = ${employeeId}` : sql<boolean>`till = ${till}`;
+  const shifts = await tx
+    .selectFrom('shift')
+    .select('closed_at')
+    .where('store_id', '=', storeId)
+    .where('opened_at', '<=', at)
+    .where((eb) => eb.or([eb('closed_at', 'is', null), eb('closed_at', '>', at)]))
+    .where(whose)
+    .forShare()
+    .execute();
+  if (shifts.some(({ closed_at }) => closed_at)) throw new DomainError('SHIFT_CLOSED', {}, 'till');
 }
 
 /**

@@ -12,7 +12,7 @@ import { inBranch, may, type Viewer } from '../../viewer.ts';
 import { TenderMethod } from '../ledger/enums.ts';
 import { branchWhere } from '../orgs/branch.ts';
 import { takenIn } from './report.ts';
-import { closeShift, moveCash, openShift } from './shifts.ts';
+import { closeShift, moveCash, openShift } from './service.ts';
 
 /** Who may not see the shifts of others sees the own ones. */
 const own = (viewer: Viewer) =>
