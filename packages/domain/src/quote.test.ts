@@ -57,7 +57,7 @@ const situation = (lines: readonly QuoteLine[], more: Partial<QuoteSituation> = 
   context: { today: '2026-03-06', below: (_entity, id) => [id] },
   ...more,
 });
-const GOLD = { id: 'gold', name: 'Gold', pricePercent: 90, freeDelivery: true, byCard: true };
+const GOLD = { id: 'gold', name: 'Gold', pricePercent: 90, freeDelivery: true, byCard: true, trade: false };
 const BASKET = [line('2', CUP, 1, 3000), line('1', TEA, 2, 5000), line('3', CAKE, 1, 999)];
 
 test.each<[string, Partial<QuoteSituation>, number[]]>([
@@ -158,6 +158,17 @@ test('a card that is not for discounts keeps the level’s price away, says so, 
   const { lines, outcomes } = quote(situation([...BASKET, FEE], { level: { ...GOLD, byCard: false } }));
   expect(lines.map(({ amount }) => amount)).toEqual([3000, 10_000, 999, 0]);
   expect(outcomes).toMatchObject([{ offer: { name: 'Gold', kind: 'LEVEL' }, result: { code: 'CARD' } }]);
+});
+
+test.each([
+  ['a person pays the retail price, and is told why', false, 4000, 5000, ['Gold']],
+  ['an organisation buys at its prices', true, 4000, 4000, []],
+  ['a list that is no cheaper is nothing to tell of', false, 5000, 5000, []],
+])('with a card that is not for discounts %s', (_what, trade, listPrice, unitPrice, told) => {
+  const lines = [line('1', TEA, 1, 5000, { listPrice: minor(listPrice) })];
+  const quoted = quote(situation(lines, { level: { ...GOLD, pricePercent: 100, byCard: false, trade } }));
+  expect(quoted).toMatchObject({ lines: [{ unitPrice, amount: unitPrice }], byList: trade });
+  expect(quoted.outcomes.map(({ offer: { name } }) => name)).toEqual(told);
 });
 
 test('a coupon for delivery is kept where no fee is charged', () => {

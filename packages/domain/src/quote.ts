@@ -29,7 +29,7 @@ export interface QuoteLine {
   categoryId: string;
   sellerId: string | null;
   quantity: Thousandths;
-  /** For one unit; a price list's own price goes before the retail price. */
+  /** For one unit; the price of the member's price list, where it is had, goes before the retail price. */
   retailPrice: Minor;
   listPrice: Minor | null;
   /** Nothing may be taken off: fees, cards, levels, passes. */
@@ -40,6 +40,18 @@ export interface QuoteLine {
   pass: { id: string; name: string } | null;
 }
 
+/** What the member's level gives. */
+export interface QuoteLevel {
+  id: string;
+  name: string;
+  pricePercent: number;
+  freeDelivery: boolean;
+  /** Whether the card that was shown, or one of the member's, is for discounts; without, the level's price is not had. */
+  byCard: boolean;
+  /** An organisation's price list is what it buys at (批发价), and no card decides about it. A person's is a discount said by product (会员价). */
+  trade: boolean;
+}
+
 /** All that a quote depends on. */
 export interface QuoteSituation {
   /** The sale; what the basket comes to is found here. */
@@ -47,8 +59,7 @@ export interface QuoteSituation {
   /** What is known of the member; null: a walk-in. */
   member: Facts | null;
   lines: readonly QuoteLine[];
-  /** `byCard`: whether the card that was shown, or one of the member's, is for discounts; without, the level's price is not had. */
-  level: { id: string; name: string; pricePercent: number; freeDelivery: boolean; byCard: boolean } | null;
+  level: QuoteLevel | null;
   promotions: readonly Offer[];
   /** Those in hand that may be used today. */
   coupons: readonly Offer[];
@@ -104,6 +115,8 @@ export interface Quote {
   /** For coupons that the proposal leaves out, twelve at most: the best that can be had with each. The least given up first. Costly. */
   alternatives: () => Alternative[];
   freeDelivery: boolean;
+  /** Whether the member's price list holds; without, all is by retail prices. */
+  byList: boolean;
 }
 
 /** A quote while it is worked out: lines in the order of their keys. */
@@ -142,6 +155,7 @@ export function quote(situation: QuoteSituation): Quote {
     couponIds,
     alternatives,
     freeDelivery: (situation.level?.freeDelivery ?? false) || outcomes.some(deliversFree),
+    byList: holdsList(situation),
   };
 }
 
@@ -154,11 +168,16 @@ function deliversFree({ offer: { effect, kind }, result }: Outcome): boolean {
   return effect.type === 'FREE_DELIVERY' && (!isRefusal(result) || (result.code === 'DELIVERY_MISSING' && kind === 'PROMOTION'));
 }
 
-function started({ lines }: QuoteSituation): Work {
+function holdsList({ level }: Pick<QuoteSituation, 'level'>): boolean {
+  return level === null || level.byCard || level.trade;
+}
+
+function started({ lines, level }: QuoteSituation): Work {
+  const byList = holdsList({ level });
   const sorted = lines.toSorted((a, b) => (a.key < b.key ? -1 : 1));
   const work: Work = { lines: [], left: [], takes: [], outcomes: [] };
   for (const { key, productId, categoryId, sellerId, quantity, retailPrice, listPrice, fixed, delivery, pass } of sorted) {
-    const unitPrice = listPrice ?? retailPrice;
+    const unitPrice = (byList ? listPrice : null) ?? retailPrice;
     const gross = times(quantity, unitPrice);
     const offerLine = { key, productId, categoryId, sellerId, quantity, unitPrice, gross, promoted: false, delivery };
     work.lines.push({ ...offerLine, fixed: fixed || delivery || pass !== null });
@@ -176,7 +195,7 @@ function quoted({ left, takes }: Work, line: OfferLine, index: number): QuotedLi
 const LEVEL_VERSION = 1;
 
 /** 会员价 and 免运费 as offers: of the price group a line gets the steepest, so a level never makes a special price dearer. */
-function levelOffers({ level }: QuoteSituation): Offer[] {
+function levelOffers({ level, lines }: QuoteSituation): Offer[] {
   if (!level) return [];
   const { id, name, pricePercent, freeDelivery } = level;
   const named = { id, kind: 'LEVEL', ruleId: id, version: LEVEL_VERSION, name } as const;
@@ -184,8 +203,9 @@ function levelOffers({ level }: QuoteSituation): Offer[] {
     const always = { condition: null, lines: null, fromAmount: null, fromQuantity: null };
     return { ...named, ...always, group, order: orderOf(group), effect };
   };
+  const missesList = !holdsList({ level }) && lines.some(({ listPrice, retailPrice }) => listPrice !== null && listPrice < retailPrice);
   return [
-    ...(pricePercent < 100 ? [offer('PRICE', { type: 'PERCENT', percent: pricePercent, cap: null })] : []),
+    ...(pricePercent < 100 || missesList ? [offer('PRICE', { type: 'PERCENT', percent: pricePercent, cap: null })] : []),
     ...(freeDelivery ? [offer('DELIVERY', { type: 'FREE_DELIVERY' })] : []),
   ];
 }
@@ -203,7 +223,7 @@ function readyOf(work: Work, offers: readonly Offer[], offering: Omit<Offering, 
 function promote(work: Work, situation: QuoteSituation, facts: Facts): void {
   const { promotions, vocabulary, context } = situation;
   const byLevel = levelOffers(situation);
-  const barred = situation.level?.byCard === false ? byLevel.filter(({ effect }) => effect.type === 'PERCENT') : [];
+  const barred = situation.level?.byCard === false ? byLevel.filter(({ group }) => group === 'PRICE') : [];
   for (const offer of barred) work.outcomes.push({ offer, result: { code: 'CARD' } });
   const offers = [...byLevel.filter((offer) => !barred.includes(offer)), ...promotions];
   const ready = readyOf(work, offers, { facts, vocabulary, context });

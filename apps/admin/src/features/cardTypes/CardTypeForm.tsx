@@ -21,7 +21,7 @@ const Fields = ({ fixed = false }: { fixed?: boolean }) => (
       helperText="resources.cardTypes.kind_help"
     />
     <ColourInput source="colour" label="resources.cardTypes.fields.colour" />
-    <CheckboxGroupInput source="uses" choices={choices(USES, 'use')} />
+    <CheckboxGroupInput source="uses" choices={choices(USES, 'use')} helperText="resources.cardTypes.uses_help" />
     <CountInput source="pointsPercent" helperText="resources.cardTypes.percent_help" />
     <BooleanInput source="organisations" />
     <TextInput source="pattern" validate={required()} helperText="resources.cardTypes.pattern_help" />

@@ -32,6 +32,7 @@ const cardTypes = {
     CREDIT: 'Credit',
   },
   kind_help: 'Whose accounts a card spends from. It is not changed later.',
+  uses_help: "Without “Discount” a person has neither the level's discount nor its price list; an organisation keeps its price list.",
   pattern_help:
     'Capitals, digits and dashes; {store} and {type} stand for their codes, {8} for a serial number of 8 digits. A check digit follows.',
   percent_help: 'Of what earning rules give that go by the member: 150 is one and a half times.',

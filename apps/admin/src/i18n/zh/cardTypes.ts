@@ -27,6 +27,7 @@ const cardTypes: typeof en = {
   },
   use: { STORED_VALUE: '储值', POINTS: '积分', DISCOUNT: '折扣', COUNT: '计次', TIMED: '限时', CREDIT: '信用' },
   kind_help: '该类卡使用谁的账户，创建后不可更改。',
+  uses_help: '未勾选“折扣”时，个人会员不享受等级折扣和等级价目表；企业会员仍按其价目表（批发价）购买。',
   pattern_help: '可用大写字母、数字、短横线；{store}、{type} 为门店和类型编码，{8} 为 8 位流水号，末尾自动加校验位。',
   percent_help: '按会员计算的积分规则所得积分乘以此倍率，150 即 1.5 倍。',
   months_help: '自发卡之日起计算，留空为长期有效。',

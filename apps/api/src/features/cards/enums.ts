@@ -49,7 +49,7 @@ export const CardUse = builder.enumType('CardUse', {
   values: {
     STORED_VALUE: { description: '储值' },
     POINTS: { description: '积分' },
-    DISCOUNT: { description: '折扣' },
+    DISCOUNT: { description: '折扣: what the level takes off, and, but for organisations, its price list' },
     COUNT: { description: '计次' },
     TIMED: { description: '限时' },
     CREDIT: { description: '信用' },

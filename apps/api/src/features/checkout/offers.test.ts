@@ -1,3 +1,4 @@
+import { newId } from '@regulars/db/ids';
 import { withTx } from '@regulars/db/tx';
 import { SPENDING_POINTS } from '@regulars/domain/assets';
 import { minor } from '@regulars/domain/money';
@@ -86,8 +87,8 @@ const basket = (products: string[] = ['Longjing', 'Cup'], more: Partial<Basket> 
   ...more,
 });
 const ask = (one: Basket) => quoteBasket(db, viewer, one, now);
-const sell = async (one: Basket, byPoints = 0) => {
-  const { fingerprint, quote } = await ask(one);
+const sell = async (one: Basket, byPoints = 0, quoted = ask(one)) => {
+  const { fingerprint, quote } = await quoted;
   const cash = { method: 'CASH' as const, amount: minor(quote.amount - byPoints) };
   const points = { method: 'POINTS' as const, amount: minor(byPoints) };
   const tenders = [cash, points].filter(({ amount }) => amount > 0);
@@ -133,7 +134,8 @@ describe('coupons', () => {
 
   test('one coupon in two baskets at once is used in one', async () => {
     await give(await template(off(500)));
-    const results = await Promise.allSettled([sell(basket()), sell(basket())]);
+    const agreed = Promise.resolve(await ask(basket())); // both have seen it with the coupon
+    const results = await Promise.allSettled([sell(basket(), 0, agreed), sell(basket(), 0, agreed)]);
     expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     expect(await offersOf()).toEqual({ COUPON: 500 });
   });
@@ -249,6 +251,17 @@ test('what a card is for is asked: points, discounts, and how many points', asyn
     field: 'tenders.1.amount',
   });
   const gold = await card({ points: true, discount: true, pointsPercent: 150 });
+  const tierId = newId(now);
+  await db.insertInto('price_tier').values({ id: tierId, code: 'M', name: 'Members' }).execute();
+  await db
+    .insertInto('product_price')
+    .values({ product_id: told.product('Longjing'), tier_id: tierId, price: 4000 })
+    .execute();
+  await db.updateTable('level').set({ price_tier_id: tierId, price_percent: 100 }).execute();
+  expect([await toldBy(barredCard.number), await toldBy(gold.number)]).toMatchObject([barred, { amount: 4000, level: [] }]);
+  const sale = await sell(basket(['Longjing'], { card: barredCard.number }));
+  expect(await db.selectFrom('sale').select('price_tier_id').where('id', '=', sale.saleId).execute()).toEqual([{ price_tier_id: null }]);
+  await db.updateTable('level').set({ price_tier_id: null, price_percent: 90 }).execute();
   expect(await toldBy(gold.number)).toMatchObject({ amount: 4500, points: [450], level: [] }); // the rule goes by no level
   await db.updateTable('earning_rule').set({ by_level: true }).execute();
   forgetEarningRules();

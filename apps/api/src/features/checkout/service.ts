@@ -158,7 +158,7 @@ function saleOf({ basket, loaded, quote: told }: Quoted) {
     const { unitPrice, amount, gross, promoted } = line;
     return { productId, quantity, employeeId, sellers, unitPrice, amount, discount: minor(gross - amount), promoted };
   });
-  return { storeId, till, channel, lines, priceTierId: loaded.member?.price_tier_id ?? null };
+  return { storeId, till, channel, lines, priceTierId: (told.byList ? loaded.member?.price_tier_id : null) ?? null };
 }
 
 /** Uses the passes that pay lines, once for each type. @throws what `usePass` refuses, of the line */

@@ -59,6 +59,7 @@ export async function situationOf(
       pricePercent: member.price_percent,
       freeDelivery: member.free_delivery,
       byCard: member.card_discount,
+      trade: member.kind === 'ORGANISATION',
     },
     promotions,
     coupons,
