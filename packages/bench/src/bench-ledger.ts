@@ -7,7 +7,7 @@
 import { parseArgs } from 'node:util';
 import { drive, type Measured, middle } from './ledger-drive.ts';
 import { machine } from './machine.ts';
-import { bareCopy, onOwnServer, type OwnServer } from './own-server.ts';
+import { bareCopy, onOwnServer, type OwnServer, settled } from './own-server.ts';
 import { createDb } from '@regulars/db/kysely';
 import { createPool } from '@regulars/db/pool';
 
@@ -41,13 +41,15 @@ async function measure({ url }: OwnServer): Promise<void> {
   const owner = createPool(url, { role: null });
   const world = await seedValue(createDb(owner), owner, { members, stores: STORES, times: 1 });
   await owner.end();
-  const bare = floorWriter(await bareCopy(url), CONNECTIONS);
+  const copy = await bareCopy(url);
+  const bare = floorWriter(copy, CONNECTIONS);
   await loadChain();
   const ours = serviceWriter(db);
   for (const stores of [world.stores, world.stores.slice(0, 1)]) {
     const [floors, own]: Measured[][] = [[], []];
     await drive(bare.write, { ...world, stores }, { callers, seconds: 2 });
     await drive(ours, { ...world, stores }, { callers, seconds: 2 });
+    await settled([url, copy]);
     for (let round = 0; round < rounds; round++) {
       floors?.push(await drive(bare.write, { ...world, stores }, { callers, seconds }));
       own?.push(await drive(ours, { ...world, stores }, { callers, seconds }));

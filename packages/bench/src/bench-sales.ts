@@ -12,7 +12,7 @@ import { createDb } from '@regulars/db/kysely';
 import { createPool } from '@regulars/db/pool';
 import pg from 'pg';
 import { machine, median } from './machine.ts';
-import { bareCopy, onOwnServer, type OwnServer } from './own-server.ts';
+import { bareCopy, onOwnServer, type OwnServer, settled } from './own-server.ts';
 import type { Sale } from './sales-question.ts';
 import type { SalesWorld } from './sales-world.ts';
 
@@ -85,6 +85,7 @@ async function measure({ url }: OwnServer): Promise<void> {
       await drive(seller, (n) => saleOf(world, n, one), 2);
       results[name as 'floor'] = []; // names of the object above
     }
+    await settled([url, bare]);
     for (let round = 0; round < rounds; round++) {
       results.floor.push(await drive(floor, (n) => saleOf(world, n, one), seconds));
       results.own.push(await drive(own, (n) => saleOf(world, n, one), seconds));

@@ -7,8 +7,10 @@ import { startPostgres } from '@regulars/db/postgres';
 import pg from 'pg';
 
 const SECRET = 'only-for-this-measurement-0123456789';
+/** Of 16 MB each, before the measurement: more than it writes. */
+const LOG_FILES = 128;
 /** As the installation's own server has them, for a machine that is there for the measurement. Commits are durable. */
-const SETTINGS = { shared_buffers: '1GB', max_wal_size: '4GB', min_wal_size: '1GB', random_page_cost: '1.1', jit: 'off' };
+const SETTINGS = { shared_buffers: '1GB', max_wal_size: '4GB', min_wal_size: `${LOG_FILES * 16}MB`, random_page_cost: '1.1', jit: 'off' };
 
 export interface OwnServer {
   url: string;
@@ -51,20 +53,33 @@ export async function onOwnServer({ settings = {}, env = {}, data }: Wish, work:
   }
 }
 
-/**
- * Another database with the same rows, for the bare one: its hashes are not ours. Nobody may be connected to the first.
- * The checkpoint after it leaves files of the log to be used again, as on a server that has run for a while: while a new one is filled,
- * everybody waits, and the tail would be that. @returns its address
- */
+/** Another database with the same rows, for the bare one: its hashes are not ours. Nobody may be connected to the first. @returns its address */
 export async function bareCopy(url: string): Promise<string> {
   const beside = new URL(url);
   const source = beside.pathname.slice(1);
   beside.pathname = '/template1';
-  const client = new pg.Client({ connectionString: beside.href });
-  await client.connect();
-  await client.query(`create database bare template "${source}"`);
-  await client.query('checkpoint');
-  await client.end();
+  await asOwner(beside.href, [`create database bare template "${source}"`]);
   beside.pathname = '/bare';
   return beside.href;
+}
+
+/**
+ * After the warming up: makes the server one that has run for a while. Plans are made anew for the sizes that tables have by now, as a
+ * minute of autovacuum does (for an empty table every look is a scan, for the foreign keys' checks, too, as long as a connection lives), and
+ * files of the log are there to be used again: while a new one is filled, everybody waits, and the tail would be that.
+ */
+export async function settled(urls: readonly string[]): Promise<void> {
+  for (const url of urls) await asOwner(url, ['vacuum analyze']);
+  const files = Array.from({ length: LOG_FILES }, () => [`select pg_logical_emit_message(true, '', '')`, 'select pg_switch_wal()']).flat();
+  for (const url of urls.slice(0, 1)) await asOwner(url, [...files, 'checkpoint']);
+}
+
+async function asOwner(url: string, statements: readonly string[]): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    for (const statement of statements) await client.query(statement);
+  } finally {
+    await client.end();
+  }
 }

@@ -193,30 +193,32 @@ const keyOf = ({ id, memberId, ruleId }: CouponUse['coupon'], sale: CouponSale) 
 async function takeOwn(tx: Tx, uses: readonly CouponUse[], { saleId, now }: CouponSale): Promise<Set<string>> {
   const own = ownOf(uses);
   if (own.length === 0) return new Set();
-  const { rows } = await takeCoupons(tx, takenBy(own, saleId, now));
-  const taken = new Set(rows.map(({ id }) => id));
-  const gone = own.find(({ coupon }) => !taken.has(coupon.id));
-  if (gone) throw new DomainError('COUPON_GONE', { name: gone.coupon.name }, gone.field);
-  return new Set(rows.flatMap(({ id, limited }) => (limited ? [] : [id])));
+  const unlimited = new Set<string>();
+  for (const use of own) {
+    const { rows } = await takeCoupon(tx, takenBy(use, saleId, now));
+    const [taken] = rows;
+    if (!taken) throw new DomainError('COUPON_GONE', { name: use.coupon.name }, use.field);
+    if (!taken.limited) unlimited.add(use.coupon.id);
+  }
+  return unlimited;
 }
 
-const ownOf = (uses: readonly CouponUse[]) => uses.filter(({ coupon }) => coupon.memberId !== null);
+/** Those that were in hand before, in the order in which everybody locks them. */
+const ownOf = (uses: readonly CouponUse[]) =>
+  uses.filter(({ coupon }) => coupon.memberId !== null).toSorted((a, b) => (a.coupon.id < b.coupon.id ? -1 : 1));
 
-function takenBy(own: readonly CouponUse[], saleId: string, now: Date) {
-  return { memberIds: own.map(({ coupon }) => coupon.memberId), ids: own.map(({ coupon }) => coupon.id), saleId, now };
-}
+const takenBy = ({ coupon: { id, memberId } }: CouponUse, saleId: string, now: Date) => ({ id, memberId, saleId, now });
 
 /** Takes ahead what `useCoupons` will use. */
 export function couponsAhead(tx: Tx, uses: readonly CouponUse[], { saleId, now }: CouponSale): Ahead[] {
-  const own = ownOf(uses);
-  return own.length === 0 ? [] : [takeCoupons.ahead(tx, takenBy(own, saleId, now))];
+  return ownOf(uses).map((use) => takeCoupon.ahead(tx, takenBy(use, saleId, now)));
 }
 
-const takeCoupons = prepared<{ id: string; limited: boolean }>('coupons_take')`
+/** One at a time: for a list PostgreSQL would plan anew each time, which takes longer than a few of them. */
+const takeCoupon = prepared<{ limited: boolean }>('coupon_take')`
   update coupon c set state = 'USED', sale_id = ${'saleId'}::uuid, state_at = ${'now'}::timestamptz
-  from unnest(${'memberIds'}::uuid[], ${'ids'}::uuid[]) as k (member_id, id)
-  where c.member_id = k.member_id and c.id = k.id and c.state = 'ACTIVE'
-  returning c.id, exists (select from offer_slot s where s.rule_id = c.template_id) as limited`;
+  where c.member_id = ${'memberId'}::uuid and c.id = ${'id'}::uuid and c.state = 'ACTIVE'
+  returning exists (select from offer_slot s where s.rule_id = c.template_id) as limited`;
 
 /** A code becomes a coupon of who buys, and is used at once. */
 async function takeBrought(tx: Tx, viewer: Viewer, uses: readonly CouponUse[], sale: CouponSale): Promise<void> {
