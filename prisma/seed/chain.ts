@@ -31,6 +31,7 @@ import { drawPhotos } from './photos.ts';
 import { makePointsRules } from './points.ts';
 import { makePurchasing, type Purchasing } from './purchasing.ts';
 import { makeShelves, type Shelves } from './shelves.ts';
+import { playShifts } from './shifts.ts';
 import { makeStaff, openAccounts } from './staff.ts';
 import { makeStock } from './stock.ts';
 import { checkedAtTheEnd, write } from './table.ts';
@@ -136,6 +137,7 @@ export async function seedDemo(pool: pg.Pool, { now, scale = 1, log = () => {} }
       await playValue(tx, demo);
       await playEarning(tx, demo);
       await playCommissions(tx, demo);
+      await playShifts(tx, demo);
     }),
   );
   await pool.query('analyze'); // else the first pages would be read with plans for empty tables

@@ -75,6 +75,10 @@ test('no room of what members hold is empty', async () => {
     'call_key',
     "points_pending where state = 'PENDING'",
     'account where frozen_reason is not null',
+    'shift where closed_at is null',
+    'shift where counted = expected',
+    'shift where counted <> expected',
+    'shift_cash',
     "journal_entry where kind = 'PASS_USE'",
   ];
   for (const table of [...tables, ...more]) expect(await count(table), table).toBeGreaterThan(0);

@@ -12,6 +12,7 @@ import { CardTypesDocument } from '../cardTypes/documents.ts';
 import { FindMember } from '../topUp/FindMember.tsx';
 import { MethodSelect } from '../topUp/MethodSelect.tsx';
 import { useFound } from '../topUp/useFound.ts';
+import { SellerPick, useSellerPick } from '../wallet/SellerPick.tsx';
 import { StorePick, useStorePick } from '../wallet/StorePick.tsx';
 import { LimitFields, limitsOf, NO_LIMITS } from './LimitFields.tsx';
 import { IssueCardDocument } from './mutations.ts';
@@ -25,6 +26,7 @@ const IssueDialog = ({ holder, onDone, onClose }: Props & { onClose: () => void 
   const t = useTranslate();
   const { money } = useFormat();
   const place = useStorePick();
+  const seller = useSellerPick(place.storeId);
   const { data } = useQuery(CardTypesDocument, { variables: { archived: false } });
   const types = data?.cardTypes ?? [];
   const [chosen, choose] = useState('');
@@ -40,6 +42,7 @@ const IssueDialog = ({ holder, onDone, onClose }: Props & { onClose: () => void 
     const input = {
       storeId: place.storeId,
       memberId: holder.id,
+      employeeId: seller.employeeId,
       typeId: type?.id ?? '',
       number: number || null,
       ...(linked && { payerId: payer.found?.memberId ?? null, ...limitsOf(limits) }),
@@ -79,6 +82,7 @@ const IssueDialog = ({ holder, onDone, onClose }: Props & { onClose: () => void 
         value={number}
         onChange={({ target }) => setNumber(target.value)}
       />
+      <SellerPick {...seller} />
       {Number(type?.issueFee) > 0 && (
         <MethodSelect label={t('resources.cards.pays', { fee: money(type?.issueFee) })} value={method} onChange={setMethod} />
       )}

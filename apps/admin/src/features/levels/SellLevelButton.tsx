@@ -8,6 +8,7 @@ import { useAct } from '../../components/useAct.ts';
 import { useFormat } from '../../components/useFormat.ts';
 import type { TenderMethod } from '../../gql/graphql.ts';
 import { mutate } from '../../providers/apollo.ts';
+import { SellerPick, useSellerPick } from '../wallet/SellerPick.tsx';
 import { StorePick, useStorePick } from '../wallet/StorePick.tsx';
 import { LevelsDocument } from './documents.ts';
 import type { Holder } from './MemberLevels.tsx';
@@ -34,6 +35,7 @@ const SellDialog = ({ holder, levels, onDone, onClose }: Props) => {
   const t = useTranslate();
   const { money } = useFormat();
   const place = useStorePick();
+  const seller = useSellerPick(place.storeId);
   const [chosen, choose] = useState('');
   const [method, setMethod] = useState<(typeof METHODS)[number]>('CASH');
   const [key] = useState(() => crypto.randomUUID());
@@ -41,7 +43,7 @@ const SellDialog = ({ holder, levels, onDone, onClose }: Props) => {
   const level = levels.find(({ id }) => id === chosen) ?? levels[0];
   const save = () => {
     const tenders = [{ method, amount: level?.price ?? '' }];
-    const input = { storeId: place.storeId, memberId: holder.id, levelId: level?.id ?? '', tenders };
+    const input = { storeId: place.storeId, memberId: holder.id, levelId: level?.id ?? '', tenders, employeeId: seller.employeeId };
     return act(() => mutate(SellLevelDocument, { input, idempotencyKey: key }), 'resources.levels.sold');
   };
   return (
@@ -68,6 +70,7 @@ const SellDialog = ({ holder, levels, onDone, onClose }: Props) => {
         choices={METHODS.map((id) => ({ id, name: t(`resources.sales.method.${id}`) }))}
         onChange={setMethod}
       />
+      <SellerPick {...seller} />
     </Operation>
   );
 };

@@ -5,6 +5,7 @@ import { Title, useTranslate } from 'react-admin';
 import { useSearchParams } from 'react-router';
 import { useFormat } from '../../components/useFormat.ts';
 import { useViewer } from '../../providers/viewer.ts';
+import { SellerPick, useSellerPick } from '../wallet/SellerPick.tsx';
 import { StorePick, useStorePick } from '../wallet/StorePick.tsx';
 import { OfferedPackagesDocument } from './documents.ts';
 import { Done } from './Done.tsx';
@@ -67,11 +68,12 @@ const Gets = ({ amount, offer }: { amount: string; offer: Offer | null }) => {
 interface PaymentProps {
   it: ReturnType<typeof useTopUp>;
   store: ReturnType<typeof useStorePick>;
+  seller: ReturnType<typeof useSellerPick>;
   archived: boolean;
 }
 
 /** How much, by which package, how it is paid. */
-const Payment = ({ it, store, archived }: PaymentProps) => {
+const Payment = ({ it, store, seller, archived }: PaymentProps) => {
   const t = useTranslate();
   const { money } = useFormat();
   const { storeId } = store;
@@ -117,6 +119,7 @@ const Payment = ({ it, store, archived }: PaymentProps) => {
           slotProps={{ htmlInput: { maxLength: 64 } }}
         />
       )}
+      <SellerPick {...seller} />
       <Gets amount={it.amount} offer={offer} />
       {it.failure && <Alert severity="error">{it.failure}</Alert>}
       <Button type="submit" size="large" variant="contained" disabled={!it.ready || archived} loading={it.busy}>
@@ -132,7 +135,8 @@ const TopUpPage = () => {
   const [params] = useSearchParams();
   const who = useFound();
   const store = useStorePick();
-  const it = useTopUp(store.storeId, who.found?.memberId ?? '');
+  const seller = useSellerPick(store.storeId);
+  const it = useTopUp({ storeId: store.storeId, memberId: who.found?.memberId ?? '', employeeId: seller.employeeId });
   const named = params.get('member');
   const { look } = who;
   useEffect(() => {
@@ -150,7 +154,7 @@ const TopUpPage = () => {
       ) : (
         <Box sx={{ display: 'grid', gap: 5 }}>
           <FindMember label={t('resources.topUp.find')} it={who} />
-          <Payment it={it} store={store} archived={who.found?.archived ?? false} />
+          <Payment it={it} store={store} seller={seller} archived={who.found?.archived ?? false} />
         </Box>
       )}
     </Box>

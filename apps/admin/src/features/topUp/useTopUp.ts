@@ -10,7 +10,7 @@ export const METHODS = ['CASH', 'WECHAT_PAY', 'ALIPAY', 'BANK_CARD', 'TRANSFER',
 export type Made = TopUpMutation['topUp'];
 
 /** Holds what is typed; the key is new after each payment, so that a second press pays in once. */
-export function useTopUp(storeId: string, memberId: string) {
+export function useTopUp({ storeId, memberId, employeeId }: { storeId: string; memberId: string; employeeId: string | null }) {
   const [key, setKey] = useState(() => crypto.randomUUID());
   const [packageId, setPackageId] = useState('');
   const [amount, setAmount] = useState('');
@@ -26,6 +26,7 @@ export function useTopUp(storeId: string, memberId: string) {
     const input = {
       storeId,
       memberId,
+      employeeId,
       amount,
       packageId: packageId || null,
       method,

@@ -55,3 +55,12 @@ export const UnfreezeAccountDocument = graphql(`
     }
   }
 `);
+
+export const StoreSellersDocument = graphql(`
+  query StoreSellers($storeId: ID!) {
+    tillSellers(storeId: $storeId) {
+      id
+      name
+    }
+  }
+`);
