@@ -1,130 +1,23 @@
-import { Alert, Box, Button, TextField, Typography } from '@mui/material';
-import { useState } from 'react';
-import { useTranslate } from 'react-admin';
-import { Badge } from '../../components/Badge.tsx';
-import { ConfirmButton } from '../../components/ConfirmButton.tsx';
-import { Operation } from '../../components/Operation.tsx';
-import { Section } from '../../components/Section.tsx';
-import { Select } from '../../components/Select.tsx';
-import { useAct } from '../../components/useAct.ts';
-import { useFormat } from '../../components/useFormat.ts';
+import { KeyList } from '../../components/KeyList.tsx';
 import type { CallSettingsQuery } from '../../gql/graphql.ts';
 import { mutate } from '../../providers/apollo.ts';
-import { useViewer } from '../../providers/viewer.ts';
-import { useOrgs } from '../orgs/useOrgs.ts';
 import { CreateCallKeyDocument, RevokeCallKeyDocument } from './documents.ts';
 
-type Key = CallSettingsQuery['callKeys'][number];
-
-interface NewKeyProps {
-  onMade: (secret: string) => void;
-  onClose: () => void;
+interface KeysProps {
+  keys: CallSettingsQuery['callKeys'];
+  after: () => void;
 }
 
-const NewKey = ({ onMade, onClose }: NewKeyProps) => {
-  const t = useTranslate();
-  const { org } = useViewer();
-  const orgs = useOrgs();
-  const { act, busy, failure } = useAct();
-  const [name, setName] = useState('');
-  const [orgId, setOrg] = useState(org.id);
-  const save = () =>
-    act(async () => onMade((await mutate(CreateCallKeyDocument, { name, orgId })).createCallKey.secret), 'resources.callSettings.made');
-  return (
-    <Operation
-      title={t('resources.callSettings.new_key')}
-      action={t('resources.callSettings.make')}
-      ready={name.trim() !== ''}
-      {...{ busy, failure, onClose }}
-      onSave={save}
-    >
-      <TextField
-        required
-        autoFocus
-        label={t('resources.callSettings.fields.name')}
-        value={name}
-        onChange={({ target }) => setName(target.value)}
-        slotProps={{ htmlInput: { maxLength: 100 } }}
-      />
-      <Select label={t('resources.callSettings.fields.org')} value={orgId} choices={orgs} onChange={setOrg} />
-    </Operation>
-  );
-};
-
-/** The key, for the one time that it can be seen, and how it is used. */
-const Shown = ({ secret }: { secret: string }) => {
-  const t = useTranslate();
-  const example = `curl -X POST ${location.origin}/hooks/call \\\n  -H 'Authorization: Bearer ${secret}' \\\n  -d 'phone=13800005555&extension=801&callId=1'`;
-  return (
-    <Alert severity="info" sx={{ mb: 4 }}>
-      {t('resources.callSettings.once')}
-      <Box component="pre" tabIndex={0} sx={{ mt: 2, mb: 0, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', fontSize: 13 }}>
-        {example}
-      </Box>
-    </Alert>
-  );
-};
-
-const Row = ({ one: { id, name, hint, org, revokedAt, lastUsedAt }, after }: { one: Key; after: () => void }) => {
-  const t = useTranslate();
-  const { instant } = useFormat();
-  const used = lastUsedAt ? t('resources.callSettings.used', { at: instant(lastUsedAt) }) : t('resources.callSettings.never_used');
-  return (
-    <Box
-      component="li"
-      sx={{ display: 'flex', flexWrap: 'wrap', gap: 3, alignItems: 'center', py: 3, borderBottom: 1, borderColor: 'divider' }}
-    >
-      <Box sx={{ flex: '1 1 220px', minWidth: 0 }}>
-        <Typography sx={{ fontWeight: 550 }}>{name}</Typography>
-        <Typography variant="body2" color="text.secondary">
-          {[`${hint}…`, org.name, used].join(' · ')}
-        </Typography>
-      </Box>
-      {revokedAt ? (
-        <Badge label={t('resources.callSettings.revoked')} />
-      ) : (
-        <ConfirmButton
-          label={t('resources.callSettings.revoke')}
-          title={t('resources.callSettings.revoke_title', { name })}
-          consequence={t('resources.callSettings.revoke_text')}
-          done="resources.callSettings.revoked_done"
-          action={() => mutate(RevokeCallKeyDocument, { id }).then(after)}
-        />
-      )}
-    </Box>
-  );
-};
+const exampleOf = (secret: string) =>
+  `curl -X POST ${location.origin}/hooks/call \\\n  -H 'Authorization: Bearer ${secret}' \\\n  -d 'phone=13800005555&extension=801&callId=1'`;
 
 /** The keys of the telephone systems. */
-export const Keys = ({ keys, after }: { keys: readonly Key[]; after: () => void }) => {
-  const t = useTranslate();
-  const [open, setOpen] = useState(false);
-  const [secret, setSecret] = useState<string | null>(null);
-  const made = (shown: string) => {
-    setSecret(shown);
-    after();
-  };
-  const title = t('resources.callSettings.keys');
-  return (
-    <Section
-      title={title}
-      help={t('resources.callSettings.keys_help')}
-      action={
-        <Button variant="outlined" onClick={() => setOpen(true)}>
-          {t('resources.callSettings.new_key')}
-        </Button>
-      }
-    >
-      {secret && <Shown secret={secret} />}
-      {keys.length === 0 && <Typography color="text.secondary">{t('resources.callSettings.no_keys')}</Typography>}
-      {keys.length > 0 && (
-        <Box component="ul" aria-label={title} sx={{ listStyle: 'none', m: 0, p: 0 }}>
-          {keys.map((one) => (
-            <Row key={one.id} one={one} after={after} />
-          ))}
-        </Box>
-      )}
-      {open && <NewKey onMade={made} onClose={() => setOpen(false)} />}
-    </Section>
-  );
-};
+export const Keys = ({ keys, after }: KeysProps) => (
+  <KeyList
+    words="resources.callSettings"
+    {...{ keys, after }}
+    example={exampleOf}
+    make={async (key) => (await mutate(CreateCallKeyDocument, key)).createCallKey.secret}
+    revoke={(id) => mutate(RevokeCallKeyDocument, { id })}
+  />
+);

@@ -1,25 +1,13 @@
-import {
-  BooleanInput,
-  DateInput,
-  Edit,
-  FormDataConsumer,
-  RadioButtonGroupInput,
-  required,
-  SaveButton,
-  SimpleForm,
-  TextInput,
-  Toolbar,
-} from 'react-admin';
+import { BooleanInput, DateInput, FormDataConsumer, RadioButtonGroupInput, required, TextInput } from 'react-admin';
 import { CreatePage } from '../../components/FormPage.tsx';
-import { formPage } from '../../components/formPage.ts';
 import { FormSection } from '../../components/FormSection.tsx';
 import { CountInput, MoneyInput } from '../../components/MoneyInput.tsx';
+import { DraftEdit, RuleDays, wide } from '../promotions/DraftEdit.tsx';
 import { NEW_RULE } from '../promotions/rule.ts';
 import { RuleFields } from '../promotions/RuleFields.tsx';
 import type { Validity } from './source.ts';
 import { TemplateActions } from './TemplateActions.tsx';
 
-const wide = { maxWidth: 840 } as const;
 const word = (name: string) => `resources.couponTemplates.${name}`;
 interface Form {
   valid?: Validity;
@@ -33,8 +21,7 @@ const Valid = ({ valid }: { valid?: Validity }) => (
     <RadioButtonGroupInput source="valid" label={false} choices={VALID} />
     {valid === 'DAYS' && <CountInput source="validDays" validate={required()} />}
     {valid === 'DAYS' && <CountInput source="delayDays" helperText={word('delay_help')} />}
-    {valid === 'DATES' && <DateInput source="rule.startsOn" label="resources.promotions.fields.startsOn" />}
-    {valid === 'DATES' && <DateInput source="rule.endsOn" label="resources.promotions.fields.endsOn" />}
+    {valid === 'DATES' && <RuleDays />}
   </FormSection>
 );
 
@@ -75,17 +62,7 @@ export const TemplateCreate = () => (
 );
 
 export const TemplateEdit = () => (
-  <Edit redirect="show" mutationMode="pessimistic" sx={{ ...formPage, ...wide }}>
-    <TemplateActions />
-    <SimpleForm
-      warnWhenUnsavedChanges
-      toolbar={
-        <Toolbar sx={{ bgcolor: 'transparent' }}>
-          <SaveButton label="resources.promotions.save_draft" />
-        </Toolbar>
-      }
-    >
-      <Fields />
-    </SimpleForm>
-  </Edit>
+  <DraftEdit redirect="show" actions={<TemplateActions />}>
+    <Fields />
+  </DraftEdit>
 );

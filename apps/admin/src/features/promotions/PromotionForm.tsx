@@ -1,22 +1,19 @@
-import { DateInput, Edit, required, SaveButton, SimpleForm, TextInput, Toolbar, useRecordContext } from 'react-admin';
+import { required, TextInput, useRecordContext } from 'react-admin';
 import { CreatePage } from '../../components/FormPage.tsx';
-import { formPage } from '../../components/formPage.ts';
 import { CountInput, MoneyInput } from '../../components/MoneyInput.tsx';
 import type { PromotionFieldsFragment } from '../../gql/graphql.ts';
 import { mutate } from '../../providers/apollo.ts';
 import { DiscardPromotionDraftDocument, PublishPromotionDocument, RetirePromotionDocument } from './documents.ts';
+import { DraftEdit, RuleDays, wide } from './DraftEdit.tsx';
 import { NEW_RULE } from './rule.ts';
 import { RuleFields } from './RuleFields.tsx';
 import { VersionActions } from './VersionActions.tsx';
-
-const wide = { maxWidth: 840 } as const;
 
 const Fields = () => (
   <>
     <TextInput source="name" validate={required()} />
     <RuleFields />
-    <DateInput source="rule.startsOn" label="resources.promotions.fields.startsOn" />
-    <DateInput source="rule.endsOn" label="resources.promotions.fields.endsOn" />
+    <RuleDays />
     <MoneyInput source="budget" helperText="resources.promotions.budget_help" />
     <CountInput source="useLimit" helperText="resources.promotions.limit_help" />
   </>
@@ -44,17 +41,7 @@ export const PromotionCreate = () => (
 );
 
 export const PromotionEdit = () => (
-  <Edit redirect="edit" mutationMode="pessimistic" sx={{ ...formPage, ...wide }}>
-    <Actions />
-    <SimpleForm
-      warnWhenUnsavedChanges
-      toolbar={
-        <Toolbar sx={{ bgcolor: 'transparent' }}>
-          <SaveButton label="resources.promotions.save_draft" />
-        </Toolbar>
-      }
-    >
-      <Fields />
-    </SimpleForm>
-  </Edit>
+  <DraftEdit redirect="edit" actions={<Actions />}>
+    <Fields />
+  </DraftEdit>
 );

@@ -25,6 +25,7 @@ import coupons from './coupons.ts';
 import couponStatistics from './couponStatistics.ts';
 import customFields from './customFields.ts';
 import join from './join.ts';
+import keys from './keys.ts';
 import recruiting from './recruiting.ts';
 import memberSettings from './memberSettings.ts';
 import members from './members.ts';
@@ -174,6 +175,6 @@ const resources = {
 };
 
 /** Everything in English; its shape is what the other languages must have. */
-const en = { ...english, auth, common, conditions, frame, join, period, resources };
+const en = { ...english, auth, common, conditions, frame, join, keys, period, resources };
 
 export default en;

@@ -22,18 +22,8 @@ const memberSettings = {
     keys: 'Keys of apps and partners',
     keys_help:
       'An app or a partner posts each registration to /hooks/register with a key; the member comes from it and belongs to its store.',
-    no_keys: 'There is no key yet.',
-    new_key: 'New key',
-    make: 'Make key',
-    made: 'Key made',
     once: 'This key is shown once. Copy it into the app now.',
-    used: 'used %{at}',
-    never_used: 'never used',
-    revoke: 'Revoke',
-    revoked: 'Revoked',
-    revoke_title: 'Revoke the key %{name}?',
     revoke_text: 'Registrations that come with it are refused from now on.',
-    revoked_done: 'Key revoked',
   },
   saved: 'Saved. Who is a member stays one.',
 };

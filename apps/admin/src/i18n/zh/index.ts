@@ -25,6 +25,7 @@ import coupons from './coupons.ts';
 import couponStatistics from './couponStatistics.ts';
 import customFields from './customFields.ts';
 import join from './join.ts';
+import keys from './keys.ts';
 import recruiting from './recruiting.ts';
 import memberSettings from './memberSettings.ts';
 import members from './members.ts';
@@ -175,6 +176,6 @@ const resources = {
 };
 
 /** Everything in Chinese. */
-const zh: typeof en = { ra, auth, common, conditions, frame, join, period, resources };
+const zh: typeof en = { ra, auth, common, conditions, frame, join, keys, period, resources };
 
 export default zh;

@@ -8,7 +8,8 @@ import { orgWhere } from '../../scope.ts';
 import { inBranch, may, type Viewer } from '../../viewer.ts';
 import { memberOf } from '../messages/member-of.ts';
 import { claimCall } from './calls.ts';
-import { createCallKey, revokeCallKey, setExtension } from './keys.ts';
+import { createCallKey, setExtension } from './keys.ts';
+import { revokeKey } from '../auth/machine-keys.ts';
 
 const visibleRow = async (viewer: Viewer, table: 'call_key' | 'incoming_call', id: string): Promise<boolean> => {
   const row = isUuid(id) ? await db.selectFrom(table).select('org_id').where('id', '=', id).executeTakeFirst() : undefined;
@@ -136,7 +137,7 @@ builder.mutationFields((t) => ({
     args: { id: t.arg.globalID({ required: true, description: 'The CallKey.' }) },
     resolve: async (query, _root, args, { viewer }) => {
       const id = uuidOf(args.id, 'CallKey', 'id');
-      await withTx(db, (tx) => revokeCallKey(tx, viewer, id, new Date()));
+      await withTx(db, (tx) => revokeKey(tx, viewer, 'CallKey', id, new Date()));
       return prisma.callKey.findUniqueOrThrow({ ...query, where: { id } });
     },
   }),

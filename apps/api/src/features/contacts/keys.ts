@@ -1,46 +1,27 @@
-import { newId } from '@regulars/db/ids';
 import type { DB, Db, Tx } from '@regulars/db/kysely';
 import { DomainError } from '@regulars/domain/errors';
-import { requiredText } from '@regulars/domain/text';
 import type { Selectable } from 'kysely';
-import { newSecret, spendKey } from '../../api-keys.ts';
+import { spendKey } from '../../api-keys.ts';
 import { unique } from '../../input.ts';
-import { inBranch, requireBranch, type Viewer } from '../../viewer.ts';
+import type { Viewer } from '../../viewer.ts';
 import { audit } from '../audit/service.ts';
-import { checkColleague, employeeOf } from './store.ts';
+import { draftKey, type NewKey } from '../auth/machine-keys.ts';
+import { checkColleague } from './store.ts';
 
 export type CallKey = Pick<Selectable<DB['call_key']>, 'id' | 'org_id'>;
 
 /** Calls that one key may tell of within a minute. */
 export const CALLS_A_MINUTE = 120;
 
-/**
- * A key by which a telephone system tells of calls for a branch. The secret is returned here and kept nowhere.
- * @throws REQUIRED, TOO_LONG (name), NOT_FOUND, OUT_OF_BRANCH (orgId)
- */
-export async function createCallKey(tx: Tx, viewer: Viewer, input: { name: string; orgId: string }, now: Date) {
-  const name = requiredText(input.name, 'name', 100);
-  requireBranch(viewer, input.orgId, 'orgId');
-  const org = await tx.selectFrom('org').select('id').where('id', '=', input.orgId).executeTakeFirst();
-  if (!org) throw new DomainError('NOT_FOUND', {}, 'orgId');
-  const { secret, hash, hint } = newSecret('rgc');
-  const row = { id: newId(now), name, hint, org_id: org.id, created_by: employeeOf(viewer), created_at: now };
+/** A key by which a telephone system tells of calls for a branch. @throws what `draftKey` refuses */
+export async function createCallKey(tx: Tx, viewer: Viewer, input: NewKey, now: Date) {
+  const { secret, hash, row } = await draftKey(tx, viewer, input, 'rgc', now);
   await tx
     .insertInto('call_key')
     .values({ ...row, hash })
     .execute();
-  await audit(tx, viewer, { action: 'callKey.create', entity: 'CallKey', id: row.id, orgId: org.id, after: row });
+  await audit(tx, viewer, { action: 'callKey.create', entity: 'CallKey', id: row.id, orgId: row.org_id, after: row });
   return { id: row.id, secret };
-}
-
-/** From now on nobody may use it. @throws NOT_FOUND */
-export async function revokeCallKey(tx: Tx, viewer: Viewer, id: string, now: Date): Promise<void> {
-  const key = await tx.selectFrom('call_key').select(['org_id', 'revoked_at']).where('id', '=', id).forUpdate().executeTakeFirst();
-  if (!key || !inBranch(viewer, key.org_id)) throw new DomainError('NOT_FOUND', {}, 'id');
-  if (key.revoked_at) return;
-  await tx.updateTable('call_key').set({ revoked_at: now }).where('id', '=', id).execute();
-  const [before, after] = [{ revoked_at: null }, { revoked_at: now }];
-  await audit(tx, viewer, { action: 'callKey.revoke', entity: 'CallKey', id, orgId: key.org_id, before, after });
 }
 
 /** The key of a secret that a telephone system shows. @throws BAD_KEY, TOO_MANY_CALLS */

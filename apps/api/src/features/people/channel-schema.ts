@@ -6,7 +6,8 @@ import { nodeVisibility } from '../../nodes.ts';
 import { orgWhere } from '../../scope.ts';
 import { inBranch, may } from '../../viewer.ts';
 import { MemberSource } from '../members/schema.ts';
-import { createRegistrationKey, revokeRegistrationKey, setChannel } from './channels.ts';
+import { revokeKey } from '../auth/machine-keys.ts';
+import { createRegistrationKey, setChannel } from './channels.ts';
 
 nodeVisibility('RegistrationKey', async (viewer, id) => {
   if (!may(viewer, 'member.configure') || !isUuid(id)) return false;
@@ -121,7 +122,7 @@ builder.mutationFields((t) => ({
     args: { id: t.arg.globalID({ required: true, description: 'The RegistrationKey.' }) },
     resolve: async (query, _root, args, { viewer }) => {
       const id = uuidOf(args.id, 'RegistrationKey', 'id');
-      await withTx(db, (tx) => revokeRegistrationKey(tx, viewer, id, new Date()));
+      await withTx(db, (tx) => revokeKey(tx, viewer, 'RegistrationKey', id, new Date()));
       return prisma.registrationKey.findUniqueOrThrow({ ...query, where: { id } });
     },
   }),

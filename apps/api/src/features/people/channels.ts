@@ -1,11 +1,10 @@
 import type { MemberSource } from '@regulars/db/generated/kysely-enums';
-import { newId } from '@regulars/db/ids';
 import type { Db, Tx } from '@regulars/db/kysely';
 import { DomainError } from '@regulars/domain/errors';
-import { requiredText } from '@regulars/domain/text';
-import { newSecret, spendKey } from '../../api-keys.ts';
-import { inBranch, requireBranch, type Viewer } from '../../viewer.ts';
+import { spendKey } from '../../api-keys.ts';
+import type { Viewer } from '../../viewer.ts';
 import { audit } from '../audit/service.ts';
+import { draftKey, type NewKey } from '../auth/machine-keys.ts';
 
 /** What is not given stays as it is; a level of null is the lowest registered one. */
 export interface ChannelChange {
@@ -35,41 +34,20 @@ export async function setChannel(tx: Tx, viewer: Viewer, source: MemberSource, {
 /** Members that one key may register, or try to, within a minute. */
 const A_MINUTE = 120;
 
-export interface NewRegistrationKey {
-  name: string;
+export interface NewRegistrationKey extends NewKey {
   source: 'APP' | 'PARTNER';
-  orgId: string;
 }
 
-/**
- * A key by which an app or a partner registers members at a store and nowhere outside its branch. The secret is returned here and kept nowhere.
- * @throws REQUIRED, TOO_LONG (name), NOT_FOUND, OUT_OF_BRANCH, ARCHIVED (orgId)
- */
+/** A key by which an app or a partner registers members at a store and nowhere outside its branch. @throws what `draftKey` refuses */
 export async function createRegistrationKey(tx: Tx, viewer: Viewer, input: NewRegistrationKey, now: Date) {
-  const name = requiredText(input.name, 'name', 100);
-  requireBranch(viewer, input.orgId, 'orgId');
-  const org = await tx.selectFrom('org').select(['id', 'archived_at']).where('id', '=', input.orgId).executeTakeFirst();
-  if (!org) throw new DomainError('NOT_FOUND', {}, 'orgId');
-  if (org.archived_at) throw new DomainError('ARCHIVED', {}, 'orgId');
-  const { secret, hash, hint } = newSecret('rgm');
-  const created_by = viewer.kind === 'employee' ? viewer.id : null;
-  const row = { id: newId(now), name, source: input.source, hint, org_id: org.id, created_by, created_at: now };
+  const { secret, hash, row: common } = await draftKey(tx, viewer, input, 'rgm', now);
+  const row = { ...common, source: input.source };
   await tx
     .insertInto('registration_key')
     .values({ ...row, hash })
     .execute();
-  await audit(tx, viewer, { action: 'registrationKey.create', entity: 'RegistrationKey', id: row.id, orgId: org.id, after: row });
+  await audit(tx, viewer, { action: 'registrationKey.create', entity: 'RegistrationKey', id: row.id, orgId: row.org_id, after: row });
   return { id: row.id, secret };
-}
-
-/** From now on nobody may use it. @throws NOT_FOUND */
-export async function revokeRegistrationKey(tx: Tx, viewer: Viewer, id: string, now: Date): Promise<void> {
-  const key = await tx.selectFrom('registration_key').select(['org_id', 'revoked_at']).where('id', '=', id).forUpdate().executeTakeFirst();
-  if (!key || !inBranch(viewer, key.org_id)) throw new DomainError('NOT_FOUND', {}, 'id');
-  if (key.revoked_at) return;
-  await tx.updateTable('registration_key').set({ revoked_at: now }).where('id', '=', id).execute();
-  const [before, after] = [{ revoked_at: null }, { revoked_at: now }];
-  await audit(tx, viewer, { action: 'registrationKey.revoke', entity: 'RegistrationKey', id, orgId: key.org_id, before, after });
 }
 
 /** The key that an app or a partner shows. @throws BAD_KEY, RATE_LIMIT */
