@@ -3,7 +3,7 @@ import { main } from './lib/main.ts';
 
 const CHECKS: Record<string, () => Promise<Tally>> = { build, types, format, lint, unused, vitest, browser: () => browser() };
 
-/** One after the other, but for those that read files only and keep one core busy each: they go side by side. */
+/** One after the other, but for those that read files only: they go side by side. */
 const ORDER: readonly (readonly string[])[][] = [[['build']], [['types'], ['format', 'lint', 'unused']], [['vitest']], [['browser']]];
 
 /** `pnpm test` runs all checks, `pnpm test types vitest` those. */

@@ -37,14 +37,14 @@ export async function build(): Promise<Tally> {
 /** What runs on Node, the domain alone (which must do without Node), and the admin. */
 const PROGRAMS = ['tsconfig.json', 'packages/domain/tsconfig.json', 'apps/admin/tsconfig.json'];
 
-/** One check for each program. */
+/**
+ * One check for each program, side by side. Each has one checker, because several look at the same types again, and collects
+ * garbage seldom: together that is half of the work.
+ */
 export async function types(): Promise<Tally> {
-  const tally = { passed: 0, failed: 0 };
-  for (const program of PROGRAMS) {
-    const good = await shown([inRoot('node_modules/typescript/bin/tsc'), '-p', inRoot(program)]);
-    tally[good ? 'passed' : 'failed']++;
-  }
-  return tally;
+  const tsc = inRoot('node_modules/typescript/bin/tsc');
+  const good = await Promise.all(PROGRAMS.map((program) => shown([tsc, '-p', inRoot(program), '--checkers', '1'], { GOGC: '400' })));
+  return { passed: good.filter(Boolean).length, failed: good.filter((fine) => !fine).length };
 }
 
 /** What the linter says: no warnings either. */
@@ -52,9 +52,9 @@ export async function lint(): Promise<Tally> {
   return one(await shown([inRoot('node_modules/oxlint/bin/oxlint'), '--deny-warnings']));
 }
 
-/** That all sources are formatted alike; `npx prettier --write .` makes them so. */
+/** That all sources are formatted alike; `npx oxfmt -c .prettierrc.json` makes them so. */
 export async function format(): Promise<Tally> {
-  return one(await shown([inRoot('node_modules/prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.']));
+  return one(await shown([inRoot('node_modules/oxfmt/bin/oxfmt'), '-c', inRoot('.prettierrc.json'), '--check']));
 }
 
 /** What nothing uses: files, exports, dependencies. */

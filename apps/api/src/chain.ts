@@ -12,7 +12,14 @@ export interface ChainSettings {
   refundAnyMoney: boolean;
 }
 
-let settings: ChainSettings = { name: '', currency: 'CNY', minorDigits: 2, timeZone: 'Asia/Shanghai', dayStartsAt: 0, refundAnyMoney: false };
+let settings: ChainSettings = {
+  name: '',
+  currency: 'CNY',
+  minorDigits: 2,
+  timeZone: 'Asia/Shanghai',
+  dayStartsAt: 0,
+  refundAnyMoney: false,
+};
 
 /** The settings as last loaded: scalars need them synchronously. */
 export const chain = (): ChainSettings => settings;

@@ -73,7 +73,8 @@ export interface EarningSale {
 
 /** Why the points are as many as they are, beside what the effect says. */
 export type EarningStep =
-  { step: 'LEVEL' | 'BIRTHDAY' | 'CARD'; name: string; percent: number; points: number } | { step: Cap; most: number; points: number };
+  | { step: 'LEVEL' | 'BIRTHDAY' | 'CARD'; name: string; percent: number; points: number }
+  | { step: Cap; most: number; points: number };
 
 export type Cap = 'PER_SALE' | 'PER_DAY' | 'PER_MEMBER' | 'BUDGET';
 

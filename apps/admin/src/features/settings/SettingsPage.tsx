@@ -1,5 +1,16 @@
 import { Paper } from '@mui/material';
-import { BooleanInput, NumberInput, required, SaveButton, SimpleForm, TextInput, Title, Toolbar, useNotify, useTranslate } from 'react-admin';
+import {
+  BooleanInput,
+  NumberInput,
+  required,
+  SaveButton,
+  SimpleForm,
+  TextInput,
+  Title,
+  Toolbar,
+  useNotify,
+  useTranslate,
+} from 'react-admin';
 import { formPage } from '../../components/formPage.ts';
 import type { UpdateChainInput } from '../../gql/graphql.ts';
 import { mutate } from '../../providers/apollo.ts';
@@ -17,7 +28,9 @@ const SettingsPage = () => {
 
   const save = async (form: UpdateChainInput) => {
     try {
-      await mutate(UpdateChainDocument, { input: changed(form, chain, 'name', 'currency', 'minorDigits', 'timeZone', 'dayStartsAt', 'refundAnyMoney') });
+      await mutate(UpdateChainDocument, {
+        input: changed(form, chain, 'name', 'currency', 'minorDigits', 'timeZone', 'dayStartsAt', 'refundAnyMoney'),
+      });
       location.reload(); // every figure and day on every page follows from these
     } catch (error) {
       notify(messageOf(error), { type: 'error' });
