@@ -15,6 +15,7 @@ import { LINE_ATTRIBUTES, LINE_DATE } from './criteria-attributes.ts';
 import { type Attribute, daysText, type Entity, titleOf, type Unit, type Vocabulary, type Words } from './criteria-vocabulary.ts';
 import type { Locale } from './errors.ts';
 import { formatMoney, minor } from './money.ts';
+import { sayMoney } from './money-words.ts';
 import { formatQuantity, thousandths } from './quantity.ts';
 
 /** What a sentence needs beside the condition. */
@@ -25,6 +26,8 @@ export interface Telling {
   nameOf: (entity: Entity, id: string) => string | undefined;
   /** How many digits the minor unit of the currency has. */
   minorDigits: number;
+  /** ISO 4217, where amounts are told with their sign; without: plain figures, as they are typed. */
+  currency?: string;
 }
 
 /** Operators as they stand between an attribute and its value, for people and for the builder's choice. */
@@ -144,9 +147,9 @@ function windowText({ operator, value }: NonNullable<Purchases['within']>, telli
 }
 
 /** A figure in the unit of what it is compared with. */
-export function figureText(value: number, part: Leaf | Purchases, { vocabulary, locale, minorDigits }: Telling): string {
-  const unit = isPurchases(part) ? MEASURE_UNITS[part.purchases] : vocabulary.get(part.attribute)?.unit;
-  return numberText(value, unit, locale, minorDigits);
+export function figureText(value: number, part: Leaf | Purchases, telling: Telling): string {
+  const unit = isPurchases(part) ? MEASURE_UNITS[part.purchases] : telling.vocabulary.get(part.attribute)?.unit;
+  return numberText(value, unit, telling);
 }
 
 type Said = Pick<Leaf, 'operator' | 'value'>;
@@ -167,17 +170,19 @@ function listOf(value: Value): readonly (number | string | Day)[] {
 }
 
 function scalarText(value: number | string | Day, { entity, options, unit }: Shown, telling: Telling): string {
-  const { locale, nameOf, minorDigits } = telling;
+  const { locale, nameOf } = telling;
   if (typeof value === 'object') return relative(value.days, locale);
-  if (typeof value === 'number') return numberText(value, unit, locale, minorDigits);
+  if (typeof value === 'number') return numberText(value, unit, telling);
   if (entity) return nameOf(entity, value) ?? (locale === 'zh' ? '（已删除）' : '(deleted)');
   return options?.[value]?.[locale] ?? value;
 }
 
-function numberText(value: number, unit: Unit | undefined, locale: Locale, minorDigits: number): string {
+function numberText(value: number, unit: Unit | undefined, { locale, minorDigits, currency }: Telling): string {
   switch (unit) {
-    case 'money':
-      return formatMoney(minor(Math.round(value)), minorDigits);
+    case 'money': {
+      const amount = minor(Math.round(value));
+      return currency ? sayMoney(amount, { currency, minorDigits }, locale) : formatMoney(amount, minorDigits);
+    }
     case 'quantity':
       return formatQuantity(thousandths(value));
     case 'percent':

@@ -30,6 +30,14 @@ export function doneShare(lacks: readonly Lack[]): number {
   return lacks.length === 0 ? 1 : 1 - distance(lacks) / lacks.length;
 }
 
+/** Of so many days back, today included, is a figure counted; null: of all time, or of what no days are said. */
+export function windowDays(part: Leaf | Purchases, vocabulary: Vocabulary): number | null {
+  if (isPurchases(part)) return part.within?.operator === 'last' ? Number(part.within.value) : null;
+  const from = vocabulary.get(part.attribute)?.from;
+  const days = from?.table === 'member_metrics' ? /_(\d+)$/.exec(from.column)?.[1] : undefined;
+  return days === undefined ? null : Number(days);
+}
+
 /** What is lacking, as a member is told: "¥320.00 more of Amount spent in 365 days". */
 export function lackText(lack: Lack, telling: Telling): string {
   const { part, has, needs } = lack;

@@ -1,6 +1,6 @@
 import { type AssetKind, isMoney } from './assets.ts';
 import type { Locale } from './errors.ts';
-import { minor, formatMoney } from './money.ts';
+import { type Currency, sayMoney } from './money-words.ts';
 import { METHODS } from './payment-words.ts';
 import type { BusinessDate } from './time.ts';
 
@@ -84,11 +84,6 @@ export interface Explained {
   why: unknown;
 }
 
-export interface Currency {
-  currency: string;
-  minorDigits: number;
-}
-
 /** Why an entry is as it is: one sentence of what happened, then everything that led to it. Never empty. */
 export function explain(entry: Explained, chain: Currency, locale: Locale): string {
   const words = locale === 'zh' ? chinese(entry, chain) : english(entry, chain);
@@ -130,14 +125,7 @@ function sums(moved: readonly Moved[]): Moved[] {
   return [...all.values()];
 }
 
-function money(amount: number, { currency, minorDigits }: Currency, zh: boolean): string {
-  const digits = { minimumFractionDigits: minorDigits, maximumFractionDigits: minorDigits };
-  // The string keeps every digit; a number of so many minor units may not.
-  const text = formatMoney(minor(amount), minorDigits) as `${number}`; // digits with a point, as formatMoney writes them
-  return new Intl.NumberFormat(zh ? 'zh-CN' : 'en', { style: 'currency', currency, currencyDisplay: 'narrowSymbol', ...digits }).format(
-    text,
-  );
-}
+const money = (amount: number, chain: Currency, zh: boolean) => sayMoney(amount, chain, zh ? 'zh' : 'en');
 
 /** "¥500.00 principal", "120 spending points", "10 uses of Massage". */
 function amountOf({ kind, asset, amount }: Moved, chain: Currency, zh: boolean): string {

@@ -15,14 +15,14 @@ import { useDocumentKinds } from './useDocumentKinds.ts';
 type OneDocument = Member['documents'][number];
 
 /** The number, masked; who may sees the whole of it, and that is kept in the trail. */
-const Number = ({ id, document: { kind, masked } }: { id: string; document: OneDocument }) => {
+const Number = ({ id, document: { kind, recordId, masked } }: { id: string; document: OneDocument }) => {
   const t = useTranslate();
   const notify = useNotify();
   const unmask = useMay('member.unmask');
   const [whole, setWhole] = useState<string | null>(null);
   const reveal = async () => {
     try {
-      setWhole((await mutate(RevealMemberDocumentDocument, { id, kind })).revealMemberDocument);
+      setWhole((await mutate(RevealMemberDocumentDocument, { id, kind, recordId })).revealMemberDocument);
     } catch (error) {
       notify(messageOf(error), { type: 'error' });
     }
@@ -75,7 +75,7 @@ export const Documents = ({ member: { id, kind: holder, documents } }: { member:
       {documents.length === 0 && <Typography color="text.secondary">{say('empty')}</Typography>}
       {documents.map((document) => (
         <Box
-          key={document.kind}
+          key={`${document.kind} ${document.recordId}`}
           sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 2, py: 1, borderBottom: 1, borderColor: 'divider' }}
         >
           <Typography color="text.secondary" sx={{ flex: '1 1 100%' }} variant="body2">
@@ -91,7 +91,7 @@ export const Documents = ({ member: { id, kind: holder, documents } }: { member:
               action={t('ra.action.delete')}
               done={say('removed')}
               danger
-              act={() => mutate(RemoveMemberDocumentDocument, { id, kind: document.kind })}
+              act={() => mutate(RemoveMemberDocumentDocument, { id, kind: document.kind, recordId: document.recordId })}
             />
           )}
         </Box>

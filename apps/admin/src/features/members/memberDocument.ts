@@ -69,6 +69,7 @@ export const MemberDocument = graphql(`
         }
         documents {
           kind
+          recordId
           masked
         }
         cases {

@@ -76,16 +76,16 @@ export const SetMemberDocumentDocument = graphql(`
 `);
 
 export const RemoveMemberDocumentDocument = graphql(`
-  mutation RemoveMemberDocument($id: ID!, $kind: DocumentKind!) {
-    removeMemberDocument(id: $id, kind: $kind) {
+  mutation RemoveMemberDocument($id: ID!, $kind: DocumentKind!, $recordId: ID) {
+    removeMemberDocument(id: $id, kind: $kind, recordId: $recordId) {
       id
     }
   }
 `);
 
 export const RevealMemberDocumentDocument = graphql(`
-  mutation RevealMemberDocument($id: ID!, $kind: DocumentKind!) {
-    revealMemberDocument(id: $id, kind: $kind)
+  mutation RevealMemberDocument($id: ID!, $kind: DocumentKind!, $recordId: ID) {
+    revealMemberDocument(id: $id, kind: $kind, recordId: $recordId)
   }
 `);
 

@@ -131,7 +131,9 @@ describe('a ladder of rules', () => {
       { id: member('Li') },
     );
     expect(node).toEqual({
-      levelProgress: [{ level: { code: 'GOLD' }, keeping: false, share: 0.7, text: '300.00 more: Amount spent in 365 days', by: null }],
+      levelProgress: [
+        { level: { code: 'GOLD' }, keeping: false, share: 0.7, text: '¥300.00 more: Amount spent in 365 days', by: expect.any(String) },
+      ],
     });
   });
 

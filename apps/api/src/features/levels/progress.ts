@@ -1,13 +1,16 @@
 import type { Db } from '@regulars/db/kysely';
-import { doneShare, lacking, lackText } from '@regulars/domain/criteria-progress';
+import { doneShare, type Lack, lacking, lackText, windowDays } from '@regulars/domain/criteria-progress';
 import type { Telling } from '@regulars/domain/criteria-explain';
 import type { Locale } from '@regulars/domain/errors';
 import type { RuledLadder } from '@regulars/domain/levels';
-import type { BusinessDate } from '@regulars/domain/time';
+import { addDays, type BusinessDate } from '@regulars/domain/time';
+import { sql } from 'kysely';
 import { chain } from '../../chain.ts';
 import { askingAt } from '../segments/asking.ts';
 import { namesIn } from '../segments/ask.ts';
 import { loadFacts } from '../segments/facts.ts';
+import { recordsOf } from '../members/sql.ts';
+import type { Compiling } from '../segments/sql.ts';
 import { rulebook } from './ladders.ts';
 import { RULED } from './review.ts';
 
@@ -47,12 +50,13 @@ export async function progressOf(db: Db, memberId: string, locale: Locale, now: 
       const lacks = lacking(condition, facts, vocabulary, context);
       if (lacks.length === 0) continue;
       const keeping = level === own;
-      const by = keeping ? (standing?.grace_until ?? standing?.review_on ?? null) : null;
+      const by = keeping ? (standing?.grace_until ?? standing?.review_on ?? null) : await countedUntil(db, memberId, lacks, compiling);
       const names = await namesIn(db, condition, vocabulary);
       const telling: Telling = {
         locale,
         vocabulary,
         minorDigits: chain().minorDigits,
+        currency: chain().currency,
         nameOf: (entity, key) => names.get(`${entity} ${key}`),
       };
       const text = lacks.map((lack) => lackText(lack, telling)).join(locale === 'zh' ? '；' : '; ');
@@ -60,4 +64,21 @@ export async function progressOf(db: Db, memberId: string, locale: Locale, now: 
     }
   }
   return all;
+}
+
+/** The last day on which all that counts today still does: then the oldest purchase leaves the shortest of the windows that are asked. */
+async function countedUntil(
+  db: Db,
+  memberId: string,
+  lacks: readonly Lack[],
+  { vocabulary, context }: Compiling,
+): Promise<BusinessDate | null> {
+  const windows = lacks.flatMap(({ part, needs }) => (needs === undefined ? [] : (windowDays(part, vocabulary) ?? [])));
+  if (windows.length === 0) return null;
+  const days = Math.min(...windows);
+  const { rows } = await sql<{ oldest: BusinessDate | null }>`
+    select min(business_date) as oldest from sale
+    where member_id = any(${recordsOf(memberId)}) and kind = 'SALE' and business_date > ${addDays(context.today, -days)}::date`.execute(db);
+  const oldest = rows[0]?.oldest;
+  return oldest ? addDays(oldest, days - 1) : null;
 }

@@ -80,7 +80,11 @@ const LevelProgress = builder.objectRef<Progress>('LevelProgress').implement({
       resolve: (query, { levelId }) => prisma.level.findUniqueOrThrow({ ...query, where: { id: levelId } }),
     }),
     keeping: t.exposeBoolean('keeping', { description: 'True: what its own level still asks for, to be kept; false: the way up.' }),
-    by: t.expose('by', { type: 'Date', nullable: true, description: 'By which day; null: on any.' }),
+    by: t.expose('by', {
+      type: 'Date',
+      nullable: true,
+      description: 'By which day: of the review, or the last on which all counts that does today; null: on any.',
+    }),
     share: t.exposeFloat('share', { description: 'How much of the way is done, 0 to 1.' }),
     text: t.exposeString('text', { description: "What is lacking, in a sentence of the viewer's language." }),
   }),

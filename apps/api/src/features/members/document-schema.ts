@@ -3,7 +3,7 @@ import { DOCUMENT_KINDS } from '@regulars/domain/documents';
 import type { Requirements } from '@regulars/domain/documents';
 import { builder } from '../../builder.ts';
 import { db, prisma } from '../../db.ts';
-import { uuidOf } from '../../global-id.ts';
+import { optionalUuid, uuidOf } from '../../global-id.ts';
 import { removeDocument, revealDocument, setDocument } from './documents.ts';
 import { ofPerson } from './sql.ts';
 import { loadRequirements, updateRequirements } from './settings.ts';
@@ -30,6 +30,10 @@ builder.prismaObject('MemberDocument', {
   description: 'An identity document of a member; its number is encrypted.',
   fields: (t) => ({
     kind: t.expose('kind', { type: DocumentKind, description: 'What kind of document.' }),
+    recordId: t.globalID({
+      description: 'The Member record with which it was written down; another one than the member’s own where records were merged.',
+      resolve: ({ member_id: id }) => ({ type: 'Member', id }),
+    }),
     masked: t.exposeString('masked', { description: 'Of the number so much as anybody may see: 3301**********1234.' }),
     createdAt: t.expose('created_at', { type: 'DateTime', description: 'When it was written down.' }),
   }),
@@ -39,12 +43,11 @@ builder.prismaObjectField('Member', 'documents', (t) =>
   t.prismaField({
     type: ['MemberDocument'],
     description:
-      'Identity documents of the person, masked: see revealMemberDocument. Of a kind that was merged in, too, that of the record that stands.',
+      'Identity documents of the person, masked: see revealMemberDocument. Where records were merged, those of all of them, the standing one’s first.',
     resolve: async (query, { id }) =>
       prisma.memberDocument.findMany({
         ...query,
         where: await ofPerson(db, id),
-        distinct: ['kind'],
         orderBy: [{ kind: 'asc' }, { member: { merged_into: { sort: 'asc', nulls: 'first' } } }],
       }),
   }),
@@ -86,6 +89,8 @@ builder.queryField('memberSettings', (t) =>
   }),
 );
 
+const record = { description: 'Of which of the person’s records, as the document says; left out: the standing one first.' } as const;
+
 builder.mutationFields((t) => ({
   updateMemberSettings: t.field({
     type: MemberSettings,
@@ -118,10 +123,12 @@ builder.mutationFields((t) => ({
     args: {
       id: t.arg.globalID({ required: true, description: 'The Member.' }),
       kind: t.arg({ type: DocumentKind, required: true, description: 'Which one.' }),
+      recordId: t.arg.globalID(record),
     },
     resolve: async (query, _root, { kind, ...args }, { viewer }) => {
       const id = uuidOf(args.id, 'Member', 'id');
-      await withTx(db, (tx) => removeDocument(tx, viewer, id, kind));
+      const recordId = optionalUuid(args.recordId, 'Member', 'recordId') ?? null;
+      await withTx(db, (tx) => removeDocument(tx, viewer, { id, kind, recordId }));
       return prisma.member.findUniqueOrThrow({ ...query, where: { id } });
     },
   }),
@@ -131,10 +138,12 @@ builder.mutationFields((t) => ({
     args: {
       id: t.arg.globalID({ required: true, description: 'The Member.' }),
       kind: t.arg({ type: DocumentKind, required: true, description: 'Which document.' }),
+      recordId: t.arg.globalID(record),
     },
     resolve: (_root, { kind, ...args }, { viewer }) => {
       const id = uuidOf(args.id, 'Member', 'id');
-      return withTx(db, (tx) => revealDocument(tx, viewer, id, kind));
+      const recordId = optionalUuid(args.recordId, 'Member', 'recordId') ?? null;
+      return withTx(db, (tx) => revealDocument(tx, viewer, { id, kind, recordId }));
     },
   }),
 }));

@@ -81,16 +81,18 @@ export async function setDocument(tx: Tx, viewer: Viewer, id: string, typed: Typ
 }
 
 /** @throws NOT_FOUND (id, kind) */
-export async function removeDocument(tx: Tx, viewer: Viewer, id: string, kind: DocumentKind): Promise<void> {
+export async function removeDocument(tx: Tx, viewer: Viewer, { id, ...which }: Which): Promise<void> {
+  const { kind } = which;
   const member = await lockKnownMember(tx, viewer, id);
-  const before = await dropDocument(tx, (await shownDocument(tx, id, kind)).member_id, kind);
+  const before = await dropDocument(tx, (await shownDocument(tx, id, which)).member_id, kind);
   await note(tx, viewer, member, { kind, before, after: null, birthday: member.birthday, gender: member.gender });
 }
 
 /** The whole number, for who may see it; that somebody looked is kept in the trail. @throws NOT_FOUND (id, kind) */
-export async function revealDocument(tx: Tx, viewer: Viewer, id: string, kind: DocumentKind): Promise<string> {
+export async function revealDocument(tx: Tx, viewer: Viewer, { id, ...which }: Which): Promise<string> {
+  const { kind } = which;
   const member = await lockKnownMember(tx, viewer, id);
-  const row = await shownDocument(tx, id, kind);
+  const row = await shownDocument(tx, id, which);
   await audit(tx, viewer, {
     action: 'member.reveal-document',
     entity: 'Member',
@@ -101,14 +103,22 @@ export async function revealDocument(tx: Tx, viewer: Viewer, id: string, kind: D
   return openNumber(row.member_id, kind, row.sealed);
 }
 
-/** The document of a kind that a person's page shows: that of the record that stands before that of one merged into it. @throws NOT_FOUND (kind) */
-async function shownDocument(tx: Tx, memberId: string, kind: DocumentKind) {
+/** Of a kind a person may have several: one with each record that was merged into one. Without a record that of the standing one comes first. */
+interface Which {
+  id: string;
+  kind: DocumentKind;
+  recordId: string | null;
+}
+
+/** @throws NOT_FOUND (kind) */
+async function shownDocument(tx: Tx, memberId: string, { kind, recordId }: Omit<Which, 'id'>) {
   const row = await tx
     .selectFrom('member_document as d')
     .innerJoin('member as m', 'm.id', 'd.member_id')
     .selectAll('d')
     .where('d.member_id', '=', (eb) => eb.fn.any(recordsOf(memberId)))
     .where('d.kind', '=', kind)
+    .$if(recordId !== null, (of) => of.where('d.member_id', '=', recordId))
     .orderBy('m.merged_into', (order) => order.asc().nullsFirst())
     .executeTakeFirst();
   if (!row) throw new DomainError('NOT_FOUND', {}, 'kind');

@@ -72,6 +72,27 @@ describe('two records of one person', () => {
     expect(await recipientsOf(db, [from, into], 'SMS')).toMatchObject([{ consent: false }, { consent: true }]);
   });
 
+  test('show the documents of both, each by itself, also where they are of one kind', async () => {
+    const [from, into] = await two();
+    const SET = `mutation ($id: ID!, $number: String!) { setMemberDocument(id: $id, document: { kind: PASSPORT, number: $number }) { id } }`;
+    await owner.query(SET, { id: node(from), number: 'E11112222' });
+    await owner.query(SET, { id: node(into), number: 'E33334444' });
+    await merge(from, into);
+    const DOCUMENTS = `query ($id: ID!) { node(id: $id) { ... on Member { documents { kind recordId masked } } } }`;
+    const shown = await owner.query<{ node: { documents: { recordId: string }[] } }>(DOCUMENTS, { id: node(into) });
+    expect(shown.node.documents.map(({ recordId }) => recordId)).toEqual([node(into), node(from)]);
+    const REVEAL = `mutation ($id: ID!, $recordId: ID) { revealMemberDocument(id: $id, kind: PASSPORT, recordId: $recordId) }`;
+    const whole = async (recordId?: string) =>
+      (await owner.query<{ revealMemberDocument: string }>(REVEAL, { id: node(into), recordId })).revealMemberDocument;
+    expect([await whole(), await whole(node(from)), await whole(node(into))]).toEqual(['E33334444', 'E11112222', 'E33334444']);
+    const [another] = await two();
+    expect(await owner.refused(REVEAL, { id: node(into), recordId: node(another) })).toEqual(['NOT_FOUND']);
+    const REMOVE = `mutation ($id: ID!, $recordId: ID) { removeMemberDocument(id: $id, kind: PASSPORT, recordId: $recordId) { documents { recordId } } }`;
+    expect(await owner.query(REMOVE, { id: node(into), recordId: node(from) })).toEqual({
+      removeMemberDocument: { documents: [{ recordId: node(into) }] },
+    });
+  });
+
   test('become one: numbers of both lead to it, it holds what both held, and the journal still adds up', async () => {
     const [from, into] = await two();
     const [had, has] = [await balance(from), await balance(into)];
