@@ -1,6 +1,7 @@
 import type { PostgresCursor, PostgresPool, PostgresPoolClient, PostgresQueryResult } from 'kysely';
 import type pg from 'pg';
 import { joined, Part, type Statement } from './later.ts';
+import { Packet } from './packet.ts';
 
 const NAME = /^\s*\/\* (\w+) \*\//;
 const BEGIN = /^start transaction|^begin$/;
@@ -24,37 +25,40 @@ export function tersePool(pool: pg.Pool): PostgresPool {
   return { connect: async () => terse(await pool.connect()), end: () => pool.end() };
 }
 
-/** The name under which a text of a transaction is prepared; none for the first time, and for one too many. */
-function nameOf(text: string): string | undefined {
+/** The name under which a text of a transaction is prepared; '' for the first time, and for one too many. */
+function nameOf(text: string): string {
   const known = texts.get(text);
   if (known) return known;
   if (known === undefined) {
     if (texts.size < MOST_TEXTS) texts.set(text, null);
-    return undefined;
+    return '';
   }
   const name = `text_${++named}`;
   texts.set(text, name);
   return name;
 }
 
-interface Prepares {
-  query<Row>(statement: { name: string; text: string; values: unknown[] }): Promise<PostgresQueryResult<Row>>;
-}
-
 type Waiting = Part | Statement;
 
 function terse(client: pg.PoolClient): PostgresPoolClient {
-  const plain: PostgresPoolClient & Prepares = client;
-  const { stream } = client.connection;
+  const plain: PostgresPoolClient = client;
   let waiting: Waiting[] = [];
   let begun = false; // the server knows of the transaction
+  let packet: Packet | null = null; // what is sent at the end of this go
   Object.assign(client, { pipeline: true }); // of pg: sends what follows without waiting for the answer before
 
-  const send = <Row>({ text, values }: Statement, within: boolean): Promise<PostgresQueryResult<Row>> => {
-    stream.cork();
-    process.nextTick(() => stream.uncork());
-    const name = NAME.exec(text)?.[1] ?? (within && values.length > 0 ? nameOf(text) : undefined);
-    return name ? plain.query<Row>({ name, text, values: [...values] }) : plain.query<Row>(text, values);
+  const flush = () => {
+    if (packet) client.query(packet);
+    packet = null;
+  };
+  const send = async <Row>({ text, values }: Statement, within: boolean): Promise<PostgresQueryResult<Row>> => {
+    if (!within && values.length === 0) {
+      flush();
+      return plain.query<Row>(text, values); // perhaps several statements in one text
+    }
+    if (!packet) process.nextTick(flush);
+    packet ??= new Packet(client);
+    return packet.ask<Row>(NAME.exec(text)?.[1] ?? (within ? nameOf(text) : ''), text, values);
   };
   function query<Row>(text: string, values: readonly unknown[]): Promise<PostgresQueryResult<Row>>;
   function query<Row>(cursor: PostgresCursor<Row>): PostgresCursor<Row>;
@@ -72,8 +76,13 @@ function terse(client: pg.PoolClient): PostgresPoolClient {
     begun = within && !END.test(text);
     if (text === 'rollback') return known ? send<Row>({ text, values }, within) : Promise.resolve(NOTHING);
     if (text === 'commit' && !known && before.length === 1) return Promise.resolve(NOTHING); // nothing was done in it
-    return inOrder([...before, asked], (statement) => send<Row>(statement, within));
+    const answer = inOrder([...before, asked], (statement) => send<Row>(statement, within));
+    return END.test(text) ? answer.catch(stillBegun) : answer;
   }
+  const stillBegun = (error: unknown): never => {
+    begun = true; // what failed before the commit kept the server from it
+    throw error;
+  };
   const release = () => {
     Object.assign(client, { pipeline: false });
     client.release();

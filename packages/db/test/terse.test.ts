@@ -90,3 +90,39 @@ test('of statements sent together the first that fails is told', async () => {
   );
   await expect(bad).rejects.toThrow('invalid input syntax');
 });
+
+test('a packet that failed keeps no commit from being undone, and no statement from being prepared again', async () => {
+  const broken = withTx(db, async (tx) => {
+    await noted(tx, { note: 'a' });
+    await add(tx, { id: 6, note: null });
+    await add(tx, { id: 6, note: null }); // goes with the commit
+  });
+  await expect(broken).rejects.toThrow('duplicate key');
+  for (const id of [7, 8]) {
+    await withTx(db, async (tx) => {
+      await add(tx, { id, note: 'again' });
+      expect((await noted(tx, { note: 'again' })).rows).toHaveLength(id - 6);
+    });
+  }
+  expect(await ids()).toEqual([7, 8]);
+});
+
+test('a number that is too large fails its own statement alone', async () => {
+  const asked = withTx(db, async (tx) => {
+    const huge = prepared<{ n: number }>('huge')`select 9007199254740993::bigint as n where ${'yes'}::boolean`;
+    await expect(huge(tx, { yes: true })).rejects.toThrow(RangeError);
+    return (await noted(tx, { note: 'none' })).rows;
+  });
+  expect(await asked).toEqual([]);
+});
+
+test('the same word for another text is refused', async () => {
+  const other = prepared<{ one: number }>('noted')`select 1 as one where ${'note'} = 'a'`;
+  await withTx(db, (tx) => noted(tx, { note: 'a' }));
+  await expect(withTx(db, (tx) => other(tx, { note: 'a' }))).rejects.toThrow('already exists');
+});
+
+test('a text without values may hold several statements', async () => {
+  await sql`insert into t values (1); insert into t values (2)`.execute(db);
+  expect(await ids()).toEqual([1, 2]);
+});
