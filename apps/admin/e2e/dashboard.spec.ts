@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
-import { signedIn } from './accounts.ts';
 import { expect, open, settled, test } from './page.ts';
+import { actAs, otherTill } from './till.ts';
 
 const cards = (page: Page) => page.locator('main section[aria-label]');
 const names = (page: Page) => cards(page).evaluateAll((all) => all.map((card) => card.getAttribute('aria-label')));
@@ -43,17 +43,15 @@ for (const [role, shown, cost] of [
   ['marketer', [...FIGURES, ...STORES], false],
   ['cashier', EVERYBODY, false],
 ] as const) {
-  test(`${role} sees what the role allows`, async ({ browser, baseURL }) => {
-    const context = await browser.newContext({ storageState: { cookies: [], origins: [] }, extraHTTPHeaders: { origin: baseURL ?? '' } });
-    await signedIn(context.request, role);
-    await context.setExtraHTTPHeaders({});
-    const page = await context.newPage();
+  test(`${role} sees what the role allows`, async ({ page, baseURL }) => {
+    const other = await otherTill(baseURL, role);
+    await actAs(page, other);
+    await other.dispose();
     await open(page, '/dashboard');
     expect([...new Set(await names(page))].sort()).toEqual([...shown].sort());
     const profit = page.getByText('Profit', { exact: true });
     if (cost) await expect(profit.first()).toBeVisible();
     else await expect(profit).toHaveCount(0);
-    await context.close();
   });
 }
 

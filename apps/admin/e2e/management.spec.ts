@@ -31,7 +31,7 @@ test('the monthly report as a workbook of ten sheets, and on paper without the f
 });
 
 test.describe('goals', () => {
-  test.use({ storageState: { cookies: [], origins: [] } });
+  test.beforeEach(({ context }) => context.clearCookies());
 
   test('a manager sets them, with an error at its field, and the employee sees them', async ({ page, browser, baseURL }) => {
     await signedIn(page.request, 'cashier');
@@ -39,7 +39,7 @@ test.describe('goals', () => {
     const name = await page.locator('main p').first().innerText();
     await expect(page.getByRole('button', { name: 'Set goals' })).toHaveCount(0);
 
-    const office = await browser.newContext({ baseURL: baseURL ?? '' });
+    const office = await browser.newContext({ baseURL: baseURL ?? '', storageState: { cookies: [], origins: [] } });
     await signedIn(office.request, 'store');
     const manager = await office.newPage();
     await open(manager, '/performance');

@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { emailOf, PASSWORD } from './accounts.ts';
 import { expect, test } from './page.ts';
 
-test.use({ storageState: { cookies: [], origins: [] } });
+test.beforeEach(({ context }) => context.clearCookies());
 
 async function signIn(page: Page, role: string, password = PASSWORD): Promise<void> {
   await page.goto('/');

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { APIRequestContext, Page } from '@playwright/test';
 import { expect, open, test } from './page.ts';
-import { ask, otherTill, wellStocked } from './till.ts';
+import { actAs, ask, otherTill, wellStocked } from './till.ts';
 
 interface World {
   viewer: { org: { id: string } };
@@ -16,7 +16,7 @@ const CLOSE = 'mutation ($key: String!, $input: CloseShiftInput!) { closeShift(i
 /** A till of its own for each test: an employee stands at one at a time. */
 async function takeTill(page: Page, baseURL: string | undefined, role: string): Promise<{ world: World; request: APIRequestContext }> {
   const request = await otherTill(baseURL, role);
-  await page.context().addCookies((await request.storageState()).cookies);
+  await actAs(page, request);
   const world = await ask<World>(request, WORLD, {});
   if (world.myShift) await ask(request, CLOSE, { key: randomUUID(), input: { shiftId: world.myShift.id, counted: '0.00' } });
   await open(page, '/till');
@@ -54,8 +54,6 @@ function typist(page: Page) {
   };
   return { press, type: (text: string) => press(...text), keys: () => keys };
 }
-
-test.use({ storageState: { cookies: [], origins: [] } });
 
 test('three products to a known member in 25 keys and ten seconds', async ({ page, baseURL }) => {
   const { world, request } = await takeTill(page, baseURL, 'cashier');

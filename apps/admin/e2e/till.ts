@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type APIRequestContext, expect, request } from '@playwright/test';
+import { type APIRequestContext, expect, type Page, request } from '@playwright/test';
 import { signedIn } from './accounts.ts';
 
 interface Shelf {
@@ -13,6 +13,12 @@ export async function otherTill(baseURL: string | undefined, role = 'hq'): Promi
   const till = await request.newContext({ baseURL, extraHTTPHeaders: { origin: baseURL ?? '', 'apollo-require-preflight': 'true' } });
   await signedIn(till, role);
   return till;
+}
+
+/** The page goes on as who stands at that till. */
+export async function actAs(page: Page, till: APIRequestContext): Promise<void> {
+  await page.context().clearCookies();
+  await page.context().addCookies((await till.storageState()).cookies);
 }
 
 export async function ask<Data>(till: APIRequestContext, query: string, variables: object): Promise<Data> {

@@ -22,7 +22,7 @@ function scripts(page: Page): Map<string, Promise<number>> {
 const sum = async (sizes: Map<string, Promise<number>>) => (await Promise.all(sizes.values())).reduce((total, size) => total + size, 0);
 
 test.describe('for who is not signed in', () => {
-  test.use({ storageState: { cookies: [], origins: [] } });
+  test.beforeEach(({ context }) => context.clearCookies());
 
   test('the sign-in page weighs less than 400 kB, and no chart is among it', async ({ page }) => {
     const loaded = scripts(page);
