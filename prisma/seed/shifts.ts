@@ -29,7 +29,7 @@ export async function playShifts(tx: Tx, { world, staff }: ReturnType<typeof ima
       const post = { store_id: store.id, till: first, day: last - back, by: cashier };
       await closed(tx, world, random, post, number === 0 ? DIFFERENCES[back] : undefined);
     }
-    const seller = sellers[0];
+    const seller = sellers.find((one) => one !== cashier); // who may sign in as cashier begins a shift by hand
     const began = instant(world, last, OPENS);
     const day = began < world.now.getTime() ? last : last - 1; // before the doors open, somebody forgot to count yesterday
     if (number === 0 && seller)

@@ -15,6 +15,7 @@ export function Select<Value extends string>({ label, value, choices, onChange }
       select
       label={label}
       value={chosen(value)?.id ?? ''}
+      slotProps={{ select: { displayEmpty: true } }} // a choice of nothing has words, too
       onChange={({ target }) => {
         const choice = chosen(target.value);
         if (choice) onChange(choice.id);

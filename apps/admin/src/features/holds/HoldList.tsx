@@ -97,7 +97,7 @@ export const HoldList = () => {
     >
       <DataTable.Col<Hold> source="member" disableSort render={({ member }) => member?.name} />
       <DataTable.Col<Hold> source="asset" disableSort render={({ asset }) => asset.name} />
-      <DataTable.NumberCol<Hold> source="amount" disableSort render={({ asset, amount }) => plain(asset.kind, amount)} />
+      <DataTable.Col<Hold> source="amount" align="right" disableSort render={({ asset, amount }) => plain(asset.kind, amount)} />
       <DataTable.Col<Hold> source="reason" disableSort />
       <DataTable.Col<Hold> source="storeName" disableSort />
       <DataTable.Col<Hold> source="createdAt" disableSort render={({ createdAt }) => instant(createdAt)} />

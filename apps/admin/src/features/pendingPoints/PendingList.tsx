@@ -91,7 +91,7 @@ export const PendingList = () => {
       })}
     >
       <DataTable.Col<Promised> source="member" disableSort render={({ member }) => member?.name} />
-      <DataTable.NumberCol<Promised> source="points" disableSort render={({ points }) => count(points)} />
+      <DataTable.Col<Promised> source="points" align="right" disableSort render={({ points }) => count(points)} />
       <DataTable.Col<Promised> source="asset" disableSort render={({ asset }) => asset.name} />
       <DataTable.Col<Promised> source="reason" disableSort />
       <DataTable.Col<Promised> source="storeName" disableSort />

@@ -30,7 +30,7 @@ export const RefundDialog = ({ sale, shiftId, onClose }: { sale: Sale; shiftId?:
   return (
     <Dialog open onClose={onClose} fullWidth maxWidth="sm" fullScreen={phone}>
       <DialogTitle>{t('resources.sales.refund.title', { number: sale.number })}</DialogTitle>
-      <DialogContent sx={{ display: 'grid', gap: 4 }}>
+      <DialogContent sx={{ display: 'grid', gap: 4, alignContent: 'start' }}>
         <Box sx={{ display: 'flex', alignItems: 'center', gap: 2 }}>
           <Typography color="text.secondary" sx={{ flex: 1 }}>
             {label('help')}
@@ -49,8 +49,12 @@ export const RefundDialog = ({ sale, shiftId, onClose }: { sale: Sale; shiftId?:
         />
         <FormControlLabel control={<Switch checked={it.restock} onChange={(_, on) => it.setRestock(on)} />} label={label('restock')} />
         {!it.alone && <SaySo supervisor={it.supervisor} onChange={it.setSupervisor} />}
-        {it.failure && <Alert severity="error">{it.failure}</Alert>}
       </DialogContent>
+      {it.failure && (
+        <Alert severity="error" sx={{ mx: 4 }}>
+          {it.failure}
+        </Alert>
+      )}
       <DialogActions sx={{ p: 4 }}>
         <Button onClick={onClose} sx={{ minHeight: 48, px: 5 }}>
           {t('common.cancel')}

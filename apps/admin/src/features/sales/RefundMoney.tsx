@@ -4,7 +4,7 @@ import { useTranslate } from 'react-admin';
 import { plainAmount } from '../../amount.ts';
 import { useFormat } from '../../components/useFormat.ts';
 import { useViewer } from '../../providers/viewer.ts';
-import { type Amounts, mostlyBy, waysOf } from './refund.ts';
+import { type Amounts, missingOf, mostlyBy, waysOf } from './refund.ts';
 import type { Sale } from './SaleLines.tsx';
 
 interface RefundMoneyProps {
@@ -20,7 +20,7 @@ export const RefundMoney = ({ sale, due, amounts, onChange }: RefundMoneyProps) 
   const { money } = useFormat();
   const { minorDigits: digits, refundAnyMoney } = useViewer().chain;
   const ways = waysOf(sale, refundAnyMoney, digits);
-  const missing = due - Object.values(amounts).reduce((sum, amount) => sum + Math.round(Number(amount || 0) * 10 ** digits), 0);
+  const missing = missingOf(due, amounts, digits);
   const sum = (amount: number) => money(formatMoney(minor(amount), digits));
   return (
     <Box component="section" aria-label={t('resources.sales.refund.method')} sx={{ display: 'grid', gap: 2 }}>

@@ -1,4 +1,5 @@
-import { Box } from '@mui/material';
+import { Box, Button } from '@mui/material';
+import { useState } from 'react';
 import { ShowBase, Title, useRecordContext, useTranslate } from 'react-admin';
 import { useNavigate } from 'react-router';
 import { FigureTable } from '../../components/FigureTable.tsx';
@@ -6,6 +7,7 @@ import { Section } from '../../components/Section.tsx';
 import { useFormat } from '../../components/useFormat.ts';
 import { useMay } from '../../providers/viewer.ts';
 import { DeliveriesOfSale } from '../deliveries/DeliveriesOf.tsx';
+import { ReceiptDialog } from '../till/ReceiptDialog.tsx';
 import { RefundButton } from './RefundButton.tsx';
 import { SaleFacts, SaleHeader } from './SaleHeader.tsx';
 import { type Sale, SaleLines } from './SaleLines.tsx';
@@ -39,13 +41,20 @@ const Page = () => {
   const t = useTranslate();
   const [refund, deliveries] = [useMay('sale.refund'), useMay('delivery.read')];
   const sale = useRecordContext<Sale>();
+  const [receipt, setReceipt] = useState(false);
   if (!sale) return null;
   return (
     <>
       <Title title={`${t(`resources.sales.kind.${sale.kind}`)} · ${sale.number}`} />
       <Box sx={{ display: 'flex', flexWrap: 'wrap', justifyContent: 'space-between', alignItems: 'flex-start', gap: 4, mb: 6 }}>
         <SaleHeader sale={sale} />
-        {refund && sale.kind === 'SALE' && <RefundButton sale={sale} />}
+        <Box sx={{ display: 'flex', alignItems: 'center', gap: 2 }}>
+          <Button variant="outlined" onClick={() => setReceipt(true)}>
+            {t('resources.till.receipt')}
+          </Button>
+          {refund && sale.kind === 'SALE' && <RefundButton sale={sale} />}
+        </Box>
+        {receipt && <ReceiptDialog saleId={sale.id} change={null} onClose={() => setReceipt(false)} />}
       </Box>
       <Box sx={{ display: 'grid', gap: 8, gridTemplateColumns: { xs: 'minmax(0, 1fr)', lg: 'minmax(0, 1fr) 360px' } }}>
         <Box sx={{ display: 'grid', gap: 6, alignContent: 'start', minWidth: 0 }}>

@@ -77,6 +77,10 @@ export function mostlyBy({ method, most }: Way, sale: Sale, due: Minor, digits: 
   return { ...typed(due > part ? refundTenders(minor(due - part), known) : [], digits), [method]: formatMoney(part, digits) };
 }
 
+/** What is still to be said of what is due; below zero: too much was typed. */
+export const missingOf = (due: Minor, amounts: Amounts, digits: number): number =>
+  Object.values(amounts).reduce((left, amount) => left - Math.round(Number(amount || 0) * 10 ** digits), Number(due));
+
 /** What is typed, as the API takes it. */
 export const tendersOf = (amounts: Amounts) =>
   (Object.entries(amounts) as [TenderMethod, string][]) // the keys are methods

@@ -5,7 +5,7 @@ import { mutate } from '../../providers/apollo.ts';
 import { messageOf } from '../../providers/errors.ts';
 import { useMay, useViewer } from '../../providers/viewer.ts';
 import { RefundSaleDocument } from './documents.ts';
-import { type Amounts, dueOf, linesOf, proposed, type Quantities, tendersOf } from './refund.ts';
+import { type Amounts, dueOf, linesOf, missingOf, proposed, type Quantities, tendersOf } from './refund.ts';
 import type { Sale } from './SaleLines.tsx';
 
 /** Holds what is typed; the same dialog keeps its key, so that a second press does not refund twice. */
@@ -56,7 +56,8 @@ export function useRefund(sale: Sale, close: () => void, shiftId: string | undef
       setBusy(false);
     }
   };
-  const ready = lines.length > 0 && due !== null && (alone || (supervisor.email !== '' && supervisor.password !== ''));
+  const settled = due !== null && missingOf(due, amounts, digits) === 0;
+  const ready = lines.length > 0 && settled && (alone || (supervisor.email !== '' && supervisor.password !== ''));
   return {
     quantities,
     setQuantities,

@@ -1,5 +1,6 @@
 import { BooleanInput, DataTable, useRecordContext, useTranslate } from 'react-admin';
 import { Badge } from '../../components/Badge.tsx';
+import { MoneyField } from '../../components/fields.tsx';
 import { Listing } from '../../components/Listing.tsx';
 import { useFormat } from '../../components/useFormat.ts';
 import { numberOf } from '../../format.ts';
@@ -85,9 +86,9 @@ export const ShiftList = () => {
       <DataTable.Col<Shift> source="openedBy" disableSort render={({ openedBy }) => openedBy.name} />
       <DataTable.Col<Shift> source="openedAt" disableSort render={({ openedAt }) => instant(openedAt)} />
       <DataTable.Col<Shift> source="closedAt" disableSort render={({ closedAt }) => closedAt && instant(closedAt)} />
-      <DataTable.NumberCol<Shift> source="expected" disableSort render={({ expected }) => money(expected)} />
-      <DataTable.NumberCol<Shift> source="counted" disableSort render={({ counted }) => money(counted)} />
-      <DataTable.NumberCol<Shift> source="difference" disableSort render={({ difference }) => money(difference)} />
+      <DataTable.Col source="expected" align="right" disableSort field={MoneyField} />
+      <DataTable.Col source="counted" align="right" disableSort field={MoneyField} />
+      <DataTable.Col source="difference" align="right" disableSort field={MoneyField} />
       <DataTable.Col<Shift> source="state" disableSort render={(shift) => <Standing shift={shift} />} />
     </Listing>
   );

@@ -1,5 +1,5 @@
 import { Alert, Box, Button, Dialog, DialogActions, DialogContent, DialogTitle } from '@mui/material';
-import type { ReactNode } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { useTranslate } from 'react-admin';
 
 interface AskProps {
@@ -17,19 +17,27 @@ interface AskProps {
 /** A question of the till: Enter answers it, Esc goes back. */
 export const Ask = ({ title, action, busy = false, ready = true, failure, width = 'xs', onClose, onSubmit, children }: AskProps) => {
   const t = useTranslate();
+  const answer = () => {
+    if (ready && !busy) onSubmit();
+  };
+  /** Where nothing in it has the focus, Enter answers all the same. */
+  const enter = ({ key, target }: KeyboardEvent) => {
+    if (key === 'Enter' && target instanceof HTMLElement && !target.closest('input, textarea, button, [role="combobox"], [role="listbox"]'))
+      answer();
+  };
   return (
-    <Dialog open onClose={onClose} fullWidth maxWidth={width} transitionDuration={0} disableRestoreFocus>
+    <Dialog open onClose={onClose} onKeyDown={enter} fullWidth maxWidth={width} transitionDuration={0} disableRestoreFocus>
       <Box
         component="form"
         sx={{ display: 'contents' }}
         onSubmit={(event) => {
           event.preventDefault();
           event.stopPropagation();
-          if (ready && !busy) onSubmit();
+          answer();
         }}
       >
         <DialogTitle>{title}</DialogTitle>
-        <DialogContent sx={{ display: 'grid', gap: 4 }}>
+        <DialogContent sx={{ display: 'grid', gap: 4, alignContent: 'start' }}>
           {children}
           {failure && <Alert severity="error">{failure}</Alert>}
         </DialogContent>

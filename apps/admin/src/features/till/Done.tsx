@@ -29,10 +29,12 @@ export const Done = ({ sold, onReceipt, onNext }: { sold: Sold; onReceipt: () =>
           {t('resources.till.extra.CARD')} {number}
         </Alert>
       ))}
-      <Box>
-        <Typography color="text.secondary">{t('resources.till.change')}</Typography>
-        <Typography sx={{ fontSize: 40, fontWeight: 600, lineHeight: 1.2 }}>{money(sold.change)}</Typography>
-      </Box>
+      {Number(sold.change) > 0 && (
+        <Box>
+          <Typography color="text.secondary">{t('resources.till.change')}</Typography>
+          <Typography sx={{ fontSize: 40, fontWeight: 600, lineHeight: 1.2 }}>{money(sold.change)}</Typography>
+        </Box>
+      )}
       {sold.saleId && (
         <KeyButton hint="F10" variant="outlined" onClick={onReceipt}>
           {t('resources.till.receipt')}

@@ -27,7 +27,7 @@ const Choices = ({ kind, choices, onAdd }: { kind: Extra['kind']; choices: reado
             variant="outlined"
             color="inherit"
             onClick={() => onAdd(choice)}
-            sx={{ minHeight: 56, justifyContent: 'space-between', textAlign: 'left' }}
+            sx={{ minHeight: 56, justifyContent: 'space-between', textAlign: 'left', borderColor: 'divider' }}
           >
             <span>{choice.name}</span>
             <strong>{money(choice.amount)}</strong>

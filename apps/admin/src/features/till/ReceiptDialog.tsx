@@ -2,16 +2,15 @@ import { useQuery } from '@apollo/client/react';
 import { Alert, Box, Button, Dialog, DialogActions, DialogContent, GlobalStyles, Skeleton } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { useFormat } from '../../components/useFormat.ts';
-import { download } from '../../csv.ts';
 import { nodeIn } from '../../providers/source.ts';
 import { useViewer } from '../../providers/viewer.ts';
 import { mono } from '../../tokens.ts';
 import { SaleDocument } from '../sales/documents.ts';
 import { KeyButton } from './KeyButton.tsx';
-import { hasPrinter, sendToPrinter } from './printer.ts';
+import { hasPrinter } from './printer.ts';
 import { receiptRows, type Row } from './receipt.ts';
 import { useKeys } from './useKeys.ts';
-import { useTry } from './useTry.ts';
+import { usePrinters } from './usePrinters.ts';
 
 /** Paper of 80 mm, 72 of which are printed; nothing else of the page. */
 const PAPER = {
@@ -49,51 +48,65 @@ const Line = ({ row }: { row: Row }) => {
   );
 };
 
+const Actions = ({ it, ready, onClose }: { it: ReturnType<typeof usePrinters>; ready: boolean; onClose: () => void }) => {
+  const t = useTranslate();
+  return (
+    <DialogActions sx={{ p: 4, flexWrap: 'wrap', gap: 1 }}>
+      <KeyButton hint="Esc" onClick={onClose}>
+        {t('common.close')}
+      </KeyButton>
+      <Button disabled={!ready} onClick={it.save} sx={{ minHeight: 48 }}>
+        ESC/POS
+      </Button>
+      {hasPrinter() && (
+        <Button disabled={!ready || it.busy} onClick={it.serial} sx={{ minHeight: 48 }}>
+          {t('resources.till.to_printer')}
+        </Button>
+      )}
+      <KeyButton hint="U" disabled={!ready} loading={it.busy} onClick={() => it.usb(false)}>
+        {t('resources.till.to_usb')}
+      </KeyButton>
+      <KeyButton hint="P" variant="contained" disabled={!ready} onClick={() => print()}>
+        {t('resources.slips.print')}
+      </KeyButton>
+    </DialogActions>
+  );
+};
+
 /** F10: the receipt, for the browser's printer or one that speaks ESC/POS. */
 export const ReceiptDialog = ({ saleId, change, onClose }: { saleId: string; change: string | null; onClose: () => void }) => {
   const t = useTranslate();
   const words = { t, ...useFormat() };
   const { name } = useViewer().chain;
   const { data } = useQuery(SaleDocument, { variables: { id: saleId } });
-  const { busy, failure, attempt } = useTry();
   const sale = nodeIn(data);
   const rows = sale ? receiptRows(sale, name, change, words) : [];
   const bytes = async () => {
     const { escpos } = await import('./escpos.ts');
     return escpos(rows, sale?.number ?? '', sale?.tenders.some(({ method }) => method === 'CASH') ?? false);
   };
-  const save = () => attempt(async () => download(`${sale?.number ?? 'receipt'}.bin`, new Blob([new Uint8Array(await bytes())])));
-  useKeys({ p: () => print(), P: () => print() }, sale != null);
+  const it = usePrinters(bytes, `${sale?.number ?? 'receipt'}.bin`);
+  const usb = () => it.usb(false);
+  useKeys({ p: () => print(), P: () => print(), u: usb, U: usb }, sale != null && !it.busy);
+  const another = it.other && (
+    <Button color="inherit" onClick={() => it.usb(true)} sx={{ minHeight: 48 }}>
+      {t('resources.till.other_printer')}
+    </Button>
+  );
   return (
-    <Dialog open onClose={onClose} maxWidth="xs" transitionDuration={0} disableRestoreFocus aria-label={t('resources.till.receipt')}>
+    <Dialog open onClose={onClose} maxWidth="sm" transitionDuration={0} disableRestoreFocus aria-label={t('resources.till.receipt')}>
       <GlobalStyles styles={PAPER} />
       <DialogContent>
         <Box className="receipt" sx={{ width: '72mm', mx: 'auto', p: 2, bgcolor: '#fff', color: '#000', fontFamily: mono }}>
           {sale ? rows.map((row, at) => <Line key={at} row={row} />) : <Skeleton height={320} />}
         </Box>
-        {failure && <Alert severity="error">{failure}</Alert>}
-      </DialogContent>
-      <DialogActions sx={{ p: 4, flexWrap: 'wrap', gap: 1 }}>
-        <KeyButton hint="Esc" onClick={onClose}>
-          {t('common.close')}
-        </KeyButton>
-        <Button disabled={!sale} onClick={() => void save()} sx={{ minHeight: 48 }}>
-          ESC/POS
-        </Button>
-        {hasPrinter() && (
-          <Button
-            disabled={!sale}
-            loading={busy}
-            onClick={() => void attempt(async () => sendToPrinter(await bytes()))}
-            sx={{ minHeight: 48 }}
-          >
-            {t('resources.till.to_printer')}
-          </Button>
+        {it.failure && (
+          <Alert severity="error" action={another}>
+            {it.failure}
+          </Alert>
         )}
-        <KeyButton hint="P" variant="contained" disabled={!sale} onClick={() => print()}>
-          {t('resources.slips.print')}
-        </KeyButton>
-      </DialogActions>
+      </DialogContent>
+      <Actions it={it} ready={sale != null} onClose={onClose} />
     </Dialog>
   );
 };

@@ -98,7 +98,7 @@ export const ResumeDialog = ({ storeId, onResume, onClose }: ResumeProps) => {
           color="inherit"
           disabled={busy}
           onClick={() => void resume(id)}
-          sx={{ minHeight: 56, justifyContent: 'flex-start', textAlign: 'left', gap: 3 }}
+          sx={{ minHeight: 56, justifyContent: 'flex-start', textAlign: 'left', gap: 3, borderColor: 'divider' }}
         >
           <Box sx={{ flex: 1 }}>
             <Typography>{note ?? t('resources.till.lines', { count: lineCount })}</Typography>
