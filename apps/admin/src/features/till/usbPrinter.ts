@@ -56,7 +56,7 @@ async function choose(usb: Usb, anew: boolean): Promise<UsbDevice> {
 }
 
 /** Where bytes for printing go in. @throws NO_PRINTER */
-export function outletOf({ configuration }: Pick<UsbDevice, 'configuration'>) {
+function outletOf({ configuration }: Pick<UsbDevice, 'configuration'>) {
   for (const { interfaceNumber, alternates } of configuration?.interfaces ?? []) {
     for (const { alternateSetting, interfaceClass, endpoints } of alternates) {
       const out = endpoints.find(({ direction, type }) => direction === 'out' && type === 'bulk');
