@@ -56,7 +56,7 @@ export function useRefund(sale: Sale, close: () => void, shiftId: string | undef
       setBusy(false);
     }
   };
-  const settled = due !== null && missingOf(due, amounts, digits) === 0;
+  const settled = due === null || missingOf(due, amounts, digits) === 0; // quantities that cannot be are refused in the server's words
   const ready = lines.length > 0 && settled && (alone || (supervisor.email !== '' && supervisor.password !== ''));
   return {
     quantities,
