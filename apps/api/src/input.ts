@@ -1,4 +1,6 @@
 import { DomainError } from '@regulars/domain/errors';
+import { formatMoney, type Minor, minor } from '@regulars/domain/money';
+import { chain } from './chain.ts';
 
 /** @throws BAD_ZONE */
 export function timeZone(name: string, field: string): string {
@@ -20,6 +22,14 @@ export function between(value: number | null | undefined, min: number, max: numb
   if (value === null || value === undefined) throw new DomainError('REQUIRED', {}, field);
   if (value < min) throw new DomainError('TOO_SMALL', { min }, field);
   if (value > max) throw new DomainError('TOO_LARGE', { max }, field);
+  return value;
+}
+
+/** An amount of money within bounds, which are told as amounts. @throws TOO_SMALL, TOO_LARGE */
+export function moneyBetween(value: Minor, min: number, max: number, field: string): Minor {
+  const told = (bound: number) => formatMoney(minor(bound), chain().minorDigits);
+  if (value < min) throw new DomainError('TOO_SMALL', { min: told(min) }, field);
+  if (value > max) throw new DomainError('TOO_LARGE', { max: told(max) }, field);
   return value;
 }
 

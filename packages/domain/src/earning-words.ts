@@ -19,16 +19,18 @@ const BANDS: Record<BandMode, Words> = {
 
 type Money = (amount: Minor) => string;
 
+const pointsOf = (points: number) => (points === 1 ? '1 point' : `${points} points`);
+
 /** What a rule gives, in one sentence, for the page that members read. */
 export function effectText(effect: EarningEffect, money: Money, locale: 'en' | 'zh'): string {
   const zh = locale === 'zh';
   switch (effect.type) {
     case 'FIXED':
-      if (effect.each) return zh ? `每件 ${effect.points} 分` : `${effect.points} points for each piece`;
-      return zh ? `每笔 ${effect.points} 分` : `${effect.points} points for the purchase`;
+      if (effect.each) return zh ? `每件 ${effect.points} 分` : `${pointsOf(effect.points)} for each piece`;
+      return zh ? `每笔 ${effect.points} 分` : `${pointsOf(effect.points)} for the purchase`;
     case 'PER_AMOUNT': {
       const [rate, how] = [money(effect.per), ROUNDED[effect.rounding][locale]];
-      return zh ? `每消费 ${rate} 得 ${effect.points} 分（${how}）` : `${effect.points} points for each ${rate} (${how})`;
+      return zh ? `每消费 ${rate} 得 ${effect.points} 分（${how}）` : `${pointsOf(effect.points)} for each ${rate} (${how})`;
     }
     case 'MULTIPLIER': {
       const times = effect.percent / 100;
@@ -37,7 +39,7 @@ export function effectText(effect: EarningEffect, money: Money, locale: 'en' | '
     case 'BANDS': {
       const rate = effect.mode === 'STEP' ? '' : zh ? `/${money(effect.per)}` : ` for each ${money(effect.per)}`;
       const bands = effect.bands.map(({ from, points }) =>
-        zh ? `满 ${money(from)}：${points} 分${rate}` : `from ${money(from)}: ${points} points${rate}`,
+        zh ? `满 ${money(from)}：${points} 分${rate}` : `from ${money(from)}: ${pointsOf(points)}${rate}`,
       );
       return zh ? `${bands.join('；')}（${BANDS[effect.mode].zh}）` : `${bands.join('; ')} (${BANDS[effect.mode].en})`;
     }

@@ -110,7 +110,7 @@ interface Which {
   recordId: string | null;
 }
 
-/** @throws NOT_FOUND (kind) */
+/** @throws NOT_FOUND (kind; recordId where one was named: it has none of the kind, or is not this person's) */
 async function shownDocument(tx: Tx, memberId: string, { kind, recordId }: Omit<Which, 'id'>) {
   const row = await tx
     .selectFrom('member_document as d')
@@ -121,7 +121,7 @@ async function shownDocument(tx: Tx, memberId: string, { kind, recordId }: Omit<
     .$if(recordId !== null, (of) => of.where('d.member_id', '=', recordId))
     .orderBy('m.merged_into', (order) => order.asc().nullsFirst())
     .executeTakeFirst();
-  if (!row) throw new DomainError('NOT_FOUND', {}, 'kind');
+  if (!row) throw new DomainError('NOT_FOUND', {}, recordId === null ? 'kind' : 'recordId');
   return row;
 }
 

@@ -1,11 +1,12 @@
 import type { DB, Db, Tx } from '@regulars/db/kysely';
 import { afterCommit } from '@regulars/db/tx';
 import { DomainError } from '@regulars/domain/errors';
-import { type Minor, minor } from '@regulars/domain/money';
+import { formatMoney, type Minor, minor } from '@regulars/domain/money';
 import { MAX_POINTS } from '@regulars/domain/points';
 import type { PayRules } from '@regulars/domain/points-pay';
 import { checkLevels } from '@regulars/domain/referral';
 import type { Selectable } from 'kysely';
+import { chain } from '../../chain.ts';
 import { between } from '../../input.ts';
 import { kept } from '../../kept.ts';
 import type { Viewer } from '../../viewer.ts';
@@ -56,7 +57,7 @@ export async function updatePointsSettings(tx: Tx, viewer: Viewer, input: Points
   const before = await tx.selectFrom('points_setting').selectAll().forUpdate().executeTakeFirstOrThrow();
   if (input.payKindId) await usableKind(tx, input.payKindId, 'payKindId');
   const points = (name: 'payMinimum' | 'payStep' | 'payFirst' | 'payPoints', min: number) => between(input[name], min, MAX_POINTS, name);
-  if (input.payWorth != null && input.payWorth <= 0) throw new DomainError('NOT_POSITIVE', { value: input.payWorth }, 'payWorth');
+  if (input.payWorth != null && input.payWorth <= 0) throw new DomainError('NOT_POSITIVE', { value: formatMoney(input.payWorth, chain().minorDigits) }, 'payWorth');
   const change: Partial<PointsSettings> = {
     ...(input.payKindId !== undefined && { pay_kind_id: input.payKindId }),
     ...(input.payPoints != null && { pay_points: points('payPoints', 1) }),

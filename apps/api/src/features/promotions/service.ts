@@ -5,7 +5,7 @@ import { DomainError } from '@regulars/domain/errors';
 import type { Minor } from '@regulars/domain/money';
 import { requiredText } from '@regulars/domain/text';
 import type { Selectable } from 'kysely';
-import { between } from '../../input.ts';
+import { between, moneyBetween } from '../../input.ts';
 import { publish } from '../../publish.ts';
 import type { Viewer } from '../../viewer.ts';
 import { audit } from '../audit/service.ts';
@@ -32,7 +32,7 @@ export interface PromotionInput {
 /** The columns of limits that hold for promotions and coupon templates alike. @throws TOO_SMALL, TOO_LARGE */
 export function limitColumns({ budget = null, useLimit = null }: Pick<PromotionInput, 'budget' | 'useLimit'>) {
   return {
-    budget: budget === null ? null : between(budget, 1, MAX_BUDGET, 'budget'),
+    budget: budget === null ? null : moneyBetween(budget, 1, MAX_BUDGET, 'budget'),
     use_limit: useLimit === null ? null : between(useLimit, 1, MAX_USES, 'useLimit'),
   };
 }
