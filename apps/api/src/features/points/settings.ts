@@ -57,7 +57,8 @@ export async function updatePointsSettings(tx: Tx, viewer: Viewer, input: Points
   const before = await tx.selectFrom('points_setting').selectAll().forUpdate().executeTakeFirstOrThrow();
   if (input.payKindId) await usableKind(tx, input.payKindId, 'payKindId');
   const points = (name: 'payMinimum' | 'payStep' | 'payFirst' | 'payPoints', min: number) => between(input[name], min, MAX_POINTS, name);
-  if (input.payWorth != null && input.payWorth <= 0) throw new DomainError('NOT_POSITIVE', { value: formatMoney(input.payWorth, chain().minorDigits) }, 'payWorth');
+  if (input.payWorth != null && input.payWorth <= 0)
+    throw new DomainError('NOT_POSITIVE', { value: formatMoney(input.payWorth, chain().minorDigits) }, 'payWorth');
   const change: Partial<PointsSettings> = {
     ...(input.payKindId !== undefined && { pay_kind_id: input.payKindId }),
     ...(input.payPoints != null && { pay_points: points('payPoints', 1) }),
