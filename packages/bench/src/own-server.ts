@@ -49,7 +49,7 @@ export async function onOwnServer({ settings = {}, env = {}, data }: Wish, work:
     await work(own);
   } finally {
     await server.stop();
-    if (!kept) await rm(folder, { recursive: true, force: true });
+    if (!kept) for (const made of [folder, server.dataDir]) await rm(made, { recursive: true, force: true }); // of root it lies elsewhere
   }
 }
 
