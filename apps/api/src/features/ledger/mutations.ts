@@ -1,15 +1,14 @@
 import type { Tx } from '@regulars/db/kysely';
 import { withTx } from '@regulars/db/tx';
 import { DomainError } from '@regulars/domain/errors';
-import { undoneBy } from '@regulars/domain/ledger-undo';
 import { builder } from '../../builder.ts';
 import { db, prisma } from '../../db.ts';
 import { uuidPairOf } from '../../global-id.ts';
 import { once } from '../../idempotency.ts';
-import { requireBranch, type Viewer } from '../../viewer.ts';
+import type { Viewer } from '../../viewer.ts';
 import { audit } from '../audit/service.ts';
 import { reverse } from './service.ts';
-import { undoAlong } from './undo.ts';
+import { undoAlong, undoable } from './undo.ts';
 
 interface Reversal {
   memberId: string;
@@ -32,17 +31,7 @@ function reasonOf(text: string): string {
  */
 async function reverseEntry(tx: Tx, viewer: Viewer, { memberId, entryId, reason, now }: Reversal) {
   const field = 'entryId';
-  const entry = await tx
-    .selectFrom('journal_entry as e')
-    .innerJoin('org as s', 's.id', 'e.store_id')
-    .select(['e.kind', 'e.store_id', 'e.sale_id', 's.time_zone', 's.day_starts_at'])
-    .where('e.member_id', '=', memberId)
-    .where('e.id', '=', entryId)
-    .executeTakeFirst();
-  if (!entry) throw new DomainError('NOT_FOUND', {}, field);
-  requireBranch(viewer, entry.store_id, field);
-  const instead = undoneBy({ kind: entry.kind, ofSale: entry.sale_id !== null });
-  if (instead) throw new DomainError(instead, {}, field);
+  const entry = await undoable(tx, viewer, memberId, entryId, field);
   const written = await reverse(tx, viewer, { memberId, entryId, reason, now, field });
   const store = { ...entry, id: entry.store_id };
   const along = await undoAlong(tx, viewer, entry.kind, { memberId, entryId, reversalId: written.entryId, store, reason, now, field });

@@ -3,6 +3,7 @@ import { builder } from '../../builder.ts';
 import { db } from '../../db.ts';
 import { uuidPairOf } from '../../global-id.ts';
 import { requireKnown } from '../ledger/place.ts';
+import { undoable } from '../ledger/undo.ts';
 import { couponsOfReversal } from './reversal.ts';
 
 interface Preview {
@@ -31,6 +32,7 @@ builder.queryField('topUpReversal', (t) =>
       const [memberId, entryId] = uuidPairOf(given, 'JournalEntry', 'entryId');
       return withTx(db, async (tx) => {
         await requireKnown(tx, viewer, memberId, 'entryId');
+        await undoable(tx, viewer, memberId, entryId, 'entryId');
         const { voided, left } = await couponsOfReversal(tx, entryId, 'entryId');
         return { couponsBack: voided.length, couponsLeft: left.length };
       });

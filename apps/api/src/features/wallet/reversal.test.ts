@@ -43,7 +43,7 @@ async function toppedUp() {
     const rows = await db.selectFrom('coupon').select('state').where('top_up_id', '=', entryId).orderBy('state').execute();
     return rows.map(({ state }) => state);
   };
-  return { memberId, id: globalId('JournalEntry', JSON.stringify([memberId, entryId])), couponStates };
+  return { memberId, entryId, id: globalId('JournalEntry', JSON.stringify([memberId, entryId])), couponStates };
 }
 
 const reverse = (id: string) => owner.ask<{ reverseEntry: { kind: string } }>(REVERSE, { key: key(), id });
@@ -97,8 +97,10 @@ test('a coupon that was used is in the way until its purchase is refunded; where
 });
 
 test('what is asked of an entry that is nobody’s, of another store’s member, or by who may not reverse is refused', async () => {
-  const { id } = await toppedUp();
+  const { id, entryId } = await toppedUp();
   const cashier = await api.as(told.employee('CASHIER'));
   expect((await cashier.ask(PREVIEW, { id })).errors).toMatchObject([{ code: 'FORBIDDEN' }]);
   expect((await owner.ask(PREVIEW, { id: globalId('Member', told.member('Li 1')) })).errors).toMatchObject([{ field: 'entryId' }]);
+  const forged = globalId('JournalEntry', JSON.stringify([told.member('Li 1'), entryId]));
+  expect((await owner.ask(PREVIEW, { id: forged })).errors).toMatchObject([{ code: 'NOT_FOUND', field: 'entryId' }]);
 });
