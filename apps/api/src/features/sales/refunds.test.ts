@@ -228,7 +228,8 @@ describe("a cashier's refund", () => {
     const { refundSale: back } = await ask();
     expect(back).toMatchObject({ amount: '-24.00', cashier: { name: 'CASHIER' } });
     expect((await ask()).refundSale.id).toBe(back.id);
-    const rows = await db.selectFrom('audit').select(['action', 'actor_name', 'after']).where('at', '>=', since).execute();
+    const trail = db.selectFrom('audit').select(['action', 'actor_name', 'after']).where('at', '>=', since);
+    const rows = await trail.where('action', 'like', 'sale.%').execute(); // the hiring may be of the same millisecond
     expect(rows.map(({ action, actor_name }) => [action, actor_name]).toSorted()).toEqual([
       ['sale.allowRefund', `Supervisor ${hired}`],
       ['sale.refund', 'CASHIER'],
