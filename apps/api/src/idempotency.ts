@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Tx } from '@regulars/db/kysely';
-import { updateLater } from '@regulars/db/later';
+import { insertLater } from '@regulars/db/later';
 import { type Ahead, prepared, together } from '@regulars/db/prepared';
 import { DomainError } from '@regulars/domain/errors';
 import { callerOf, type Viewer } from './viewer.ts';
@@ -14,13 +14,15 @@ export function canonical(value: unknown): string {
   );
 }
 
-const claim = prepared('once_claim')`
-  insert into idempotency (caller, key, input_hash) values (${'caller'}, ${'key'}, ${'input_hash'}) on conflict (caller, key) do nothing`;
-const keep = updateLater('idempotency', { caller: 'text', key: 'text' }, { result: 'jsonb' });
+const claim = prepared('once_claim')`select pg_advisory_xact_lock(hashtextextended(${'name'}, 0))`;
+const answered = prepared<{ input_hash: Buffer; result: unknown }>('once_answered')`
+  select input_hash, result from idempotency where caller = ${'caller'} and key = ${'key'}`;
+const keep = insertLater('idempotency', { caller: 'text', key: 'text', input_hash: 'bytea', result: 'jsonb' });
 
 /**
- * Runs `work` once for the caller's key. The claim is the transaction's first statement: a second caller waits for the first
- * to commit and then gets its result ids; a failure rolls the claim back, so the key can be used again.
+ * Runs `work` once for the caller's key. The transaction's first statement locks the key: a second caller waits for the first to end, sees
+ * then what it has kept, and gets its result ids. What was made and its key are written together; a failure keeps nothing, so the key can
+ * be used again.
  * @param work returns the ids that lead to what it made; they are kept for ever
  * @param ahead what the work will need, asked in the packet of the claim
  * @throws IDEMPOTENCY_MISMATCH when the key was used with other input
@@ -37,19 +39,14 @@ export async function once<Ids extends Record<string, string>>(
   if (key.length > 200) throw new DomainError('TOO_LONG', { max: 200 }, 'idempotencyKey');
   const caller = callerOf(viewer);
   const input_hash = createHash('sha256').update(canonical(input)).digest();
-  const claiming = claim.of(tx, { caller, key, input_hash });
-  const [claimed] = await together(tx, (ask) => Promise.all([ask(claiming), ...ahead.map((one) => one(ask))]));
-  if (claimed.numAffectedRows === 1n) {
-    const ids = await work();
-    await keep(tx, [{ caller, key, result: ids }]);
-    return ids;
+  const [lock, ask] = [claim.of(tx, { name: `once ${caller} ${key}` }), answered.of(tx, { caller, key })];
+  const [, { rows }] = await together(tx, (send) => Promise.all([send(lock), send(ask), ...ahead.map((one) => one(send))]));
+  const [earlier] = rows;
+  if (!earlier) {
+    const result = await work();
+    await keep(tx, [{ caller, key, input_hash, result }]);
+    return result;
   }
-  const earlier = await tx
-    .selectFrom('idempotency')
-    .select(['input_hash', 'result'])
-    .where('caller', '=', caller)
-    .where('key', '=', key)
-    .executeTakeFirstOrThrow();
   if (!input_hash.equals(earlier.input_hash)) throw new DomainError('IDEMPOTENCY_MISMATCH', {}, 'idempotencyKey');
   return earlier.result as Ids; // written by this very function for this key
 }

@@ -118,7 +118,7 @@ async function run(installation: Installation, port: number, settings: Record<st
   const args = ['-D', cluster, '-p', String(port), ...Object.entries(given).flatMap(([name, value]) => ['-c', `${name}=${value}`])];
   const env = { ...process.env, LC_ALL: 'C', TZ: 'UTC' };
   // Detached: Ctrl-C in the terminal reaches the launcher alone, which stops the database last.
-  const child = spawn(path.join(binDir, 'postgres'), args, {
+  const child = spawn(...yielding(path.join(binDir, 'postgres'), args), {
     ...account,
     cwd: cluster,
     env,
@@ -142,6 +142,15 @@ async function run(installation: Installation, port: number, settings: Record<st
   running = await Promise.race([ready.then(() => true), exited.then(() => false)]);
   if (!running) throw new Error(`The database in ${cluster} does not start:\n${tail}`);
   return { child, exited };
+}
+
+/**
+ * What Linux runs the server with beside the API: a process of it that wakes up does not push the one that woke it off its core (SCHED_BATCH)
+ * but goes to a free one; without, the API waits a third of its time while a core is idle. Where it can't be set, it runs as any other.
+ */
+function yielding(program: string, args: string[]): [string, string[]] {
+  if (process.platform !== 'linux') return [program, args];
+  return ['/bin/sh', ['-c', 'chrt --batch --pid 0 $$ >/dev/null 2>&1; exec "$0" "$@"', program, ...args]];
 }
 
 function shutDown(child: ChildProcess, { binDir, cluster }: Installation): void {

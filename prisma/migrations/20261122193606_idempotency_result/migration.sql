@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "idempotency" ALTER COLUMN "result" SET NOT NULL;
