@@ -25,8 +25,8 @@ export const ROOM_ERRORS = {
   },
   NOT_OF_SHIFT: {
     class: 'input',
-    en: 'The sale names another store or till than the shift. Use those of the shift.',
-    zh: '销售的门店或收银台与班次不符，请与班次保持一致。',
+    en: 'The store or till is not the one of the shift. Use those of the shift.',
+    zh: '门店或收银台与班次不符，请与班次保持一致。',
   },
   EMPTY_BILL: {
     class: 'input',

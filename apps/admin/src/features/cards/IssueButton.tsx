@@ -9,6 +9,7 @@ import { useFormat } from '../../components/useFormat.ts';
 import type { TopUpMethod } from '../../gql/graphql.ts';
 import { mutate } from '../../providers/apollo.ts';
 import { CardTypesDocument } from '../cardTypes/documents.ts';
+import { useShiftAt } from '../shifts/useShiftAt.ts';
 import { FindMember } from '../topUp/FindMember.tsx';
 import { MethodSelect } from '../topUp/MethodSelect.tsx';
 import { useFound } from '../topUp/useFound.ts';
@@ -26,6 +27,7 @@ const IssueDialog = ({ holder, onDone, onClose }: Props & { onClose: () => void 
   const t = useTranslate();
   const { money } = useFormat();
   const place = useStorePick();
+  const shiftId = useShiftAt(place.storeId);
   const seller = useSellerPick(place.storeId);
   const { data } = useQuery(CardTypesDocument, { variables: { archived: false } });
   const types = data?.cardTypes ?? [];
@@ -41,6 +43,7 @@ const IssueDialog = ({ holder, onDone, onClose }: Props & { onClose: () => void 
   const save = () => {
     const input = {
       storeId: place.storeId,
+      shiftId,
       memberId: holder.id,
       employeeId: seller.employeeId,
       typeId: type?.id ?? '',

@@ -8,6 +8,7 @@ import { useAct } from '../../components/useAct.ts';
 import { useFormat } from '../../components/useFormat.ts';
 import type { TopUpMethod } from '../../gql/graphql.ts';
 import { mutate } from '../../providers/apollo.ts';
+import { useShiftAt } from '../shifts/useShiftAt.ts';
 import { MethodSelect } from '../topUp/MethodSelect.tsx';
 import { StorePick, useStorePick } from '../wallet/StorePick.tsx';
 import type { Card } from './CardShow.tsx';
@@ -25,6 +26,7 @@ export const TermDialog = ({ card, act, onClose }: Props) => {
   const navigate = useNavigate();
   const { money } = useFormat();
   const place = useStorePick();
+  const shiftId = useShiftAt(place.storeId);
   const [reason, setReason] = useState('');
   const [number, setNumber] = useState('');
   const [method, setMethod] = useState<TopUpMethod>('CASH');
@@ -33,7 +35,7 @@ export const TermDialog = ({ card, act, onClose }: Props) => {
   const replace = act === 'REPLACE';
   const fee = replace ? card.type.replaceFee : card.type.renewFee;
   const run = async () => {
-    const input = { cardId: card.id, storeId: place.storeId, reason, ...(Number(fee) > 0 && { method }) };
+    const input = { cardId: card.id, storeId: place.storeId, shiftId, reason, ...(Number(fee) > 0 && { method }) };
     if (!replace) return mutate(RenewCardDocument, { input, idempotencyKey });
     const { replaceCard } = await mutate(ReplaceCardDocument, { input: { ...input, number: number || null }, idempotencyKey });
     void navigate(`/cards/${encodeURIComponent(replaceCard.id)}/show`);

@@ -8,6 +8,7 @@ import { useAct } from '../../components/useAct.ts';
 import { useFormat } from '../../components/useFormat.ts';
 import type { TopUpMethod } from '../../gql/graphql.ts';
 import { mutate } from '../../providers/apollo.ts';
+import { useShiftAt } from '../shifts/useShiftAt.ts';
 import { RefundPassDocument } from './documents.ts';
 import { type ChangeProps, LotSelect } from './change.tsx';
 import { METHODS } from '../topUp/useTopUp.ts';
@@ -24,11 +25,12 @@ export const RefundDialog = ({ storeId, passes, onClose, onDone }: ChangeProps) 
   const [method, setMethod] = useState<TopUpMethod | typeof AS_PAID>(AS_PAID);
   const [key] = useState(() => crypto.randomUUID());
   const [reason, setReason] = useState('');
+  const shiftId = useShiftAt(storeId);
   const { act, busy, failure } = useAct(onDone);
   const pass = passes.find((one) => one.lotId === lotId);
   const amount = typed ?? pass?.worth ?? '';
   const save = () => {
-    const input = { storeId, lotId, amount, method: method === AS_PAID ? null : method, reason };
+    const input = { storeId, shiftId, lotId, amount, method: method === AS_PAID ? null : method, reason };
     return act(() => mutate(RefundPassDocument, { input, idempotencyKey: key }), 'resources.usePass.refund.done');
   };
   return (

@@ -8,6 +8,7 @@ import { useFormat } from '../../components/useFormat.ts';
 import type { TenderInput, TopUpMethod } from '../../gql/graphql.ts';
 import { mutate } from '../../providers/apollo.ts';
 import type { Holder } from '../assets/actions.ts';
+import { useShiftAt } from '../shifts/useShiftAt.ts';
 import { SellerPick, useSellerPick } from '../wallet/SellerPick.tsx';
 import { StorePick, useStorePick } from '../wallet/StorePick.tsx';
 import { SellPassDocument, SoldHereDocument } from './documents.ts';
@@ -33,6 +34,7 @@ const SellDialog = ({ holder, onDone, onClose }: Props & { onClose: () => void }
   const { money } = useFormat();
   const place = useStorePick();
   const { storeId } = place;
+  const shiftId = useShiftAt(storeId);
   const seller = useSellerPick(storeId);
   const { data } = useQuery(SoldHereDocument, { variables: { storeId }, skip: storeId === '' });
   const types = data?.passTypes ?? [];
@@ -47,7 +49,7 @@ const SellDialog = ({ holder, onDone, onClose }: Props & { onClose: () => void }
   const available = value.reduce((sum, account) => sum + Number(account.available), 0);
   const tenders = tendersOf(type?.price ?? '0', stored, method);
   const save = () => {
-    const input = { storeId, memberId: holder.id, passTypeId, tenders, employeeId: seller.employeeId };
+    const input = { storeId, shiftId, memberId: holder.id, passTypeId, tenders, employeeId: seller.employeeId };
     return act(() => mutate(SellPassDocument, { input, idempotencyKey: key }), 'resources.usePass.sell.done');
   };
   return (

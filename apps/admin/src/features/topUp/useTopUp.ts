@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useAct } from '../../components/useAct.ts';
 import type { TopUpMethod, TopUpMutation } from '../../gql/graphql.ts';
 import { mutate } from '../../providers/apollo.ts';
+import { useShiftAt } from '../shifts/useShiftAt.ts';
 import { TopUpDocument } from './documents.ts';
 import type { Offer } from './gets.ts';
 
@@ -17,6 +18,7 @@ export function useTopUp({ storeId, memberId, employeeId }: { storeId: string; m
   const [method, setMethod] = useState<TopUpMethod>('CASH');
   const [reference, setReference] = useState('');
   const [made, setMade] = useState<Made | null>(null);
+  const shiftId = useShiftAt(storeId);
   const { act, busy, failure } = useAct();
   const choose = (offer: Offer | null) => {
     setPackageId(offer?.id ?? '');
@@ -25,6 +27,7 @@ export function useTopUp({ storeId, memberId, employeeId }: { storeId: string; m
   const save = () => {
     const input = {
       storeId,
+      shiftId,
       memberId,
       employeeId,
       amount,

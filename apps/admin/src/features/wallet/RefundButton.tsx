@@ -12,6 +12,7 @@ import type { TopUpMethod, TopUpRefundQuery } from '../../gql/graphql.ts';
 import { mutate } from '../../providers/apollo.ts';
 import { messageOf } from '../../providers/errors.ts';
 import type { Entry } from '../assets/actions.ts';
+import { useShiftAt } from '../shifts/useShiftAt.ts';
 import { MethodSelect } from '../topUp/MethodSelect.tsx';
 import { RefundTopUpDocument, TopUpRefundDocument } from './documents.ts';
 import { StorePick, useStorePick } from './StorePick.tsx';
@@ -41,6 +42,7 @@ const Comes = ({ preview }: { preview: TopUpRefundQuery['topUpRefund'] }) => {
 
 function useRefund(entryId: string, onDone: () => void) {
   const store = useStorePick();
+  const shiftId = useShiftAt(store.storeId);
   const [key] = useState(() => crypto.randomUUID());
   const [amount, setAmount] = useState('');
   const [method, setMethod] = useState<TopUpMethod>('CASH');
@@ -53,7 +55,7 @@ function useRefund(entryId: string, onDone: () => void) {
   });
   const preview = (data ?? previousData)?.topUpRefund;
   const save = () => {
-    const input = { entryId, storeId: store.storeId, amount: amount || (preview?.left ?? ''), method, reason };
+    const input = { entryId, storeId: store.storeId, shiftId, amount: amount || (preview?.left ?? ''), method, reason };
     return act(
       () => mutate(RefundTopUpDocument, { input, idempotencyKey: key }),
       ({ refundTopUp }) => (refundTopUp.approval ? 'resources.wallet.asked' : 'resources.wallet.refunded'),

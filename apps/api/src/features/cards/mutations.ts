@@ -1,3 +1,4 @@
+import type { Tx } from '@regulars/db/kysely';
 import { withTx } from '@regulars/db/tx';
 import { builder } from '../../builder.ts';
 import { db, prisma } from '../../db.ts';
@@ -5,6 +6,7 @@ import { optionalUuid, uuidOf } from '../../global-id.ts';
 import { once } from '../../idempotency.ts';
 import type { Viewer } from '../../viewer.ts';
 import { TopUpMethod } from '../ledger/enums.ts';
+import { inShift, type ShiftAct, shiftField } from '../shifts/in-shift.ts';
 import { issueCard } from './issue.ts';
 import { cardAt, cardKeyOf } from './key.ts';
 import { setEarning } from './earning.ts';
@@ -43,6 +45,7 @@ const IssueCardInput = builder.inputType('IssueCardInput', {
     inAll: t.field({ type: 'Money', description: LIMITS.inAll }),
     method: t.field({ type: TopUpMethod, description: 'How the fee is paid; needed where there is one.' }),
     reference: t.string(told.reference),
+    shiftId: t.globalID(shiftField),
   }),
 });
 
@@ -54,6 +57,7 @@ const RenewCardInput = builder.inputType('RenewCardInput', {
     method: t.field({ type: TopUpMethod, description: 'How the fee is paid; needed where there is one.' }),
     reference: t.string(told.reference),
     reason: t.string({ description: 'Why; at most 500 characters.' }),
+    shiftId: t.globalID(shiftField),
   }),
 });
 
@@ -66,6 +70,7 @@ const ReplaceCardInput = builder.inputType('ReplaceCardInput', {
     method: t.field({ type: TopUpMethod, description: 'How the fee is paid; needed where there is one.' }),
     reference: t.string(told.reference),
     reason: t.string(told.reason),
+    shiftId: t.globalID(shiftField),
   }),
 });
 
@@ -90,10 +95,11 @@ const CardLimitsInput = builder.inputType('CardLimitsInput', {
 
 type Given = { typename: string; id: string };
 const storeOf = ({ storeId }: { storeId: Given }) => uuidOf(storeId, 'Org', 'storeId');
+const shiftOf = ({ shiftId }: { shiftId?: Given | null | undefined }) => optionalUuid(shiftId, 'Shift', 'shiftId');
 
-/** Does it once for the key; the field of the id is named as in the input. */
-async function doOnce(viewer: Viewer, key: string, input: object, work: (tx: Parameters<typeof issueCard>[0]) => Promise<CardKey>) {
-  return cardAt(await withTx(db, (tx) => once(tx, viewer, key, input, () => work(tx))));
+/** Does it once for the key, in its shift; the field of the id is named as in the input. */
+async function doOnce(viewer: Viewer, key: string, input: object, act: ShiftAct, work: (tx: Tx) => Promise<CardKey>) {
+  return cardAt(await withTx(db, (tx) => once(tx, viewer, key, input, () => inShift(tx, viewer, act).then(() => work(tx)))));
 }
 
 builder.mutationFields((t) => ({
@@ -106,13 +112,14 @@ builder.mutationFields((t) => ({
       const card = {
         ...input,
         storeId: storeOf(input),
+        shiftId: shiftOf(input),
         memberId: uuidOf(input.memberId, 'Member', 'memberId'),
         typeId: uuidOf(input.typeId, 'CardType', 'typeId'),
         payerId: optionalUuid(input.payerId, 'Member', 'payerId'),
         employeeId: optionalUuid(input.employeeId, 'Employee', 'employeeId'),
         now: new Date(),
       };
-      const where = await doOnce(viewer, key, { issueCard: input }, (tx) => issueCard(tx, viewer, card));
+      const where = await doOnce(viewer, key, { issueCard: input }, card, (tx) => issueCard(tx, viewer, card));
       return prisma.card.findUniqueOrThrow({ ...query, where });
     },
   }),
@@ -123,8 +130,8 @@ builder.mutationFields((t) => ({
     args: { idempotencyKey: t.arg.string(idempotencyKey), input: t.arg({ type: RenewCardInput, required: true }) },
     resolve: async (query, _root, { idempotencyKey: key, input }, { viewer }) => {
       const card = cardKeyOf(input.cardId, 'cardId');
-      const renewal = { ...input, storeId: storeOf(input), now: new Date() };
-      const where = await doOnce(viewer, key, { renewCard: input }, (tx) => renewCard(tx, viewer, card, renewal));
+      const renewal = { ...input, storeId: storeOf(input), shiftId: shiftOf(input), now: new Date() };
+      const where = await doOnce(viewer, key, { renewCard: input }, renewal, (tx) => renewCard(tx, viewer, card, renewal));
       return prisma.card.findUniqueOrThrow({ ...query, where });
     },
   }),
@@ -136,8 +143,8 @@ builder.mutationFields((t) => ({
     args: { idempotencyKey: t.arg.string(idempotencyKey), input: t.arg({ type: ReplaceCardInput, required: true }) },
     resolve: async (query, _root, { idempotencyKey: key, input }, { viewer }) => {
       const card = cardKeyOf(input.cardId, 'cardId');
-      const change = { ...input, storeId: storeOf(input), now: new Date() };
-      const where = await doOnce(viewer, key, { replaceCard: input }, (tx) => replaceCard(tx, viewer, card, change));
+      const change = { ...input, storeId: storeOf(input), shiftId: shiftOf(input), now: new Date() };
+      const where = await doOnce(viewer, key, { replaceCard: input }, change, (tx) => replaceCard(tx, viewer, card, change));
       return prisma.card.findUniqueOrThrow({ ...query, where });
     },
   }),

@@ -42,16 +42,26 @@ export const QuoteInput = builder.inputType('QuoteInput', {
   fields: basketFields,
 });
 
+const soldFields = (t: Fields) => ({
+  ...basketFields(t),
+  fingerprint: t.string({ required: true, description: 'Of the quote that the customer has agreed to.' }),
+  tenders: t.field({
+    type: [SaleTenderInput],
+    required: true,
+    description: 'They come to the amount of the quote; none where that is zero.',
+  }),
+});
+
+export const BillSaleInput = builder.inputType('BillSaleInput', {
+  description: 'A basket that is sold in a bill as it was quoted.',
+  fields: soldFields,
+});
+
 export const CheckoutInput = builder.inputType('CheckoutInput', {
   description: 'A basket that is sold as it was quoted.',
   fields: (t) => ({
-    ...basketFields(t),
-    fingerprint: t.string({ required: true, description: 'Of the quote that the customer has agreed to.' }),
-    tenders: t.field({
-      type: [SaleTenderInput],
-      required: true,
-      description: 'They come to the amount of the quote; none where that is zero.',
-    }),
+    ...soldFields(t),
+    shiftId: t.globalID({ description: 'The open Shift of who asks, in this store and at this till: nobody closes it meanwhile.' }),
   }),
 });
 

@@ -6,9 +6,11 @@ import { db, prisma } from '../../db.ts';
 import { once } from '../../idempotency.ts';
 import type { Viewer } from '../../viewer.ts';
 import type { SaleKey } from '../sales/facts.ts';
+import { optionalUuid } from '../../global-id.ts';
 import { provedTenders, provePins, withoutPins } from '../sales/pins.ts';
+import { inShift, inShiftAhead } from '../shifts/in-shift.ts';
 import { aheadOf } from './ahead.ts';
-import { basketOf, CheckoutInput } from './input.ts';
+import { basketOf, type BillSaleInput, CheckoutInput } from './input.ts';
 import { QuoteRef } from './quote-schema.ts';
 import { checkout, quoteBasket, type Quoted, QuoteMoved, type SoldBasket } from './service.ts';
 
@@ -76,7 +78,7 @@ const MOVED = new Set([
   'ARCHIVED',
 ]);
 
-type Asked = typeof CheckoutInput.$inferInput;
+type Asked = typeof BillSaleInput.$inferInput;
 
 /** What has changed since the quote, where that is why nothing was sold. @throws the error, where it is another one */
 export async function changed(error: unknown, viewer: Viewer, input: Asked, now: Date): Promise<Changed> {
@@ -107,16 +109,21 @@ builder.mutationFields((t) => ({
       const basket = basketOf(input);
       await provePins(viewer, input.tenders, now);
       const asked = { basket, fingerprint: input.fingerprint, tenders: provedTenders(input.tenders), now };
+      const act = { ...basket, shiftId: optionalUuid(input.shiftId, 'Shift', 'shiftId'), now };
       const told = { checkout: withoutPins(input) };
       try {
         let sold: SoldBasket | undefined;
         const sell = async (tx: Tx) => {
+          if (act.shiftId) await inShift(tx, viewer, act);
           sold = await checkout(tx, viewer, asked);
           const { memberId, saleId } = sold;
           return { memberId, saleId };
         };
         const key = await withTx(db, async (tx) =>
-          once(tx, viewer, idempotencyKey, told, () => sell(tx), await aheadOf(tx, viewer, asked)),
+          once(tx, viewer, idempotencyKey, told, () => sell(tx), [
+            ...(act.shiftId ? [inShiftAhead(tx, viewer, act)] : []),
+            ...(await aheadOf(tx, viewer, asked)),
+          ]),
         );
         return { kind: 'sold', ...key, sold };
       } catch (error) {

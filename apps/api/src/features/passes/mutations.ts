@@ -6,6 +6,7 @@ import { optionalUuid, uuidOf, uuidPairOf } from '../../global-id.ts';
 import { once } from '../../idempotency.ts';
 import type { Viewer } from '../../viewer.ts';
 import { TenderMethod } from '../ledger/enums.ts';
+import { inShift, type ShiftAct, shiftField } from '../shifts/in-shift.ts';
 import { TenderInput } from '../sales/tender-input.ts';
 import type { EntryKey } from '../wallet/service.ts';
 import { extendPass, refundPass, sellPass, usePass } from './service.ts';
@@ -28,6 +29,7 @@ const SellPassInput = builder.inputType('SellPassInput', {
     employeeId: t.globalID({ description: 'The Employee who sold it.' }),
     tenders: t.field({ type: [TenderInput], required: true, description: 'Come to its price; STORED_VALUE too.' }),
     reference: t.string(told.reference),
+    shiftId: t.globalID(shiftField),
   }),
 });
 
@@ -64,11 +66,13 @@ const RefundPassInput = builder.inputType('RefundPassInput', {
     }),
     reference: t.string(told.reference),
     reason: t.string(told.reason),
+    shiftId: t.globalID(shiftField),
   }),
 });
 
 type Given = { typename: string; id: string };
 const storeOf = ({ storeId }: { storeId: Given }) => uuidOf(storeId, 'Org', 'storeId');
+const shiftOf = ({ shiftId }: { shiftId?: Given | null | undefined }) => optionalUuid(shiftId, 'Shift', 'shiftId');
 const passOf = ({ lotId: given }: { lotId: Given }) => {
   const [memberId, lotId] = uuidPairOf(given, 'Lot', 'lotId');
   return { memberId, lotId };
@@ -89,6 +93,10 @@ async function doOnce(viewer: Viewer, key: string, input: object, work: (tx: Tx)
   return { member_id_id: { member_id: memberId, id: entryId } };
 }
 
+/** The same for what money goes through, in its shift. */
+const payOnce = (viewer: Viewer, key: string, input: object, act: ShiftAct, work: (tx: Tx) => Promise<EntryKey>) =>
+  doOnce(viewer, key, input, (tx) => inShift(tx, viewer, act).then(() => work(tx)));
+
 builder.mutationFields((t) => ({
   sellPass: t.prismaField({
     type: 'JournalEntry',
@@ -97,8 +105,8 @@ builder.mutationFields((t) => ({
     args: { idempotencyKey: t.arg.string(idempotencyKey), input: t.arg({ type: SellPassInput, required: true }) },
     resolve: async (query, _root, { idempotencyKey: key, input }, { viewer }) => {
       const employeeId = optionalUuid(input.employeeId, 'Employee', 'employeeId');
-      const sale = { ...input, ...saleOf(input), employeeId, storeId: storeOf(input), now: new Date() };
-      const where = await doOnce(viewer, key, { sellPass: input }, (tx) => sellPass(tx, viewer, sale));
+      const sale = { ...input, ...saleOf(input), employeeId, storeId: storeOf(input), shiftId: shiftOf(input), now: new Date() };
+      const where = await payOnce(viewer, key, { sellPass: input }, sale, (tx) => sellPass(tx, viewer, sale));
       return prisma.journalEntry.findUniqueOrThrow({ ...query, where });
     },
   }),
@@ -130,8 +138,8 @@ builder.mutationFields((t) => ({
     authScopes: { can: 'pass.change' },
     args: { idempotencyKey: t.arg.string(idempotencyKey), input: t.arg({ type: RefundPassInput, required: true }) },
     resolve: async (query, _root, { idempotencyKey: key, input }, { viewer }) => {
-      const change = { ...input, ...passOf(input), storeId: storeOf(input), now: new Date() };
-      const where = await doOnce(viewer, key, { refundPass: input }, (tx) => refundPass(tx, viewer, change));
+      const change = { ...input, ...passOf(input), storeId: storeOf(input), shiftId: shiftOf(input), now: new Date() };
+      const where = await payOnce(viewer, key, { refundPass: input }, change, (tx) => refundPass(tx, viewer, change));
       return prisma.journalEntry.findUniqueOrThrow({ ...query, where });
     },
   }),

@@ -1,11 +1,11 @@
 import type { ShiftCashKind } from '@regulars/db/generated/kysely-enums';
 import { newId } from '@regulars/db/ids';
 import type { Db, Tx } from '@regulars/db/kysely';
+import { type Ahead, prepared, preparedBy } from '@regulars/db/prepared';
 import { DomainError } from '@regulars/domain/errors';
 import { formatMoney, type Minor, minor } from '@regulars/domain/money';
 import { expectedCash } from '@regulars/domain/shifts';
 import { optionalText, requiredText } from '@regulars/domain/text';
-import { sql } from 'kysely';
 import { businessDayAt } from '../../business-day.ts';
 import { chain } from '../../chain.ts';
 import { inBranch, may, type Viewer } from '../../viewer.ts';
@@ -78,13 +78,20 @@ async function refusal(on: Db, { storeId, till, employeeId }: { storeId: string;
  */
 export async function holdShift(tx: Tx, viewer: Viewer, shiftId: string, how: 'share' | 'update') {
   const asked = tx.selectFrom('shift').selectAll().where('id', '=', shiftId);
-  const shift = await (how === 'share' ? asked.forShare() : asked.forUpdate()).executeTakeFirst();
+  const shift = how === 'share' ? (await shiftShared(tx, { shiftId })).rows[0] : await asked.forUpdate().executeTakeFirst();
   if (!shift || !inBranch(viewer, shift.store_id)) throw new DomainError('NOT_FOUND', {}, 'shiftId');
   if (shift.closed_at) throw new DomainError('SHIFT_CLOSED', {}, 'shiftId');
   const own = viewer.kind === 'employee' && viewer.id === shift.opened_by;
   if (!own && (how === 'share' || !may(viewer, 'till.manage'))) throw new DomainError('SHIFT_OF_ANOTHER', {}, 'shiftId');
   return shift;
 }
+
+const shiftShared = preparedBy('shift_shared', (on, value) =>
+  on.selectFrom('shift').selectAll().where('id', '=', value<string>('shiftId')).forShare(),
+);
+
+/** Asks for the shift with what else is asked ahead. */
+export const shiftAhead = (tx: Tx, shiftId: string): Ahead => shiftShared.ahead(tx, { shiftId });
 
 /** Where and by whom something is done that names no shift; `at` as the facts will say when. */
 interface TillAct {
@@ -97,22 +104,22 @@ interface TillAct {
 /**
  * Holds the shift whose report will count an act of a till (one that names no till: the shift of who does it), if there is one. So nobody closes
  * it meanwhile, and what is done at a till stands either before its count or after it.
- * @throws SHIFT_CLOSED where it was closed since the act began
+ * @throws SHIFT_CLOSED (till; of what names none: storeId) where it was closed since the act began
  */
-export async function joinShift(tx: Tx, { storeId, till, employeeId, at }: TillAct): Promise<void> {
-  if (till === null && employeeId === null) return;
-  const whose = till === null ? sql<boolean>`opened_by = ${employeeId}` : sql<boolean>`till = ${till}`;
-  const shifts = await tx
-    .selectFrom('shift')
-    .select('closed_at')
-    .where('store_id', '=', storeId)
-    .where('opened_at', '<=', at)
-    .where((eb) => eb.or([eb('closed_at', 'is', null), eb('closed_at', '>', at)]))
-    .where(whose)
-    .forShare()
-    .execute();
-  if (shifts.some(({ closed_at }) => closed_at)) throw new DomainError('SHIFT_CLOSED', {}, 'till');
+export async function joinShift(tx: Tx, act: TillAct): Promise<void> {
+  if (act.till === null && act.employeeId === null) return;
+  const { rows } = await shiftsOfAct(tx, { ...act });
+  if (rows.some(({ closed_at }) => closed_at)) throw new DomainError('SHIFT_CLOSED', {}, act.till === null ? 'storeId' : 'till');
 }
+
+const shiftsOfAct = prepared<{ closed_at: Date | null }>('shifts_of_act')`
+  select closed_at from shift
+  where store_id = ${'storeId'}::uuid and opened_at <= ${'at'}::timestamptz and (closed_at is null or closed_at > ${'at'}::timestamptz)
+    and case when ${'till'}::text is null then opened_by = ${'employeeId'}::uuid else till = ${'till'} end
+  for share`;
+
+/** What `joinShift` is going to ask. */
+export const joinAhead = (tx: Tx, act: TillAct): Ahead => shiftsOfAct.ahead(tx, { ...act });
 
 /**
  * Closes a shift: what is in the drawer against what should be. It waits for sales under way in it, and stands then.

@@ -1,9 +1,10 @@
+import { newId } from '@regulars/db/ids';
 import { withTx } from '@regulars/db/tx';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { BILL, CLOSE, OPEN, openShifts, type Shift, SHIFT } from '../../../test/shift-story.ts';
 import { REFUND, type SaleAnswer } from '../../../test/till-story.ts';
 import { db } from '../../db.ts';
-import { uuidIn } from '../../global-id.ts';
+import { globalId, uuidIn } from '../../global-id.ts';
 
 const MOVE = `mutation ($key: String!, $input: MoveCashInput!) { moveShiftCash(idempotencyKey: $key, input: $input) { ${SHIFT} } }`;
 const SHIFTS = '{ shifts(first: 10) { totalCount edges { node { id } } } myShift { id } }';
@@ -81,6 +82,57 @@ describe('a shift', () => {
   test('is seen by whose it is, and by managers', async () => {
     const seen = async (by = cashier) => (await by.query<{ shifts: { edges: object[] } }>(SHIFTS)).shifts.edges.length;
     expect([await seen(), await seen(manager)]).toEqual([1, 2]);
+  });
+});
+
+const CHECKOUT = `mutation ($key: String!, $input: CheckoutInput!) { checkout(idempotencyKey: $key, input: $input) { ... on CheckedOut { amount } } }`;
+const TOP_UP = 'mutation ($key: String!, $input: TopUpInput!) { topUp(idempotencyKey: $key, input: $input) { id } }';
+const ISSUE = 'mutation ($key: String!, $input: IssueCardInput!) { issueCard(idempotencyKey: $key, input: $input) { id } }';
+const SELL_PASS = 'mutation ($key: String!, $input: SellPassInput!) { sellPass(idempotencyKey: $key, input: $input) { id } }';
+
+describe('what is sold outside of a bill', () => {
+  const paid = (shiftId?: string) => ({ storeId: storeId(), memberId: li(), amount: '10.00', method: 'CASH', shiftId });
+  const nothing = (type: 'CardType' | 'PassType') => globalId(type, newId(new Date()));
+
+  test.each<[string, string, () => Promise<object>]>([
+    ['checkout', CHECKOUT, () => agreed()],
+    ['topUp', TOP_UP, () => Promise.resolve(paid())],
+    ['issueCard', ISSUE, () => Promise.resolve({ storeId: storeId(), memberId: li(), typeId: nothing('CardType') })],
+    ['sellPass', SELL_PASS, () => Promise.resolve({ storeId: storeId(), memberId: li(), passTypeId: nothing('PassType'), tenders: [] })],
+  ])('%s is refused in a shift that is closed, of somebody else or elsewhere', async (_what, document, asked) => {
+    const shift = await open('1');
+    const input = { ...(await asked()), shiftId: shift.id };
+    expect(await fault(document, { key: key(), input }, manager)).toMatchObject({ code: 'SHIFT_OF_ANOTHER', field: 'shiftId' });
+    const elsewhere = { ...input, storeId: storeId('Drum Tower') };
+    expect(await fault(document, { key: key(), input: elsewhere })).toMatchObject({ code: 'NOT_OF_SHIFT', field: 'storeId' });
+    await close(shift.id, '200.00');
+    expect(await fault(document, { key: key(), input })).toMatchObject({ code: 'SHIFT_CLOSED', field: 'shiftId' });
+  });
+
+  test('a checkout is at the till of its shift', async () => {
+    const shift = await open('2');
+    const input = { ...(await agreed()), shiftId: shift.id };
+    expect(await fault(CHECKOUT, { key: key(), input })).toMatchObject({ code: 'NOT_OF_SHIFT', field: 'till' });
+    await close(shift.id, '200.00');
+  });
+
+  test('stands before the count or not in that shift: it races with the closing of it', async () => {
+    const shift = await open('1');
+    const sale = await agreed();
+    const asked = Array.from({ length: 12 }, (_one, at) => {
+      const shiftId = at % 4 < 2 ? shift.id : undefined;
+      return at % 2 ? ([TOP_UP, paid(shiftId)] as const) : ([CHECKOUT, { ...sale, shiftId: shift.id }] as const);
+    });
+    const [answers, closed] = await Promise.all([
+      Promise.all(asked.map(([document, input]) => cashier.ask(document, { key: key(), input }))),
+      new Promise<Shift>((done) => setTimeout(() => done(close(shift.id, '0.00')), 15)),
+    ]);
+    const codes = answers.flatMap(({ errors }) => errors.map(({ code }) => code));
+    expect(codes.filter((code) => code !== 'SHIFT_CLOSED')).toEqual([]);
+    const { node } = await cashier.query<{ node: Shift }>(`query ($id: ID!) { node(id: $id) { ... on Shift { ${SHIFT} } } }`, {
+      id: shift.id,
+    });
+    expect(node.report.expectedCash).toBe(closed.expected);
   });
 });
 

@@ -1,6 +1,6 @@
 import { builder } from '../../builder.ts';
 import { optionalUuid, uuidOf } from '../../global-id.ts';
-import { basketOf, CheckoutInput } from '../checkout/input.ts';
+import { basketOf, BillSaleInput } from '../checkout/input.ts';
 import { TopUpMethod } from '../ledger/enums.ts';
 import { provedTenders } from '../sales/pins.ts';
 import { TenderInput } from '../sales/tender-input.ts';
@@ -51,7 +51,7 @@ export const BillInput = builder.inputType('BillInput', {
     cards: t.field({ type: [BillCardInput], description: 'Cards that are given out.' }),
     topUps: t.field({ type: [BillTopUpInput], description: 'Money that is paid in; what it gives can pay the sale.' }),
     passes: t.field({ type: [BillPassInput], description: 'Passes that are sold.' }),
-    sale: t.field({ type: CheckoutInput, description: 'The basket, as in checkout; in the store and at the till of the shift.' }),
+    sale: t.field({ type: BillSaleInput, description: 'The basket, as in checkout; in the store and at the till of the shift.' }),
   }),
 });
 

@@ -9,7 +9,7 @@ import { type Checkout, checkout } from '../checkout/service.ts';
 import { type PassSale, sellPass } from '../passes/service.ts';
 import type { SaleKey } from '../sales/facts.ts';
 import { type EntryKey, type NewTopUp, topUp } from '../wallet/service.ts';
-import { holdShift } from '../shifts/service.ts';
+import { holdShift, shiftAhead } from '../shifts/service.ts';
 
 /** What every part of a bill shares. */
 type Common = 'storeId' | 'memberId' | 'now';
@@ -62,9 +62,9 @@ export async function writeBill(tx: Tx, viewer: Viewer, bill: Bill): Promise<Bil
 }
 
 /** What a bill will ask before it writes: of one that is but a sale, for what else is on it may change what was asked. */
-export async function aheadOfBill(tx: Tx, viewer: Viewer, { cards, topUps, passes, sale, now }: Bill): Promise<Ahead[]> {
-  if (!sale || cards.length + topUps.length + passes.length > 0) return [];
-  return aheadOf(tx, viewer, { ...sale, now });
+export async function aheadOfBill(tx: Tx, viewer: Viewer, { shiftId, cards, topUps, passes, sale, now }: Bill): Promise<Ahead[]> {
+  if (!sale || cards.length + topUps.length + passes.length > 0) return [shiftAhead(tx, shiftId)];
+  return [shiftAhead(tx, shiftId), ...(await aheadOf(tx, viewer, { ...sale, now }))];
 }
 
 /** A sale is made where its shift is. @throws OUT_OF_BRANCH, NOT_OF_SHIFT */

@@ -6,6 +6,7 @@ import { optionalUuid, uuidOf, uuidPairOf } from '../../global-id.ts';
 import { once } from '../../idempotency.ts';
 import { TopUpMethod } from '../ledger/enums.ts';
 import { valueAhead } from '../ledger/place.ts';
+import { inShift, inShiftAhead, shiftField } from '../shifts/in-shift.ts';
 import { freezeAccount } from './freeze.ts';
 import { type Outcome, payBack } from './pay-back.ts';
 import { topUp } from './service.ts';
@@ -31,6 +32,7 @@ const TopUpInput = builder.inputType('TopUpInput', {
     method: t.field({ type: TopUpMethod, required: true, description: 'How it is paid.' }),
     reference: t.string({ description: reference }),
     employeeId: t.globalID({ description: 'The Employee who won it.' }),
+    shiftId: t.globalID(shiftField),
   }),
 });
 
@@ -43,6 +45,7 @@ const RefundTopUpInput = builder.inputType('RefundTopUpInput', {
     method: t.field({ type: TopUpMethod, required: true, description: 'How it is paid out.' }),
     reference: t.string({ description: reference }),
     reason: t.string(reason),
+    shiftId: t.globalID(shiftField),
   }),
 });
 
@@ -93,10 +96,12 @@ builder.mutationFields((t) => ({
         employeeId: optionalUuid(input.employeeId, 'Employee', 'employeeId'),
       };
       const now = new Date();
+      const act = { shiftId: optionalUuid(input.shiftId, 'Shift', 'shiftId'), storeId: ids.storeId, now };
       const assetIds = [PRINCIPAL, ...(ids.packageId ? [BONUS] : [])];
       const made = await withTx(db, (tx) => {
-        const ahead = valueAhead(tx, { ...ids, assetIds });
-        return once(tx, viewer, key, { topUp: input }, () => topUp(tx, viewer, { ...input, ...ids, now }), ahead);
+        const ahead = [inShiftAhead(tx, viewer, act), ...valueAhead(tx, { ...ids, assetIds })];
+        const pay = () => topUp(tx, viewer, { ...input, ...ids, now });
+        return once(tx, viewer, key, { topUp: input }, () => inShift(tx, viewer, act).then(pay), ahead);
       });
       return prisma.journalEntry.findUniqueOrThrow({ ...query, where: entryWhere(made.memberId, made.entryId) });
     },
@@ -112,7 +117,10 @@ builder.mutationFields((t) => ({
       const { amount, method, reference: text, reason: why } = input;
       const storeId = uuidOf(input.storeId, 'Org', 'storeId');
       const asked = { memberId, entryId, storeId, amount, method, reference: text, reason: why, now: new Date() };
-      return withTx(db, (tx) => once<Outcome>(tx, viewer, key, { refundTopUp: input }, () => payBack(tx, viewer, asked)));
+      const act = { ...asked, shiftId: optionalUuid(input.shiftId, 'Shift', 'shiftId') };
+      return withTx(db, (tx) =>
+        once<Outcome>(tx, viewer, key, { refundTopUp: input }, () => inShift(tx, viewer, act).then(() => payBack(tx, viewer, asked))),
+      );
     },
   }),
   transferValue: t.field({
