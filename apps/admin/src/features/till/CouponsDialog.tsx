@@ -9,6 +9,8 @@ import type { Quote } from './useQuote.ts';
 interface CouponsProps {
   basket: Basket;
   quote: Quote | null;
+  /** What was said against codes. */
+  failures: Readonly<Record<string, string>>;
   onChange: (change: Pick<Basket, 'coupons' | 'codes'>) => void;
   onClose: () => void;
 }
@@ -64,9 +66,36 @@ const OfferRow = ({ offer, used, onToggle }: { offer: Offer; used: boolean; onTo
   );
 };
 
-/** F3: the coupons in hand, the proposal, what others give up, and codes that are brought. */
-export const CouponsDialog = ({ basket, quote, onChange, onClose }: CouponsProps) => {
+interface CodesProps {
+  codes: readonly string[];
+  failures: Readonly<Record<string, string>>;
+  onRemove: (code: string) => void;
+}
+
+/** The codes that were brought: one that is refused would leave the basket without a price, so each can be taken out. */
+const Codes = ({ codes, failures, onRemove }: CodesProps) => {
   const t = useTranslate();
+  return codes.map((code) => (
+    <Box key={code} sx={{ display: 'flex', alignItems: 'center', gap: 2 }}>
+      <Box sx={{ flex: 1, minWidth: 0 }}>
+        <Typography sx={{ overflowWrap: 'anywhere' }}>{code}</Typography>
+        {failures[code] && (
+          <Typography role="alert" variant="body2" color="error">
+            {failures[code]}
+          </Typography>
+        )}
+      </Box>
+      <Button aria-label={`${t('resources.till.remove')} ${code}`} onClick={() => onRemove(code)} sx={{ minHeight: 48 }}>
+        {t('resources.till.remove')}
+      </Button>
+    </Box>
+  ));
+};
+
+/** F3: the coupons in hand, the proposal, what others give up, and codes that are brought. */
+export const CouponsDialog = ({ basket, quote, failures, onChange, onClose }: CouponsProps) => {
+  const t = useTranslate();
+  const { money } = useFormat();
   const [code, setCode] = useState('');
   const coupons = quote?.offers.filter(({ kind }) => kind === 'COUPON') ?? [];
   const promotions = quote?.offers.filter(({ kind, amount }) => kind === 'PROMOTION' && amount) ?? [];
@@ -94,7 +123,12 @@ export const CouponsDialog = ({ basket, quote, onChange, onClose }: CouponsProps
         autoFocus
         autoComplete="off"
       />
-      {coupons.length === 0 && <Typography color="text.secondary">{t('resources.till.no_coupons')}</Typography>}
+      <Codes
+        codes={basket.codes}
+        failures={failures}
+        onRemove={(gone) => onChange({ coupons: null, codes: basket.codes.filter((one) => one !== gone) })}
+      />
+      {quote && coupons.length === 0 && <Typography color="text.secondary">{t('resources.till.no_coupons')}</Typography>}
       {coupons.map((offer) => (
         <OfferRow key={offer.key} offer={offer} used={used.has(offer.key)} onToggle={() => toggle(offer.key)} />
       ))}
@@ -115,7 +149,7 @@ export const CouponsDialog = ({ basket, quote, onChange, onClose }: CouponsProps
           <Typography sx={{ flex: 1 }}>
             {offer.name} · {offer.effect}
           </Typography>
-          <Typography>−{offer.amount}</Typography>
+          <Typography>−{money(offer.amount ?? '0')}</Typography>
         </Box>
       ))}
     </Ask>

@@ -32,10 +32,11 @@ export const Head = ({ it }: { it: ReturnType<typeof useTill> }) => {
     <Box
       component="header"
       sx={{
-        height: 56,
+        minHeight: 56,
         flexShrink: 0,
         px: 3,
         display: 'flex',
+        flexWrap: { xs: 'wrap', md: 'nowrap' },
         alignItems: 'center',
         gap: 1,
         bgcolor: 'background.paper',

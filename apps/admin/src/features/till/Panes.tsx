@@ -28,6 +28,7 @@ export const Panes = ({ it, onMoved, onClosed }: PanesProps) => {
         <CouponsDialog
           basket={basket}
           quote={asked.quote}
+          failures={asked.codeFailures}
           onChange={(chosen) => change((now) => ({ ...now, ...chosen }))}
           onClose={close}
         />

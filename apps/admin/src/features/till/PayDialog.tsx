@@ -81,7 +81,7 @@ const Methods = ({ it }: { it: ReturnType<typeof usePay> }) => {
     <Box
       component="fieldset"
       aria-label={t('resources.topUp.method')}
-      sx={{ display: 'grid', gridTemplateColumns: 'repeat(3, 1fr)', gap: 2, border: 0, m: 0, p: 0, minWidth: 0 }}
+      sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(120px, 1fr))', gap: 2, border: 0, m: 0, p: 0, minWidth: 0 }}
     >
       {METHODS.map(([method, key]) => (
         <KeyButton

@@ -36,7 +36,7 @@ function useTillKeys(it: It) {
   useKeys(
     {
       F2: () => open('member'),
-      F3: () => asked.quote && open('coupons'),
+      F3: () => asked.input.lines.length > 0 && open('coupons'), // also without a quote: a refused code is taken out there
       F4: () => open(ready ? 'suspend' : 'resume'),
       F6: () => basket.member && open('extras'),
       F7: () => open('refund'),
@@ -72,7 +72,19 @@ const Left = ({ it }: { it: It }) => {
   const t = useTranslate();
   const acts = lineActs(it);
   return (
-    <Box sx={{ flex: 1, minWidth: 0, display: 'flex', flexDirection: 'column', gap: 3, p: 3, pb: 0 }}>
+    <Box
+      sx={{
+        flex: { md: 1 },
+        maxHeight: { xs: '55vh', md: 'none' },
+        minWidth: 0,
+        minHeight: 0,
+        display: 'flex',
+        flexDirection: 'column',
+        gap: 3,
+        p: 3,
+        pb: 0,
+      }}
+    >
       <Search
         input={it.input}
         text={search.text}
@@ -118,12 +130,13 @@ const Right = ({ it }: { it: It }) => {
     <Box
       component="aside"
       sx={{
-        width: 440,
+        width: { xs: '100%', md: 440 },
         flexShrink: 0,
         display: 'flex',
         flexDirection: 'column',
         bgcolor: 'background.paper',
-        borderLeft: 1,
+        borderStyle: 'solid',
+        borderWidth: { xs: '1px 0 0', md: '0 0 0 1px' },
         borderColor: 'divider',
         minHeight: 0,
       }}
@@ -163,15 +176,15 @@ interface TillProps {
   onClosed: (shift: ShiftFieldsFragment) => void;
 }
 
-/** The till of an open shift: what there is on the left, the bill on the right. */
+/** The till of an open shift: what there is on the left, the bill on the right; below it where there is no room. */
 export const Till = ({ shift, onMoved, onClosed }: TillProps) => {
   const it = useTill(shift);
   useFocus(it);
   useTillKeys(it);
   return (
-    <Box sx={{ height: '100vh', minWidth: 900, display: 'flex', flexDirection: 'column', bgcolor: 'background.default' }}>
+    <Box sx={{ height: { md: '100vh' }, minHeight: '100vh', display: 'flex', flexDirection: 'column', bgcolor: 'background.default' }}>
       <Head it={it} />
-      <Box component="main" sx={{ flex: 1, minHeight: 0, display: 'flex' }}>
+      <Box component="main" sx={{ flex: 1, minHeight: 0, display: 'flex', flexDirection: { xs: 'column', md: 'row' } }}>
         <Left it={it} />
         <Right it={it} />
       </Box>

@@ -48,7 +48,7 @@ export const Totals = ({ quote, input, fresh, failure, total, ready, onRetry, on
         <Alert
           severity="error"
           action={
-            <Button color="inherit" onClick={onRetry}>
+            <Button color="inherit" sx={{ whiteSpace: 'nowrap' }} onClick={onRetry}>
               {t('common.retry')}
             </Button>
           }
@@ -78,7 +78,7 @@ export const Totals = ({ quote, input, fresh, failure, total, ready, onRetry, on
         </Typography>
       </Box>
       <Box sx={{ display: 'flex', gap: 2 }}>
-        <KeyButton hint="F3" variant="outlined" disabled={!quote} onClick={onCoupons} sx={{ flex: 1 }}>
+        <KeyButton hint="F3" variant="outlined" disabled={input.lines.length === 0} onClick={onCoupons} sx={{ flex: 1 }}>
           {t('resources.till.coupons')}
           {quote && quote.coupons.length > 0 && ` (${quote.coupons.length})`}
         </KeyButton>

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { addProduct, emptyBasket, guess, type Product, selectNext, setQuantity, timesOf, withMember } from './basket.ts';
 import { exactly, find } from './find.ts';
 import { allot, balance, type Given, kept, likelyCash } from './pay.ts';
+import { partErrors } from './partErrors.ts';
 
 const product = (id: string, name: string, sound: string, more: Partial<Product> = {}): Product => ({
   id,
@@ -98,4 +99,11 @@ describe('a payment', () => {
     [10_000, []],
     [6_700, [7_000, 8_000, 10_000]],
   ])('of %i is likely made by %j', (due, sums) => expect(likelyCash(due)).toEqual(sums));
+});
+
+test('what is refused is said at the line or code of that place', () => {
+  const errors = { 'codes.1': 'Not here.', 'lines.0.quantity': 'Too much.', card: 'Not active.' };
+  expect(partErrors(errors, 'codes', ['A', 'B'])).toEqual({ B: 'Not here.' });
+  expect(partErrors(errors, 'lines', ['k'])).toEqual({ k: 'Too much.' });
+  expect(partErrors(errors, 'codes', ['A'])).toEqual({});
 });

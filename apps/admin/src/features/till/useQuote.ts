@@ -4,6 +4,7 @@ import { query } from '../../providers/apollo.ts';
 import { fieldErrors, messageOf } from '../../providers/errors.ts';
 import { type Basket, quoteInput } from './basket.ts';
 import { TillQuoteDocument } from './documents.ts';
+import { partErrors } from './partErrors.ts';
 
 export type Quote = TillQuoteFragment;
 
@@ -16,15 +17,8 @@ interface Answer {
   failure: string | null;
   /** The sentence of a line by its key. */
   lines: Record<string, string>;
-}
-
-/** The sentences of refused lines; the API names them by their place. */
-function lineErrors(error: unknown, keys: readonly string[]): Record<string, string> {
-  const entries = Object.entries(fieldErrors(error)).flatMap(([field, text]) => {
-    const key = keys[Number(/^lines\.(\d+)/.exec(field)?.[1] ?? Number.NaN)];
-    return key === undefined ? [] : [[key, text] as const];
-  });
-  return Object.fromEntries(entries);
+  /** The sentence of a coupon code that was brought. */
+  codes: Record<string, string>;
 }
 
 /** What the basket costs: asked a moment after the last change; `fresh` says whether it is of the basket as it stands. */
@@ -36,10 +30,12 @@ export function useQuote(basket: Basket, { storeId, till }: { storeId: string; t
   const ask = useCallback(async () => {
     const take = (got: Omit<Answer, 'asked'>) => latest.current === asked && setAnswer({ asked, ...got });
     try {
-      take({ quote: (await query(TillQuoteDocument, { input })).quote, failure: null, lines: {} });
+      take({ quote: (await query(TillQuoteDocument, { input })).quote, failure: null, lines: {}, codes: {} });
     } catch (error) {
       const keys = input.lines.map(({ key }) => key);
-      take({ quote: null, failure: messageOf(error), lines: lineErrors(error, keys) });
+      const errors = fieldErrors(error);
+      const [lines, codes] = [partErrors(errors, 'lines', keys), partErrors(errors, 'codes', input.codes)];
+      take({ quote: null, failure: messageOf(error), lines, codes });
       onFailure();
     }
   }, [asked, input, onFailure]);
@@ -55,9 +51,10 @@ export function useQuote(basket: Basket, { storeId, till }: { storeId: string; t
     quote: empty ? null : (answer?.quote ?? null),
     failure: empty ? null : (answer?.failure ?? null),
     lineFailures: empty ? {} : (answer?.lines ?? {}),
+    codeFailures: empty ? {} : (answer?.codes ?? {}),
     fresh: empty || answer?.asked === asked,
     retry: () => void ask(),
     /** The quote that a checkout answered with, of the basket as it stands. */
-    replace: (quote: Quote) => setAnswer({ asked, quote, failure: null, lines: {} }),
+    replace: (quote: Quote) => setAnswer({ asked, quote, failure: null, lines: {}, codes: {} }),
   };
 }
