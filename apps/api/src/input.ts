@@ -25,11 +25,13 @@ export function between(value: number | null | undefined, min: number, max: numb
   return value;
 }
 
+/** An amount as it is typed. */
+export const moneyText = (amount: number) => formatMoney(minor(amount), chain().minorDigits);
+
 /** An amount of money within bounds, which are told as amounts. @throws TOO_SMALL, TOO_LARGE */
 export function moneyBetween(value: Minor, min: number, max: number, field: string): Minor {
-  const told = (bound: number) => formatMoney(minor(bound), chain().minorDigits);
-  if (value < min) throw new DomainError('TOO_SMALL', { min: told(min) }, field);
-  if (value > max) throw new DomainError('TOO_LARGE', { max: told(max) }, field);
+  if (value < min) throw new DomainError('TOO_SMALL', { min: moneyText(min) }, field);
+  if (value > max) throw new DomainError('TOO_LARGE', { max: moneyText(max) }, field);
   return value;
 }
 

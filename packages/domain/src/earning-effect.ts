@@ -1,6 +1,6 @@
 import { divideRounded } from './decimal.ts';
 import { DomainError } from './errors.ts';
-import { type Minor, minor } from './money.ts';
+import { formatMoney, type Minor, minor } from './money.ts';
 import { MAX_POINTS } from './points.ts';
 import type { Thousandths } from './quantity.ts';
 
@@ -31,25 +31,38 @@ const MOST_BANDS = 20;
 const MAX_PERCENT = 10_000;
 const MAX_MONEY = 1e12;
 
-/** Checks a rule's effect. @throws TOO_SMALL, TOO_LARGE, NOT_POSITIVE, REQUIRED, TOO_LONG, BAD_RANGE, each of `path` and the part */
-export function checkEffect(effect: EarningEffect, path: string): EarningEffect {
+/**
+ * Checks a rule's effect.
+ * @param minorDigits of the money that errors tell
+ * @throws TOO_SMALL, TOO_LARGE, NEGATIVE, NOT_POSITIVE, REQUIRED, TOO_LONG, each of `path` and the part
+ */
+export function checkEffect(effect: EarningEffect, path: string, minorDigits = 2): EarningEffect {
   switch (effect.type) {
     case 'FIXED':
       return { ...effect, points: points(effect.points, 1, `${path}.points`) };
     case 'PER_AMOUNT':
-      return { ...effect, points: points(effect.points, 1, `${path}.points`), per: money(effect.per, `${path}.per`) };
+      return { ...effect, points: points(effect.points, 1, `${path}.points`), per: money(effect.per, `${path}.per`, minorDigits) };
     case 'MULTIPLIER':
       return { ...effect, percent: within(effect.percent, 101, MAX_PERCENT, `${path}.percent`) };
     case 'BANDS':
-      return { ...effect, per: money(effect.per, `${path}.per`), bands: checkBands(effect.bands, `${path}.bands`) };
+      return {
+        ...effect,
+        per: money(effect.per, `${path}.per`, minorDigits),
+        bands: checkBands(effect.bands, `${path}.bands`, minorDigits),
+      };
   }
 }
 
-function checkBands(bands: readonly Band[], path: string): Band[] {
+function checkBands(bands: readonly Band[], path: string, minorDigits: number): Band[] {
+  const told = (amount: number) => formatMoney(minor(amount), minorDigits);
   if (bands.length === 0) throw new DomainError('REQUIRED', {}, path);
   if (bands.length > MOST_BANDS) throw new DomainError('TOO_LONG', { max: MOST_BANDS }, path);
   return bands.map(({ from, points: given }, at) => {
-    if (from < 0 || from > MAX_MONEY || from <= (bands[at - 1]?.from ?? -1)) throw new DomainError('BAD_RANGE', {}, `${path}.${at}.from`);
+    const field = `${path}.${at}.from`;
+    const before = bands[at - 1];
+    if (from < 0) throw new DomainError('NEGATIVE', { value: told(from) }, field);
+    if (from > MAX_MONEY) throw new DomainError('TOO_LARGE', { max: told(MAX_MONEY) }, field);
+    if (before && from <= before.from) throw new DomainError('TOO_SMALL', { min: told(before.from + 1) }, field);
     return { from, points: points(given, 0, `${path}.${at}.points`) };
   });
 }
@@ -64,8 +77,8 @@ function within(value: number, min: number, max: number, field: string): number 
   return value;
 }
 
-function money(value: Minor, field: string): Minor {
-  if (value <= 0) throw new DomainError('NOT_POSITIVE', { value }, field);
+function money(value: Minor, field: string, minorDigits: number): Minor {
+  if (value <= 0) throw new DomainError('NOT_POSITIVE', { value: formatMoney(value, minorDigits) }, field);
   return value;
 }
 

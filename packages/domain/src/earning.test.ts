@@ -223,6 +223,22 @@ test.each<[EarningEffect, string]>([
   expect(() => checkEffect(effect, 'effect')).toThrow(expect.objectContaining({ field }));
 });
 
+const from = (...amounts: number[]) =>
+  bands(
+    'STEP',
+    amounts.map((amount) => [amount, 1]),
+  );
+
+test.each<[EarningEffect, number, string, object]>([
+  [{ ...perYuan, per: minor(-500) }, 2, 'NOT_POSITIVE', { value: '-5.00' }],
+  [{ ...perYuan, per: minor(-500) }, 0, 'NOT_POSITIVE', { value: '-500' }],
+  [from(-500), 2, 'NEGATIVE', { value: '-5.00' }],
+  [from(1e13), 2, 'TOO_LARGE', { max: '10000000000.00' }],
+  [from(500, 500), 2, 'TOO_SMALL', { min: '5.01' }],
+])('%j with %i digits is refused in the words of who typed it', (effect, digits, code, details) => {
+  expect(() => checkEffect(effect, 'effect', digits)).toThrow(expect.objectContaining({ code, details }));
+});
+
 const effects = fc.oneof<fc.Arbitrary<EarningEffect>[]>(
   fc.record({
     type: fc.constant('PER_AMOUNT' as const),

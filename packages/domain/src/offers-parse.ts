@@ -1,9 +1,10 @@
 import { DomainError } from './errors.ts';
-import { type Minor, minor } from './money.ts';
+import { formatMoney, type Minor, minor } from './money.ts';
 import type { BundlePart, Effect } from './offers.ts';
-import { type Thousandths, thousandths } from './quantity.ts';
+import { formatQuantity, type Thousandths, thousandths } from './quantity.ts';
 
 const MAX_MONEY = 1e12;
+const MAX_QUANTITY = thousandths(1e12);
 const MAX_PIECES = 1000;
 const MAX_PARTS = 10;
 const MAX_PRODUCTS = 200;
@@ -15,9 +16,11 @@ type Json = Readonly<Record<string, unknown>>;
 /**
  * The effect of an offer, checked.
  * @param path the field in front of the paths that errors name
+ * @param minorDigits of the money that errors tell
  * @throws REQUIRED, BAD_INPUT, NOT_POSITIVE, NEGATIVE, TOO_LARGE, TOO_LONG, BAD_ID with the field
  */
-export function parseEffect(json: unknown, path = 'effect'): Effect {
+export function parseEffect(json: unknown, path = 'effect', minorDigits = 2): Effect {
+  const { money, positive } = moneyOf((amount) => formatMoney(amount, minorDigits));
   const given = record(json, path);
   const at = (name: string) => `${path}.${name}`;
   switch (given['type']) {
@@ -67,24 +70,35 @@ function record(json: unknown, field: string): Json {
 function number(value: unknown, field: string): number {
   if (value === undefined || value === null) throw new DomainError('REQUIRED', {}, field);
   if (typeof value !== 'number' || !Number.isSafeInteger(value)) throw new DomainError('BAD_INPUT', { reason: 'number' }, field);
-  if (value > MAX_MONEY) throw new DomainError('TOO_LARGE', { max: MAX_MONEY }, field);
   return value;
 }
 
-function money(value: unknown, field: string): Minor {
-  const amount = number(value, field);
-  if (amount < 0) throw new DomainError('NEGATIVE', { value: amount }, field);
-  return minor(amount);
-}
-
-function positive(value: unknown, field: string): Minor {
-  const amount = number(value, field);
-  if (amount <= 0) throw new DomainError('NOT_POSITIVE', { value: amount }, field);
-  return minor(amount);
+/** Reads amounts, whose errors tell them as they are typed. */
+function moneyOf(told: (amount: Minor) => string) {
+  const bounded = (value: unknown, field: string): Minor => {
+    const amount = number(value, field);
+    if (amount > MAX_MONEY) throw new DomainError('TOO_LARGE', { max: told(minor(MAX_MONEY)) }, field);
+    return minor(amount);
+  };
+  return {
+    money: (value: unknown, field: string): Minor => {
+      const amount = bounded(value, field);
+      if (amount < 0) throw new DomainError('NEGATIVE', { value: told(amount) }, field);
+      return amount;
+    },
+    positive: (value: unknown, field: string): Minor => {
+      const amount = bounded(value, field);
+      if (amount <= 0) throw new DomainError('NOT_POSITIVE', { value: told(amount) }, field);
+      return amount;
+    },
+  };
 }
 
 function quantity(value: unknown, field: string): Thousandths {
-  return thousandths(positive(value, field));
+  const given = thousandths(number(value, field));
+  if (given <= 0) throw new DomainError('NOT_POSITIVE', { value: formatQuantity(given) }, field);
+  if (given > MAX_QUANTITY) throw new DomainError('TOO_LARGE', { max: formatQuantity(MAX_QUANTITY) }, field);
+  return given;
 }
 
 function whole(value: unknown, field: string, min: number, max: number): number {

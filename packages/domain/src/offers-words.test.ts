@@ -73,6 +73,15 @@ test.each<[unknown, string, string]>([
   expect(() => parseEffect(json)).toThrow(expect.objectContaining({ code, field }));
 });
 
+test.each<[unknown, number, object]>([
+  [{ type: 'AMOUNT_OFF', amount: -500 }, 2, { value: '-5.00' }],
+  [{ type: 'PRICE', price: -500 }, 0, { value: '-500' }],
+  [{ type: 'PRICE', price: 1e13 }, 2, { max: '10000000000.00' }],
+  [{ type: 'PRICE', price: 1, most: -500 }, 2, { value: '-0.5' }],
+])('%j is refused in the words of who typed it', (json, digits, details) => {
+  expect(() => parseEffect(json, 'effect', digits)).toThrow(expect.objectContaining({ details }));
+});
+
 test('an effect that was parsed is parsed to itself', () => {
   for (const [type, rest] of Object.entries(ok)) {
     const effect = parseEffect({ type, ...rest });

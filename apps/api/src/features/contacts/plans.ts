@@ -5,7 +5,7 @@ import { DomainError } from '@regulars/domain/errors';
 import type { Minor } from '@regulars/domain/money';
 import { requiredText } from '@regulars/domain/text';
 import type { Selectable } from 'kysely';
-import { between } from '../../input.ts';
+import { between, moneyText } from '../../input.ts';
 import type { Viewer } from '../../viewer.ts';
 import { audit } from '../audit/service.ts';
 import { checkColleague } from './store.ts';
@@ -55,7 +55,7 @@ async function columns(tx: Tx, viewer: Viewer, before: Pick<Plan, 'trigger'> & P
 
 /** @throws NOT_POSITIVE */
 function checkAmount(amount: Minor | null): Minor | null {
-  if (amount !== null && amount <= 0) throw new DomainError('NOT_POSITIVE', { value: amount }, 'minAmount');
+  if (amount !== null && amount <= 0) throw new DomainError('NOT_POSITIVE', { value: moneyText(amount) }, 'minAmount');
   return amount;
 }
 

@@ -6,6 +6,7 @@ import { DomainError } from '@regulars/domain/errors';
 import { MAX_POINTS } from '@regulars/domain/points';
 import { optionalText, requiredText } from '@regulars/domain/text';
 import { type Selectable, sql } from 'kysely';
+import { chain } from '../../chain.ts';
 import { between } from '../../input.ts';
 import type { Viewer } from '../../viewer.ts';
 import { audit } from '../audit/service.ts';
@@ -97,7 +98,7 @@ async function rowOf(tx: Tx, set_id: string, rule: RuleInput, { at, known, now }
     kind_id: rule.kindId,
     condition: condition && JSON.stringify(condition),
     lines: lines && JSON.stringify(lines),
-    effect: JSON.stringify(checkEffect(rule.effect, `${path}.effect`)),
+    effect: JSON.stringify(checkEffect(rule.effect, `${path}.effect`, chain().minorDigits)),
     by_level: rule.byLevel,
     stack_group: optionalText(rule.group, `${path}.group`, 40),
     stops: rule.stops,

@@ -7,7 +7,7 @@ import type { PayRules } from '@regulars/domain/points-pay';
 import { checkLevels } from '@regulars/domain/referral';
 import type { Selectable } from 'kysely';
 import { chain } from '../../chain.ts';
-import { between } from '../../input.ts';
+import { between, moneyText } from '../../input.ts';
 import { kept } from '../../kept.ts';
 import type { Viewer } from '../../viewer.ts';
 import { audit } from '../audit/service.ts';
@@ -84,7 +84,7 @@ export async function updatePointsSettings(tx: Tx, viewer: Viewer, input: Points
 async function referralColumns(tx: Tx, input: PointsSettingsChange): Promise<Partial<PointsSettings>> {
   if (input.referralKindId) await usableKind(tx, input.referralKindId, 'referralKindId');
   if (input.referralMinimum != null && input.referralMinimum < 0)
-    throw new DomainError('NEGATIVE', { value: input.referralMinimum }, 'referralMinimum');
+    throw new DomainError('NEGATIVE', { value: moneyText(input.referralMinimum) }, 'referralMinimum');
   const most = (name: 'referralPerDay' | 'referralPerMember') => (input[name] == null ? null : between(input[name], 1, MAX_POINTS, name));
   return {
     ...(input.referralKindId !== undefined && { referral_kind_id: input.referralKindId }),

@@ -5,13 +5,14 @@ import { parseCondition } from '@regulars/domain/criteria-parse';
 import { ruleVocabulary } from '@regulars/domain/criteria-sale';
 import type { Vocabulary } from '@regulars/domain/criteria-vocabulary';
 import { DomainError } from '@regulars/domain/errors';
-import { formatMoney, minor, type Minor } from '@regulars/domain/money';
+import { minor, type Minor } from '@regulars/domain/money';
 import type { Effect, Offer } from '@regulars/domain/offers';
 import { parseEffect } from '@regulars/domain/offers-parse';
 import { thousandths, type Thousandths } from '@regulars/domain/quantity';
 import { orderOf } from '@regulars/domain/stacking';
 import type { BusinessDate } from '@regulars/domain/time';
 import { chain } from '../../chain.ts';
+import { moneyText } from '../../input.ts';
 import { vocabularyOf } from '../segments/asking.ts';
 import { readGlobalId } from '../segments/ids.ts';
 import type { RuleColumns } from './versions.ts';
@@ -40,7 +41,7 @@ export async function ruleColumns(on: Db, input: RuleInput, path: string): Promi
   if (fromAmount !== null && fromAmount <= 0) throw new DomainError('NOT_POSITIVE', { value: moneyText(fromAmount) }, at('fromAmount'));
   if (fromQuantity !== null && fromQuantity <= 0) throw new DomainError('NOT_POSITIVE', { value: 0 }, at('fromQuantity'));
   if (startsOn && endsOn && endsOn < startsOn) throw new DomainError('BAD_RANGE', { from: startsOn }, at('endsOn'));
-  const effect = parseEffect(input.effect, at('effect'));
+  const effect = parseEffect(input.effect, at('effect'), chain().minorDigits);
   await checkProducts(on, effect, at('effect'));
   return {
     group,
@@ -53,8 +54,6 @@ export async function ruleColumns(on: Db, input: RuleInput, path: string): Promi
     ends_on: endsOn,
   };
 }
-
-const moneyText = (amount: Minor) => formatMoney(amount, chain().minorDigits);
 
 /** The products that an effect names. */
 export function productsOf(effect: Effect): string[] {
