@@ -51,7 +51,7 @@ describe('rules are written, published and read by anybody', () => {
           ],
         },
       },
-      'BAD_RANGE',
+      'TOO_SMALL',
       'rules.0.effect.bands.1.from',
     ],
     ['what the effect needs', { effect: { type: 'PER_AMOUNT', points: 1 } }, 'REQUIRED', 'rules.0.effect.per'],
