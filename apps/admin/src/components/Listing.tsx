@@ -92,7 +92,7 @@ export function Listing<Row extends RaRecord>(props: ListingProps<Row>) {
   const navigate = useNavigate();
   const { show } = usePanel();
   const open = (row: Row) => {
-    if (panel) show(String(row.id));
+    if (panel) show(String(row.id), initial);
     else if (page) void navigate(`/${resource}/${encodeURIComponent(row.id)}${page === 'show' ? '/show' : ''}`);
   };
   const empty = <EmptyList resource={resource} create={create} fill={fill} />;

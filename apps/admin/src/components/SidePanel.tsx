@@ -34,7 +34,7 @@ export const SidePanel = ({ children, page }: SidePanelProps) => {
       </Box>
       {data ? (
         <RecordContextProvider value={data}>
-          <Box sx={{ p: 5, display: 'grid', gap: 6 }}>{children}</Box>
+          <Box sx={{ p: 5, display: 'grid', gap: 6, '& > .MuiChip-root': { justifySelf: 'start' } }}>{children}</Box>
         </RecordContextProvider>
       ) : (
         <LinearProgress />

@@ -39,7 +39,7 @@ export type PendingKey = Record<'memberId' | 'pendingId', string>;
 /**
  * Promises points that the member will have once what they are for is fulfilled. They lie in no account, so nothing can spend them, and
  * the journal stays what has happened. Once per key.
- * @throws NOT_FOUND, ARCHIVED, OUT_OF_BRANCH, TOO_SMALL, TOO_LARGE (above what one person may give), TOO_LONG
+ * @throws NOT_FOUND, ARCHIVED, OUT_OF_BRANCH, TOO_SMALL, TOO_LARGE (above what one person may give), TOO_EARLY (dueOn), TOO_LONG
  */
 export async function promisePoints(tx: Tx, viewer: Viewer, key: string, input: PendingInput, now: Date): Promise<PendingKey> {
   return once(tx, viewer, key, { promisePoints: input }, async () => {
@@ -48,6 +48,8 @@ export async function promisePoints(tx: Tx, viewer: Viewer, key: string, input: 
     await makeKnown(tx, memberId, store.id);
     const { approveAbove } = await usableKind(tx, input.kindId, 'kindId');
     const most = viewer.kind === 'employee' ? (approveAbove ?? MAX_POINTS) : MAX_POINTS; // no way around the second person
+    const today = businessDayAt(store, now);
+    if (input.dueOn && input.dueOn < today) throw new DomainError('TOO_EARLY', { from: today }, 'dueOn'); // a slip of the year would give at once
     const row = {
       member_id: memberId,
       id: newId(now),

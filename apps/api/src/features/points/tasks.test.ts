@@ -121,6 +121,7 @@ describe('promised points', () => {
     const input = { memberId: globalId('Member', member), kindId, points: 30, storeId, ...change };
     return (await manager.query<{ promisePoints: { id: string } }>(PROMISE, { input, key: key() })).promisePoints.id;
   };
+  const shopDay = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
   const end = (verb: 'confirm' | 'cancel', id: string) =>
     manager.ask(`mutation ($id: ID!, $key: String!) { ${verb}PendingPoints(id: $id, idempotencyKey: $key) { state entry { kind } } }`, {
       id,
@@ -137,8 +138,7 @@ describe('promised points', () => {
 
   test('are not when they are cancelled, and are on their day', async () => {
     await end('cancel', await promise());
-    const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
-    await promise({ dueOn: addDays(today, 1) });
+    await promise({ dueOn: addDays(shopDay(), 1) });
     expect(await confirmDue(db, new Date())).toBe(0);
     const tomorrow = new Date(Date.now() + 86_400_000);
     expect(await Promise.all([confirmDue(db, tomorrow), confirmDue(db, tomorrow)])).toContain(1);
@@ -149,7 +149,7 @@ describe('promised points', () => {
     const [from, into] = [told.member('Merged'), told.member('Other')];
     const memberId = globalId('Member', from);
     const id = await promise({ memberId });
-    await promise({ memberId, points: 12, dueOn: '2026-01-01' });
+    await promise({ memberId, points: 12, dueOn: shopDay() });
     await db.updateTable('member').set({ merged_into: into, archived_at: new Date() }).where('id', '=', from).execute();
     expect((await end('confirm', id)).data).toEqual({ confirmPendingPoints: { state: 'CONFIRMED', entry: { kind: 'EARN' } } });
     await confirmDue(db, new Date());
@@ -167,6 +167,11 @@ describe('promised points', () => {
     await end('cancel', id);
     const rest = await manager.query<List>(list, { states: ['PENDING'] });
     expect(rest.pendingPoints.totalCount).toBe(open.pendingPoints.totalCount - 1);
+  });
+
+  test('are for no day that is over', async () => {
+    const input = { memberId: globalId('Member', member), kindId, points: 30, storeId, dueOn: addDays(shopDay(), -1) };
+    expect((await manager.ask(PROMISE, { input, key: key() })).errors).toMatchObject([{ code: 'TOO_EARLY', field: 'dueOn' }]);
   });
 
   test('are no way around the second person', async () => {
