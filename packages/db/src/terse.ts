@@ -18,8 +18,8 @@ const NOTHING: PostgresQueryResult<never> = { command: 'SELECT', rowCount: 0, ro
  * The pool as Kysely sees it, with fewer words to the server. A statement that begins with a comment of one word is prepared under that
  * word, once a connection; its text must always be the same, so lists go in as arrays. Within a transaction any other statement is
  * prepared, too, once its text has come twice: they are few, small and asked again and again. The start of a transaction, and within it
- * rows that are written later (later.ts) and a statement whose word ends in `_later`, are sent with the statement after them, at the latest
- * with the commit; what follows fails if they do. All that is sent in one go of the program is one packet.
+ * rows that are written later (later.ts) and a statement whose word ends in `_later`, which has nothing to do with them, are sent with the
+ * statement after them, at the latest with the commit; what follows fails if they do. All that is sent in one go of the program is one packet.
  */
 export function tersePool(pool: pg.Pool): PostgresPool {
   return { connect: async () => terse(await pool.connect()), end: () => pool.end() };
@@ -90,16 +90,14 @@ function terse(client: pg.PoolClient): PostgresPoolClient {
   return { query, release };
 }
 
-/** Sends all, parts that follow each other joined. @returns the answer to the last */
+/** Sends all: the parts joined, before what is written later beside them. @returns the answer to the last */
 async function inOrder<Result>(all: readonly Waiting[], send: (statement: Statement) => Promise<Result>): Promise<Result> {
-  const runs: (Part[] | Statement)[] = [];
+  const [begin, parts, others]: [Statement[], Part[], Statement[]] = [[], [], []];
   for (const one of all) {
-    const run = runs.at(-1);
-    if (!(one instanceof Part)) runs.push(one);
-    else if (Array.isArray(run)) run.push(one);
-    else runs.push([one]);
+    if (one instanceof Part) parts.push(one);
+    else (BEGIN.test(one.text) ? begin : others).push(one);
   }
-  const sent = runs.flatMap((run) => (Array.isArray(run) ? joined(run) : [run])).map(send);
+  const sent = [...begin, ...joined(parts), ...others].map(send);
   await Promise.allSettled(sent);
   let answer: Result | undefined;
   for (const one of sent) answer = await one; // the first failure is the true one: after it the server refuses everything
