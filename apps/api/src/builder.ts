@@ -11,6 +11,7 @@ import { type GraphQLResolveInfo, isNonNullType } from 'graphql';
 import type { Context } from './context.ts';
 import { prisma } from './db.ts';
 import { env } from './env.ts';
+import { decoded } from './global-id.ts';
 import { DEFAULT_PAGE, MAX_PAGE } from './lists.ts';
 import { log } from './log.ts';
 import { resolveVisibleNode } from './nodes.ts';
@@ -44,6 +45,7 @@ export const builder = new SchemaBuilder<{
     treatErrorsAsUnauthorized: false,
   },
   relay: {
+    decodeGlobalID: decoded,
     cursorType: 'String',
     edgesFieldOptions: { nullable: false },
     nodeFieldOptions: { nullable: false },

@@ -1,7 +1,8 @@
 import { isAway } from '@regulars/db/away';
 import { DomainError, message, type Locale } from '@regulars/domain/errors';
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { type DocumentNode, GraphQLError, type GraphQLFormattedError } from 'graphql';
 import { unwrapResolverError } from '@apollo/server/errors';
+import { fieldAsked } from './error-field.ts';
 import { MAX_PAGE } from './lists.ts';
 import { log } from './log.ts';
 
@@ -14,21 +15,15 @@ const OWN_WORDS = new Set([
   'OPERATION_RESOLUTION_FAILURE',
 ]);
 
-/** The field a bad variable or argument stands in, out of graphql-js's sentence: `at "input.lines[0].amount"` is lines.0.amount. */
-function fieldOf(text: string): string | undefined {
-  const path = /at "([^"]+)"/.exec(text)?.[1] ?? /Variable "\$([^"]+)"/.exec(text)?.[1];
-  return path?.replace(/^input\./, '').replaceAll(/\[(\d+)\]/g, '.$1');
-}
-
 /** Finds the DomainError behind a GraphQL error: thrown by a resolver, or by a scalar while input was read. */
 function domainErrorOf(error: unknown): DomainError | undefined {
   const cause = unwrapResolverError(error);
   if (cause instanceof DomainError) return cause;
   // graphql-js wraps what a scalar throws, and what stands in a variable once more.
   if (cause instanceof GraphQLError && cause.originalError) return domainErrorOf(cause.originalError);
-  // A global id that is not one is refused by Pothos with a plain error (or JSON's, for a composite id).
+  // node(id) reads composite ids before we see them.
   if (cause instanceof Error && (/global id|globalID/i.test(cause.message) || cause instanceof SyntaxError))
-    return new DomainError('BAD_ID');
+    return new DomainError('BAD_ID', {}, 'id');
   if (isAway(cause)) return new DomainError('UNAVAILABLE');
   if (hasNul(cause)) return new DomainError('BAD_INPUT', { reason: 'U+0000' });
   return cause instanceof Error ? pageErrorOf(cause) : undefined;
@@ -50,23 +45,39 @@ function pageErrorOf(cause: Error): DomainError | undefined {
   return new DomainError('BAD_INPUT', { reason: cause.message });
 }
 
+/** What was asked, and by whom. */
+interface Asked {
+  locale: Locale;
+  requestId: string;
+  /** Where it was read already. */
+  document?: DocumentNode | undefined;
+}
+
 /**
  * The one place where errors become answers: a code, the field, the sentence in the user's language.
  * What is not a DomainError is logged with the request's id and masked.
  */
-export function presentError(formatted: GraphQLFormattedError, error: unknown, locale: Locale, requestId: string): GraphQLFormattedError {
+export function presentError(
+  formatted: GraphQLFormattedError,
+  error: unknown,
+  { locale, requestId, document }: Asked,
+): GraphQLFormattedError {
   const domain = domainErrorOf(error);
   const place = { locations: formatted.locations, path: formatted.path };
   if (domain?.code === 'UNAVAILABLE') log.warn({ requestId, err: unwrapResolverError(error) }, 'the database did not answer');
   if (domain) {
-    const field = domain.field ?? fieldOf(formatted.message);
+    const field = domain.field ?? fieldAsked(formatted.message, error, document);
     const extensions = { code: domain.code, ...(field ? { field } : {}), details: domain.details };
     return { ...place, message: message(domain.code, domain.details, locale), extensions };
   }
   const code = String(formatted.extensions?.['code'] ?? '');
   if (OWN_WORDS.has(code)) return { message: formatted.message, locations: formatted.locations, extensions: { code } };
   if (code === 'BAD_USER_INPUT')
-    return { ...place, message: formatted.message, extensions: { code: 'BAD_INPUT', field: fieldOf(formatted.message) } };
+    return {
+      ...place,
+      message: formatted.message,
+      extensions: { code: 'BAD_INPUT', field: fieldAsked(formatted.message, error, document) },
+    };
   log.error({ requestId, err: unwrapResolverError(error) }, 'unexpected error');
   return { ...place, message: message('INTERNAL', { requestId }, locale), extensions: { code: 'INTERNAL', requestId } };
 }

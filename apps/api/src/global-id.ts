@@ -1,4 +1,4 @@
-import { encodeGlobalID } from '@pothos/plugin-relay';
+import { decodeGlobalID, encodeGlobalID } from '@pothos/plugin-relay';
 import { DomainError } from '@regulars/domain/errors';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -10,6 +10,15 @@ export interface GlobalId {
 
 export function isUuid(text: string): boolean {
   return UUID.test(text);
+}
+
+/** What an id of an input names. What is no id names nothing, so that who reads it (`uuidOf`) refuses it by the name of its field. */
+export function decoded(id: string): GlobalId {
+  try {
+    return decodeGlobalID(id);
+  } catch {
+    return { typename: '', id };
+  }
 }
 
 /**
@@ -24,9 +33,7 @@ export function uuidOf(given: GlobalId, typename: string, field: string): string
 
 /** The UUID inside a global id that stands in a path. @throws BAD_ID */
 export function uuidIn(text: string, typename: string, field: string): string {
-  const decoded = Buffer.from(text, 'base64').toString();
-  const colon = decoded.indexOf(':');
-  return uuidOf({ typename: decoded.slice(0, colon), id: decoded.slice(colon + 1) }, typename, field);
+  return uuidOf(decoded(text), typename, field);
 }
 
 /** The same for an input that may be left out (undefined) or be emptied (null). */

@@ -23,10 +23,11 @@ import { localeOf, viewerOf } from './features/auth/viewer-of.ts';
 /** Errors are put into words when the answer is sent: only then the viewer's language is known. */
 const localErrors: ApolloServerPlugin<Context> = {
   requestDidStart: async () => ({
-    willSendResponse: async ({ response, contextValue, errors }) => {
+    willSendResponse: async ({ response, contextValue, errors, document }) => {
       if (response.body.kind !== 'single' || !response.body.singleResult.errors) return;
       const { locale, requestId } = contextValue.viewer;
-      const present = response.body.singleResult.errors.map((formatted, at) => presentError(formatted, errors?.[at], locale, requestId));
+      const asked = { locale, requestId, document };
+      const present = response.body.singleResult.errors.map((formatted, at) => presentError(formatted, errors?.[at], asked));
       response.body.singleResult.errors = present;
     },
   }),
@@ -49,7 +50,7 @@ const subscriptionsElsewhere: ApolloServerPlugin<Context> = {
 
 /** Without knowing who asks nothing is run. Apollo would tell the error as it is. @throws what may be told */
 function refuse(error: unknown, { id, headers }: FastifyRequest): never {
-  const { message, extensions } = presentError({ message: '' }, error, localeOf(headers), id);
+  const { message, extensions } = presentError({ message: '' }, error, { locale: localeOf(headers), requestId: id });
   const status = extensions?.['code'] === 'UNAVAILABLE' ? 503 : 500;
   throw new GraphQLError(message, { extensions: { ...extensions, http: { status } } });
 }

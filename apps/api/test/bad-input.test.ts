@@ -3,7 +3,7 @@ import { isErrorCode } from '@regulars/domain/errors';
 import { schema } from '../src/schema.ts';
 import { type Api, type Client, startApi } from './client.ts';
 import { filled, find, type Findings } from './fill.ts';
-import { inputPaths, operation, type RootField, rootFields } from './walk.ts';
+import { idPaths, inputPaths, operation, type RootField, rootFields } from './walk.ts';
 import { makeWorld } from './world.ts';
 
 /** What people, files and attackers send, as literals. */
@@ -50,6 +50,10 @@ function spoiled(root: RootField, bad: { path: string; literal: string }): strin
   );
 }
 
+/** What an error about an id may be about; of an effect, as in the form, its kind is no part of the name. */
+const ids = (root: RootField) =>
+  idPaths(root).map((path) => path.replace(/^\w+\.(input\.)?/, '').replace(/\beffect\.(gift|bundle)\./, 'effect.'));
+
 // Whether the value is refused or fits after all: nobody sees a fault of ours, and every refusal is one of the table's.
 const inputs = rootFields(schema).flatMap((root) => inputPaths(root).map(({ path, type }) => [path, type, root] as const));
 test.each(inputs)('%s (%s)', async (path, type, root) => {
@@ -57,5 +61,7 @@ test.each(inputs)('%s (%s)', async (path, type, root) => {
     const { errors } = await owner.ask(spoiled(root, { path, literal }));
     const strange = errors.filter(({ code }) => code === 'INTERNAL' || !(isErrorCode(code) || OWN.has(code)));
     expect(strange, literal.slice(0, 60)).toEqual([]);
+    const named = errors.flatMap(({ code, field }) => (code === 'BAD_ID' ? [field?.replaceAll(/\.\d+\b/g, '')] : []));
+    expect(ids(root)).toEqual(expect.arrayContaining(named));
   }
 });

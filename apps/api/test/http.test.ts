@@ -74,7 +74,8 @@ describe('bad input is told with its code, and the field', () => {
   test.each([
     ['{ viewer { id }', 'GRAPHQL_PARSE_FAILED', undefined],
     ['{ nothing }', 'GRAPHQL_VALIDATION_FAILED', undefined],
-    ['query ($from: DateTime) { audits(filter: { from: $from }) { totalCount } }', 'BAD_DATE', 'from'],
+    ['query ($from: DateTime) { audits(filter: { from: $from }) { totalCount } }', 'BAD_DATE', 'filter.from'],
+    ['{ audits(filter: { from: "yesterday" }) { totalCount } }', 'BAD_DATE', 'filter.from'],
   ])('%s', async (document, expected, field) => {
     const { errors } = await api.anonymous.ask(document, { from: 'yesterday' });
     expect(errors[0]).toMatchObject({ code: expected, ...(field ? { field } : {}) });

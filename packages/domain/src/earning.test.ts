@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type SaleAsked, saleFacts, SALE_ATTRIBUTES } from './criteria-sale.ts';
 import { cutTo, earn, type Earned, type EarningCount, type EarningLine, type EarningRule, type EarningSale } from './earning.ts';
-import { checkEffect, type EarningEffect, nextAmount, pointsOf } from './earning-effect.ts';
+import { type EarningEffect, nextAmount, pointsOf } from './earning-effect.ts';
 import { minor } from './money.ts';
 import { thousandths } from './quantity.ts';
 
@@ -205,38 +205,6 @@ test.each<[EarningEffect, number, number, number | null]>([
 ])('%j of %d gives %d', (effect, amount, points, next) => {
   expect(pointsOf(effect, { amount: minor(amount), quantity: thousandths(1000), given: 0 })).toBe(points);
   if (points === 0) expect(nextAmount(effect, minor(amount))).toBe(next);
-});
-
-test.each<[EarningEffect, string]>([
-  [{ type: 'FIXED', points: 0, each: false }, 'effect.points'],
-  [{ ...perYuan, per: minor(0) }, 'effect.per'],
-  [{ type: 'MULTIPLIER', percent: 100 }, 'effect.percent'],
-  [bands('STEP', []), 'effect.bands'],
-  [
-    bands('STEP', [
-      [100, 1],
-      [100, 2],
-    ]),
-    'effect.bands.1.from',
-  ],
-])('%j is refused', (effect, field) => {
-  expect(() => checkEffect(effect, 'effect')).toThrow(expect.objectContaining({ field }));
-});
-
-const from = (...amounts: number[]) =>
-  bands(
-    'STEP',
-    amounts.map((amount) => [amount, 1]),
-  );
-
-test.each<[EarningEffect, number, string, object]>([
-  [{ ...perYuan, per: minor(-500) }, 2, 'NOT_POSITIVE', { value: '-5.00' }],
-  [{ ...perYuan, per: minor(-500) }, 0, 'NOT_POSITIVE', { value: '-500' }],
-  [from(-500), 2, 'NEGATIVE', { value: '-5.00' }],
-  [from(1e13), 2, 'TOO_LARGE', { max: '10000000000.00' }],
-  [from(500, 500), 2, 'TOO_SMALL', { min: '5.01' }],
-])('%j with %i digits is refused in the words of who typed it', (effect, digits, code, details) => {
-  expect(() => checkEffect(effect, 'effect', digits)).toThrow(expect.objectContaining({ code, details }));
 });
 
 const effects = fc.oneof<fc.Arbitrary<EarningEffect>[]>(

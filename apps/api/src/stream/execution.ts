@@ -9,13 +9,13 @@ import { type Happening, Source } from './source.ts';
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 /** Errors in the words of the subscriber's language. */
-export function present(errors: readonly unknown[], { locale, requestId }: EmployeeViewer): GraphQLFormattedError[] {
+export function present(errors: readonly unknown[], viewer: EmployeeViewer): GraphQLFormattedError[] {
   return errors.map((error) => {
     const told =
       error instanceof GraphQLError
         ? error
         : new GraphQLError('', { originalError: error instanceof Error ? error : new Error(String(error)) });
-    return presentError(told.toJSON(), told, locale, requestId);
+    return presentError(told.toJSON(), told, viewer);
   });
 }
 

@@ -1,4 +1,5 @@
 import type { Prisma } from '@regulars/db/generated/client/client';
+import { DomainError } from '@regulars/domain/errors';
 import { builder } from '../../builder.ts';
 import { db, prisma } from '../../db.ts';
 import { globalId, isUuid, uuidOf } from '../../global-id.ts';
@@ -84,6 +85,7 @@ type Filter = typeof AuditFilter.$inferInput;
 
 async function filterWhere(filter: Filter | null | undefined): Promise<Prisma.AuditWhereInput> {
   const { entity, entityId, actorId, action, orgId, from, to } = filter ?? {};
+  if (entityId?.typename === '') throw new DomainError('BAD_ID', {}, 'filter.entityId');
   return {
     ...(entity ? { entity } : {}),
     ...(entityId ? { entity: entityId.typename, entity_id: entityId.id } : {}),

@@ -65,20 +65,23 @@ export const CheckoutInput = builder.inputType('CheckoutInput', {
   }),
 });
 
-/** @throws BAD_ID, TOO_LONG */
-export function basketOf(input: typeof QuoteInput.$inferInput): Basket {
+/**
+ * @param path in front of the fields that errors name
+ * @throws BAD_ID, TOO_LONG
+ */
+export function basketOf(input: typeof QuoteInput.$inferInput, path = ''): Basket {
   return {
-    storeId: uuidOf(input.storeId, 'Org', 'storeId'),
-    till: optionalText(input.till, 'till', 40),
+    storeId: uuidOf(input.storeId, 'Org', `${path}storeId`),
+    till: optionalText(input.till, `${path}till`, 40),
     channel: input.channel ?? 'STORE',
-    memberId: optionalUuid(input.memberId, 'Member', 'memberId') ?? null,
-    card: optionalText(input.card, 'card', 400),
+    memberId: optionalUuid(input.memberId, 'Member', `${path}memberId`) ?? null,
+    card: optionalText(input.card, `${path}card`, 400),
     lines: input.lines.map(({ key, productId, quantity, employeeId, sellers, passTypeId }, at) => ({
       key,
-      productId: uuidOf(productId, 'Product', `lines.${at}.productId`),
+      productId: uuidOf(productId, 'Product', `${path}lines.${at}.productId`),
       quantity,
-      ...askedSellers({ employeeId, sellers }, `lines.${at}`),
-      passTypeId: optionalUuid(passTypeId, 'PassType', `lines.${at}.passTypeId`) ?? null,
+      ...askedSellers({ employeeId, sellers }, `${path}lines.${at}`),
+      passTypeId: optionalUuid(passTypeId, 'PassType', `${path}lines.${at}.passTypeId`) ?? null,
     })),
     couponIds: input.coupons ?? null,
     codes: input.codes ?? [],

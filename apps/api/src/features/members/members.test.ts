@@ -91,7 +91,7 @@ describe('registering', () => {
     { input: { name: 'x', email: 'x@y' }, code: 'BAD_EMAIL', field: 'email' },
     { input: { name: 'x', birthday: '2999-01-01' }, code: 'BAD_DATE', field: 'birthday' },
     { input: { name: 'x', birthday: '2199-01-01' }, code: 'BAD_BIRTHDAY', field: 'birthday' },
-    { input: { name: 'x', homeStoreId: 'nonsense' }, code: 'BAD_ID' },
+    { input: { name: 'x', homeStoreId: 'nonsense' }, code: 'BAD_ID', field: 'homeStoreId' },
     { input: { name: 'x', homeStoreId: globalId('Tag', '01890000-0000-7000-8000-000000000000') }, code: 'BAD_ID', field: 'homeStoreId' },
   ])('$input is refused as $code in both languages, and changes nothing', async ({ input, code, field }) => {
     const count = () =>

@@ -97,7 +97,7 @@ test.each([
   [{ name: 'x'.repeat(101) }, 'TOO_LONG', 'name'],
   [{ timeZone: 'Asia/Hangzhou' }, 'BAD_ZONE', 'timeZone'],
   [{ dayStartsAt: 1440 }, 'BAD_INPUT', 'dayStartsAt'],
-  [{ parentId: 'nonsense' }, 'BAD_ID', undefined],
+  [{ parentId: 'nonsense' }, 'BAD_ID', 'parentId'],
   [{ parentId: () => id('West Lake') }, 'BAD_INPUT', 'parentId'],
   [{ kind: 'HEAD_OFFICE' }, 'BAD_INPUT', 'parentId'],
 ])('a new store with %j is refused: %s', async (wrong, code, field) => {

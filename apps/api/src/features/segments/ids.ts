@@ -1,19 +1,11 @@
-import { decodeGlobalID } from '@pothos/plugin-relay';
 import { type Condition, isAll, isAny, isNot, isPurchases } from '@regulars/domain/criteria';
 import { LINE_ATTRIBUTES } from '@regulars/domain/criteria-attributes';
 import type { ReadId } from '@regulars/domain/criteria-parse';
 import type { Vocabulary } from '@regulars/domain/criteria-vocabulary';
-import { DomainError } from '@regulars/domain/errors';
-import { globalId, uuidOf } from '../../global-id.ts';
+import { decoded, globalId, uuidOf } from '../../global-id.ts';
 
 /** Conditions of clients hold global ids, those of the database UUIDs. */
-export const readGlobalId: ReadId = (id, entity, field) => {
-  try {
-    return uuidOf(decodeGlobalID(id), entity, field);
-  } catch {
-    throw new DomainError('BAD_ID', {}, field);
-  }
-};
+export const readGlobalId: ReadId = (id, entity, field) => uuidOf(decoded(id), entity, field);
 
 /** A stored condition as clients know it. */
 export function withGlobalIds(condition: Condition, vocabulary: Vocabulary): Condition {

@@ -76,7 +76,7 @@ export function billOf(input: typeof BillInput.$inferInput, now: Date): Bill {
       passTypeId: uuidOf(part.passTypeId, 'PassType', `passes.${at}.passTypeId`),
       employeeId: optionalUuid(part.employeeId, 'Employee', `passes.${at}.employeeId`),
     })),
-    sale: sale ? { basket: basketOf(sale), fingerprint: sale.fingerprint, tenders: provedTenders(sale.tenders) } : null,
+    sale: sale ? { basket: basketOf(sale, 'sale.'), fingerprint: sale.fingerprint, tenders: provedTenders(sale.tenders) } : null,
     now,
   };
 }
