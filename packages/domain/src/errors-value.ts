@@ -146,7 +146,7 @@ export const VALUE_ERRORS = {
   SAME_MEMBER: {
     class: 'input',
     en: 'Value cannot be handed to the same member. Choose another one.',
-    zh: '不能转账给同一会员，请选择其他会员。',
+    zh: '不能转给同一会员，请选择其他会员。',
   },
   STORED_VALUE_LIMIT: {
     class: 'limit',

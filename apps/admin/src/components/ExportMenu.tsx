@@ -7,7 +7,8 @@ import { messageOf } from '../providers/errors.ts';
 import { rowsOnly } from '../providers/rowsOnly.ts';
 import { type Format, FORMATS, saveTable } from '../saveTable.ts';
 
-const MOST_ROWS = 10_000;
+/** More than any list has: the file holds all of it, read page by page. */
+const ALL_ROWS = Number.MAX_SAFE_INTEGER;
 
 /** How the rows of a list become a file. */
 export interface TableFile<Row extends RaRecord> {
@@ -25,14 +26,18 @@ export function ExportMenu<Row extends RaRecord>({ file, heads, cells }: TableFi
   const dataProvider = useDataProvider();
   const { resource, sort, filterValues, filter, total } = useListContext<Row>();
   const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const [busy, setBusy] = useState(false);
   const save = async (format: Format) => {
     setAnchor(null);
+    setBusy(true);
     try {
-      const query = { sort, filter: { ...filterValues, ...filter }, pagination: { page: 1, perPage: MOST_ROWS }, ...rowsOnly };
+      const query = { sort, filter: { ...filterValues, ...filter }, pagination: { page: 1, perPage: ALL_ROWS }, ...rowsOnly };
       const { data } = await dataProvider.getList<Row>(resource, query);
       await saveTable(file, [heads, ...data.map(cells)], format);
     } catch (error) {
       notify(messageOf(error), { type: 'error' });
+    } finally {
+      setBusy(false);
     }
   };
   return (
@@ -40,6 +45,8 @@ export function ExportMenu<Row extends RaRecord>({ file, heads, cells }: TableFi
       <Button
         aria-haspopup="menu"
         disabled={total === 0}
+        loading={busy}
+        loadingPosition="start"
         startIcon={<Download fontSize="small" />}
         onClick={({ currentTarget }) => setAnchor(currentTarget)}
       >

@@ -13,7 +13,6 @@ import { firstRows } from '../../providers/pager.ts';
 import { CommissionsDocument, MyCommissionsDocument } from './documents.ts';
 
 const PAGE = 100;
-const MOST_IN_A_FILE = 10_000;
 
 interface RowsProps {
   due: PersonDueFieldsFragment | undefined;
@@ -43,7 +42,7 @@ export const Rows = ({ due, month, mine, failure }: RowsProps) => {
       const { edges, pageInfo } = (await query(document, { filter, ...page })).rows;
       return { rows: edges.map(({ node }) => node), ...pageInfo };
     };
-    return (await firstRows(read, MOST_IN_A_FILE)).rows;
+    return (await firstRows(read, Number.MAX_SAFE_INTEGER)).rows;
   };
   const word = (name: string) => t(`resources.commissions.${name}`);
   const problem = failure ?? (asked.error && messageOf(asked.error));

@@ -39,7 +39,7 @@ function useColumns(): Column<Coupon>[] {
       key: 'source',
       label: label('source'),
       render: ({ source }) => t(`resources.coupons.source.${source}`),
-      value: ({ source }) => source,
+      value: ({ source }) => t(`resources.coupons.source.${source}`),
     },
     { key: 'issuedAt', label: label('issuedAt'), render: ({ issuedAt }) => instant(issuedAt), value: ({ issuedAt }) => issuedAt },
     {

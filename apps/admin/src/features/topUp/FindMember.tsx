@@ -51,7 +51,10 @@ const Found = ({ found, onChange }: { found: FoundMemberFragment; onChange: () =
   );
 };
 
-/** Finds a member of the whole chain by an exact identifier: typed or scanned, then Enter. */
+/**
+ * Finds a member of the whole chain by an exact identifier: typed or scanned, then Enter. No form of its own: most who ask stand in one, and a
+ * browser sends the inner of two forms as a page.
+ */
 export const FindMember = ({ label, it }: FindMemberProps) => {
   const t = useTranslate();
   const [text, setText] = useState('');
@@ -66,20 +69,24 @@ export const FindMember = ({ label, it }: FindMemberProps) => {
       />
     );
   return (
-    <Box
-      component="form"
-      sx={{ display: 'grid', gap: 2 }}
-      onSubmit={(event) => {
-        event.preventDefault();
-        event.stopPropagation();
-        void it.look(text);
-      }}
-    >
+    <Box sx={{ display: 'grid', gap: 2 }}>
       <Box sx={{ display: 'flex', gap: 2, alignItems: 'flex-end' }}>
-        <TextField label={label} value={text} onChange={({ target }) => setText(target.value)} autoFocus fullWidth autoComplete="off" />
+        <TextField
+          label={label}
+          value={text}
+          onChange={({ target }) => setText(target.value)}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter') return;
+            event.preventDefault();
+            void it.look(text);
+          }}
+          autoFocus
+          fullWidth
+          autoComplete="off"
+        />
         <Button
           sx={{ whiteSpace: 'nowrap', flexShrink: 0 }}
-          type="submit"
+          onClick={() => void it.look(text)}
           variant="outlined"
           loading={it.state === 'busy'}
           disabled={text.trim() === ''}

@@ -6,7 +6,7 @@ const couponBatches = {
     state: 'State',
     quantity: 'Number',
     given: 'Given',
-    failed: 'Not given',
+    failed: 'Left out',
     used: 'Used',
     createdAt: 'Made',
     segment: 'Segment',

@@ -6,7 +6,7 @@ const couponBatches = {
     state: '状态',
     quantity: '数量',
     given: '已发放',
-    failed: '未发放',
+    failed: '未能发放',
     used: '已使用',
     createdAt: '创建时间',
     segment: '客群',
