@@ -1,4 +1,4 @@
-import { useQuery } from '@apollo/client/react';
+import { useQuery, useSubscription } from '@apollo/client/react';
 import { Box, Button } from '@mui/material';
 import { useState } from 'react';
 import { Title, useTranslate } from 'react-admin';
@@ -13,7 +13,7 @@ import type { CommissionMonthQuery } from '../../gql/graphql.ts';
 import { query } from '../../providers/apollo.ts';
 import { messageOf } from '../../providers/errors.ts';
 import { useMay } from '../../providers/viewer.ts';
-import { CommissionMonthDocument } from './documents.ts';
+import { CommissionChangesDocument, CommissionMonthDocument, CommissionReportDocument } from './documents.ts';
 import { PayButton } from './PayButton.tsx';
 import { Report } from './Report.tsx';
 import { State } from './State.tsx';
@@ -21,6 +21,8 @@ import { Tiles } from './Tiles.tsx';
 
 type Row = CommissionMonthQuery['commissionMonth']['rows'][number];
 
+/** The stream tells soon; this is for those whose network lets no WebSocket through. */
+const POLL_MS = 60_000;
 const PAGE = 100;
 const IN_A_FILE = 500; // as many as the API gives at once
 
@@ -35,6 +37,16 @@ async function everybody(asked: { orgId: string | null; month: string }): Promis
   }
 }
 
+/** A month of the staff, read again whenever something of it arises, is taken back or paid. */
+function useStaff(variables: { orgId: string | null; month: string; first: number }) {
+  useSubscription(CommissionChangesDocument, {
+    variables: { orgId: variables.orgId },
+    ignoreResults: true,
+    onData: ({ client }) => void client.refetchQueries({ include: [CommissionMonthDocument, CommissionReportDocument] }),
+  });
+  return useQuery(CommissionMonthDocument, { variables, fetchPolicy: 'cache-and-network', pollInterval: POLL_MS });
+}
+
 /** What the staff of the branch has to get for a month, or got; a row leads to the person. */
 const CommissionsPage = () => {
   const t = useTranslate();
@@ -44,7 +56,7 @@ const CommissionsPage = () => {
   const { month } = useMonth(true);
   const [first, setFirst] = useState(PAGE);
   const [configure, pay] = [useMay('commission.configure'), useMay('commission.pay')];
-  const asked = useQuery(CommissionMonthDocument, { variables: { orgId, month, first }, fetchPolicy: 'cache-and-network' });
+  const asked = useStaff({ orgId, month, first });
   const staff = (asked.data ?? asked.previousData)?.commissionMonth;
   const rows = staff?.rows ?? [];
   const word = (name: string) => t(`resources.commissions.${name}`);

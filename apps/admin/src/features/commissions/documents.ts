@@ -41,6 +41,14 @@ export const CommissionMonthDocument = graphql(`
   }
 `);
 
+export const CommissionChangesDocument = graphql(`
+  subscription CommissionChanges($orgId: ID, $after: String) {
+    commissionChanges(orgId: $orgId, after: $after) {
+      cursor
+    }
+  }
+`);
+
 export const CommissionReportDocument = graphql(`
   query CommissionReport($from: Date!, $to: Date!, $by: CommissionBy!, $orgId: ID) {
     commissionReport(from: $from, to: $to, by: $by, orgId: $orgId) {

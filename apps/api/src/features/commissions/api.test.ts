@@ -189,6 +189,10 @@ test('whose commission arises, is taken back or paid is told at once, and nobody
   const CHANGES = 'subscription ($after: String) { myCommissionChanges(after: $after) { cursor change } }';
   const hears = (who: Client) => listen(connectLive({ url: api.url, headers: who.headers }), CHANGES, { after: start });
   const [own, others] = [hears(mei), hears(bo)];
+  const BRANCH = 'subscription ($orgId: ID) { commissionChanges(orgId: $orgId) { cursor } }';
+  const follows = (orgId: string) => listen(connectLive({ url: api.url, headers: owner.headers }), BRANCH, { orgId });
+  const [branch, elsewhere] = [follows(ids.store('West Lake')), follows(ids.store('Harbour'))];
+  await Promise.all([branch.until(1), elsewhere.until(1)]);
   const changes = async (count: number) =>
     (await own.until(count)).map(({ data }) => (data as { myCommissionChanges: { change: string } }).myCommissionChanges.change); // what CHANGES asks for
   expect(await changes(3)).toEqual(['EARNED', 'EARNED', 'PAID']);
@@ -200,6 +204,9 @@ test('whose commission arises, is taken back or paid is told at once, and nobody
   });
   expect(await changes(4)).toEqual(['EARNED', 'EARNED', 'PAID', 'TAKEN_BACK']);
   expect(others.results).toEqual([]);
+  await branch.until(2);
+  expect(elsewhere.results).toHaveLength(1);
+  for (const heard of [branch, elsewhere]) heard.stop();
   own.stop();
   others.stop();
 });

@@ -1,5 +1,8 @@
 import { builder } from '../../builder.ts';
-import { AFTER, eventsOf, type Happening } from '../../stream/source.ts';
+import { reportDb } from '../../db.ts';
+import type { Entry } from '../../stream/entries.ts';
+import { AFTER, eventsOf, type Happening, stateAfter } from '../../stream/source.ts';
+import { orgsAsked } from '../orgs/branch.ts';
 
 const CHANGES = new Map<string, 'EARNED' | 'TAKEN_BACK' | 'PAID'>([
   ['commission.earned', 'EARNED'],
@@ -43,6 +46,44 @@ builder.subscriptionField('myCommissionChanges', (t) =>
         concerns: ({ payload: { employeeIds } }) =>
           viewer.kind === 'employee' && Array.isArray(employeeIds) && employeeIds.includes(viewer.id),
       }),
+    resolve: (happening) => happening,
+  }),
+);
+
+/** A large branch earns at every moment; nobody reads that fast. */
+const EVERY_MS = 2_000;
+
+const CommissionStanding = builder.objectRef<Happening>('CommissionStanding').implement({
+  description: 'Commission of a branch has changed: what `commissionMonth` and `commissionReport` answer is to be read again.',
+  fields: (t) => ({ cursor: t.exposeString('cursor', { description: 'To be given as `after` by who comes back.' }) }),
+});
+
+/** Who works in these. */
+async function staffOf(orgs: readonly string[]): Promise<ReadonlySet<string>> {
+  const staff = await reportDb
+    .selectFrom('employee')
+    .select('id')
+    .where('org_id', 'in', [...orgs])
+    .execute();
+  return new Set(staff.map(({ id }) => id));
+}
+
+builder.subscriptionField('commissionChanges', (t) =>
+  t.field({
+    type: CommissionStanding,
+    description:
+      'Commission of a branch, of its staff wherever it sells and of all who sell in its stores: told at the start, and at most every 2 s when it changes.',
+    authScopes: { can: 'commission.read' },
+    args: { orgId: t.arg.globalID({ description: "An Org; left out: the viewer's branch." }), after: t.arg.string(AFTER) },
+    subscribe: async (_root, { orgId }, { viewer }) => {
+      const orgs = await orgsAsked(viewer, orgId, 'orgId');
+      const kinds = [...CHANGES.keys()];
+      if (orgs === null) return stateAfter({ kinds, orgs }, EVERY_MS);
+      const [here, staff] = [new Set(orgs), await staffOf(orgs)];
+      const concerns = ({ orgId: at, payload: { employeeIds } }: Entry) =>
+        (at !== null && here.has(at)) || (Array.isArray(employeeIds) && employeeIds.some((id) => staff.has(String(id))));
+      return stateAfter({ kinds, orgs: null, concerns }, EVERY_MS);
+    },
     resolve: (happening) => happening,
   }),
 );
