@@ -32,7 +32,8 @@ export const SaleFacts = ({ sale }: { sale: Sale }) => {
   return (
     <Facts
       facts={[
-        [label('businessDate'), sale.soldAt ? instant(sale.soldAt) : day(sale.businessDate)],
+        [label('businessDate'), day(sale.businessDate)],
+        [label('soldAt'), instant(sale.soldAt)],
         [label('store'), [sale.store.name, sale.till].filter(Boolean).join(' · ')],
         [
           label('member'),
