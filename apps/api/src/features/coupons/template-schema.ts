@@ -5,25 +5,21 @@ import { isUuid } from '../../global-id.ts';
 import { COUNT_CAP } from '../../lists.ts';
 import { nodeVisibility } from '../../nodes.ts';
 import { may } from '../../viewer.ts';
-import { OfferRule, OfferState } from '../promotions/rule-schema.ts';
+import { OfferState } from '../promotions/rule-schema.ts';
 import { stateOf, stateWhere } from '../promotions/states.ts';
+import { OfferVersion } from '../promotions/version-schema.ts';
 
 nodeVisibility('CouponTemplate', (viewer, id) => may(viewer, 'coupon.read') && isUuid(id));
 
 builder.prismaObject('CouponTemplateVersion', {
   description: 'What coupons of a template are worth, as it was written once. A coupon keeps the version by which it was given.',
+  interfaces: [OfferVersion],
   fields: (t) => ({
-    number: t.exposeInt('number', { description: 'Sales name it.' }),
-    state: t.expose('state', { type: OfferState, description: 'Where it stands.' }),
-    rule: t.field({ type: OfferRule, description: 'What it says.', resolve: (version) => version }),
     delayDays: t.exposeInt('delay_days', { description: 'The first day is so many after the one on which a coupon is given.' }),
     validDays: t.exposeInt('valid_days', {
       nullable: true,
       description: 'It can be used so many days; null: between the days of the rule.',
     }),
-    createdAt: t.expose('created_at', { type: 'DateTime', description: 'When it was written.' }),
-    publishedAt: t.expose('published_at', { type: 'DateTime', nullable: true, description: 'When it came into force.' }),
-    retiredAt: t.expose('retired_at', { type: 'DateTime', nullable: true, description: 'Until when it was.' }),
   }),
 });
 

@@ -33,7 +33,7 @@ export const OfferState = builder.enumType('OfferState', {
 });
 
 /** A version of a promotion or of a coupon template: their rules have the same columns. */
-type RuleRow = Pick<
+export type RuleRow = Pick<
   Prisma.PromotionVersionGetPayload<object>,
   'group' | 'condition' | 'lines' | 'from_amount' | 'from_quantity' | 'effect' | 'starts_on' | 'ends_on'
 >;

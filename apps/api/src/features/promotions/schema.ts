@@ -5,21 +5,15 @@ import { isUuid } from '../../global-id.ts';
 import { COUNT_CAP } from '../../lists.ts';
 import { nodeVisibility } from '../../nodes.ts';
 import { may } from '../../viewer.ts';
-import { OfferRule, OfferState } from './rule-schema.ts';
+import { OfferState } from './rule-schema.ts';
 import { stateOf, stateWhere } from './states.ts';
+import { OfferVersion } from './version-schema.ts';
 
 nodeVisibility('Promotion', (viewer, id) => may(viewer, 'promotion.read') && isUuid(id));
 
 builder.prismaObject('PromotionVersion', {
   description: 'What a promotion says, as it was written once.',
-  fields: (t) => ({
-    number: t.exposeInt('number', { description: 'Sales name it.' }),
-    state: t.expose('state', { type: OfferState, description: 'Where it stands.' }),
-    rule: t.field({ type: OfferRule, description: 'What it says.', resolve: (version) => version }),
-    createdAt: t.expose('created_at', { type: 'DateTime', description: 'When it was written.' }),
-    publishedAt: t.expose('published_at', { type: 'DateTime', nullable: true, description: 'When it came into force.' }),
-    retiredAt: t.expose('retired_at', { type: 'DateTime', nullable: true, description: 'Until when it was.' }),
-  }),
+  interfaces: [OfferVersion],
 });
 
 builder.prismaNode('Promotion', {
