@@ -50,9 +50,9 @@ function spoiled(root: RootField, bad: { path: string; literal: string }): strin
   );
 }
 
-/** What an error about an id may be about; of an effect, as in the form, its kind is no part of the name. */
-const ids = (root: RootField) =>
-  idPaths(root).map((path) => path.replace(/^\w+\.(input\.)?/, '').replace(/\beffect\.(gift|bundle)\./, 'effect.'));
+/** What an error about an id may be about: an ID, or a text that is one. Of an effect, as in the form, its kind is no part of the name. */
+const idFields = (root: RootField, bad: string) =>
+  [...idPaths(root), bad].map((path) => path.replace(/^\w+\.(input\.)?/, '').replace(/\beffect\.(gift|bundle)\./, 'effect.'));
 
 // Whether the value is refused or fits after all: nobody sees a fault of ours, and every refusal is one of the table's.
 const inputs = rootFields(schema).flatMap((root) => inputPaths(root).map(({ path, type }) => [path, type, root] as const));
@@ -62,6 +62,6 @@ test.each(inputs)('%s (%s)', async (path, type, root) => {
     const strange = errors.filter(({ code }) => code === 'INTERNAL' || !(isErrorCode(code) || OWN.has(code)));
     expect(strange, literal.slice(0, 60)).toEqual([]);
     const named = errors.flatMap(({ code, field }) => (code === 'BAD_ID' ? [field?.replaceAll(/\.\d+\b/g, '')] : []));
-    expect(ids(root)).toEqual(expect.arrayContaining(named));
+    expect(idFields(root, path)).toEqual(expect.arrayContaining(named));
   }
 });
