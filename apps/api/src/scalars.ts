@@ -16,7 +16,7 @@ export type Scalars = {
 };
 
 function text(value: unknown, code: 'BAD_MONEY' | 'BAD_QUANTITY' | 'BAD_DATE'): string {
-  if (typeof value !== 'string') throw new DomainError(code, { value: String(value) });
+  if (typeof value !== 'string') throw new DomainError(code, { value: JSON.stringify(value), digits: chain().minorDigits });
   return value;
 }
 

@@ -24,6 +24,14 @@ export function shared(viewer: EmployeeViewer): EmployeeViewer {
   return { ...viewer, id: NOBODY, userId: NOBODY, name: '', ip: null, userAgent: null };
 }
 
+/** What graphql-js itself refuses, such as a variable of the wrong shape, is the caller's: by HTTP Apollo says so. */
+function asAsked(error: GraphQLError): GraphQLError {
+  let cause: unknown = error;
+  while (cause instanceof GraphQLError && cause.originalError) cause = cause.originalError;
+  if (!(cause instanceof GraphQLError) || cause.extensions['code'] !== undefined) return error;
+  return new GraphQLError(error.message, { nodes: error.nodes, extensions: { code: 'BAD_USER_INPUT' } });
+}
+
 /** Runs the field's `subscribe`, with all its checks. @throws what refuses it: an array of GraphQLErrors */
 export async function sourceOf({ document, operationName, variables }: Request, viewer: EmployeeViewer): Promise<Source> {
   const source = await createSourceEventStream({
@@ -34,7 +42,7 @@ export async function sourceOf({ document, operationName, variables }: Request, 
     operationName: operationName ?? null,
   });
   if (source instanceof Source) return source;
-  throw 'errors' in source ? source.errors : new Error('a subscription field returns a Source: see stream/source.ts');
+  throw 'errors' in source ? source.errors?.map(asAsked) : new Error('a subscription field returns a Source: see stream/source.ts');
 }
 
 /**

@@ -116,6 +116,7 @@ describe('what may be subscribed to', () => {
 
   test.each([
     ['a field that the role may not see', 'MARKETER', 'subscription { importProgress(id: "SW1wb3J0OjA=") { cursor } }', {}, 'FORBIDDEN'],
+    ['a variable of the wrong shape', 'Lake manager', SALES, { branchId: { a: 1 } }, 'BAD_INPUT'],
     ['another branch', 'Lake manager', SALES, () => ({ branchId: globalId('Org', told.org('Wall')) }), 'OUT_OF_BRANCH'],
     ['a bad cursor', 'OWNER', SALES, { after: 'x' }, 'BAD_CURSOR'],
     ['a cursor of another epoch', 'OWNER', SALES, { after: 'abcdef01.1' }, 'RESYNC'],
