@@ -1,4 +1,5 @@
 import { createTheme, type ThemeOptions } from '@mui/material/styles';
+import { CheckedControl } from './components/CheckedControl.tsx';
 import { dark, font, light, type Palette, radius } from './tokens.ts';
 
 const focusRing = (p: Palette) => ({ outline: `2px solid ${p.accent}`, outlineOffset: 2 });
@@ -30,7 +31,7 @@ const baseline = (p: Palette) => ({
 const controls = (p: Palette): ThemeOptions['components'] => ({
   MuiButtonBase: { defaultProps: { disableRipple: true }, styleOverrides: { root: { '&.Mui-focusVisible': focusRing(p) } } },
   MuiButton: { defaultProps: { disableElevation: true, size: 'small' }, styleOverrides: { root: { padding: '5px 12px', minWidth: 0 } } },
-  MuiTextField: { defaultProps: { variant: 'outlined', size: 'small' } },
+  MuiTextField: { defaultProps: { variant: 'outlined', size: 'small', slots: { root: CheckedControl } } },
   MuiFormControl: { defaultProps: { variant: 'outlined', size: 'small' } },
   MuiAutocomplete: { defaultProps: { size: 'small' } },
   // Labels stand above their fields, still, and leave the border whole.
@@ -89,6 +90,8 @@ const reactAdmin = (p: Palette) => ({
   RaTopToolbar: {
     styleOverrides: { root: { padding: 0, minHeight: 36, '@media (max-width: 599.95px)': { backgroundColor: 'transparent', padding: 0 } } },
   },
+  // On a phone react-admin nails the toolbar of a form to the bottom of the screen, where our navigation stands.
+  RaToolbar: { styleOverrides: { root: { '&.RaToolbar-mobileToolbar': { position: 'static' } } } },
   RaCreateButton: { styleOverrides: { root: { '&.RaCreateButton-floating': { bottom: 72, right: 16 } } } },
 });
 

@@ -12,7 +12,7 @@ import {
   type Theme,
 } from '@mui/material';
 import { addDays } from '@regulars/domain/time';
-import { useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { mutate } from '../../providers/apollo.ts';
 import { useToday } from '../../providers/today.ts';
@@ -96,14 +96,16 @@ const PlanDialog = ({ customer, after, onClose }: { customer: Customer; after: (
   const t = useTranslate();
   const small = useMediaQuery<Theme>((theme) => theme.breakpoints.down('sm'));
   const { draft, setDraft, busy, failure, save, ready } = useDraft(customer, after);
-  const close = async () => {
+  const submit = async (event: FormEvent) => {
+    event.preventDefault();
+    event.stopPropagation();
     if (await save()) onClose();
   };
   return (
     <Dialog open onClose={onClose} fullWidth maxWidth="sm" fullScreen={small}>
       <DialogTitle>{t('resources.deliveries.plan')}</DialogTitle>
       <DialogContent>
-        <form id="plan-delivery" style={{ display: 'grid', gap: 16, paddingTop: 8 }} onSubmit={(event) => event.preventDefault()}>
+        <form id="plan-delivery" style={{ display: 'grid', gap: 16, paddingTop: 8 }} onSubmit={(event) => void submit(event)}>
           <WhenInputs when={draft} onChange={(when) => setDraft({ ...draft, ...when })} />
           <StoreInput value={draft.storeId} onChange={(storeId) => setDraft({ ...draft, storeId })} />
           <ContactInputs contact={draft} onChange={(contact) => setDraft({ ...draft, ...contact })} />
@@ -112,7 +114,7 @@ const PlanDialog = ({ customer, after, onClose }: { customer: Customer; after: (
       </DialogContent>
       <DialogActions>
         <Button onClick={onClose}>{t('common.cancel')}</Button>
-        <Button type="submit" form="plan-delivery" variant="contained" disabled={!ready} loading={busy} onClick={() => void close()}>
+        <Button type="submit" form="plan-delivery" variant="contained" disabled={!ready} loading={busy}>
           {t('resources.deliveries.plan')}
         </Button>
       </DialogActions>

@@ -42,6 +42,14 @@ const common = {
   done: 'Done',
   copied: 'Copied',
   reason: 'Reason',
+  invalid: {
+    day: 'Must be a whole date',
+    too_early: 'Not before %{min}',
+    too_late: 'Not after %{max}',
+    whole: 'Must be a whole number',
+    step: 'Goes in steps of %{step}',
+    form: 'Does not have the right form',
+  },
 };
 
 export default common;

@@ -43,6 +43,14 @@ const common: typeof en = {
   done: '完成',
   copied: '已复制',
   reason: '原因',
+  invalid: {
+    day: '请填写完整日期',
+    too_early: '不得早于 %{min}',
+    too_late: '不得晚于 %{max}',
+    whole: '须为整数',
+    step: '须按 %{step} 递增',
+    form: '格式不正确',
+  },
 };
 
 export default common;
