@@ -9,6 +9,7 @@ import { KeyButton } from './KeyButton.tsx';
 import { storedOf } from './MemberStrip.tsx';
 import type { Quote } from './useQuote.ts';
 import { balance, type Given, likelyCash, type Method, METHODS } from './pay.ts';
+import { type Refusal, whyNot } from './whyNot.ts';
 
 interface PayProps {
   basket: Basket;
@@ -37,6 +38,7 @@ function usePay({ basket, quote, due, onPay }: PayProps) {
   const [method, setMethod] = useState<Method>('CASH');
   const [text, setText] = useState('');
   const [pin, setPin] = useState('');
+  const [refused, setRefused] = useState<Method | null>(null);
   const stored = basket.member ? storedOf(basket.member) : null;
   const { left } = balance(due, given);
   const limits: Partial<Record<Method, number | null>> = { STORED_VALUE: stored, POINTS: Number(quote?.points?.worth ?? 0) };
@@ -45,9 +47,12 @@ function usePay({ basket, quote, due, onPay }: PayProps) {
   const amount = text === '' ? most : typed(text, digits);
   const wrong = amount === null || amount < 0 || (method !== 'CASH' && amount > most) || (amount === 0 && left > 0);
   const now = wrong ? given : [...given, { method, amount, pin }];
-  /** Stored value is a member's; points as far as the quote lets them pay. */
-  const usable = (one: Method) =>
-    one === 'STORED_VALUE' ? basket.member !== null : one !== 'POINTS' || Number(quote?.points?.worth ?? 0) > 0;
+  const refusal = (one: Method) => whyNot(one, basket, quote);
+  /** Takes the method, or says why it cannot be. */
+  const choose = (one: Method) => {
+    setRefused(refusal(one) && one);
+    if (!refusal(one)) setMethod(one);
+  };
   const submit = () => {
     if (wrong) return;
     if (balance(due, now).left === 0) return onPay(now);
@@ -61,7 +66,9 @@ function usePay({ basket, quote, due, onPay }: PayProps) {
     given,
     setGiven,
     method,
-    setMethod,
+    choose,
+    refusal,
+    refused: refused && refusal(refused),
     text,
     setText,
     pin,
@@ -69,7 +76,6 @@ function usePay({ basket, quote, due, onPay }: PayProps) {
     left,
     most,
     wrong,
-    usable,
     submit,
     after: balance(due, now),
   };
@@ -77,25 +83,34 @@ function usePay({ basket, quote, due, onPay }: PayProps) {
 
 const Methods = ({ it }: { it: ReturnType<typeof usePay> }) => {
   const t = useTranslate();
+  const { count } = useFormat();
+  const tell = ({ words, missing }: Refusal) => t(`resources.till.why_not.${words}`, { missing: count(missing) });
   return (
-    <Box
-      component="fieldset"
-      aria-label={t('resources.topUp.method')}
-      sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(120px, 1fr))', gap: 2, border: 0, m: 0, p: 0, minWidth: 0 }}
-    >
-      {METHODS.map(([method, key]) => (
-        <KeyButton
-          key={method}
-          hint={key}
-          variant={it.method === method ? 'contained' : 'outlined'}
-          aria-pressed={it.method === method}
-          disabled={!it.usable(method)}
-          onClick={() => it.setMethod(method)}
-        >
-          {t(`resources.till.methods.${method}`)}
-        </KeyButton>
-      ))}
-    </Box>
+    <>
+      <Box
+        component="fieldset"
+        aria-label={t('resources.topUp.method')}
+        sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fit, minmax(120px, 1fr))', gap: 2, border: 0, m: 0, p: 0, minWidth: 0 }}
+      >
+        {METHODS.map(([method, key]) => (
+          <KeyButton
+            key={method}
+            hint={key}
+            variant={it.method === method ? 'contained' : 'outlined'}
+            aria-pressed={it.method === method}
+            aria-disabled={it.refusal(method) !== null}
+            color={it.refusal(method) ? 'inherit' : 'primary'}
+            onClick={() => it.choose(method)}
+            sx={it.refusal(method) ? { color: 'text.disabled', borderColor: 'divider' } : {}}
+          >
+            {t(`resources.till.methods.${method}`)}
+          </KeyButton>
+        ))}
+      </Box>
+      <Box component="output" sx={{ display: 'block', '&:empty': { display: 'none' } }}>
+        {it.refused && <Alert severity="info">{tell(it.refused)}</Alert>}
+      </Box>
+    </>
   );
 };
 
@@ -135,7 +150,7 @@ const Amount = ({ it, basket }: { it: It; basket: Basket }) => {
     const chosen = METHODS.find(([, key]) => key === event.key.toUpperCase())?.[0];
     if (!chosen || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
-    if (it.usable(chosen)) it.setMethod(chosen);
+    it.choose(chosen);
   };
   return (
     <>

@@ -109,6 +109,8 @@ export const TillQuoteDocument = graphql(`
       balance
       most
       worth
+      limit
+      missing
     }
     earnings {
       name
