@@ -1,5 +1,5 @@
 import { FormControl, type FormControlProps, FormHelperText } from '@mui/material';
-import { type FormEvent, useLayoutEffect, useRef, useState } from 'react';
+import { type FormEvent, useRef, useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { useFormContext, type UseFormReturn } from 'react-hook-form';
 import { type Checked, fault, type Fault, firstFaulty, isChecked } from './faults.ts';
@@ -28,16 +28,17 @@ export const CheckedControl = ({ ownerState: _, children, error = false, sx = []
     focusOn(event.target, event.currentTarget);
     void form?.trigger(); // what the form itself asks for is told at the same time
   };
-  // A select changes without any event of its input, so each drawing looks again.
-  useLayoutEffect(() => {
-    if (wrong && input.current?.validity.valid) setWrong(null);
-  }, [wrong, children]);
+  /** A select changes without any event of its input, but has the focus back when its list closes. */
+  const onFocus = () => {
+    if (input.current?.validity.valid) setWrong(null);
+  };
 
   return (
     <FormControl
       {...props}
       error={error || wrong !== null}
       onInvalidCapture={onInvalid}
+      onFocusCapture={onFocus}
       onInput={() => setWrong(null)}
       sx={[
         wrong !== null && { '& > .MuiFormHelperText-root:not([role="alert"])': { display: 'none' } },
