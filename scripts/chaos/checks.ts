@@ -30,7 +30,14 @@ export interface Field {
 const PATIENCE_MS = 30_000;
 const AT_ONCE = 8;
 /** What may be refused: the state of the chain was against it. */
-const REASONABLE = new Set(['INSUFFICIENT_VALUE', 'LOT_SPENT', 'STORED_VALUE_LIMIT', 'PASS_EMPTY']);
+const REASONABLE = new Set([
+  'INSUFFICIENT_VALUE',
+  'INSUFFICIENT_POINTS',
+  'INSUFFICIENT_USES',
+  'LOT_SPENT',
+  'STORED_VALUE_LIMIT',
+  'PASS_EMPTY',
+]);
 
 export async function checkAll(field: Field): Promise<Finding[]> {
   const { load, system, client } = field;

@@ -7,6 +7,16 @@ export const VALUE_ERRORS = {
     en: 'Only {left} can be spent, {asked} are asked for. Ask for less, or top up first.',
     zh: '可用余额仅 {left}，需要 {asked}，请减少金额或先充值。',
   },
+  INSUFFICIENT_POINTS: {
+    class: 'conflict',
+    en: 'Only {left} points can be used, {asked} are asked for. Use fewer points.',
+    zh: '可用积分仅 {left}，需要 {asked}，请减少积分。',
+  },
+  INSUFFICIENT_USES: {
+    class: 'conflict',
+    en: 'Only {left} uses are left, {asked} are asked for. Use fewer, or sell another pass.',
+    zh: '剩余可用 {left} 次，需要 {asked} 次，请减少次数或另购次卡。',
+  },
   ACCOUNT_FROZEN: {
     class: 'conflict',
     en: 'This account is frozen, so nothing can be spent from it. A manager can unfreeze it.',
@@ -76,6 +86,11 @@ export const VALUE_ERRORS = {
     class: 'input',
     en: 'Only a registered member can hold or spend value. Choose a member first.',
     zh: '仅注册会员可持有或使用资产，请先选择会员。',
+  },
+  PERCENT_OR_POINTS: {
+    class: 'input',
+    en: 'Both a share and fixed points are given. Keep one of them.',
+    zh: '按消费得积分与固定积分只能填一项。',
   },
   REFERRAL_LOOP: {
     class: 'conflict',
@@ -171,8 +186,8 @@ export const VALUE_ERRORS = {
   // passes
   PASS_NEEDS_SERVICE: {
     class: 'input',
-    en: '"{product}" is not a service. A pass gives uses of a service; choose one.',
-    zh: '“{product}”不是服务类商品，次卡须对应服务，请重新选择。',
+    en: '"{product}" is not a service. Choose a product that is one.',
+    zh: '“{product}”不是服务类商品，请选择服务类商品。',
   },
   LEVEL_NOT_SOLD: {
     class: 'conflict',

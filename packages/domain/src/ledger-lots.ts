@@ -54,14 +54,25 @@ export interface Wanted {
   field?: string;
 }
 
-/** How an amount is taken from the lots. @throws INSUFFICIENT_VALUE */
+/** What is said where there is less than is asked for: money can be topped up, points and uses cannot. */
+export function insufficient(
+  kind: AssetKind,
+  left: number,
+  asked: number,
+  how: { minorDigits: number; field?: string | undefined },
+): DomainError {
+  const code = kind === 'POINTS' ? 'INSUFFICIENT_POINTS' : kind === 'COUNT' ? 'INSUFFICIENT_USES' : 'INSUFFICIENT_VALUE';
+  return new DomainError(code, shortage(kind, left, asked, how.minorDigits), how.field);
+}
+
+/** How an amount is taken from the lots. @throws INSUFFICIENT_VALUE, INSUFFICIENT_POINTS, INSUFFICIENT_USES */
 export function split(
   account: Account,
   { amount, field }: Wanted,
   { today, minorDigits }: { today: BusinessDate; minorDigits: number },
 ): { lotId: string; amount: number }[] {
   const free = available(account, today);
-  if (amount > free) throw new DomainError('INSUFFICIENT_VALUE', shortage(account.kind, free, amount, minorDigits), field);
+  if (amount > free) throw insufficient(account.kind, free, amount, { minorDigits, field });
   let missing = amount;
   return liveLots(account, today).flatMap((lot) => {
     const taken = Math.min(missing, lot.remaining);

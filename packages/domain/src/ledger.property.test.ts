@@ -12,6 +12,7 @@ const STEPS = 40;
 const FIRST_DAY = '2026-01-01';
 const GRACE = 7;
 const KINDS: Record<string, AssetKind> = { [PRINCIPAL]: 'PRINCIPAL', [BONUS]: 'BONUS', [SPENDING_POINTS]: 'POINTS' };
+const tooMuchOf = (asset: string) => (asset === SPENDING_POINTS ? 'INSUFFICIENT_POINTS' : 'INSUFFICIENT_VALUE');
 
 /** What somebody tries; `nth` chooses among the lots or entries there are. */
 type Try =
@@ -69,7 +70,7 @@ class Model {
   /** One coin after the other, each from the purse that closes first. */
   debit(asset: string, coins: number): string | null {
     if (this.frozen.has(asset)) return 'ACCOUNT_FROZEN';
-    if (coins > this.free(asset)) return 'INSUFFICIENT_VALUE';
+    if (coins > this.free(asset)) return tooMuchOf(asset);
     for (let coin = 0; coin < coins; coin++) {
       let best: Purse | undefined;
       for (const purse of this.purses)
@@ -181,7 +182,7 @@ function reserve(books: Books, model: Model, act: 'HOLD' | 'RELEASE', asset: str
   }
   const before = books.write([{ act, assetId: asset, amount: asked }], 'A', model.today);
   if (model.frozen.has(asset)) return [before, 'ACCOUNT_FROZEN'];
-  if (asked > model.free(asset)) return [before, 'INSUFFICIENT_VALUE'];
+  if (asked > model.free(asset)) return [before, tooMuchOf(asset)];
   model.held[asset] = model.heldOf(asset) + asked;
   return [before, null];
 }

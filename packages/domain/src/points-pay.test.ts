@@ -18,7 +18,7 @@ test.each<[string, number, number, boolean, object]>([
 
 test.each<[number, number, boolean, string]>([
   [5_000, 9_999, false, 'POINTS_FIRST'],
-  [5_000, 4_000, true, 'INSUFFICIENT_VALUE'],
+  [5_000, 4_000, true, 'INSUFFICIENT_POINTS'],
   [400, 9_000, true, 'TOO_SMALL'],
   [550, 9_000, true, 'WHOLE_STEPS'],
   [6_000, 9_000, true, 'POINTS_SHARE'],

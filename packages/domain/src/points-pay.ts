@@ -60,7 +60,7 @@ export function pointsPayable(balance: number, due: Minor, rules: PayRules, rede
 
 /**
  * Checks what is asked to be paid by points: an amount of money that whole steps come to. @returns the points
- * @throws POINTS_FIRST, POINTS_SHARE, WHOLE_STEPS, TOO_SMALL, INSUFFICIENT_VALUE, all of `field`
+ * @throws POINTS_FIRST, POINTS_SHARE, WHOLE_STEPS, TOO_SMALL, INSUFFICIENT_POINTS, all of `field`
  */
 export function checkPointsPaid(
   amount: Minor,
@@ -72,7 +72,7 @@ export function checkPointsPaid(
   if (!redeemedEver && balance < rules.first) {
     throw new DomainError('POINTS_FIRST', { first: rules.first, missing: rules.first - balance }, field);
   }
-  if (points > balance) throw new DomainError('INSUFFICIENT_VALUE', { left: String(balance), asked: String(points) }, field);
+  if (points > balance) throw new DomainError('INSUFFICIENT_POINTS', { left: String(balance), asked: String(points) }, field);
   if (points < rules.minimum) throw new DomainError('TOO_SMALL', { min: rules.minimum }, field);
   if (points % rules.step !== 0 || worthOfPoints(points, rules) !== amount)
     throw new DomainError('WHOLE_STEPS', { step: rules.step }, field);

@@ -69,6 +69,8 @@ const CheckoutResult = builder.unionType('CheckoutResult', {
 const MOVED = new Set([
   'INSUFFICIENT_STOCK',
   'INSUFFICIENT_VALUE',
+  'INSUFFICIENT_POINTS',
+  'INSUFFICIENT_USES',
   'COUPON_GONE',
   'COUPON_MEMBER_LIMIT',
   'COUPON_USED_UP',

@@ -115,10 +115,14 @@ async function termColumns(tx: Tx, ladder: Ladder, term: Term | null | undefined
     return {};
   }
   if (!term) throw new DomainError('REQUIRED', {}, 'term');
-  const product = await tx.selectFrom('product').select(['kind', 'archived_at']).where('id', '=', term.productId).executeTakeFirst();
+  const product = await tx
+    .selectFrom('product')
+    .select(['name', 'kind', 'archived_at'])
+    .where('id', '=', term.productId)
+    .executeTakeFirst();
   if (!product) throw new DomainError('NOT_FOUND', {}, 'term.productId');
   if (product.archived_at) throw new DomainError('ARCHIVED', {}, 'term.productId');
-  if (product.kind !== 'SERVICE') throw new DomainError('PASS_NEEDS_SERVICE', {}, 'term.productId');
+  if (product.kind !== 'SERVICE') throw new DomainError('PASS_NEEDS_SERVICE', { product: product.name }, 'term.productId');
   return {
     price: positive(term.price, 'term.price'),
     valid_months: within(term.validMonths, 1, MAX_MONTHS, 'term.validMonths'),

@@ -79,7 +79,7 @@ describe('a count pass', () => {
     expect(await passes()).toMatchObject([{ uses: 3, left: 3, paid: 10_000, soldOn: '2026-11-20', expiresOn: '2027-02-18' }]);
     await use(type, { uses: 2, store: 'Harbour' });
     await expect(use(type, { uses: 2 })).rejects.toMatchObject({
-      code: 'INSUFFICIENT_VALUE',
+      code: 'INSUFFICIENT_USES',
       field: 'uses',
       details: { left: '1', asked: '2' },
     });

@@ -102,7 +102,7 @@ export interface PassUse {
 /**
  * Takes uses of a member's passes of a type, those that end first before the others; of a time pass it notes that it was used. The store
  * knows the member from then on.
- * @throws OUT_OF_BRANCH, NOT_FOUND, ARCHIVED, PASS_NOT_HERE, PASS_DAY_LIMIT, PASS_EMPTY, INSUFFICIENT_VALUE, ACCOUNT_FROZEN
+ * @throws OUT_OF_BRANCH, NOT_FOUND, ARCHIVED, PASS_NOT_HERE, PASS_DAY_LIMIT, PASS_EMPTY, INSUFFICIENT_USES, ACCOUNT_FROZEN
  */
 export async function usePass(tx: Tx, viewer: Viewer, input: PassUse): Promise<EntryKey> {
   const { now, uses, saleId } = input;

@@ -22,7 +22,7 @@ export type Granted = Done | { approvalId: string };
 /**
  * Gives points by hand, or takes them (below zero); above the kind's limit it asks a second person. `storeId`: where it is done; owes
  * what is given. Once per key.
- * @throws NOT_FOUND, ARCHIVED, OUT_OF_BRANCH, REQUIRED, NOT_POSITIVE, TOO_LARGE, INSUFFICIENT_VALUE, ACCOUNT_FROZEN
+ * @throws NOT_FOUND, ARCHIVED, OUT_OF_BRANCH, REQUIRED, NOT_POSITIVE, TOO_LARGE, INSUFFICIENT_POINTS, ACCOUNT_FROZEN
  */
 export async function grantPoints(tx: Tx, viewer: Viewer, key: string, input: GrantInput, now: Date): Promise<Granted> {
   const { points } = input;

@@ -70,7 +70,7 @@ describe('points as money', () => {
   test.each<[string, object, string]>([
     ['before the first threshold', { payFirst: 100_000 }, 'POINTS_FIRST'],
     ['more than the share', { payFirst: 0, payShare: 10 }, 'POINTS_SHARE'],
-    ['more than there are', { payShare: 100, payPoints: 1_000_000 }, 'INSUFFICIENT_VALUE'],
+    ['more than there are', { payShare: 100, payPoints: 1_000_000 }, 'INSUFFICIENT_POINTS'],
     ['no whole steps', { payPoints: 100, payStep: 7 }, 'WHOLE_STEPS'],
   ])('%s are refused', async (_name, change, code) => {
     await settings(change);

@@ -101,7 +101,7 @@ describe('by hand', () => {
   test.each([
     ['nothing', { points: 0 }, 'NOT_POSITIVE', 'points'],
     ['too many', { points: 2_000_000_000 }, 'TOO_LARGE', 'points'],
-    ['more than there is', { points: -1 }, 'INSUFFICIENT_VALUE', 'points'],
+    ['more than there is', { points: -1 }, 'INSUFFICIENT_POINTS', 'points'],
     ['without a reason', { reason: ' ' }, 'REQUIRED', 'reason'],
     ['a kind that is none', { kindId: globalId('PointsKind', '00000000-0000-7000-8000-000000000001') }, 'NOT_FOUND', 'kindId'],
   ])('%s is refused', async (_name, change, code, field) => {
@@ -146,7 +146,7 @@ describe('conversion', () => {
     for (const [points, code] of [
       [20, 'TOO_SMALL'],
       [35, 'WHOLE_STEPS'],
-      [110, 'INSUFFICIENT_VALUE'],
+      [110, 'INSUFFICIENT_POINTS'],
     ] as const)
       expect((await convert(points)).errors).toMatchObject([{ code, field: 'points' }]);
     expect(await balances()).toEqual({ CONTRIBUTION: ['100', 'never'] });

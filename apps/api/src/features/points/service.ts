@@ -37,7 +37,7 @@ export interface ConvertInput {
 
 /**
  * Makes points of one kind into another, by a rule. Once per key.
- * @throws NOT_FOUND, ARCHIVED, OUT_OF_BRANCH, INSUFFICIENT_VALUE, ACCOUNT_FROZEN and what `converted` refuses
+ * @throws NOT_FOUND, ARCHIVED, OUT_OF_BRANCH, INSUFFICIENT_POINTS, ACCOUNT_FROZEN and what `converted` refuses
  */
 export async function convertPoints(tx: Tx, viewer: Viewer, key: string, input: ConvertInput, now: Date): Promise<Done> {
   return once(tx, viewer, key, { convertPoints: input }, async () => {
