@@ -18,7 +18,7 @@ test.each([
 
 test.each<[{ percent: number | null; points: number | null }, string]>([
   [{ percent: null, points: null }, 'levels.0.percent'],
-  [{ percent: 5, points: 5 }, 'levels.0.percent'],
+  [{ percent: 5, points: 5 }, 'levels.0.points'],
   [{ percent: 101, points: null }, 'levels.0.percent'],
   [{ percent: null, points: 0 }, 'levels.0.points'],
 ])('%j is refused', (level, field) => {

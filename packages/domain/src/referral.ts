@@ -30,12 +30,13 @@ export function capped(
   return Math.max(0, Math.min(points, day, all));
 }
 
-/** Checks the levels of a setting: from 1 on without a gap, each percent or points. @throws TOO_LONG, REQUIRED, TOO_SMALL, TOO_LARGE */
+/** Checks the levels of a setting: from 1 on without a gap, each percent or points. @throws TOO_LONG, PERCENT_OR_POINTS, REQUIRED, TOO_SMALL, TOO_LARGE */
 export function checkLevels(levels: readonly Omit<ReferralLevel, 'level'>[], field: string): ReferralLevel[] {
   if (levels.length > MOST_LEVELS) throw new DomainError('TOO_LONG', { max: MOST_LEVELS }, field);
   return levels.map(({ percent, points }, at) => {
     const path = `${field}.${at}`;
-    if ((percent === null) === (points === null)) throw new DomainError('REQUIRED', {}, `${path}.percent`);
+    if (percent !== null && points !== null) throw new DomainError('PERCENT_OR_POINTS', {}, `${path}.points`);
+    if (percent === null && points === null) throw new DomainError('REQUIRED', {}, `${path}.percent`);
     if ((percent ?? points ?? 0) < 1) throw new DomainError('TOO_SMALL', { min: 1 }, `${path}.${percent === null ? 'points' : 'percent'}`);
     if (percent !== null && percent > 100) throw new DomainError('TOO_LARGE', { max: 100 }, `${path}.percent`);
     if (points !== null && points > MAX_POINTS) throw new DomainError('TOO_LARGE', { max: MAX_POINTS }, `${path}.points`);

@@ -1,53 +1,122 @@
 import { useQuery } from '@apollo/client/react';
-import { Button, Typography } from '@mui/material';
-import { useState } from 'react';
+import { Box, Button, Typography } from '@mui/material';
+import { type ReactNode, useState } from 'react';
 import { useTranslate } from 'react-admin';
+import { Badge } from '../../components/Badge.tsx';
 import { MemberLink } from '../../components/MemberLink.tsx';
-import { Operation } from '../../components/Operation.tsx';
 import { Section } from '../../components/Section.tsx';
-import { useAct } from '../../components/useAct.ts';
-import { mutate } from '../../providers/apollo.ts';
-import { nodeIn } from '../../providers/source.ts';
+import { useFormat } from '../../components/useFormat.ts';
+import type { ReferralsQuery } from '../../gql/graphql.ts';
+import { nodeIn, type NodeOf } from '../../providers/source.ts';
 import { useMay } from '../../providers/viewer.ts';
-import { FindMember } from '../topUp/FindMember.tsx';
-import { useFound } from '../topUp/useFound.ts';
-import { ReferralsDocument, SetReferrerDocument } from './referral-documents.ts';
+import { ReferralsDocument } from './referral-documents.ts';
+import { SetReferrer } from './SetReferrer.tsx';
 
-const SetDialog = ({ id, onDone, onClose }: { id: string; onDone: () => void; onClose: () => void }) => {
+type Found = NonNullable<NodeOf<ReferralsQuery>['referrals']>;
+type Reward = Found['rewards']['edges'][number]['node'];
+
+const FEW = 5;
+const MORE = 20;
+
+interface RowsProps {
+  title: string;
+  /** Asks for more of them; null: these are all. */
+  onMore: (() => void) | null;
+  children: ReactNode;
+}
+
+const Rows = ({ title, onMore, children }: RowsProps) => {
   const t = useTranslate();
-  const by = useFound();
-  const { act, busy, failure } = useAct(onDone);
-  const word = (name: string) => t(`resources.points.referral.${name}`);
-  const save = () =>
-    act(() => mutate(SetReferrerDocument, { memberId: id, referrerId: by.found?.memberId ?? null }), 'resources.points.referral.done');
   return (
-    <Operation title={word('set_title')} action={word('set')} ready={by.found !== null} {...{ busy, failure, onClose }} onSave={save}>
-      <Typography color="text.secondary">{word('help')}</Typography>
-      <FindMember label={word('referrer')} it={by} />
-    </Operation>
+    <Box>
+      <Typography variant="subtitle2">{title}</Typography>
+      {children}
+      {onMore && (
+        <Button size="small" onClick={onMore}>
+          {t('common.more')}
+        </Button>
+      )}
+    </Box>
   );
 };
 
-/** Who brought a member, and what those it brought were worth to it. */
+const Row = ({ who, what, note }: { who: Reward['buyer']; what: ReactNode; note: string }) => {
+  const t = useTranslate();
+  return (
+    <Box sx={{ py: 1, borderBottom: 1, borderColor: 'divider' }}>
+      <Box sx={{ display: 'flex', gap: 2, justifyContent: 'space-between', alignItems: 'baseline' }}>
+        <Typography variant="body2">{who ? <MemberLink member={who} /> : t('resources.points.referral.unseen')}</Typography>
+        {what}
+      </Box>
+      <Typography variant="caption" color="text.secondary">
+        {note}
+      </Typography>
+    </Box>
+  );
+};
+
+const RewardRow = ({ reward: { level, points, at, takenAt, buyer } }: { reward: Reward }) => {
+  const t = useTranslate();
+  const { count, instant } = useFormat();
+  const word = (name: string, values: object) => t(`resources.points.referral.${name}`, values);
+  const figure = (
+    <Typography variant="body2" sx={{ fontVariantNumeric: 'tabular-nums', textDecoration: takenAt ? 'line-through' : 'none' }}>
+      +{count(points)}
+    </Typography>
+  );
+  return (
+    <>
+      <Row who={buyer} what={figure} note={[word('level', { level }), instant(at)].join(' · ')} />
+      {takenAt && <Badge tone="warn" label={word('taken', { at: instant(takenAt) })} />}
+    </>
+  );
+};
+
+/** Who is above a member, whom it brought, and what their purchases were worth to it. */
 export const Referrals = ({ id }: { id: string }) => {
   const t = useTranslate();
-  const [open, setOpen] = useState(false);
+  const { count, instant } = useFormat();
+  const [asked, setAsked] = useState({ brought: FEW, rewards: FEW });
   const write = useMay('member.write');
-  const { data, refetch } = useQuery(ReferralsDocument, { variables: { id }, fetchPolicy: 'cache-and-network' });
-  const referrals = data && nodeIn(data)?.referrals;
+  const { data, previousData, refetch } = useQuery(ReferralsDocument, { variables: { id, ...asked }, fetchPolicy: 'cache-and-network' });
+  const known = data ?? previousData;
+  const referrals = known && nodeIn(known)?.referrals;
   if (!referrals) return null;
   const word = (name: string, values?: object) => t(`resources.points.referral.${name}`, values);
-  const { referrer, brought, points } = referrals;
-  const action = write && <Button onClick={() => setOpen(true)}>{word('set')}</Button>;
+  const { above, brought, points, members, rewards } = referrals;
+  const [first] = above;
+  const referrer = first ? (first.member?.name ?? word('unseen')) : null;
+  const more = (what: keyof typeof asked, { pageInfo }: { pageInfo: { hasNextPage: boolean } }) =>
+    pageInfo.hasNextPage && asked[what] < 100 ? () => setAsked({ ...asked, [what]: Math.min(100, asked[what] + MORE) }) : null;
   return (
-    <Section title={word('title')} action={action}>
-      <Typography variant="body2">
-        {word('referrer')}: {referrer ? <MemberLink member={referrer} /> : word('nobody')}
-      </Typography>
-      <Typography variant="body2" color="text.secondary">
-        {word('brought', { smart_count: brought, points })}
-      </Typography>
-      {open && <SetDialog id={id} onDone={() => void refetch()} onClose={() => setOpen(false)} />}
+    <Section title={word('title')} action={write && <SetReferrer id={id} referrer={referrer} onDone={() => void refetch()} />}>
+      <Box sx={{ display: 'grid', gap: 3 }}>
+        {above.length === 0 && <Typography variant="body2">{`${word('referrer')}: ${word('nobody')}`}</Typography>}
+        {above.length > 0 && (
+          <Rows title={word('above')} onMore={null}>
+            {above.map(({ level, member }) => (
+              <Row key={level} who={member} what={null} note={word('level', { level })} />
+            ))}
+          </Rows>
+        )}
+        <Typography variant="body2" color="text.secondary">
+          {word('brought', { smart_count: brought, points: count(points) })}
+        </Typography>
+        {members.edges.length > 0 && (
+          <Rows title={word('members')} onMore={more('brought', members)}>
+            {members.edges.map(({ node: { member, setAt } }) => (
+              <Row key={`${member?.id} ${setAt}`} who={member} what={null} note={instant(setAt)} />
+            ))}
+          </Rows>
+        )}
+        {rewards.edges.length > 0 && (
+          <Rows title={word('rewards')} onMore={more('rewards', rewards)}>
+            {rewards.edges.map(({ cursor, node }) => (
+              <RewardRow key={cursor} reward={node} />
+            ))}
+          </Rows>
+        )}
+      </Box>
     </Section>
   );
 };

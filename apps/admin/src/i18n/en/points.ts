@@ -26,10 +26,22 @@ const points = {
     nobody: 'nobody',
     brought:
       'Brought %{smart_count} member and got %{points} points for it |||| Brought %{smart_count} members and got %{points} points for it',
-    set: 'Say who brought the member',
+    unseen: 'a member of another store',
+    above: 'Referrers, level by level',
+    level: 'level %{level}',
+    members: 'Members brought',
+    rewards: 'Points for their purchases',
+    taken: 'taken back %{at}: goods returned',
+    set: 'Set referrer',
+    change: 'Change',
+    save: 'Save',
     set_title: 'Who brought this member?',
     help: 'Purchases from now on count for the referrer.',
     done: 'Referrer noted',
+    remove: 'Remove',
+    remove_title: 'Remove the referrer %{name}?',
+    remove_text: 'Purchases from now on are worth nothing to the referrers. Points given so far stay.',
+    removed: 'Referrer removed',
   },
 };
 

@@ -1,6 +1,7 @@
 const pointsSettings = {
   name: 'Points settings',
   saved: 'Settings saved',
+  part: { pay: 'Points as money', back: 'Refunds', referral: 'Referral' },
   fields: {
     payKindId: 'Points that pay',
     payPoints: 'So many points',
@@ -22,6 +23,10 @@ const pointsSettings = {
   help: {
     payKindId: 'Left empty, points do not pay.',
     referralKindId: 'Left empty, referrers get nothing.',
+    referralLevels: 'At most 5. Each level gets points by the money or fixed points: fill in one of the two.',
+    referralEach: 'Where the first purchase was given back, the next one counts as the first.',
+    referralMinimum: 'Where less than this is left after a refund, the points go back.',
+    unlimited: 'Left empty, there is no limit.',
     payWorth: '100 points worth 1.00 is usual.',
     payStep: 'Points are spent in multiples of it.',
     payFirst: 'So many must have come together before points are spent for the first time; 0: none.',

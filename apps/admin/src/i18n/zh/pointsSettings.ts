@@ -3,6 +3,7 @@ import type en from '../en/pointsSettings.ts';
 const pointsSettings: typeof en = {
   name: '积分设置',
   saved: '设置已保存',
+  part: { pay: '积分抵现', back: '退货', referral: '介绍人奖励' },
   fields: {
     payKindId: '抵现积分',
     payPoints: '积分数量',
@@ -24,6 +25,10 @@ const pointsSettings: typeof en = {
   help: {
     payKindId: '不选则不开通积分抵现。',
     referralKindId: '不选则不奖励介绍人。',
+    referralLevels: '最多 5 级；每级填一项：按消费得积分，或固定积分。',
+    referralEach: '首次消费若退货，下一次视为首次。',
+    referralMinimum: '退货后低于此金额，奖励扣回。',
+    unlimited: '不填则不限。',
     payWorth: '通常为 100 积分抵 1.00。',
     payStep: '使用数量须为其整数倍。',
     payFirst: '首次使用前须累积的积分，0 为不限。',

@@ -51,7 +51,7 @@ export const recordsOf = (memberId: string): RawBuilder<string[]> =>
   sql`array(select ${standsIn(memberId)} union all select id from member where merged_into = ${standsIn(memberId)})`;
 
 /** The same as a list, for reads through Prisma: the one that stands comes first. */
-async function personIds(on: Db, memberId: string): Promise<string[]> {
+export async function personIds(on: Db, memberId: string): Promise<string[]> {
   const { rows } = await sql<{ ids: string[] }>`select ${recordsOf(memberId)} as ids`.execute(on);
   return rows[0]?.ids ?? [];
 }

@@ -115,14 +115,15 @@ export async function updateKind(tx: Tx, viewer: Viewer, id: string, input: Kind
 
 /**
  * Nothing of an archived kind is given any more; what members have can be spent, and expires.
- * @throws NOT_FOUND, IN_USE while tasks or conversions lead to it
+ * @throws NOT_FOUND, IN_USE while tasks, conversions or referrals lead to it
  */
 export async function archiveKind(tx: Tx, viewer: Viewer, id: string, now: Date): Promise<void> {
   const kind = await find(tx, id);
   if (kind.archived_at) return;
   const tasks = await tx.selectFrom('points_task').select('id').where('asset_id', '=', id).where('archived_at', 'is', null).execute();
   const rules = await tx.selectFrom('points_conversion').select('id').where('to_id', '=', id).where('archived_at', 'is', null).execute();
-  const count = tasks.length + rules.length;
+  const referral = await tx.selectFrom('points_setting').select('id').where('referral_kind_id', '=', id).execute();
+  const count = tasks.length + rules.length + referral.length;
   if (count > 0) throw new DomainError('IN_USE', { count }, 'id');
   await setArchived(tx, viewer, kind, now);
 }

@@ -90,7 +90,7 @@ builder.mutationFields((t) => {
       },
     }),
     archivePointsKind: archive(
-      'No more of this kind is given; what members have can be spent. IN_USE while tasks or conversions lead to it.',
+      'No more of this kind is given; what members have can be spent. IN_USE while tasks, conversions or referrals lead to it.',
       archiveKind,
     ),
     restorePointsKind: archive('Puts an archived kind back into use.', (tx, viewer, id) => restoreKind(tx, viewer, id)),

@@ -1,7 +1,6 @@
 import type { Db, Tx } from '@regulars/db/kysely';
 import type { Earning } from '@regulars/domain/earning';
 import { DomainError } from '@regulars/domain/errors';
-import { available } from '@regulars/domain/ledger-lots';
 import { minor } from '@regulars/domain/money';
 import { capped, MOST_LEVELS, type ReferralLevel, referralPoints } from '@regulars/domain/referral';
 import { sql } from 'kysely';
@@ -14,8 +13,10 @@ import { holdAccounts } from '../ledger/load.ts';
 import { holderOf, requireKnown } from '../ledger/place.ts';
 import { type Place, write } from '../ledger/write.ts';
 import { earningCounts, holdCaps, releaseCaps } from './caps.ts';
+import { owe } from './debts.ts';
 import { give } from './service.ts';
 import { loadPointsSettings, type PointsSettings } from './settings.ts';
+import { holderNow, lotsOf, movesOf } from './take-back.ts';
 
 /** Under which the limits of referrers are counted, and which entries of the journal name. */
 const REFERRAL_RULE = '00000000-0000-7000-8000-00000000ae01';
@@ -54,6 +55,24 @@ async function leadsTo(tx: Tx, from: string, to: string): Promise<boolean> {
   return rows.length > 0;
 }
 
+/** Somebody so many steps above a member. */
+export interface Above {
+  level: number;
+  id: string;
+}
+
+/** Those above a member, from who brought it on; whoever was merged counts as who it is now. */
+export async function above(on: Db, memberId: string, most = MOST_LEVELS): Promise<Above[]> {
+  const { rows } = await sql<Above>`
+    with recursive up as (
+      select 0 as level, ${memberId}::uuid as id
+      union all
+      select up.level + 1, coalesce(m.merged_into, m.id) from up join member_referral r on r.member_id = up.id join member m on m.id = r.referrer_id
+      where up.level < ${most})
+    select level, id from up where level > 0 order by level`.execute(on);
+  return rows;
+}
+
 interface Purchase {
   memberId: string;
   saleId: string;
@@ -76,10 +95,16 @@ export async function followReferrals(tx: Tx, entries: readonly Entry[], now: Da
   const returned = purchasesOf(entries, 'sale.refunded');
   if (bought.length + returned.length === 0) return;
   const settings = await loadPointsSettings(tx);
-  if (settings.referral_kind_id === null) return;
-  const levels = await referralLevels(tx);
-  for (const purchase of bought) await reward(tx, purchase, settings, levels, now);
+  const levels = (await givesNow(tx, settings)) ? await referralLevels(tx) : [];
+  for (const purchase of levels.length > 0 ? bought : []) await reward(tx, purchase, settings, levels, now);
   for (const { memberId, refundOf } of returned) await takeBack(tx, { memberId, saleId: refundOf }, settings, now);
+}
+
+/** Whether referrers get anything: of a kind that was archived nobody is given more. */
+async function givesNow(tx: Tx, { referral_kind_id: kind }: PointsSettings): Promise<boolean> {
+  if (kind === null) return false;
+  const inUse = tx.selectFrom('asset').select('id').where('id', '=', kind).where('archived_at', 'is', null);
+  return (await inUse.executeTakeFirst()) !== undefined;
 }
 
 export async function referralLevels(on: Db): Promise<ReferralLevel[]> {
@@ -111,14 +136,22 @@ async function referrersOf(tx: Tx, { memberId, saleId }: Purchase): Promise<Refe
 async function reward(tx: Tx, purchase: Purchase, settings: PointsSettings, levels: readonly ReferralLevel[], now: Date): Promise<void> {
   const { memberId, saleId, amount } = purchase;
   if (amount < Math.max(1, settings.referral_minimum)) return;
-  const earlier = tx.selectFrom('referral_reward').select('level').where('source_id', '=', memberId);
-  const rewarded = settings.referral_each ? earlier.where('sale_id', '=', saleId) : earlier;
-  if (await rewarded.limit(1).executeTakeFirst()) return;
+  if (await rewardedBefore(tx, purchase, settings.referral_each)) return;
   for (const referrer of await referrersOf(tx, purchase)) {
     const level = levels.find((one) => one.level === referrer.level);
     const points = level ? referralPoints(level, minor(amount), chain().minorDigits) : 0;
     if (points > 0) await pay(tx, referrer, { memberId, saleId, points }, settings, now);
   }
+}
+
+/** Whether this purchase was rewarded or, where only the first one counts, an earlier one that was not given back since. */
+async function rewardedBefore(tx: Tx, { memberId, saleId }: Purchase, each: boolean): Promise<boolean> {
+  const rows = tx
+    .selectFrom('referral_reward')
+    .select('level')
+    .where('source_id', '=', memberId)
+    .where((is) => is.or([is('sale_id', '=', saleId), ...(each ? [] : [is('taken_at', 'is', null)])]));
+  return (await rows.limit(1).executeTakeFirst()) !== undefined;
 }
 
 async function pay(
@@ -155,7 +188,7 @@ const earningOf = (kindId: string, points: number): Earning => ({
   pending: null,
 });
 
-/** What is left of a purchase is below the least: what it was worth to referrers goes back, as far as they still have it. */
+/** What is left of a purchase is below the least: what it was worth to referrers goes back. */
 async function takeBack(tx: Tx, { memberId, saleId }: Omit<Purchase, 'amount'>, settings: PointsSettings, now: Date): Promise<void> {
   const { left } = await tx
     .selectFrom('sale')
@@ -172,19 +205,27 @@ async function takeBack(tx: Tx, { memberId, saleId }: Omit<Purchase, 'amount'>, 
     .where('taken_at', 'is', null)
     .returning(['member_id', 'points', 'at'])
     .execute();
-  const kind = settings.referral_kind_id;
-  for (const { member_id, points, at } of rewards.toSorted((a, b) => (a.member_id < b.member_id ? -1 : 1))) {
-    const referrer = await sql<Place & { memberId: string }>`
-      select coalesce(m.merged_into, m.id) as "memberId", s.id, s.time_zone, s.day_starts_at
-      from member m join org s on s.id = m.home_store_id where m.id = ${member_id}`.execute(tx);
-    const [found] = referrer.rows;
-    if (!found || kind === null) continue;
-    const held = await holdAccounts(tx, found.memberId, [kind], { now });
-    const [account] = held.accounts;
-    const amount = account && !account.frozen ? Math.min(points, available(account, businessDayAt(found, now))) : 0;
-    await releaseCaps(tx, found.memberId, [{ ruleId: REFERRAL_RULE, points }], businessDayAt(found, at));
-    if (amount <= 0) continue;
-    const moves = [{ act: 'DEBIT', assetId: kind, amount, house: 'POINTS' } as const];
-    await write(tx, viewer, held, { kind: 'EARN_BACK', store: found, now, moves, rule: { id: REFERRAL_RULE, version: 1 }, why: WORDS });
-  }
+  for (const reward of rewards.toSorted((a, b) => (a.member_id < b.member_id ? -1 : 1))) await takeOne(tx, reward, now);
+}
+
+/** Takes one reward back, of the kind that it was given in, whatever is given today. What was spent is owed. */
+async function takeOne(tx: Tx, { member_id: given, points, at }: { member_id: string; points: number; at: Date }, now: Date) {
+  const memberId = await holderNow(tx, given);
+  const { rows } = await sql<Place & { entryId: string; kindId: string }>`
+    select e.id as "entryId", p.asset_id as "kindId", s.id, s.time_zone, s.day_starts_at
+    from journal_entry e join posting p on p.member_id = e.member_id and p.entry_id = e.id and p.account_id is not null
+    join member m on m.id = ${memberId} join org s on s.id = m.home_store_id
+    where e.member_id = ${given} and e.at = ${at} and e.kind = 'EARN' and e.rule_id = ${REFERRAL_RULE} limit 1`.execute(tx);
+  const [found] = rows;
+  if (!found) return;
+  const { entryId, kindId, ...store } = found;
+  const back = { entryId, kindId, back: points };
+  const lot = (await lotsOf(tx, memberId, [back])).get(entryId);
+  const held = await holdAccounts(tx, memberId, [kindId], { lotIds: lot ? [lot.id] : [], now });
+  await releaseCaps(tx, memberId, [{ ruleId: REFERRAL_RULE, points }], businessDayAt(store, at));
+  const account = held.accounts.find(({ assetId }) => assetId === kindId);
+  const { moves, short } = movesOf(account, back, lot, businessDayAt(store, now));
+  const rule = { id: REFERRAL_RULE, version: 1 };
+  if (moves.length > 0) await write(tx, viewer, held, { kind: 'EARN_BACK', store, now, moves, rule, why: WORDS });
+  await owe(tx, memberId, kindId, short, now);
 }

@@ -45,6 +45,9 @@ interface Back extends Kept {
   version: number;
 }
 
+/** Of which kind, by which entry of the journal points came, and how many of them go back. */
+type Returned = Pick<Back, 'kindId' | 'entryId' | 'back'>;
+
 /**
  * Takes back what the lines of a refund earned: promises are lowered or cancelled, points come from the very lot, then from others of
  * their kind; what was spent already is owed or kept from the refund's money, as the settings say. What has expired is let go.
@@ -137,7 +140,7 @@ async function fromPending(tx: Tx, { memberId, now }: PointsRefund, all: readonl
 }
 
 /** Who was merged meanwhile holds as the other one. */
-async function holderNow(tx: Tx, memberId: string): Promise<string> {
+export async function holderNow(tx: Tx, memberId: string): Promise<string> {
   const member = await tx.selectFrom('member').select('merged_into').where('id', '=', memberId).executeTakeFirst();
   return member?.merged_into ?? memberId;
 }
@@ -148,7 +151,8 @@ interface EarnedLot {
   expiresOn: BusinessDate | null;
 }
 
-async function lotsOf(tx: Tx, holder: string, earnings: readonly Back[]): Promise<Map<string, EarnedLot>> {
+/** The lots of some earnings, by their entries, as far as they still lie with the holder. */
+export async function lotsOf(tx: Tx, holder: string, earnings: readonly Returned[]): Promise<Map<string, EarnedLot>> {
   const entries = earnings.flatMap(({ entryId }) => entryId ?? []);
   const rows = await tx
     .selectFrom('lot')
@@ -170,9 +174,10 @@ async function takeOne(tx: Tx, viewer: Actor, held: Held, refund: PointsRefund, 
   return short;
 }
 
-function movesOf(
+/** Takes points from their very lot, then from others of their kind; what has expired is let go. `short`: what was spent already. */
+export function movesOf(
   account: HeldAccount | undefined,
-  { kindId: assetId, back }: Back,
+  { kindId: assetId, back }: Returned,
   lot: EarnedLot | undefined,
   today: BusinessDate,
 ): { moves: Move[]; short: number } {
