@@ -79,7 +79,7 @@ import './features/approvals/mutations.ts';
 import './features/ledger/schema.ts';
 import './features/ledger/journal-schema.ts';
 import './features/ledger/statement.ts';
-import './features/ledger/mutations.ts';
+import './features/wallet/reverse-mutation.ts';
 import './features/ledger/export.ts';
 import './features/passes/schema.ts';
 import './features/passes/type-mutations.ts';

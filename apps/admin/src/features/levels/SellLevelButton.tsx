@@ -8,6 +8,7 @@ import { useAct } from '../../components/useAct.ts';
 import { useFormat } from '../../components/useFormat.ts';
 import type { TenderMethod } from '../../gql/graphql.ts';
 import { mutate } from '../../providers/apollo.ts';
+import { useShiftAt } from '../shifts/useShiftAt.ts';
 import { SellerPick, useSellerPick } from '../wallet/SellerPick.tsx';
 import { StorePick, useStorePick } from '../wallet/StorePick.tsx';
 import { LevelsDocument } from './documents.ts';
@@ -35,6 +36,7 @@ const SellDialog = ({ holder, levels, onDone, onClose }: Props) => {
   const t = useTranslate();
   const { money } = useFormat();
   const place = useStorePick();
+  const shiftId = useShiftAt(place.storeId);
   const seller = useSellerPick(place.storeId);
   const [chosen, choose] = useState('');
   const [method, setMethod] = useState<(typeof METHODS)[number]>('CASH');
@@ -43,7 +45,8 @@ const SellDialog = ({ holder, levels, onDone, onClose }: Props) => {
   const level = levels.find(({ id }) => id === chosen) ?? levels[0];
   const save = () => {
     const tenders = [{ method, amount: level?.price ?? '' }];
-    const input = { storeId: place.storeId, memberId: holder.id, levelId: level?.id ?? '', tenders, employeeId: seller.employeeId };
+    const { storeId } = place;
+    const input = { storeId, memberId: holder.id, levelId: level?.id ?? '', tenders, employeeId: seller.employeeId, shiftId };
     return act(() => mutate(SellLevelDocument, { input, idempotencyKey: key }), 'resources.levels.sold');
   };
   return (

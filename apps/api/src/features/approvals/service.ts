@@ -6,6 +6,7 @@ import { optionalText } from '@regulars/domain/text';
 import { publish } from '../../publish.ts';
 import { type EmployeeViewer, inBranch, requireBranch, requirePermission, type Viewer } from '../../viewer.ts';
 import { audit } from '../audit/service.ts';
+import { joinShift } from '../shifts/service.ts';
 import { approvableOf } from './kinds.ts';
 
 export interface Request {
@@ -64,8 +65,9 @@ export interface Decision {
 }
 
 /**
- * Says yes or no to what somebody else asked for. A yes carries it out here and now: where that is refused, the request goes on waiting.
- * @throws NOT_FOUND, OUT_OF_BRANCH, FORBIDDEN, APPROVE_OWN, APPROVAL_ENDED, REQUIRED (a no without a note), and what the kind refuses
+ * Says yes or no to what somebody else asked for. A yes carries it out here and now, in the own shift at that store if there is one, whose
+ * report counts the money: where that is refused, the request goes on waiting.
+ * @throws SHIFT_CLOSED, NOT_FOUND, OUT_OF_BRANCH, FORBIDDEN, APPROVE_OWN, APPROVAL_ENDED, REQUIRED (a no without a note), and what the kind refuses
  */
 export async function decideApproval(tx: Tx, viewer: Viewer, { approvalId, approve, now, ...input }: Decision): Promise<void> {
   const { id: decidedBy } = person(viewer);
@@ -76,6 +78,7 @@ export async function decideApproval(tx: Tx, viewer: Viewer, { approvalId, appro
   requirePermission(viewer, permission);
   if (asked.requested_by === decidedBy) throw new DomainError('APPROVE_OWN', {}, 'id');
   const { requested_by: requestedBy, reason } = asked;
+  if (approve) await joinShift(tx, { storeId: asked.org_id, till: null, employeeId: decidedBy, at: now });
   const result = approve ? await perform(tx, viewer, asked.payload, { approvalId, requestedBy, reason, now }) : null;
   await end(tx, viewer, asked, { state: approve ? 'APPROVED' : 'REJECTED', decidedBy, note, result, now });
 }

@@ -4,6 +4,7 @@ import { db, prisma } from '../../db.ts';
 import { optionalUuid, uuidOf } from '../../global-id.ts';
 import { once } from '../../idempotency.ts';
 import { TenderInput } from '../sales/tender-input.ts';
+import { inShift, shiftField } from '../shifts/in-shift.ts';
 import { setMemberLevel, withdrawLevel } from './manual.ts';
 import { sellLevel } from './paid.ts';
 
@@ -23,6 +24,7 @@ const SellLevelInput = builder.inputType('SellLevelInput', {
     employeeId: t.globalID({ description: 'The Employee who sold it.' }),
     till: t.string({ description: 'The till, as the store calls it; at most 40 characters.' }),
     tenders: t.field({ type: [TenderInput], required: true, description: 'How it is paid; they come to its price.' }),
+    shiftId: t.globalID(shiftField),
   }),
 });
 
@@ -85,7 +87,10 @@ builder.mutationFields((t) => ({
         employeeId: optionalUuid(input.employeeId, 'Employee', 'employeeId'),
         now: new Date(),
       };
-      const { memberId, saleId } = await withTx(db, (tx) => once(tx, viewer, key, { sellLevel: input }, () => sellLevel(tx, viewer, sale)));
+      const act = { ...sale, shiftId: optionalUuid(input.shiftId, 'Shift', 'shiftId') };
+      const { memberId, saleId } = await withTx(db, (tx) =>
+        once(tx, viewer, key, { sellLevel: input }, () => inShift(tx, viewer, act).then(() => sellLevel(tx, viewer, sale))),
+      );
       return prisma.sale.findUniqueOrThrow({ ...query, where: { member_id_id: { member_id: memberId, id: saleId } } });
     },
   }),

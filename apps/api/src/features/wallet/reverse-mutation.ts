@@ -7,8 +7,9 @@ import { uuidPairOf } from '../../global-id.ts';
 import { once } from '../../idempotency.ts';
 import type { Viewer } from '../../viewer.ts';
 import { audit } from '../audit/service.ts';
-import { reverse } from './service.ts';
-import { undoAlong, undoable } from './undo.ts';
+import { inShift } from '../shifts/in-shift.ts';
+import { reverse } from '../ledger/service.ts';
+import { undoAlong, undoable } from '../ledger/undo.ts';
 
 interface Reversal {
   memberId: string;
@@ -26,12 +27,13 @@ function reasonOf(text: string): string {
 }
 
 /**
- * Undoes an entry of a store of the viewer's branch.
- * @throws NOT_FOUND, OUT_OF_BRANCH, UNDO_BY_REFUND, UNDO_BY_TRANSFER, UNDO_BY_PASS, what `reverse` refuses and the rooms that take part
+ * Undoes an entry of a store of the viewer's branch, in the own shift at that store if there is one: its report counts the money.
+ * @throws NOT_FOUND, OUT_OF_BRANCH, UNDO_BY_REFUND, UNDO_BY_TRANSFER, UNDO_BY_PASS, what `inShift` and `reverse` refuse and the rooms that take part
  */
 async function reverseEntry(tx: Tx, viewer: Viewer, { memberId, entryId, reason, now }: Reversal) {
   const field = 'entryId';
   const entry = await undoable(tx, viewer, memberId, entryId, field);
+  await inShift(tx, viewer, { storeId: entry.store_id, now });
   const written = await reverse(tx, viewer, { memberId, entryId, reason, now, field });
   const store = { ...entry, id: entry.store_id };
   const along = await undoAlong(tx, viewer, entry.kind, { memberId, entryId, reversalId: written.entryId, store, reason, now, field });
