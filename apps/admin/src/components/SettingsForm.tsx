@@ -1,6 +1,15 @@
 import { Paper } from '@mui/material';
 import type { ReactNode } from 'react';
-import { SaveButton, SimpleForm, type SimpleFormProps, Title, Toolbar, useNotify, useTranslate } from 'react-admin';
+import {
+  ResourceContextProvider,
+  SaveButton,
+  SimpleForm,
+  type SimpleFormProps,
+  Title,
+  Toolbar,
+  useNotify,
+  useTranslate,
+} from 'react-admin';
 import { fieldErrors, messageOf } from '../providers/errors.ts';
 import { formPage } from './formPage.ts';
 
@@ -36,18 +45,20 @@ export const SettingsForm = ({ resource, settings, save, children }: SettingsFor
     <Paper sx={{ ...formPage, border: 1, borderColor: 'divider' }}>
       <Title title={t(`resources.${resource}.name`, { smart_count: 2 })} />
       {settings && (
-        <SimpleForm
-          record={{ id: resource, ...settings }}
-          resource={resource}
-          onSubmit={submit}
-          toolbar={
-            <Toolbar sx={{ bgcolor: 'transparent' }}>
-              <SaveButton />
-            </Toolbar>
-          }
-        >
-          {children}
-        </SimpleForm>
+        <ResourceContextProvider value={resource}>
+          <SimpleForm
+            record={{ id: resource, ...settings }}
+            resource={resource}
+            onSubmit={submit}
+            toolbar={
+              <Toolbar sx={{ bgcolor: 'transparent' }}>
+                <SaveButton />
+              </Toolbar>
+            }
+          >
+            {children}
+          </SimpleForm>
+        </ResourceContextProvider>
       )}
     </Paper>
   );

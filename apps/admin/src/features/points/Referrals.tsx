@@ -2,7 +2,6 @@ import { useQuery } from '@apollo/client/react';
 import { Box, Button, Typography } from '@mui/material';
 import { type ReactNode, useState } from 'react';
 import { useTranslate } from 'react-admin';
-import { Badge } from '../../components/Badge.tsx';
 import { MemberLink } from '../../components/MemberLink.tsx';
 import { Section } from '../../components/Section.tsx';
 import { useFormat } from '../../components/useFormat.ts';
@@ -64,12 +63,8 @@ const RewardRow = ({ reward: { level, points, at, takenAt, buyer } }: { reward: 
       +{count(points)}
     </Typography>
   );
-  return (
-    <>
-      <Row who={buyer} what={figure} note={[word('level', { level }), instant(at)].join(' · ')} />
-      {takenAt && <Badge tone="warn" label={word('taken', { at: instant(takenAt) })} />}
-    </>
-  );
+  const note = [word('level', { level }), instant(at), takenAt ? word('taken', { at: instant(takenAt) }) : ''];
+  return <Row who={buyer} what={figure} note={note.filter((part) => part !== '').join(' · ')} />;
 };
 
 /** Who is above a member, whom it brought, and what their purchases were worth to it. */
