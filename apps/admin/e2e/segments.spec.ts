@@ -12,7 +12,7 @@ test('a marketer builds a segment of nested conditions without help, and sees it
   await page.getByRole('combobox', { name: 'What is asked?' }).fill('Amount spent in 365');
   await page.getByRole('option', { name: 'Amount spent in 365 days' }).click();
   await page.getByRole('textbox', { name: 'Amount spent in 365 days' }).fill('500');
-  await expect(page.getByText('Amount spent in 365 days is at least 500.00')).toBeVisible();
+  await expect(page.getByText('Amount spent in 365 days is at least ¥500.00')).toBeVisible();
   await expect(count).not.toHaveText(everybody ?? '');
 
   await page.getByRole('button', { name: 'Group', exact: true }).click();

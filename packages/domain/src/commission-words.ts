@@ -1,6 +1,6 @@
 import type { CommissionBasis, CommissionSubject, CommissionTerms } from './commissions.ts';
 import type { Words } from './criteria-vocabulary.ts';
-import { formatMoney, minor } from './money.ts';
+import { type Currency, sayMoney } from './money-words.ts';
 import { formatQuantity, thousandths } from './quantity.ts';
 
 export const SUBJECT_WORDS: Record<CommissionSubject, Words> = {
@@ -22,10 +22,10 @@ type Locale = 'en' | 'zh';
 const rateText = (rate: number | null) => `${(rate ?? 0) / 100}%`;
 
 /** What a rule gives, in a few words. */
-export function termsText({ basis, rate, amount }: Said, digits: number, locale: Locale): string {
+export function termsText({ basis, rate, amount }: Said, currency: Currency, locale: Locale): string {
   const zh = locale === 'zh';
   if (basis === 'PIECE') {
-    const each = formatMoney(minor(amount ?? 0), digits);
+    const each = sayMoney(amount ?? 0, currency, locale);
     return zh ? `每件 ${each}` : `${each} for a piece`;
   }
   return zh ? `${OF[basis].zh} ${rateText(rate)}` : `${rateText(rate)} ${OF[basis].en}`;
@@ -34,10 +34,10 @@ export function termsText({ basis, rate, amount }: Said, digits: number, locale:
 /** How an amount came about: what of what, and whose part of it. Negative where it is taken back. */
 export function earnedText(
   { base, share, amount, says }: { base: number; share: number; amount: number; says: Said },
-  digits: number,
+  currency: Currency,
   locale: Locale,
 ): string {
-  const money = (value: number) => formatMoney(minor(value), digits);
+  const money = (value: number) => sayMoney(value, currency, locale);
   const counted =
     says.basis === 'PIECE'
       ? `${formatQuantity(thousandths(base))} × ${money(says.amount ?? 0)}`

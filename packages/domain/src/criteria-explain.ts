@@ -14,20 +14,15 @@ import {
 import { LINE_ATTRIBUTES, LINE_DATE } from './criteria-attributes.ts';
 import { type Attribute, daysText, type Entity, titleOf, type Unit, type Vocabulary, type Words } from './criteria-vocabulary.ts';
 import type { Locale } from './errors.ts';
-import { formatMoney, minor } from './money.ts';
-import { sayMoney } from './money-words.ts';
+import { type Currency, sayCount, sayMoney } from './money-words.ts';
 import { formatQuantity, thousandths } from './quantity.ts';
 
 /** What a sentence needs beside the condition. */
-export interface Telling {
+export interface Telling extends Currency {
   locale: Locale;
   vocabulary: Vocabulary;
   /** The name of what an id stands for; undefined: it is not there any more. */
   nameOf: (entity: Entity, id: string) => string | undefined;
-  /** How many digits the minor unit of the currency has. */
-  minorDigits: number;
-  /** ISO 4217, where amounts are told with their sign; without: plain figures, as they are typed. */
-  currency?: string;
 }
 
 /** Operators as they stand between an attribute and its value, for people and for the builder's choice. */
@@ -177,12 +172,14 @@ function scalarText(value: number | string | Day, { entity, options, unit }: Sho
   return options?.[value]?.[locale] ?? value;
 }
 
-function numberText(value: number, unit: Unit | undefined, { locale, minorDigits, currency }: Telling): string {
+function numberText(value: number, unit: Unit | undefined, telling: Telling): string {
+  const { locale } = telling;
   switch (unit) {
-    case 'money': {
-      const amount = minor(Math.round(value));
-      return currency ? sayMoney(amount, { currency, minorDigits }, locale) : formatMoney(amount, minorDigits);
-    }
+    case 'money':
+      return sayMoney(Math.round(value), telling, locale);
+    case 'points':
+    case 'count':
+      return sayCount(value);
     case 'quantity':
       return formatQuantity(thousandths(value));
     case 'percent':

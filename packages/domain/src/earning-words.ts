@@ -4,6 +4,7 @@ import type { Words } from './criteria-vocabulary.ts';
 import type { Earning, EarningRule, EarningStep, Miss } from './earning.ts';
 import type { BandMode, EarningEffect, Rounding } from './earning-effect.ts';
 import { formatMoney, type Minor } from './money.ts';
+import { sayCount } from './money-words.ts';
 
 const ROUNDED: Record<Rounding, Words> = {
   DOWN: { en: 'parts of a point are dropped', zh: '不足 1 分舍去' },
@@ -19,18 +20,18 @@ const BANDS: Record<BandMode, Words> = {
 
 type Money = (amount: Minor) => string;
 
-const pointsOf = (points: number) => (points === 1 ? '1 point' : `${points} points`);
+const pointsOf = (points: number) => (points === 1 ? '1 point' : `${sayCount(points)} points`);
 
 /** What a rule gives, in one sentence, for the page that members read. */
 export function effectText(effect: EarningEffect, money: Money, locale: 'en' | 'zh'): string {
   const zh = locale === 'zh';
   switch (effect.type) {
     case 'FIXED':
-      if (effect.each) return zh ? `每件 ${effect.points} 分` : `${pointsOf(effect.points)} for each piece`;
-      return zh ? `每笔 ${effect.points} 分` : `${pointsOf(effect.points)} for the purchase`;
+      if (effect.each) return zh ? `每件 ${sayCount(effect.points)} 分` : `${pointsOf(effect.points)} for each piece`;
+      return zh ? `每笔 ${sayCount(effect.points)} 分` : `${pointsOf(effect.points)} for the purchase`;
     case 'PER_AMOUNT': {
       const [rate, how] = [money(effect.per), ROUNDED[effect.rounding][locale]];
-      return zh ? `每消费 ${rate} 得 ${effect.points} 分（${how}）` : `${pointsOf(effect.points)} for each ${rate} (${how})`;
+      return zh ? `每消费 ${rate} 得 ${sayCount(effect.points)} 分（${how}）` : `${pointsOf(effect.points)} for each ${rate} (${how})`;
     }
     case 'MULTIPLIER': {
       const times = effect.percent / 100;
@@ -39,7 +40,7 @@ export function effectText(effect: EarningEffect, money: Money, locale: 'en' | '
     case 'BANDS': {
       const rate = effect.mode === 'STEP' ? '' : zh ? `/${money(effect.per)}` : ` for each ${money(effect.per)}`;
       const bands = effect.bands.map(({ from, points }) =>
-        zh ? `满 ${money(from)}：${points} 分${rate}` : `from ${money(from)}: ${pointsOf(points)}${rate}`,
+        zh ? `满 ${money(from)}：${sayCount(points)} 分${rate}` : `from ${money(from)}: ${pointsOf(points)}${rate}`,
       );
       return zh ? `${bands.join('；')}（${BANDS[effect.mode].zh}）` : `${bands.join('; ')} (${BANDS[effect.mode].en})`;
     }
@@ -47,22 +48,22 @@ export function effectText(effect: EarningEffect, money: Money, locale: 'en' | '
 }
 
 const CAPS: Record<Extract<EarningStep, { most: number }>['step'], (most: number) => Words> = {
-  PER_SALE: (most) => ({ en: `at most ${most} for a purchase`, zh: `每笔最多 ${most} 分` }),
-  PER_DAY: (most) => ({ en: `at most ${most} a day`, zh: `每天最多 ${most} 分` }),
-  PER_MEMBER: (most) => ({ en: `at most ${most} for a member`, zh: `每位会员最多 ${most} 分` }),
-  BUDGET: (most) => ({ en: `at most ${most} for everybody together`, zh: `总预算 ${most} 分` }),
+  PER_SALE: (most) => ({ en: `at most ${sayCount(most)} for a purchase`, zh: `每笔最多 ${sayCount(most)} 分` }),
+  PER_DAY: (most) => ({ en: `at most ${sayCount(most)} a day`, zh: `每天最多 ${sayCount(most)} 分` }),
+  PER_MEMBER: (most) => ({ en: `at most ${sayCount(most)} for a member`, zh: `每位会员最多 ${sayCount(most)} 分` }),
+  BUDGET: (most) => ({ en: `at most ${sayCount(most)} for everybody together`, zh: `总预算 ${sayCount(most)} 分` }),
 };
 
 function stepText(step: EarningStep, locale: 'en' | 'zh'): string {
   const zh = locale === 'zh';
-  if ('most' in step) return `${CAPS[step.step](step.most)[locale]}${zh ? '：' : ': '}${step.points}`;
+  if ('most' in step) return `${CAPS[step.step](step.most)[locale]}${zh ? '：' : ': '}${sayCount(step.points)}`;
   const names: Record<typeof step.step, Words> = {
     LEVEL: { en: `level “${step.name}”`, zh: `等级“${step.name}”` },
     BIRTHDAY: { en: 'birthday', zh: '生日' },
     CARD: { en: `card “${step.name}”`, zh: `会员卡“${step.name}”` },
   };
   const name = names[step.step][locale];
-  return zh ? `${name} ${step.percent}%：${step.points}` : `${name} ${step.percent}%: ${step.points}`;
+  return zh ? `${name} ${step.percent}%：${sayCount(step.points)}` : `${name} ${step.percent}%: ${sayCount(step.points)}`;
 }
 
 /** Limits and waiting of a rule, for the page that members read; null: none. */
@@ -98,8 +99,11 @@ export function earningText(
   locale: 'en' | 'zh',
 ): string {
   const zh = locale === 'zh';
-  const from = base.given > 0 && base.amount === 0 ? String(base.given) : money(base.amount);
-  const parts = [zh ? `计算基数 ${from}：${counted}` : `${from} counted: ${counted}`, ...steps.map((step) => stepText(step, locale))];
+  const from = base.given > 0 && base.amount === 0 ? sayCount(base.given) : money(base.amount);
+  const parts = [
+    zh ? `计算基数 ${from}：${sayCount(counted)}` : `${from} counted: ${sayCount(counted)}`,
+    ...steps.map((step) => stepText(step, locale)),
+  ];
   return [...parts, ...waits(pending, locale)].join(zh ? '；' : '; ');
 }
 
@@ -143,9 +147,4 @@ export function rateText(effect: EarningEffect, steps: readonly EarningStep[], m
         ? `× ${effect.percent / 100}`
         : '';
   return [counted, ...steps.map((step) => ('most' in step ? `≤ ${step.most}` : `× ${step.percent}%`))].filter(Boolean).join(' ');
-}
-
-/** An amount as it stands in these sentences, without a sign of currency. */
-export function plainMoney(minorDigits: number): Money {
-  return (amount) => formatMoney(amount, minorDigits);
 }

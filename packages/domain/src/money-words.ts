@@ -8,11 +8,30 @@ export interface Currency {
   minorDigits: number;
 }
 
-/** An amount of minor units with its sign, as people read it: "¥1,200.00". */
-export function sayMoney(amount: number, { currency, minorDigits }: Currency, locale: Locale): string {
+const FORMATS = new Map<string, Intl.NumberFormat>();
+
+/** Making one takes long beside using it. */
+function formatOf({ currency, minorDigits }: Currency, locale: Locale): Intl.NumberFormat {
+  const key = `${locale} ${currency} ${minorDigits}`;
+  const known = FORMATS.get(key);
+  if (known) return known;
   const digits = { minimumFractionDigits: minorDigits, maximumFractionDigits: minorDigits };
-  // The string keeps every digit; a number of so many minor units may not.
-  const text = formatMoney(minor(amount), minorDigits) as `${number}`; // digits with a point, as formatMoney writes them
   const language = locale === 'zh' ? 'zh-CN' : 'en';
-  return new Intl.NumberFormat(language, { style: 'currency', currency, currencyDisplay: 'narrowSymbol', ...digits }).format(text);
+  const made = new Intl.NumberFormat(language, { style: 'currency', currency, currencyDisplay: 'narrowSymbol', ...digits });
+  FORMATS.set(key, made);
+  return made;
+}
+
+/** An amount of minor units with its sign, as people read it: "¥1,200.00". */
+export function sayMoney(amount: number, currency: Currency, locale: Locale): string {
+  // The string keeps every digit; a number of so many minor units may not.
+  const text = formatMoney(minor(amount), currency.minorDigits) as `${number}`; // digits with a point, as formatMoney writes them
+  return formatOf(currency, locale).format(text);
+}
+
+const COUNTS = new Intl.NumberFormat('en', { maximumFractionDigits: 3 }); // Chinese groups digits in the same way
+
+/** A figure with separators of thousands: points, purchases. */
+export function sayCount(count: number): string {
+  return COUNTS.format(count);
 }

@@ -7,10 +7,16 @@ import { effectText, refusalText } from './offers-words.ts';
 import { thousandths } from './quantity.ts';
 
 const TEA = '00000000-0000-7000-8000-00000000000a';
-const telling = (locale: Locale) => ({ locale, minorDigits: 2, sign: '¥', productName: (id: string) => (id === TEA ? 'Tea' : undefined) });
+const telling = (locale: Locale) => ({
+  locale,
+  minorDigits: 2,
+  currency: 'CNY',
+  productName: (id: string) => (id === TEA ? 'Tea' : undefined),
+});
 
 test.each<[unknown, number | null, string, string]>([
   [{ type: 'AMOUNT_OFF', amount: 3000 }, 20_000, '¥30.00 off from ¥200.00', '满 ¥200.00 减 ¥30.00'],
+  [{ type: 'AMOUNT_OFF', amount: 120_000 }, 1_000_000, '¥1,200.00 off from ¥10,000.00', '满 ¥10,000.00 减 ¥1,200.00'],
   [
     { type: 'AMOUNT_OFF', amount: 500, each: true, cap: 1500 },
     5000,

@@ -1,15 +1,13 @@
 import type { Words } from './criteria-vocabulary.ts';
 import type { Locale } from './errors.ts';
-import { formatMoney, type Minor } from './money.ts';
+import type { Minor } from './money.ts';
+import { type Currency, sayMoney } from './money-words.ts';
 import type { Effect, Offer, Refusal } from './offers.ts';
 import { formatQuantity } from './quantity.ts';
 
 /** What sentences on offers need beside them. */
-export interface OfferTelling {
+export interface OfferTelling extends Currency {
   locale: Locale;
-  /** How many digits the minor unit of the currency has, and its sign, such as ¥. */
-  minorDigits: number;
-  sign: string;
   productName: (id: string) => string | undefined;
 }
 
@@ -105,6 +103,6 @@ function cap(most: Minor | null, telling: OfferTelling): string {
   return telling.locale === 'zh' ? `（最多减 ${amount}）` : `, at most ${amount}`;
 }
 
-function money(amount: Minor, { sign, minorDigits }: OfferTelling): string {
-  return `${sign}${formatMoney(amount, minorDigits)}`;
+function money(amount: Minor, telling: OfferTelling): string {
+  return sayMoney(amount, telling, telling.locale);
 }

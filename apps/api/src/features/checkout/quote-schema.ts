@@ -205,14 +205,7 @@ async function tellingOf({ outcomes }: Quote, { locale }: Viewer): Promise<Offer
   });
   const rows = ids.length > 0 ? await db.selectFrom('product').select(['id', 'name']).where('id', 'in', ids).execute() : [];
   const names = new Map(rows.map(({ id, name }) => [id, name]));
-  const { currency, minorDigits } = chain();
-  return { locale, minorDigits, sign: signOf(currency), productName: (id) => names.get(id) };
-}
-
-/** ¥ of CNY. */
-function signOf(currency: string): string {
-  const parts = new Intl.NumberFormat('en', { style: 'currency', currency, currencyDisplay: 'narrowSymbol' }).formatToParts(0);
-  return parts.find(({ type }) => type === 'currency')?.value ?? '';
+  return { ...chain(), locale, productName: (id) => names.get(id) };
 }
 
 builder.queryFields((t) => ({

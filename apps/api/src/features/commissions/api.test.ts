@@ -101,7 +101,7 @@ test('the employee sees the own one: how much, and why', async () => {
     myCommissions: { totalCount: 2 },
     myCommissionStatements: { totalCount: 0 },
   });
-  expect(JSON.stringify(mine)).toContain('100.00 × 2.5% × a share of 70% = 1.75');
+  expect(JSON.stringify(mine)).toContain('¥100.00 × 2.5% × a share of 70% = ¥1.75');
   expect(await bo.query(MINE, { month })).toMatchObject({ myCommission: { amount: '0.00' }, myCommissions: { totalCount: 0 } });
   expect(await mei.refused('{ commissionMonth { total } }')).toEqual(['FORBIDDEN']);
   expect(await mei.refused('{ commissionRules { totalCount } }')).toEqual(['FORBIDDEN']);

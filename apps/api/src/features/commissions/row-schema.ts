@@ -30,7 +30,7 @@ builder.prismaObject('Commission', {
       description: 'How the amount came about, in words.',
       select: { rule: true },
       resolve: ({ base, share, amount, rule }, _args, { viewer }) =>
-        earnedText({ base: Number(base), share, amount: Number(amount), says: saidBy(rule) }, chain().minorDigits, viewer.locale),
+        earnedText({ base: Number(base), share, amount: Number(amount), says: saidBy(rule) }, chain(), viewer.locale),
     }),
     paidWith: t.relation('statement', { nullable: true, description: 'The statement that holds it; null: not paid yet.' }),
     sale: t.prismaField({

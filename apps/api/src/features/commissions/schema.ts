@@ -42,7 +42,7 @@ export const CommissionTerms = builder.prismaObject('CommissionRuleVersion', {
     amount: t.expose('amount', { type: 'Money', nullable: true, description: 'Of PIECE: for a piece.' }),
     termsText: t.string({
       description: 'What it gives, in words.',
-      resolve: (version, _args, { viewer }) => termsText(saidBy(version), chain().minorDigits, viewer.locale),
+      resolve: (version, _args, { viewer }) => termsText(saidBy(version), chain(), viewer.locale),
     }),
     lines: t.field({
       type: 'JSON',

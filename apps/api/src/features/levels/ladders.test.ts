@@ -100,7 +100,7 @@ describe('a ladder of rules', () => {
         {
           level: { code: 'GOLD' },
           up: spends(100_000),
-          upText: 'Amount spent in 365 days is at least 1000.00',
+          upText: 'Amount spent in 365 days is at least ¥1,000.00',
           keepText: expect.stringContaining('800'),
         },
         { level: { code: 'SILVER' } },

@@ -4,9 +4,8 @@ import { parseCondition } from '@regulars/domain/criteria-parse';
 import { ruleVocabulary } from '@regulars/domain/criteria-sale';
 import type { Vocabulary } from '@regulars/domain/criteria-vocabulary';
 import type { EarningEffect } from '@regulars/domain/earning-effect';
-import { effectText, plainMoney } from '@regulars/domain/earning-words';
+import { effectText } from '@regulars/domain/earning-words';
 import { builder } from '../../builder.ts';
-import { chain } from '../../chain.ts';
 import { db, prisma } from '../../db.ts';
 import { isUuid } from '../../global-id.ts';
 import { nodeVisibility } from '../../nodes.ts';
@@ -15,6 +14,7 @@ import { sentenceOf } from '../segments/ask.ts';
 import { vocabularyOf } from '../segments/asking.ts';
 import { withGlobalIds } from '../segments/ids.ts';
 import { BandMode, EarningEffectType, EarningState, PointsRounding } from './earning-enums.ts';
+import { moneyIn } from './outcome.ts';
 
 nodeVisibility('EarningRuleSet', (viewer, id) => may(viewer, 'value.read') && isUuid(id));
 
@@ -119,7 +119,7 @@ const EarningRule = builder.prismaObject('EarningRule', {
       effect: t.field({ type: EarningEffectRef, description: 'How it counts its points.', resolve: effectOf }),
       effectText: t.string({
         description: 'The same in words.',
-        resolve: (rule, _args, { viewer }) => effectText(effectOf(rule), plainMoney(chain().minorDigits), viewer.locale),
+        resolve: (rule, _args, { viewer }) => effectText(effectOf(rule), moneyIn(viewer.locale), viewer.locale),
       }),
       byLevel: t.exposeBoolean('by_level', { description: 'Whether the level and the birthday of the member change what it gives.' }),
       group: t.exposeString('stack_group', {

@@ -31,7 +31,7 @@ describe('rules are written, published and read by anybody', () => {
     expect(page).toMatchObject({
       publishedEarningRules: {
         version: 1,
-        rules: [{ name: '规则base', effect: '每消费 1.00 得 1 分（不足 1 分舍去）', limits: null, when: null, goods: null }],
+        rules: [{ name: '规则base', effect: '每消费 ¥1.00 得 1 分（不足 1 分舍去）', limits: null, when: null, goods: null }],
         pay: null,
       },
     });
@@ -85,9 +85,9 @@ test('a sale earns in its own transaction, and says why each rule gave or did no
   expect(pointsEarned).toMatchObject({
     version: 2,
     points: 190,
-    outcomes: [{ points: 130 }, { points: 60 }, { points: 0, text: '370.00 more would earn points.' }, { points: 0 }],
+    outcomes: [{ points: 130 }, { points: 60 }, { points: 0, text: '¥370.00 more would earn points.' }, { points: 0 }],
   });
-  expect(pointsEarned?.outcomes[3]?.text).toContain('70.00 more');
+  expect(pointsEarned?.outcomes[3]?.text).toContain('¥70.00 more');
   expect(await balance('Wang')).toBe(190);
   const entries = await db
     .selectFrom('journal_entry')

@@ -1,7 +1,7 @@
 import { assetName } from '@regulars/domain/assets';
 import { LINE_ATTRIBUTES } from '@regulars/domain/criteria-attributes';
 import type { EarningRule } from '@regulars/domain/earning';
-import { effectText, limitsText, plainMoney } from '@regulars/domain/earning-words';
+import { effectText, limitsText } from '@regulars/domain/earning-words';
 import type { Locale } from '@regulars/domain/errors';
 import { builder } from '../../builder.ts';
 import { chain } from '../../chain.ts';
@@ -9,6 +9,7 @@ import { db } from '../../db.ts';
 import { sentenceOf } from '../segments/ask.ts';
 import { earningRules } from './book.ts';
 import { loadPointsSettings } from './settings.ts';
+import { moneyIn } from './outcome.ts';
 
 interface PublicRule {
   name: string;
@@ -77,7 +78,7 @@ async function published(locale: Locale): Promise<PublicRules | null> {
   const worded = async ({ name, kindId, effect, condition, lines, byLevel, ...rule }: EarningRule): Promise<PublicRule> => ({
     name: name[locale],
     kind: kinds.get(kindId) ?? '',
-    effect: effectText(effect, plainMoney(chain().minorDigits), locale),
+    effect: effectText(effect, moneyIn(locale), locale),
     when: condition && (await sentenceOf(db, condition, vocabulary, locale)),
     goods: lines && (await sentenceOf(db, lines, LINE_ATTRIBUTES, locale)),
     limits: limitsText(rule, locale),

@@ -12,12 +12,6 @@ import { sentenceOf } from '../segments/ask.ts';
 import { vocabularyOf } from '../segments/asking.ts';
 import { productsOf, type StoredRule } from './rule.ts';
 
-/** The sign of the chain's currency, such as ¥. */
-function signOf(locale: Locale): string {
-  const format = new Intl.NumberFormat(locale, { style: 'currency', currency: chain().currency, currencyDisplay: 'narrowSymbol' });
-  return format.formatToParts(0).find(({ type }) => type === 'currency')?.value ?? '';
-}
-
 /** What sentences on offers need beside them, with the names of these products. */
 export async function tellingOf(on: Db, productIds: readonly string[], locale: Locale): Promise<OfferTelling> {
   const products =
@@ -29,7 +23,7 @@ export async function tellingOf(on: Db, productIds: readonly string[], locale: L
           .where('id', 'in', [...productIds])
           .execute();
   const names = new Map(products.map(({ id, name }) => [id, name]));
-  return { locale, minorDigits: chain().minorDigits, sign: signOf(locale), productName: (id) => names.get(id) };
+  return { ...chain(), locale, productName: (id) => names.get(id) };
 }
 
 /** What a rule does, in a few words: "满 ¥200 减 ¥30". */

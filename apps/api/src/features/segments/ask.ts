@@ -60,7 +60,7 @@ export async function overlapOf(on: Db, [first, second]: readonly [Condition, Co
 /** A condition in words, with the names of what it mentions. */
 export async function sentenceOf(on: Db, condition: Condition, vocabulary: Vocabulary, locale: Locale): Promise<string> {
   const names = await namesIn(on, condition, vocabulary);
-  return explain(condition, { locale, vocabulary, minorDigits: chain().minorDigits, nameOf: (entity, id) => names.get(`${entity} ${id}`) });
+  return explain(condition, { ...chain(), locale, vocabulary, nameOf: (entity, id) => names.get(`${entity} ${id}`) });
 }
 
 const TABLES = {
