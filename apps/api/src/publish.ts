@@ -42,5 +42,8 @@ export async function publish(tx: Tx, at: Date, events: readonly DomainEvent[]):
     tx,
     rows.map(({ id }) => ({ event_id: id })),
   );
-  afterCommit(tx, wakeSequencers); // what was published is numbered as soon as the transaction has committed
+  announce(tx);
 }
+
+/** What was published, here or by a statement of its own, is numbered as soon as the transaction has committed. */
+export const announce = (tx: Tx): void => afterCommit(tx, wakeSequencers);

@@ -31,6 +31,8 @@ export interface Prepared<Row, Name extends string> {
    * is not changed in between.
    */
   ahead: (tx: Tx, values: Values<Name>) => Ahead;
+  /** Runs it at the latest with the commit, and nobody waits for it (see terse.ts): what it answers is lost, if it fails, the commit does. */
+  later: (tx: Tx, values: Values<Name>) => Promise<void>;
 }
 
 /**
@@ -86,7 +88,20 @@ function runnable<Row, Name extends string>(of: Prepared<Row, Name>['of']): Prep
     const answer = await ask(statement);
     told.set(tx, [...(told.get(tx) ?? []), { parameters: statement.parameters, answer }]);
   };
-  return Object.assign(run, { of, ahead });
+  const later = async (tx: Tx, values: Values<Name>) => {
+    const statement = of(tx, values);
+    await tx.executeQuery({ ...statement, sql: laterText(statement.sql) });
+  };
+  return Object.assign(run, { of, ahead, later });
+}
+
+const laterTexts = new Map<string, string>();
+
+/** The text under a name that says that nobody waits. */
+function laterText(text: string): string {
+  const known = laterTexts.get(text) ?? text.replace(/^\/\* (\w+) \*\//, '/* $1_later */');
+  laterTexts.set(text, known);
+  return known;
 }
 
 /** Whether two values of a statement say the same. */

@@ -2,12 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Kysely, Transaction } from 'kysely';
 
 /** serialization_failure and deadlock_detected: the transaction was innocent, another attempt may do. */
-const RETRYABLE = new Set(['40001', '40P01']);
+const COLLIDED = new Set(['40001', '40P01']);
+/** Of the database's function `not_so`: what the transaction took for granted was not so. */
+const NOT_SO = 'RG001';
 const ATTEMPTS = 5;
 
-function isRetryable(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && RETRYABLE.has(String(error.code));
-}
+const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? String(error.code) : '');
 
 const afterwards = new WeakMap<object, Set<() => void>>();
 
@@ -21,9 +21,11 @@ export function afterCommit<DB>(tx: Transaction<DB>, work: () => void): void {
 
 /**
  * Runs `fn` in one READ COMMITTED transaction; after a deadlock or serialization failure again from the start in a
- * new one, five times at most. So `fn` must have no effect outside its transaction.
+ * new one, five times at most. So `fn` must have no effect outside its transaction. What nearly always goes well need not be waited for
+ * before the commit: a statement that is sent later calls `not_so` where it doesn't, and `fn` runs again.
+ * @param fn is told whether it runs again: now it must ask, and take nothing for granted
  */
-export async function withTx<DB, T>(db: Kysely<DB>, fn: (tx: Transaction<DB>) => Promise<T>): Promise<T> {
+export async function withTx<DB, T>(db: Kysely<DB>, fn: (tx: Transaction<DB>, again: boolean) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
       const works = new Set<() => void>();
@@ -32,13 +34,15 @@ export async function withTx<DB, T>(db: Kysely<DB>, fn: (tx: Transaction<DB>) =>
         .setIsolationLevel('read committed')
         .execute((tx) => {
           afterwards.set(tx, works);
-          return fn(tx);
+          return fn(tx, attempt > 1);
         });
       for (const work of works) work();
       return result;
     } catch (error) {
-      if (attempt === ATTEMPTS || !isRetryable(error)) throw error;
-      await sleep(Math.random() * 20 * 2 ** attempt); // jitter parts those who collided
+      const code = codeOf(error);
+      const collided = COLLIDED.has(code);
+      if (attempt === ATTEMPTS || (!collided && code !== NOT_SO)) throw error;
+      if (collided) await sleep(Math.random() * 20 * 2 ** attempt); // jitter parts them
     }
   }
 }

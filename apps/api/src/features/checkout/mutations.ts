@@ -115,14 +115,14 @@ builder.mutationFields((t) => ({
       const told = { checkout: withoutPins(input) };
       try {
         let sold: SoldBasket | undefined;
-        const sell = async (tx: Tx) => {
+        const sell = async (tx: Tx, surely: boolean) => {
           if (act.shiftId) await inShift(tx, viewer, act);
-          sold = await checkout(tx, viewer, asked);
+          sold = await checkout(tx, viewer, asked, surely);
           const { memberId, saleId } = sold;
           return { memberId, saleId };
         };
-        const key = await withTx(db, async (tx) =>
-          once(tx, viewer, idempotencyKey, told, () => sell(tx), [
+        const key = await withTx(db, async (tx, again) =>
+          once(tx, viewer, idempotencyKey, told, () => sell(tx, !again), [
             ...(act.shiftId ? [inShiftAhead(tx, viewer, act)] : []),
             ...(await aheadOf(tx, viewer, asked)),
           ]),

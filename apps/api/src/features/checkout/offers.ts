@@ -4,8 +4,8 @@ import { type Ahead, askAhead } from '@regulars/db/prepared';
 import { isRefusal } from '@regulars/domain/offers';
 import type { LineTake } from '@regulars/domain/quote';
 import type { Viewer } from '../../viewer.ts';
-import { type CouponInHand, couponsAhead, useCoupons } from '../coupons/use.ts';
-import { limitsAhead, spend } from '../promotions/slots.ts';
+import { type CouponInHand, couponsAhead, useCoupons, useSurely } from '../coupons/use.ts';
+import { limitsAhead, spend, unlimited } from '../promotions/slots.ts';
 import { insertOffers } from '../sales/offers.ts';
 import type { SaleDraft } from '../sales/service.ts';
 import type { Basket } from './basket.ts';
@@ -36,6 +36,7 @@ export async function writeOffers(tx: Tx, { fact, soldAt }: SaleDraft, { quote }
 /**
  * Uses the coupons that apply, and takes what promotions give from their budgets.
  * @param stock what is locked last: asked together with the coupons where no limit has to be locked in between
+ * @param surely what was in hand a moment ago is there, or `withTx` tries again: where nothing has a limit, nothing is waited for
  * @throws COUPON_GONE, COUPON_USED_UP
  */
 export async function spendOffers(
@@ -43,6 +44,7 @@ export async function spendOffers(
   viewer: Viewer,
   { quoted: { basket, coupons, quote, left }, draft: { fact, store }, now }: { quoted: Quoted; draft: SaleDraft; now: Date },
   stock: Ahead,
+  surely: boolean,
 ): Promise<void> {
   const applied = quote.outcomes.flatMap(({ offer, result }) => (isRefusal(result) ? [] : [{ offer, discount: result.total }]));
   const byId = new Map(coupons.map((coupon) => [coupon.id, coupon]));
@@ -56,7 +58,12 @@ export async function spendOffers(
   const { member_id: memberId, guest, id: saleId, channel } = fact.sale;
   const sale = { memberId, guest, saleId, store, channel, now };
   const isFree = applied.every(({ offer: { ruleId } }) => (left.get(ruleId)?.uses ?? left.get(ruleId)?.budget ?? null) === null);
-  await askAhead(tx, [...couponsAhead(tx, uses, sale), ...limitsAhead(tx, promoted), ...(isFree ? [stock] : [])]);
+  if (surely && isFree && uses.every(({ coupon }) => coupon.memberId !== null)) {
+    await useSurely(tx, viewer, uses, sale);
+    await unlimited(tx, promoted);
+    return;
+  }
+  await askAhead(tx, [...couponsAhead(tx, uses, sale), ...limitsAhead(tx, promoted), ...(isFree && !surely ? [stock] : [])]);
   await useCoupons(tx, viewer, uses, sale);
   await spend(tx, promoted);
 }

@@ -1,4 +1,5 @@
 import type { Db, Tx } from '@regulars/db/kysely';
+import type { Ahead } from '@regulars/db/prepared';
 import { normalizeCode } from '@regulars/domain/coupons-code';
 import { DomainError } from '@regulars/domain/errors';
 import { type Minor, minor } from '@regulars/domain/money';
@@ -92,10 +93,16 @@ async function quoteFor(on: Db, viewer: Viewer, basket: Basket, shown: Shown, no
 
 /**
  * Sells a basket as it was quoted: all of it or nothing. The caller claims the idempotency key first.
+ * @param surely what was quoted a moment ago can be taken: at most with the commit it is found that it can't, and `withTx` tries again
  * @throws QuoteMoved where the quote is not the one that was agreed to; what `quoteBasket`, `draftSale`, `payFor`, `usePass` and
  *   `writeSale` refuse, each with its field
  */
-export async function checkout(tx: Tx, viewer: Viewer, { basket, fingerprint, tenders, now }: Checkout): Promise<SoldBasket> {
+export async function checkout(
+  tx: Tx,
+  viewer: Viewer,
+  { basket, fingerprint, tenders, now }: Checkout,
+  surely = false,
+): Promise<SoldBasket> {
   checkBasket(basket);
   const { storeId, till, memberId, card } = basket;
   const shown = card === null ? { memberId, cardId: null, cardTypeId: null } : await shownBy(tx, basket, now);
@@ -106,10 +113,11 @@ export async function checkout(tx: Tx, viewer: Viewer, { basket, fingerprint, te
   await payFor(tx, viewer, draft, { tenders, now });
   await pointsOfSale(tx, viewer, draft.fact, draft.store, quoted.shown);
   await usePasses(tx, viewer, quoted, draft, now);
-  const key = await writeSale(tx, viewer, draft, async (stock) => {
+  const offers = async (stock: Ahead) => {
     await writeOffers(tx, draft, quoted);
-    await spendOffers(tx, viewer, { quoted, draft, now }, stock);
-  });
+    await spendOffers(tx, viewer, { quoted, draft, now }, stock, surely);
+  };
+  const key = await writeSale(tx, viewer, draft, offers, surely);
   return { ...key, number: draft.fact.sale.number, amount: quoted.quote.amount };
 }
 

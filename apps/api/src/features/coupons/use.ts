@@ -171,6 +171,16 @@ export async function useCoupons(tx: Tx, viewer: Viewer, uses: readonly CouponUs
       unlimited.has(id) ? [] : [{ ruleId, name, field, amount: discount }],
     ),
   );
+  await noteUses(tx, viewer, uses, sale);
+}
+
+/** Uses coupons that were in hand a moment ago and whose templates had no limits: with the commit, which is tried again otherwise. */
+export async function useSurely(tx: Tx, viewer: Viewer, uses: readonly CouponUse[], sale: CouponSale): Promise<void> {
+  for (const use of ownOf(uses)) await takeSurely.later(tx, takenBy(use, sale.saleId, sale.now));
+  await noteUses(tx, viewer, uses, sale);
+}
+
+function noteUses(tx: Tx, viewer: Viewer, uses: readonly CouponUse[], sale: CouponSale): Promise<void> {
   const { store, channel, saleId, now } = sale;
   const notes = uses.map(({ coupon, discount }) => ({
     coupon: keyOf(coupon, sale),
@@ -180,7 +190,7 @@ export async function useCoupons(tx: Tx, viewer: Viewer, uses: readonly CouponUs
     saleId,
     amount: discount,
   }));
-  await noteAll(tx, viewer, notes, now);
+  return noteAll(tx, viewer, notes, now);
 }
 
 const keyOf = ({ id, memberId, ruleId }: CouponUse['coupon'], sale: CouponSale) => ({
@@ -219,6 +229,14 @@ const takeCoupon = prepared<{ limited: boolean }>('coupon_take')`
   update coupon c set state = 'USED', sale_id = ${'saleId'}::uuid, state_at = ${'now'}::timestamptz
   where c.member_id = ${'memberId'}::uuid and c.id = ${'id'}::uuid and c.state = 'ACTIVE'
   returning exists (select from offer_slot s where s.rule_id = c.template_id) as limited`;
+
+const takeSurely = prepared('coupon_take_surely')`
+  with taken as (
+    update coupon c set state = 'USED', sale_id = ${'saleId'}::uuid, state_at = ${'now'}::timestamptz
+    where c.member_id = ${'memberId'}::uuid and c.id = ${'id'}::uuid and c.state = 'ACTIVE' returning c.template_id
+  )
+  select not_so('coupon')
+  where not exists (select from taken t where not exists (select from offer_slot s where s.rule_id = t.template_id))`;
 
 /** A code becomes a coupon of who buys, and is used at once. */
 async function takeBrought(tx: Tx, viewer: Viewer, uses: readonly CouponUse[], sale: CouponSale): Promise<void> {

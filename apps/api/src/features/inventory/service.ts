@@ -5,7 +5,7 @@ import type { Ahead } from '@regulars/db/prepared';
 import { DomainError } from '@regulars/domain/errors';
 import { formatQuantity, thousandths, type Thousandths } from '@regulars/domain/quantity';
 import type { BusinessDate } from '@regulars/domain/time';
-import { publish } from '../../publish.ts';
+import { announce } from '../../publish.ts';
 import type { Actor } from '../../viewer.ts';
 import { keepLots } from './lots.ts';
 import { openStock, type Occasion, type Outcome, type Step, stepValues, stockMove } from './sql.ts';
@@ -56,6 +56,7 @@ export function planStock(viewer: Actor, change: StockChange): StockPlan {
     employeeId: viewer.kind === 'employee' ? viewer.id : null,
     memberId: change.memberId ?? null,
     saleId: change.saleId ?? null,
+    eventId: newId(at),
   };
   return { change, occasion, steps: stepsOf(moves, at), counted: kind === 'COUNT' && !change.differences };
 }
@@ -63,6 +64,12 @@ export function planStock(viewer: Actor, change: StockChange): StockPlan {
 /** Locks and moves ahead what `carryOut` will tell. */
 export const stockAhead = (tx: Tx, { occasion, steps, counted }: StockPlan): Ahead =>
   stockMove.ahead(tx, stepValues(occasion, steps, counted));
+
+/** Moves what surely can be moved: with the commit, which is refused and tried again otherwise (see `withTx`). Not for what comes in with dates. */
+export async function moveSurely(tx: Tx, { occasion, steps, counted }: StockPlan): Promise<void> {
+  await stockMove.later(tx, stepValues(occasion, steps, counted, true));
+  announce(tx);
+}
 
 /**
  * Moves stock of one store; the caller takes this lock last of all. One statement for all products, in the order of their
@@ -78,8 +85,8 @@ export function moveStock(tx: Tx, viewer: Actor, change: StockChange): Promise<M
 /** Moves the stock as planned. @throws what `moveStock` refuses */
 export async function carryOut(tx: Tx, { change, occasion, steps, counted }: StockPlan): Promise<Moved[]> {
   const { moves, storeId, at } = change;
-  const apply = async (some: readonly Step[]) => (await stockMove(tx, stepValues(occasion, some, counted))).rows;
-  const outcomes = await apply(steps);
+  const outcomes = (await stockMove(tx, stepValues(occasion, steps, counted))).rows;
+  announce(tx);
   const refused = outcomes.filter((outcome) => outcome.balance === null);
   if (refused.length === 0) return finish(tx, change, outcomes);
 
@@ -91,18 +98,17 @@ export async function carryOut(tx: Tx, { change, occasion, steps, counted }: Sto
   const fresh = new Set(refused.map((outcome) => outcome.product_id));
   // These locks come out of order; should two transactions collide, withTx tries again.
   await openStock(tx, storeId, [...fresh], at);
-  const opened = await apply(steps.filter((step) => fresh.has(step.productId)));
+  const late = { ...occasion, eventId: newId(at) };
+  const rest = steps.filter((step) => fresh.has(step.productId));
+  const { rows: opened } = await stockMove(tx, stepValues(late, rest, counted));
   const stillShort = opened.find((outcome) => outcome.balance === null);
   if (stillShort) throw insufficient(stillShort, moves);
   return finish(tx, change, [...outcomes, ...opened]);
 }
 
-/** Keeps the lots, and tells in one event for all products: `kind`, and `moved` with what is on hand now. */
-async function finish(tx: Tx, { storeId, at, kind, moves }: StockChange, outcomes: readonly Outcome[]): Promise<Moved[]> {
+async function finish(tx: Tx, { storeId, at, moves }: StockChange, outcomes: readonly Outcome[]): Promise<Moved[]> {
   await keepLots(tx, storeId, at, moves, new Map(outcomes.map((outcome) => [outcome.product_id, outcome.came_in ?? 0])));
-  const moved = outcomes.flatMap(toMoved);
-  if (moved.length > 0) await publish(tx, at, [{ kind: 'stock.moved', orgId: storeId, payload: { kind, moved } }]);
-  return moved;
+  return outcomes.flatMap(toMoved);
 }
 
 /** One step per product: lines of the same product are added up. */

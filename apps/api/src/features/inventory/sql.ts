@@ -23,6 +23,8 @@ export interface Occasion {
   employeeId: string | null;
   memberId: string | null;
   saleId: string | null;
+  /** Of the event that tells what moved. */
+  eventId: string;
 }
 
 export interface Outcome {
@@ -39,7 +41,8 @@ export interface Outcome {
 
 /**
  * Moves the stock of many products in one statement: locks the rows in the order of their keys, changes those that stay at
- * or above zero (or may go below), and notes each movement. Products that keep no stock are not in the answer.
+ * or above zero (or may go below), notes each movement, and tells in one event what moved. Products that keep no stock are not in the
+ * answer. Who takes it for granted that all can be moved is told `not_so` by the database.
  */
 export const stockMove = prepared<Outcome>('stock_move')`
   with asked as materialized (
@@ -61,14 +64,22 @@ export const stockMove = prepared<Outcome>('stock_move')`
     select ${'storeId'}::uuid, movement_id, product_id, ${'kind'}::movement_kind, quantity, on_hand,
       ${'reason'}::text, ${'employeeId'}::uuid, ${'memberId'}::uuid, ${'saleId'}::uuid, ${'at'}::timestamptz
     from moved
+  ), told as (
+    insert into event (id, at, kind, org_id, payload)
+    select ${'eventId'}::uuid, ${'at'}::timestamptz, 'stock.moved', ${'storeId'}::uuid,
+      jsonb_build_object('kind', ${'kind'}::text, 'moved', jsonb_agg(jsonb_build_object('productId', product_id, 'balance', on_hand)))
+    from moved having count(*) > 0 returning id
+  ), pending as (
+    insert into event_pending (event_id) select id from told
   )
-  select a.product_id, a.name, a.allow_negative, l.on_hand as available, m.on_hand as balance, m.came_in
+  select case when ${'granted'}::boolean and m.on_hand is null then not_so('stock') end as so, a.product_id, a.name, a.allow_negative, l.on_hand as available, m.on_hand as balance, m.came_in
   from asked a left join locked l on l.product_id = a.product_id left join moved m on m.product_id = a.product_id`;
 
 /** @param set quantities are what is to be on hand */
-export function stepValues(occasion: Occasion, steps: readonly Step[], set: boolean) {
+export function stepValues(occasion: Occasion, steps: readonly Step[], set: boolean, granted = false) {
   return {
     ...occasion,
+    granted,
     comesIn: COMES_IN.has(occasion.kind),
     set,
     movementIds: steps.map(({ movementId }) => movementId),

@@ -105,6 +105,14 @@ export const limitsAhead = (tx: Tx, spendings: readonly Spending[]): Ahead[] =>
 const limitedRules = prepared<{ rule_id: string }>('rules_limited')`
   select distinct rule_id from offer_slot where rule_id = any(${'ruleIds'}::uuid[])`;
 
+/** Nothing is taken from the limits of these rules, for they have none; otherwise `withTx` tries again. */
+export async function unlimited(tx: Tx, spendings: readonly Spending[]): Promise<void> {
+  if (spendings.length > 0) await noLimits.later(tx, idsOf(spendings));
+}
+
+const noLimits = prepared('rules_unlimited')`
+  select not_so('unlimited') where exists (select from offer_slot where rule_id = any(${'ruleIds'}::uuid[]))`;
+
 /** @returns whether some slot that nobody holds had enough */
 async function spendOne(tx: Tx, { ruleId, amount }: Spending): Promise<boolean> {
   const { numAffectedRows } = await sql`

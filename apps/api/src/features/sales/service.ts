@@ -11,7 +11,7 @@ import { optionalText } from '@regulars/domain/text';
 import { businessDayAt } from '../../business-day.ts';
 import { chain } from '../../chain.ts';
 import { requireBranch, type Viewer } from '../../viewer.ts';
-import { carryOut, planStock, stockAhead } from '../inventory/service.ts';
+import { carryOut, moveSurely, planStock, stockAhead } from '../inventory/service.ts';
 import { guestOf } from '../members/guests.ts';
 import { joinShift } from '../shifts/service.ts';
 import { payByValue, type ValueTender } from '../wallet/spend.ts';
@@ -131,15 +131,23 @@ export async function payFor(tx: Tx, viewer: Viewer, { fact, store }: SaleDraft,
 /**
  * Writes a sale that is paid, and moves the stock, whose lock comes last.
  * @param beside writes what names the sale, such as the offers that took off its lines; it may ask ahead for the stock, if it locks nothing after
+ * @param surely the stock is there, or `withTx` tries again: nothing is waited for
  * @throws INSUFFICIENT_STOCK
  */
-export async function writeSale(tx: Tx, viewer: Viewer, draft: SaleDraft, beside?: (stock: Ahead) => Promise<void>): Promise<SaleKey> {
+export async function writeSale(
+  tx: Tx,
+  viewer: Viewer,
+  draft: SaleDraft,
+  beside?: (stock: Ahead) => Promise<void>,
+  surely = false,
+): Promise<SaleKey> {
   const { fact, store, soldAt, moves } = draft;
   const plan = planStock(viewer, { storeId: store.id, at: soldAt, kind: 'SALE', moves, ...keyOf(fact) });
   const key = await writeFact(tx, viewer, fact, store);
   await commissionsOfSale(tx, draft);
   await beside?.(stockAhead(tx, plan));
-  await carryOut(tx, plan);
+  if (surely) await moveSurely(tx, plan);
+  else await carryOut(tx, plan);
   await markDirty(tx, fact.sale.store_id, fact.sale.business_date, fact.sale.recorded_at);
   return key;
 }

@@ -61,10 +61,10 @@ export const memberHold = preparedBy('member_hold', (on, value) =>
  * row's lock on purpose: a folder that is just refolding the day deletes the row, and one of us comes second.
  */
 export async function markDirty(tx: Tx, storeId: string, day: string, at: Date): Promise<void> {
-  await insertDirty(tx, { storeId, day, at });
+  await insertDirty.later(tx, { storeId, day, at });
 }
 
-const insertDirty = prepared('dirty_day_later')`
+const insertDirty = prepared('dirty_day')`
   insert into dirty_day (store_id, day, marked_at)
   select ${'storeId'}::uuid, ${'day'}::date, ${'at'}::timestamptz from fold_state where closing_through >= ${'day'}::date
   on conflict (store_id, day) do update set marked_at = excluded.marked_at`;

@@ -76,8 +76,8 @@ builder.mutationFields((t) => ({
       await proved(viewer, input, now);
       const told = { bill: { ...input, sale: input.sale && withoutPins(input.sale) } };
       try {
-        const { billed } = await withTx(db, async (tx) => {
-          return once(tx, viewer, key, told, () => keepable(writeBill(tx, viewer, bill)), await aheadOfBill(tx, viewer, bill));
+        const { billed } = await withTx(db, async (tx, again) => {
+          return once(tx, viewer, key, told, () => keepable(writeBill(tx, viewer, bill, !again)), await aheadOfBill(tx, viewer, bill));
         });
         return { kind: 'billed', ...(JSON.parse(billed) as Billed) }; // written by keepable for this key
       } catch (error) {

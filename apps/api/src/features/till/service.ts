@@ -35,9 +35,10 @@ export interface Billed {
 /**
  * Does a bill in the shift of a till: all its parts or none. What gives comes before what spends, so that money paid in just now can pay;
  * the sale, whose stock is locked last, comes at the end. The caller claims the idempotency key first.
+ * @param surely as of `checkout`
  * @throws what `holdShift` refuses (shiftId); NOT_OF_SHIFT, EMPTY_BILL, REQUIRED (memberId); what each part refuses, under its own field
  */
-export async function writeBill(tx: Tx, viewer: Viewer, bill: Bill): Promise<Billed> {
+export async function writeBill(tx: Tx, viewer: Viewer, bill: Bill, surely: boolean): Promise<Billed> {
   const { cards, topUps, passes, sale, now } = bill;
   const shift = await holdShift(tx, viewer, bill.shiftId, 'share');
   const storeId = shift.store_id;
@@ -57,7 +58,7 @@ export async function writeBill(tx: Tx, viewer: Viewer, bill: Bill): Promise<Bil
   for (const [at, pass] of passes.entries()) {
     made.entries.push(await within(`passes.${at}`, sellPass(tx, viewer, { ...pass, storeId, memberId: memberId(), now })));
   }
-  if (sale) made.sale = await within('sale', checkout(tx, viewer, { ...sale, now }));
+  if (sale) made.sale = await within('sale', checkout(tx, viewer, { ...sale, now }, surely));
   return made;
 }
 
