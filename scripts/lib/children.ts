@@ -5,6 +5,9 @@ import { dieWithParent } from './run.ts';
 
 const PATIENCE_MS = 15_000;
 
+/** Of Node, for the built programs. */
+export const NODE_OPTIONS = ['--max-semi-space-size=64', '--enable-source-maps'];
+
 export interface Child {
   name: string;
   /** Resolves when it is at work; rejects with the end of its log if it ends before. */
@@ -21,7 +24,7 @@ export interface Child {
  * order), its log in the data folder. It tells us over the IPC channel that it is ready.
  */
 export function startChild(name: string, script: string, env: Record<string, string>): Child {
-  const child = spawn(process.execPath, ['--max-semi-space-size=64', '--enable-source-maps', '--import', dieWithParent, inRoot(script)], {
+  const child = spawn(process.execPath, [...NODE_OPTIONS, '--import', dieWithParent, inRoot(script)], {
     cwd: root,
     env: { ...process.env, ...env },
     detached: true,

@@ -1,16 +1,20 @@
 /**
  * `pnpm bench sales [--members 100000] [--products 5000] [--connections 32] [--seconds 10] [--rounds 3]`: the GraphQL checkout of three
- * goods to a member with points and a coupon, durable commits, one API process and the database on this machine, beside bare node http + pg
+ * goods to a member with points and a coupon, durable commits, one API process as the product starts it and the database on this machine, beside bare node http + pg
  * writing exactly the same rows in one transaction with prepared statements; they take turns. Once over all stores, once with the same
  * product in the same store for everybody. Goal: 0.5 of the bare one, 99 of 100 under 150 ms, one product at least half the speed.
  */
 import { fork } from 'node:child_process';
 import { Agent, request } from 'node:http';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { createDb } from '@regulars/db/kysely';
 import { createPool } from '@regulars/db/pool';
 import pg from 'pg';
+import { NODE_OPTIONS } from '../../../scripts/lib/children.ts';
+import { inRoot } from '../../../scripts/lib/paths.ts';
+import { makeServer } from '../../../scripts/lib/products.ts';
 import { machine, median } from './machine.ts';
 import { bareCopy, onOwnServer, type OwnServer, settled } from './own-server.ts';
 import type { Sale } from './sales-question.ts';
@@ -60,6 +64,7 @@ interface Measured {
   cpu: number;
 }
 
+await makeServer();
 await onOwnServer({ settings: { max_connections: '200' }, env: { POOL_SIZE: '10' } }, measure);
 process.exit(process.exitCode ?? 0); // sockets of the sellers
 
@@ -77,8 +82,10 @@ async function measure({ url }: OwnServer): Promise<void> {
   console.log(
     `${machine()}\n${members.toLocaleString('en')} members, ${products.toLocaleString('en')} products, ${STORES} stores, ${connections} connections, ${rounds} rounds of ${seconds} s each, durable commits`,
   );
-  const floor: Seller = { ...(await start('floor', bare)), bodyOf: (sale) => JSON.stringify(sale), next: 0 };
-  const own: Seller = { ...(await start('own', bare)), cookie: await signedIn(id, 'OWNER'), bodyOf, next: 0 };
+  const bareServer = await start(path.join(import.meta.dirname, 'sales-server.ts'), process.execArgv, bare);
+  const ownServer = await start(inRoot('apps/api/dist/main.mjs'), NODE_OPTIONS, bare);
+  const floor: Seller = { ...bareServer, bodyOf: (sale) => JSON.stringify(sale), next: 0 };
+  const own: Seller = { ...ownServer, cookie: await signedIn(id, 'OWNER'), bodyOf, next: 0 };
   await alike({ floor, own }, world, { url, bare }, saleOf);
   const speeds: number[] = [];
   for (const one of [false, true]) {
@@ -101,14 +108,15 @@ async function measure({ url }: OwnServer): Promise<void> {
   await closeDb();
 }
 
-async function start(name: string, bare: string) {
-  const options = values.profile ? ['--cpu-prof', `--cpu-prof-dir=${values.profile}`] : [];
-  const child = fork(path.join(import.meta.dirname, 'sales-server.ts'), [name], {
-    execArgv: [...process.execArgv, ...options],
-    env: { ...process.env, BARE_URL: bare },
+/** @param options of Node: the bare one is read as it is written, ours is the built one, as the product starts it */
+async function start(script: string, options: readonly string[], bare: string) {
+  const profile = values.profile ? ['--cpu-prof', `--cpu-prof-dir=${values.profile}`] : [];
+  const child = fork(script, {
+    execArgv: [...options, '--import', pathToFileURL(path.join(import.meta.dirname, 'tell-cpu.mjs')).href, ...profile],
+    env: { ...process.env, BARE_URL: bare, HOST: '127.0.0.1', PORT: '0' },
   });
   const told = <Message>() => new Promise<Message>((resolve) => child.once('message', resolve));
-  const { address } = await told<{ address: string }>();
+  const { ready: address } = await told<{ ready: string }>();
   const cpu = async () => {
     child.send('cpu');
     return (await told<{ cpu: number }>()).cpu;
