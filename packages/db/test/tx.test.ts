@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createDb, type Db } from '../src/kysely.ts';
 import { createPool } from '../src/pool.ts';
+import { prepared } from '../src/prepared.ts';
 import { testDatabase, type TestDatabase } from '../src/testing.ts';
 import { afterCommit, withTx } from '../src/tx.ts';
 
@@ -35,6 +36,26 @@ test('two that deadlock both succeed in the end', async () => {
   const { rows } = await sql<{ n: number }>`select n from t order by id`.execute(db);
   expect(rows).toEqual([{ n: 2 }, { n: 2 }]);
   expect(attempts.length).toBeGreaterThan(2);
+});
+
+test('what was taken for granted and is not so is undone, and tried again with open eyes', async () => {
+  await sql`create function not_so(what text) returns boolean language plpgsql as 'begin raise exception using errcode = ''RG001''; end'`.execute(
+    db,
+  );
+  const surely = prepared('surely')`select not_so('five') where not exists (select from t where id = ${'id'})`;
+  const times: boolean[] = [];
+  const add = (id: number) =>
+    withTx(db, async (tx, again) => {
+      times.push(again);
+      await sql`insert into t values (${id}, 0)`.execute(tx);
+      if (!again) await surely.later(tx, { id: 5 });
+    });
+  await add(6);
+  expect(times).toEqual([false, true]);
+  await add(5);
+  expect(times).toEqual([false, true, false]);
+  const { rows } = await sql<{ id: number }>`delete from t where id > 2 returning id`.execute(db);
+  expect(rows.map(({ id }) => id).toSorted()).toEqual([5, 6]);
 });
 
 test('what is asked for is called once after the commit, and never after a rollback', async () => {

@@ -132,6 +132,26 @@ describe('a checkout', () => {
     expect(await countRows()).toEqual(sold);
   });
 
+  test('of the last three, three of ten buyers at once get one; the others are told, and the events say what was left', async () => {
+    const product = { productId: globalId('Product', told.product('Cup')) };
+    const left = Number(await onHand('Cup'));
+    const most = { key: 'a', ...product, quantity: String(left / 1000 - 3) };
+    expect(await sell(await agreed(basket({ lines: [most] })))).toMatchObject({ __typename: 'CheckedOut' });
+    const input = await agreed(basket({ lines: [{ ...most, quantity: '1' }] }));
+    const results = await Promise.all(Array.from({ length: 10 }, () => sell(input)));
+    const sold = results.filter(({ __typename }) => __typename === 'CheckedOut');
+    const gone = results.filter(({ code }) => code === 'INSUFFICIENT_STOCK');
+    expect([sold.length, gone.length, await onHand('Cup')]).toEqual([3, 7, 0]);
+    const events = await db
+      .selectFrom('event')
+      .select('payload')
+      .where('kind', '=', 'stock.moved')
+      .orderBy('id', 'desc')
+      .limit(3)
+      .execute();
+    expect(JSON.stringify(events)).toContain(`{"balance":0,"productId":"${told.product('Cup')}"}`);
+  });
+
   test('payments come to the quote', async () => {
     const input = { ...(await agreed(basket())), tenders: cash('1.00') };
     expect(await fault(SELL, { key: key(), input })).toMatchObject({ code: 'TENDERS_MISMATCH', field: 'tenders' });
