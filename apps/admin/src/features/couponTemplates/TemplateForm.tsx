@@ -56,7 +56,7 @@ const Fields = () => (
 );
 
 export const TemplateCreate = () => (
-  <CreatePage defaults={{ rule: NEW_RULE, valid: 'DAYS', validDays: 30, claimable: false, transferable: false }} redirect="edit" sx={wide}>
+  <CreatePage defaults={{ rule: NEW_RULE, valid: 'DAYS', validDays: 30, claimable: false, transferable: false }} redirect="show" sx={wide}>
     <Fields />
   </CreatePage>
 );

@@ -1,4 +1,4 @@
-import { Box, Button, Typography } from '@mui/material';
+import { Box, Button, Card, Typography } from '@mui/material';
 import { useState } from 'react';
 import { EditButton, ShowBase, Title, TopToolbar, useRecordContext, useTranslate } from 'react-admin';
 import { Link } from 'react-router';
@@ -8,7 +8,9 @@ import { useMay } from '../../providers/viewer.ts';
 import { Batches } from '../couponBatches/Batches.tsx';
 import { NewBatch, type BatchWay } from '../couponBatches/NewBatch.tsx';
 import { TemplateCoupons } from '../coupons/TemplateCoupons.tsx';
+import { RuleWords } from '../promotions/RuleWords.tsx';
 import { StateBadge } from '../promotions/VersionActions.tsx';
+import { TemplateActions } from './TemplateActions.tsx';
 import { useValidText, versionOf } from './TemplateList.tsx';
 
 const WAYS = ['segment', 'codes', 'import'] as const satisfies readonly BatchWay[];
@@ -53,9 +55,7 @@ const Says = ({ template }: { template: Template }) => {
       <Typography variant="h2" component="h2" sx={{ mb: 1, display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 2 }}>
         {template.name} <StateBadge state={template.state} />
       </Typography>
-      <Typography sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>{version?.rule.effectText}</Typography>
-      {version?.rule.linesText && <Typography>{t('resources.promotions.for_lines', { lines: version.rule.linesText })}</Typography>}
-      {version?.rule.conditionText && <Typography>{t('resources.promotions.when', { condition: version.rule.conditionText })}</Typography>}
+      {version && <RuleWords effect={version.rule.effectText} lines={version.rule.linesText} condition={version.rule.conditionText} />}
       {template.terms && <Typography color="text.secondary">{template.terms}</Typography>}
       <Typography variant="body2" color="text.secondary" sx={{ mt: 1 }}>
         {facts.join(' · ')}
@@ -85,6 +85,11 @@ const Page = () => {
           {configure && <EditButton variant="outlined" />}
         </TopToolbar>
       </Box>
+      {configure && (
+        <Card>
+          <TemplateActions />
+        </Card>
+      )}
       <Batches templateId={id} />
       <TemplateCoupons templateId={id} />
     </Box>

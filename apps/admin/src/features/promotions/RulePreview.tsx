@@ -6,31 +6,28 @@ import { useRested } from '../../components/useRested.ts';
 import { messageOf } from '../../providers/errors.ts';
 import { isSaid, type RuleForm, ruleInput } from './rule.ts';
 import { OfferPreviewDocument } from './rule-documents.ts';
+import { RuleWords } from './RuleWords.tsx';
 
 /** What is being written, in words, as members will read it. */
 export const RulePreview = ({ rule }: { rule: RuleForm | undefined }) => {
   const t = useTranslate();
-  const finished = rule !== undefined && isSaid(rule) && isFinished(rule.condition) && isFinished(rule.lines);
+  const said = rule !== undefined && isSaid(rule);
+  const finished = said && isFinished(rule.condition) && isFinished(rule.lines);
   const asked = useRested(JSON.stringify(finished ? ruleInput(rule) : null));
   const { data, error } = useQuery(OfferPreviewDocument, {
     variables: { rule: JSON.parse(asked) },
     skip: asked === 'null',
     fetchPolicy: 'network-only',
   });
-  const said = data?.offerPreview;
+  const told = data?.offerPreview;
   return (
     <Box component="section" aria-live="polite" sx={{ mt: 4, p: 3, borderRadius: 2, bgcolor: 'action.hover', minHeight: 72 }}>
       <Typography variant="body2" color="text.secondary">
         {t('resources.promotions.preview')}
       </Typography>
-      {error && <Alert severity="info">{messageOf(error)}</Alert>}
-      {said && !error && (
-        <>
-          <Typography sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>{said.effect}</Typography>
-          {said.lines && <Typography variant="body2">{t('resources.promotions.for_lines', { lines: said.lines })}</Typography>}
-          {said.condition && <Typography variant="body2">{t('resources.promotions.when', { condition: said.condition })}</Typography>}
-        </>
-      )}
+      {finished && error && <Alert severity="info">{messageOf(error)}</Alert>}
+      {!finished && <Typography variant="body2">{t(`resources.promotions.${said ? 'preview_conditions' : 'preview_effect'}`)}</Typography>}
+      {finished && told && !error && <RuleWords {...told} startsOn={rule.startsOn} endsOn={rule.endsOn} />}
     </Box>
   );
 };

@@ -4,13 +4,14 @@ import { Badge } from '../../components/Badge.tsx';
 import { ConfirmButton } from '../../components/ConfirmButton.tsx';
 import { useFormat } from '../../components/useFormat.ts';
 import type { OfferState } from '../../gql/graphql.ts';
+import { RuleWords } from './RuleWords.tsx';
 
 interface Version {
   number: number;
   state: OfferState;
   publishedAt: string | null;
   retiredAt: string | null;
-  rule: { effectText: string };
+  rule: { effectText: string; linesText: string | null; conditionText: string | null; startsOn: string | null; endsOn: string | null };
 }
 
 interface VersionActionsProps {
@@ -62,9 +63,15 @@ export const VersionActions = ({ name, versions, publish, retire, discard }: Ver
           >
             <Typography variant="body2" sx={{ minWidth: 32 }}>{`v${number}`}</Typography>
             <StateBadge state={state} />
-            <Typography variant="body2" sx={{ flex: '1 1 160px', overflowWrap: 'anywhere' }}>
-              {rule.effectText}
-            </Typography>
+            <Box sx={{ flex: '1 1 160px', minWidth: 0 }}>
+              {state === 'DRAFT' && versions.length > 1 ? (
+                <RuleWords {...rule} effect={rule.effectText} lines={rule.linesText} condition={rule.conditionText} />
+              ) : (
+                <Typography variant="body2" sx={{ overflowWrap: 'anywhere' }}>
+                  {rule.effectText}
+                </Typography>
+              )}
+            </Box>
             <Typography variant="body2" color="text.secondary">
               {[publishedAt, retiredAt].flatMap((at) => (at ? [instant(at)] : [])).join(' – ')}
             </Typography>
