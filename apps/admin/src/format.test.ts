@@ -4,6 +4,7 @@ import {
   formatChange,
   formatCount,
   formatDay,
+  formatInstant,
   formatMoney,
   formatPercent,
   formatPhone,
@@ -49,6 +50,14 @@ describe('the rest', () => {
   it('a day does not move with the zone of the browser', () => {
     expect(formatDay('2026-11-21', 'zh')).toBe('2026-11-21');
     expect(formatDay('2026-11-21', 'en')).toBe('Nov 21, 2026');
+  });
+
+  it('an instant is told by the clock of the store, wherever the reader is', () => {
+    const late = '2026-11-21T16:30:00Z';
+    expect(formatInstant(late, 'zh', 'Asia/Shanghai')).toBe('2026-11-22 00:30');
+    expect(formatInstant(late, 'zh', 'Asia/Urumqi')).toBe('2026-11-21 22:30');
+    expect(formatInstant(late, 'en', 'Asia/Shanghai')).toMatch(/^Nov 22, 2026, 12:30\sAM$/);
+    expect(formatInstant(null, 'en', 'Asia/Shanghai')).toBe('–');
   });
 
   it('a Chinese mobile is read out in groups', () => {

@@ -104,13 +104,14 @@ export function formatDay(day: string | null | undefined, locale: Locale): strin
   return new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${day.slice(0, 10)}T00:00:00Z`));
 }
 
-/** An instant in the browser's zone, to the minute. */
-export function formatInstant(instant: string | null | undefined, locale: Locale): string {
+/** An instant to the minute, by the clock of a zone (IANA); without one by the browser's. */
+export function formatInstant(instant: string | null | undefined, locale: Locale, timeZone?: string): string {
   if (!instant) return DASH;
   const at = new Date(instant);
+  const zone = timeZone === undefined ? {} : { timeZone };
   // Swedish writes 2026-11-21 14:03, as Chinese back offices do.
-  if (locale === 'zh') return new Intl.DateTimeFormat('sv', { dateStyle: 'short', timeStyle: 'short' }).format(at);
-  return new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' }).format(at);
+  if (locale === 'zh') return new Intl.DateTimeFormat('sv', { dateStyle: 'short', timeStyle: 'short', ...zone }).format(at);
+  return new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short', ...zone }).format(at);
 }
 
 /** A phone as people read it out: Chinese mobiles bare in groups, others as they are. */

@@ -18,7 +18,7 @@ export const QuantityField = ({ source }: FieldProps) => useFormat().quantity(us
 /** A calendar day. */
 export const DateField = ({ source }: FieldProps) => useFormat().day(useFieldValue({ source }));
 
-/** An instant to the minute, in the browser's zone. */
+/** An instant to the minute, by the chain's clock. */
 export const InstantField = ({ source }: FieldProps) => useFormat().instant(useFieldValue({ source }));
 
 /** A phone number as people read it out. */

@@ -1,12 +1,21 @@
 import { useMemo } from 'react';
 import { useLocale } from 'react-admin';
 import * as format from '../format.ts';
-import { useCurrency } from '../providers/viewer.ts';
+import { useChainZone, useCurrency } from '../providers/viewer.ts';
 
-/** The formats of figures and dates, bound to the language of the page and the chain's currency. */
+/** A store; null where its zone is the chain's. */
+interface Placed {
+  timeZone: string | null;
+}
+
+/**
+ * The formats of figures and dates, bound to the language of the page and the chain's currency. An instant is told by the clock of the store
+ * that is given, which may have a zone of its own, else by the chain's: wherever the reader is, it is the time of the business day.
+ */
 export function useFormat() {
   const locale: format.Locale = useLocale() === 'zh' ? 'zh' : 'en';
   const currency = useCurrency();
+  const chainZone = useChainZone();
   return useMemo(
     () => ({
       locale,
@@ -20,8 +29,8 @@ export function useFormat() {
       short: (value: format.Figure, measure: format.Measure) => format.formatShort(value, measure, locale, currency),
       day: (value: string | null | undefined) => format.formatDay(value, locale),
       phone: format.formatPhone,
-      instant: (value: string | null | undefined) => format.formatInstant(value, locale),
+      instant: (value: string | null | undefined, store?: Placed) => format.formatInstant(value, locale, store?.timeZone ?? chainZone),
     }),
-    [locale, currency],
+    [locale, currency, chainZone],
   );
 }

@@ -36,6 +36,11 @@ export function useMay(permission: Permission): boolean {
   return useViewer().permissions.includes(permission);
 }
 
+/** The chain's zone, by which its days begin; nobody's outside the frame. */
+export function useChainZone(): string | undefined {
+  return useContext(ViewerContext)?.chain.timeZone;
+}
+
 /** The chain's currency, ISO 4217. */
 export function useCurrency(): string {
   return useContext(ViewerContext)?.chain.currency ?? 'CNY';

@@ -32,7 +32,7 @@ const Receipts = ({ data, branch, ...state }: Page & { branch: string | null }) 
   const live = useTicker(branch).filter(({ id }) => !loaded.some((sale) => sale.id === id));
   const sales = [...live, ...loaded].slice(0, MOST);
   const who = ({ guest, member }: LatestSaleFragment) => member?.name ?? (guest ? t('resources.sales.guest') : '');
-  const when = ({ soldAt, businessDate }: LatestSaleFragment) => (soldAt ? instant(soldAt) : day(businessDate));
+  const when = ({ soldAt, businessDate, store }: LatestSaleFragment) => (soldAt ? instant(soldAt, store) : day(businessDate));
   const field = (name: string) => t(`resources.sales.fields.${name}`);
   return (
     <ChartCard

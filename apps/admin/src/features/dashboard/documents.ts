@@ -239,6 +239,7 @@ export const DashboardDocument = graphql(`
     store {
       id
       name
+      timeZone
     }
     member {
       id

@@ -33,7 +33,7 @@ export const SaleFacts = ({ sale }: { sale: Sale }) => {
     <Facts
       facts={[
         [label('businessDate'), day(sale.businessDate)],
-        [label('soldAt'), instant(sale.soldAt)],
+        [label('soldAt'), instant(sale.soldAt, sale.store)],
         [label('store'), [sale.store.name, sale.till].filter(Boolean).join(' · ')],
         [
           label('member'),

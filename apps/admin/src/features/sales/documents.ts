@@ -58,6 +58,7 @@ export const SaleDocument = graphql(`
         store {
           id
           name
+          timeZone
         }
         member {
           id

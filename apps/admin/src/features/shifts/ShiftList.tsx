@@ -76,7 +76,7 @@ export const ShiftList = () => {
       panel={<ShiftPanel />}
       card={(row) => ({
         title: `${row.store.name} · ${row.till}`,
-        detail: `${row.openedBy.name} · ${instant(row.openedAt)}`,
+        detail: `${row.openedBy.name} · ${instant(row.openedAt, row.store)}`,
         figure: <Standing shift={row} />,
         note: row.difference == null ? '' : money(row.difference),
       })}
@@ -84,8 +84,8 @@ export const ShiftList = () => {
       <DataTable.Col<Shift> source="store" disableSort render={({ store }) => store.name} />
       <DataTable.Col<Shift> source="till" disableSort />
       <DataTable.Col<Shift> source="openedBy" disableSort render={({ openedBy }) => openedBy.name} />
-      <DataTable.Col<Shift> source="openedAt" disableSort render={({ openedAt }) => instant(openedAt)} />
-      <DataTable.Col<Shift> source="closedAt" disableSort render={({ closedAt }) => closedAt && instant(closedAt)} />
+      <DataTable.Col<Shift> source="openedAt" disableSort render={({ openedAt, store }) => instant(openedAt, store)} />
+      <DataTable.Col<Shift> source="closedAt" disableSort render={({ closedAt, store }) => closedAt && instant(closedAt, store)} />
       <DataTable.Col source="expected" align="right" disableSort field={MoneyField} />
       <DataTable.Col source="counted" align="right" disableSort field={MoneyField} />
       <DataTable.Col source="difference" align="right" disableSort field={MoneyField} />

@@ -19,8 +19,8 @@ const Drawer = ({ shift, expected }: { shift: ShiftFieldsFragment; expected: str
     <Facts
       facts={[
         [label('store'), `${shift.store.name} · ${shift.till}`],
-        [label('openedBy'), `${shift.openedBy.name} · ${instant(shift.openedAt)}`],
-        [label('closedBy'), shift.closedBy && `${shift.closedBy.name} · ${instant(shift.closedAt)}`],
+        [label('openedBy'), `${shift.openedBy.name} · ${instant(shift.openedAt, shift.store)}`],
+        [label('closedBy'), shift.closedBy && `${shift.closedBy.name} · ${instant(shift.closedAt, shift.store)}`],
         [label('float'), money(shift.float)],
         [label('expected'), money(shift.expected ?? expected)],
         [label('counted'), open ? null : money(shift.counted)],

@@ -21,6 +21,7 @@ export const MyShiftDocument = graphql(`
     store {
       id
       name
+      timeZone
     }
     openedBy {
       id

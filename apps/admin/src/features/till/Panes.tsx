@@ -47,7 +47,7 @@ export const Panes = ({ it, onMoved, onClosed }: PanesProps) => {
         />
       );
     case 'resume':
-      return <ResumeDialog storeId={storeId} onResume={it.resume} onClose={close} />;
+      return <ResumeDialog store={shift.store} onResume={it.resume} onClose={close} />;
     case 'extras':
       return (
         <ExtrasDialog

@@ -81,7 +81,7 @@ export const ShiftDialog = (props: {
   const { instant } = useFormat();
   const it = useShiftActs(shift, onMoved, onClosed);
   const closing = it.doing === 'close';
-  const title = `${t('resources.till.shift')} · ${t('resources.till.at', { till: shift.till })} · ${instant(shift.openedAt)}`;
+  const title = `${t('resources.till.shift')} · ${t('resources.till.at', { till: shift.till })} · ${instant(shift.openedAt, shift.store)}`;
   return (
     <Ask
       title={title}

@@ -58,17 +58,17 @@ export const SuspendDialog = ({ basket, shiftId, total, onDone, onClose }: Suspe
 };
 
 interface ResumeProps {
-  storeId: string;
+  store: { id: string; timeZone: string | null };
   /** What the till wrote when it put the basket aside. */
   onResume: (basket: unknown) => Promise<void>;
   onClose: () => void;
 }
 
 /** F4 with an empty basket: what waits in the store, of any till. */
-export const ResumeDialog = ({ storeId, onResume, onClose }: ResumeProps) => {
+export const ResumeDialog = ({ store, onResume, onClose }: ResumeProps) => {
   const t = useTranslate();
   const { money, instant } = useFormat();
-  const { data, loading } = useQuery(SuspendedDocument, { variables: { storeId }, fetchPolicy: 'network-only' });
+  const { data, loading } = useQuery(SuspendedDocument, { variables: { storeId: store.id }, fetchPolicy: 'network-only' });
   const [keys] = useState(() => new Map<string, string>());
   const { busy, failure, attempt } = useTry();
   const waiting = data?.suspendedBaskets ?? [];
@@ -103,7 +103,7 @@ export const ResumeDialog = ({ storeId, onResume, onClose }: ResumeProps) => {
           <Box sx={{ flex: 1 }}>
             <Typography>{note ?? t('resources.till.lines', { count: lineCount })}</Typography>
             <Typography variant="body2" color="text.secondary">
-              {[t('resources.till.at', { till }), suspendedBy, instant(suspendedAt)].join(' · ')}
+              {[t('resources.till.at', { till }), suspendedBy, instant(suspendedAt, store)].join(' · ')}
             </Typography>
           </Box>
           <Typography sx={{ fontWeight: 600 }}>{money(amount)}</Typography>

@@ -8,7 +8,7 @@ export interface Words {
   t: (key: string, values?: object) => string;
   money: (value: string | number | null | undefined) => string;
   quantity: (value: string) => string;
-  instant: (value: string | null | undefined) => string;
+  instant: (value: string | null | undefined, store: { timeZone: string | null }) => string;
 }
 
 /** A line of paper: one text, or one at each edge. */
@@ -36,7 +36,7 @@ export function receiptRows(sale: Sale, chainName: string, change: string | null
     ...(refund ? [{ kind: 'centre' as const, text: word('refund') }] : []),
     { kind: 'rule' },
     pair(word('number'), sale.number),
-    pair(word('at'), instant(sale.soldAt)),
+    pair(word('at'), instant(sale.soldAt, sale.store)),
     ...(sale.cashier ? [pair(word('cashier'), sale.cashier.name)] : []),
     ...(sale.till ? [pair(word('till'), sale.till)] : []),
     ...(sale.member ? [pair(word('member'), sale.member.number)] : []),

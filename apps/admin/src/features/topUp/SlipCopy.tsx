@@ -28,7 +28,7 @@ function useRows(slip: Slip): [string, string][] {
   const parts = { principal: money(slip.principalAfter), bonus: money(slip.bonusAfter) };
   const rows: [string, string | null | undefined][] = [
     ['number', slip.number],
-    ['at', instant(slip.at)],
+    ['at', instant(slip.at, slip)],
     ['store', [slip.storeName, slip.storePhone].filter(Boolean).join(' · ')],
     ['operator', slip.operatorName],
     ['memberName', [slip.maskedName, slip.memberNumber, slip.maskedPhone].filter(Boolean).join(' · ')],

@@ -86,6 +86,7 @@ export const SlipDocument = graphql(`
           storeName
           storeAddress
           storePhone
+          timeZone
           operatorName
           memberNumber
           maskedName

@@ -17,6 +17,10 @@ const DepositSlip = builder.objectRef<Slip>('DepositSlip').implement({
     storeName: t.exposeString('storeName', { description: 'Where.' }),
     storeAddress: t.exposeString('storeAddress', { nullable: true, description: 'Where that is.' }),
     storePhone: t.exposeString('storePhone', { nullable: true, description: 'How to ask there.' }),
+    timeZone: t.exposeString('timeZone', {
+      nullable: true,
+      description: "IANA zone of the store, only where it differs from the chain's.",
+    }),
     operatorName: t.exposeString('operatorName', { nullable: true, description: 'Who did it.' }),
     memberNumber: t.exposeString('memberNumber', { description: 'Whose value it is.' }),
     maskedName: t.string({

@@ -10,6 +10,7 @@ export interface Slip {
   storeName: string;
   storeAddress: string | null;
   storePhone: string | null;
+  timeZone: string | null;
   operatorName: string | null;
   memberNumber: string;
   memberName: string;
@@ -36,7 +37,7 @@ export async function loadSlip(db: Db, memberId: string, entryId: string): Promi
      where a.member_id = ${memberId} and a.asset_id = ${assetId} and p.entry_id < ${entryId} order by p.version desc limit 1), 0)::bigint`;
   const { rows } = await sql<Row>`
     with own as (select * from posting where member_id = ${memberId} and entry_id = ${entryId} and lot_id is not null)
-    select e.at, e.business_date as day, o.code, o.name as "storeName", o.address as "storeAddress", o.phone as "storePhone",
+    select e.at, e.business_date as day, o.code, o.name as "storeName", o.address as "storeAddress", o.phone as "storePhone", o.time_zone as "timeZone",
       c.name as "operatorName", m.number as "memberNumber", m.name as "memberName", m.phone as "memberPhone",
       e.method, e.reference, e.why->>'package' as "packageName",
       ${sumOf(PRINCIPAL)} as principal, ${sumOf(BONUS)} as bonus,
