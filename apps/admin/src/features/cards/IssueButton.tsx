@@ -9,6 +9,7 @@ import { useFormat } from '../../components/useFormat.ts';
 import type { TopUpMethod } from '../../gql/graphql.ts';
 import { mutate } from '../../providers/apollo.ts';
 import { CardTypesDocument } from '../cardTypes/documents.ts';
+import { ShiftNote } from '../shifts/ShiftNote.tsx';
 import { useShiftAt } from '../shifts/useShiftAt.ts';
 import { FindMember } from '../topUp/FindMember.tsx';
 import { MethodSelect } from '../topUp/MethodSelect.tsx';
@@ -87,7 +88,10 @@ const IssueDialog = ({ holder, onDone, onClose }: Props & { onClose: () => void 
       />
       <SellerPick {...seller} />
       {Number(type?.issueFee) > 0 && (
-        <MethodSelect label={t('resources.cards.pays', { fee: money(type?.issueFee) })} value={method} onChange={setMethod} />
+        <>
+          <MethodSelect label={t('resources.cards.pays', { fee: money(type?.issueFee) })} value={method} onChange={setMethod} />
+          <ShiftNote storeId={place.storeId} />
+        </>
       )}
     </Operation>
   );

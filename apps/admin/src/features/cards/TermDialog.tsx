@@ -8,6 +8,7 @@ import { useAct } from '../../components/useAct.ts';
 import { useFormat } from '../../components/useFormat.ts';
 import type { TopUpMethod } from '../../gql/graphql.ts';
 import { mutate } from '../../providers/apollo.ts';
+import { ShiftNote } from '../shifts/ShiftNote.tsx';
 import { useShiftAt } from '../shifts/useShiftAt.ts';
 import { MethodSelect } from '../topUp/MethodSelect.tsx';
 import { StorePick, useStorePick } from '../wallet/StorePick.tsx';
@@ -61,7 +62,12 @@ export const TermDialog = ({ card, act, onClose }: Props) => {
           onChange={({ target }) => setNumber(target.value)}
         />
       )}
-      {Number(fee) > 0 && <MethodSelect label={t('resources.cards.pays', { fee: money(fee) })} value={method} onChange={setMethod} />}
+      {Number(fee) > 0 && (
+        <>
+          <MethodSelect label={t('resources.cards.pays', { fee: money(fee) })} value={method} onChange={setMethod} />
+          <ShiftNote storeId={place.storeId} />
+        </>
+      )}
       <ReasonField value={reason} onChange={setReason} required={replace} />
     </Operation>
   );

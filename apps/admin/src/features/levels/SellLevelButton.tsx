@@ -8,6 +8,7 @@ import { useAct } from '../../components/useAct.ts';
 import { useFormat } from '../../components/useFormat.ts';
 import type { TenderMethod } from '../../gql/graphql.ts';
 import { mutate } from '../../providers/apollo.ts';
+import { ShiftNote } from '../shifts/ShiftNote.tsx';
 import { useShiftAt } from '../shifts/useShiftAt.ts';
 import { SellerPick, useSellerPick } from '../wallet/SellerPick.tsx';
 import { StorePick, useStorePick } from '../wallet/StorePick.tsx';
@@ -74,6 +75,7 @@ const SellDialog = ({ holder, levels, onDone, onClose }: Props) => {
         onChange={setMethod}
       />
       <SellerPick {...seller} />
+      <ShiftNote storeId={place.storeId} />
     </Operation>
   );
 };

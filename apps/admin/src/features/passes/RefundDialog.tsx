@@ -8,6 +8,7 @@ import { useAct } from '../../components/useAct.ts';
 import { useFormat } from '../../components/useFormat.ts';
 import type { TopUpMethod } from '../../gql/graphql.ts';
 import { mutate } from '../../providers/apollo.ts';
+import { ShiftNote } from '../shifts/ShiftNote.tsx';
 import { useShiftAt } from '../shifts/useShiftAt.ts';
 import { RefundPassDocument } from './documents.ts';
 import { type ChangeProps, LotSelect } from './change.tsx';
@@ -60,6 +61,7 @@ export const RefundDialog = ({ storeId, passes, onClose, onDone }: ChangeProps) 
         ]}
         onChange={setMethod}
       />
+      <ShiftNote storeId={storeId} />
       <ReasonField value={reason} onChange={setReason} />
     </Operation>
   );

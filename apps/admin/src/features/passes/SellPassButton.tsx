@@ -8,6 +8,7 @@ import { useFormat } from '../../components/useFormat.ts';
 import type { TenderInput, TopUpMethod } from '../../gql/graphql.ts';
 import { mutate } from '../../providers/apollo.ts';
 import type { Holder } from '../assets/actions.ts';
+import { ShiftNote } from '../shifts/ShiftNote.tsx';
 import { useShiftAt } from '../shifts/useShiftAt.ts';
 import { SellerPick, useSellerPick } from '../wallet/SellerPick.tsx';
 import { StorePick, useStorePick } from '../wallet/StorePick.tsx';
@@ -85,6 +86,7 @@ const SellDialog = ({ holder, onDone, onClose }: Props & { onClose: () => void }
       {tenders.some((tender) => tender.method === method) && (
         <MethodSelect label={t('resources.topUp.method')} value={method} onChange={setMethod} />
       )}
+      <ShiftNote storeId={storeId} />
     </Operation>
   );
 };

@@ -5,6 +5,7 @@ import { Title, useTranslate } from 'react-admin';
 import { useSearchParams } from 'react-router';
 import { useFormat } from '../../components/useFormat.ts';
 import { useViewer } from '../../providers/viewer.ts';
+import { ShiftNote } from '../shifts/ShiftNote.tsx';
 import { SellerPick, useSellerPick } from '../wallet/SellerPick.tsx';
 import { StorePick, useStorePick } from '../wallet/StorePick.tsx';
 import { OfferedPackagesDocument } from './documents.ts';
@@ -120,6 +121,7 @@ const Payment = ({ it, store, seller, archived }: PaymentProps) => {
         />
       )}
       <SellerPick {...seller} />
+      <ShiftNote storeId={storeId} />
       <Gets amount={it.amount} offer={offer} />
       {it.failure && <Alert severity="error">{it.failure}</Alert>}
       <Button type="submit" size="large" variant="contained" disabled={!it.ready || archived} loading={it.busy}>

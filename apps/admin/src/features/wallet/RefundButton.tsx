@@ -12,6 +12,7 @@ import type { TopUpMethod, TopUpRefundQuery } from '../../gql/graphql.ts';
 import { mutate } from '../../providers/apollo.ts';
 import { messageOf } from '../../providers/errors.ts';
 import type { Entry } from '../assets/actions.ts';
+import { ShiftNote } from '../shifts/ShiftNote.tsx';
 import { useShiftAt } from '../shifts/useShiftAt.ts';
 import { MethodSelect } from '../topUp/MethodSelect.tsx';
 import { RefundTopUpDocument, TopUpRefundDocument } from './documents.ts';
@@ -92,6 +93,7 @@ const RefundDialog = ({ entry, onDone, onClose }: Props & { onClose: () => void 
       <MethodSelect label={t('resources.topUp.method')} value={it.method} onChange={it.setMethod} />
       <ReasonField value={it.reason} onChange={it.setReason} />
       <StorePick {...it.store} />
+      <ShiftNote storeId={it.store.storeId} />
     </Operation>
   );
 };

@@ -42,6 +42,8 @@ const shifts = {
     open: 'Open ones only',
     state: 'State',
   },
+  counts_here: 'Counts in your shift at till %{till}.',
+  counts_not: 'Your shift is open at %{store}: this does not count in it.',
 };
 
 export default shifts;

@@ -44,6 +44,8 @@ const shifts: typeof en = {
     open: '仅进行中',
     state: '状态',
   },
+  counts_here: '计入您在收银台 %{till} 的班次。',
+  counts_not: '您的班次开在%{store}，本笔不计入。',
 };
 
 export default shifts;
