@@ -10,7 +10,7 @@ test('a suggestion becomes an order, is sent, and its goods come into stock', as
   const product = ((await row.locator('td').first().textContent()) ?? '').slice(0, 4);
 
   await page.getByRole('button', { name: 'Send' }).click();
-  await page.getByRole('button', { name: 'Confirm' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Send' }).click();
   await page.getByRole('button', { name: 'Receive goods' }).click();
   const dialog = page.getByRole('dialog');
   await dialog
@@ -44,7 +44,7 @@ test('a count is opened, entered and closed', async ({ page }) => {
   await page.getByRole('button', { name: 'Differences' }).click();
   await expect(page.locator('tbody tr')).toHaveCount(1);
   await page.getByRole('button', { name: 'Close count' }).click();
-  await page.getByRole('button', { name: 'Confirm' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Close count' }).click();
   await expect(page.getByText('Closed', { exact: true })).toBeVisible();
 });
 

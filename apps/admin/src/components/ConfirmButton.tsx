@@ -40,7 +40,15 @@ export const ConfirmButton = ({ label, title, consequence, action, done, color =
       <Button color={color} variant="outlined" startIcon={icon} onClick={() => setOpen(true)}>
         {label}
       </Button>
-      <Confirm isOpen={open} loading={busy} title={title} content={consequence} onConfirm={run} onClose={() => setOpen(false)} />
+      <Confirm
+        isOpen={open}
+        loading={busy}
+        title={title}
+        content={consequence}
+        confirm={label}
+        onConfirm={run}
+        onClose={() => setOpen(false)}
+      />
     </>
   );
 };

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { isAway } from '@regulars/db/away';
 import { DomainError } from '@regulars/domain/errors';
+import type { DocumentNode } from 'graphql';
 import { CloseCode, MessageType, parseMessage, type SubscribePayload } from 'graphql-ws';
 import type { WebSocket } from 'ws';
 import { log } from '../log.ts';
@@ -92,7 +93,7 @@ export class Connection {
   }
 
   /** Ends a subscription with an error; where only the database is away, the connection: whoever comes back goes on. */
-  refuse(id: string, error: unknown): void {
+  refuse(id: string, error: unknown, document?: DocumentNode): void {
     if (!this.#subscriptions.has(id) || !this.holder) return;
     const errors: unknown[] = Array.isArray(error) ? error : [error];
     if (errors.some(isAway)) {
@@ -100,7 +101,7 @@ export class Connection {
       return this.close(RESUME, 'The database is away: resume after the last cursor');
     }
     this.#leave(id);
-    this.#say({ id, type: MessageType.Error, payload: present(errors, this.holder.viewer) });
+    this.#say({ id, type: MessageType.Error, payload: present(errors, this.holder.viewer, document) });
   }
 
   close(code: number, reason: string): void {
@@ -159,13 +160,15 @@ export class Connection {
     const subscriber = new Subscriber(this, id);
     const place: { subscriber: Subscriber; leave?: () => void } = { subscriber };
     this.#subscriptions.set(id, place);
+    let document: DocumentNode | undefined;
     try {
       if (this.#subscriptions.size > MOST_SUBSCRIPTIONS) throw new DomainError('BAD_INPUT', { reason: `≤ ${MOST_SUBSCRIPTIONS}` }, 'id');
       const request = requestOf(payload, this.holder.viewer);
+      document = request.document;
       const still = () => this.#subscriptions.get(id) === place;
       await this.#switchboard.connect(request, this.holder, subscriber, (leave) => (still() ? (place.leave = leave) : leave()));
     } catch (error) {
-      if (this.#subscriptions.get(id) === place) this.refuse(id, error);
+      if (this.#subscriptions.get(id) === place) this.refuse(id, error, document);
     }
   }
 

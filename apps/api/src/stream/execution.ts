@@ -1,5 +1,12 @@
 import { isAway } from '@regulars/db/away';
-import { createSourceEventStream, execute, type ExecutionResult, GraphQLError, type GraphQLFormattedError } from 'graphql';
+import {
+  createSourceEventStream,
+  type DocumentNode,
+  execute,
+  type ExecutionResult,
+  GraphQLError,
+  type GraphQLFormattedError,
+} from 'graphql';
 import { presentError } from '../errors.ts';
 import { schema } from '../schema.ts';
 import type { EmployeeViewer } from '../viewer.ts';
@@ -8,14 +15,14 @@ import { type Happening, Source } from './source.ts';
 
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 
-/** Errors in the words of the subscriber's language. */
-export function present(errors: readonly unknown[], viewer: EmployeeViewer): GraphQLFormattedError[] {
+/** Errors in the words of the subscriber's language. @param document where it was read: an error names the field as the API calls it, not the variable */
+export function present(errors: readonly unknown[], viewer: EmployeeViewer, document?: DocumentNode): GraphQLFormattedError[] {
   return errors.map((error) => {
     const told =
       error instanceof GraphQLError
         ? error
         : new GraphQLError('', { originalError: error instanceof Error ? error : new Error(String(error)) });
-    return presentError(told.toJSON(), told, viewer);
+    return presentError(told.toJSON(), told, { ...viewer, document });
   });
 }
 
@@ -64,6 +71,6 @@ export async function nextMessage(
   });
   const away = result.errors?.find(isAway);
   if (away) throw away;
-  const payload = result.errors ? { ...result, errors: present(result.errors, viewer) } : result;
+  const payload = result.errors ? { ...result, errors: present(result.errors, viewer, document) } : result;
   return Buffer.from(`,"type":"next","payload":${JSON.stringify(payload)}}`);
 }

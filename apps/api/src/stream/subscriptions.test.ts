@@ -127,6 +127,16 @@ describe('what may be subscribed to', () => {
     expect(await codes(listen(live(who), query, typeof variables === 'function' ? variables() : variables))).toEqual([code]);
   });
 
+  test.each<[string, string, Record<string, unknown>, string, string]>([
+    ['an object', 'subscription ($it: ID) { sales(branchId: $it) { cursor } }', { it: { a: 1 } }, 'BAD_INPUT', 'branchId'],
+    ['what is missing', 'subscription ($it: ID!) { importProgress(id: $it) { cursor } }', {}, 'BAD_INPUT', 'id'],
+    ['an id of nothing', 'subscription ($it: ID) { sales(branchId: $it) { cursor } }', { it: 'x' }, 'BAD_ID', 'branchId'],
+    ['a number', 'subscription ($it: String) { sales(after: $it) { cursor } }', { it: 7 }, 'BAD_INPUT', 'after'],
+  ])('%s in a variable is said of the field, as by HTTP', async (_what, query, variables, code, field) => {
+    const [error] = (await listen(live('OWNER'), query, variables).ended) as { extensions: object }[]; // errors as the API tells them
+    expect(error?.extensions).toMatchObject({ code, field });
+  });
+
   test('nothing over HTTP', async () => {
     expect(await as('OWNER').refused('subscription { sales { cursor } }')).toEqual(['BAD_INPUT']);
   });

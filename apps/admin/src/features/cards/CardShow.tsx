@@ -9,7 +9,6 @@ import { useFormat } from '../../components/useFormat.ts';
 import type { CardQuery } from '../../gql/graphql.ts';
 import type { NodeOf } from '../../providers/source.ts';
 import { CardActions } from './CardActions.tsx';
-import { wayOf } from './EarningDialog.tsx';
 import { History } from './History.tsx';
 import { QrCode } from './QrCode.tsx';
 import { State } from './State.tsx';
@@ -29,12 +28,12 @@ const CardFacts = ({ card }: { card: Card }) => {
   const { type, member, payer, replaces, replacedBy } = card;
   const limit = (value: string | null | undefined, spent: string) =>
     t('resources.cards.of_limit', { spent: money(spent), limit: value ? money(value) : t('resources.cards.no_limit') });
-  const way = wayOf(card);
-  const percent = `${card.pointsPercent ?? type.pointsPercent}%`;
-  const earns = way === 'NO' ? false : way === 'YES' || type.uses.includes('POINTS');
-  const earning = [earns ? percent : t('resources.cards.earning.NO'), way === 'TYPE' && t('resources.cards.earning.TYPE')]
-    .filter(Boolean)
-    .join(' · ');
+  const earns = card.earns ?? type.uses.includes('POINTS');
+  const asType = card.earns === null && (card.pointsPercent === null || !earns);
+  const earning = [
+    earns ? `${card.pointsPercent ?? type.pointsPercent}%` : t('resources.cards.earning.NO'),
+    t(`resources.cards.earning.${asType ? 'TYPE' : 'OWN'}`),
+  ].join(' · ');
   const pin = card.pinLocked ? 'locked' : card.hasPin ? 'set' : 'unset';
   return (
     <Facts

@@ -13,7 +13,7 @@ const WAYS = ['TYPE', 'YES', 'NO'] as const;
 type Way = (typeof WAYS)[number];
 
 /** Whether the card says so itself, or its type. */
-export function wayOf({ earns }: Pick<Card, 'earns'>): Way {
+function wayOf({ earns }: Pick<Card, 'earns'>): Way {
   if (earns === null) return 'TYPE';
   return earns ? 'YES' : 'NO';
 }

@@ -87,6 +87,10 @@ export const CardDocument = graphql(`
           storeName
           operator
           reason
+          earning {
+            earns
+            pointsPercent
+          }
           fee
           method
         }

@@ -42,8 +42,8 @@ export const CommissionMonthDocument = graphql(`
 `);
 
 export const CommissionChangesDocument = graphql(`
-  subscription CommissionChanges($orgId: ID, $after: String) {
-    commissionChanges(orgId: $orgId, after: $after) {
+  subscription CommissionChanges($orgId: ID, $employeeId: ID, $after: String) {
+    commissionChanges(orgId: $orgId, employeeId: $employeeId, after: $after) {
       cursor
     }
   }

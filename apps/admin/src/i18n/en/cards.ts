@@ -70,6 +70,7 @@ const cards = {
     TYPE: 'as its type says',
     YES: 'yes',
     NO: 'no points',
+    OWN: 'this card alone',
     percent: 'Points in percent',
     help: 'Empty: as its type says. 150 is one and a half times.',
   },

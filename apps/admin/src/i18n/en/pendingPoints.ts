@@ -29,7 +29,7 @@ const pendingPoints = {
     done: 'Points given',
   },
   cancel: {
-    action: 'Cancel',
+    action: 'Cancel promise',
     title: 'Cancel the promise of %{points} %{kind}?',
     text: 'The member will not have them.',
     done: 'Promise cancelled',

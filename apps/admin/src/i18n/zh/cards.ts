@@ -64,6 +64,7 @@ const cards: typeof en = {
     TYPE: '按卡类型',
     YES: '积分',
     NO: '不积分',
+    OWN: '仅此卡',
     percent: '积分倍率（%）',
     help: '留空：按卡类型。150 即 1.5 倍。',
   },

@@ -1,6 +1,7 @@
 import type { Tx } from '@regulars/db/kysely';
 import { DomainError } from '@regulars/domain/errors';
 import { requiredText } from '@regulars/domain/text';
+import { z } from 'zod';
 import { between } from '../../input.ts';
 import type { Viewer } from '../../viewer.ts';
 import { note } from './history.ts';
@@ -19,6 +20,14 @@ export interface CardEarning {
   pointsPercent: number | null;
   reason: string;
   now: Date;
+}
+
+const noted = z.object({ earns: z.enum(['true', 'false']).nullable(), pointsPercent: z.number().nullable() });
+
+/** What an event says that was set; null where it is about something else. */
+export function earningNoted(details: unknown): Pick<CardEarning, 'earns' | 'pointsPercent'> | null {
+  const { data } = noted.safeParse(details);
+  return data ? { earns: data.earns === null ? null : data.earns === 'true', pointsPercent: data.pointsPercent } : null;
 }
 
 /** Lets one card earn more or less than its type says, or nothing. @throws NOT_FOUND, CARD_STATE (id), REQUIRED (reason), and what `checkPercent` refuses */

@@ -11,6 +11,7 @@ import { memberWhere } from '../../scope.ts';
 import { may } from '../../viewer.ts';
 import { TopUpMethod } from '../ledger/enums.ts';
 import { actsOf } from './acts.ts';
+import { earningNoted } from './earning.ts';
 import { CardAct, CardState } from './enums.ts';
 import { cardWhere } from './where.ts';
 
@@ -43,6 +44,14 @@ const CardSpending = builder.objectRef<Sums>('CardSpending').implement({
   }),
 });
 
+const CardEarning = builder.objectRef<NonNullable<ReturnType<typeof earningNoted>>>('CardEarning').implement({
+  description: 'Whether and how many points a card earns; null: as its type says.',
+  fields: (t) => ({
+    earns: t.exposeBoolean('earns', { nullable: true, description: 'Whether purchases with it earn points.' }),
+    pointsPercent: t.exposeInt('pointsPercent', { nullable: true, description: 'What rules that go by the member give, percent.' }),
+  }),
+});
+
 builder.prismaObject('CardEvent', {
   description: 'Something that happened to a card.',
   fields: (t) => ({
@@ -58,6 +67,12 @@ builder.prismaObject('CardEvent', {
       resolve: ({ operator }) => operator?.name,
     }),
     reason: t.exposeString('reason', { nullable: true, description: 'Why.' }),
+    earning: t.field({
+      type: CardEarning,
+      nullable: true,
+      description: 'Of SET_EARNING: what holds from then on.',
+      resolve: ({ act, details }) => (act === 'SET_EARNING' ? earningNoted(details) : null),
+    }),
     fee: t.expose('fee', { type: 'Money', description: 'What was paid for it.' }),
     method: t.field({
       type: TopUpMethod,

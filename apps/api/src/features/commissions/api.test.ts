@@ -192,7 +192,10 @@ test('whose commission arises, is taken back or paid is told at once, and nobody
   const BRANCH = 'subscription ($orgId: ID) { commissionChanges(orgId: $orgId) { cursor } }';
   const follows = (orgId: string) => listen(connectLive({ url: api.url, headers: owner.headers }), BRANCH, { orgId });
   const [branch, elsewhere] = [follows(ids.store('West Lake')), follows(ids.store('Harbour'))];
-  await Promise.all([branch.until(1), elsewhere.until(1)]);
+  const OF = 'subscription ($employeeId: ID) { commissionChanges(employeeId: $employeeId) { cursor } }';
+  const of = (name: string) => listen(connectLive({ url: api.url, headers: owner.headers }), OF, { employeeId: ids.who(name) });
+  const [ofMei, ofBo] = [of('Mei'), of('Bo')];
+  await Promise.all([branch, elsewhere, ofMei, ofBo].map((heard) => heard.until(1)));
   const changes = async (count: number) =>
     (await own.until(count)).map(({ data }) => (data as { myCommissionChanges: { change: string } }).myCommissionChanges.change); // what CHANGES asks for
   expect(await changes(3)).toEqual(['EARNED', 'EARNED', 'PAID']);
@@ -205,8 +208,9 @@ test('whose commission arises, is taken back or paid is told at once, and nobody
   expect(await changes(4)).toEqual(['EARNED', 'EARNED', 'PAID', 'TAKEN_BACK']);
   expect(others.results).toEqual([]);
   await branch.until(2);
-  expect(elsewhere.results).toHaveLength(1);
-  for (const heard of [branch, elsewhere]) heard.stop();
+  await ofMei.until(2);
+  expect([elsewhere.results.length, ofBo.results.length]).toEqual([1, 1]);
+  for (const heard of [branch, elsewhere, ofMei, ofBo]) heard.stop();
   own.stop();
   others.stop();
 });

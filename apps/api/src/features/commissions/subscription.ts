@@ -1,5 +1,6 @@
 import { builder } from '../../builder.ts';
 import { reportDb } from '../../db.ts';
+import { optionalUuid } from '../../global-id.ts';
 import type { Entry } from '../../stream/entries.ts';
 import { AFTER, eventsOf, type Happening, stateAfter } from '../../stream/source.ts';
 import { orgsAsked } from '../orgs/branch.ts';
@@ -9,6 +10,9 @@ const CHANGES = new Map<string, 'EARNED' | 'TAKEN_BACK' | 'PAID'>([
   ['commission.taken-back', 'TAKEN_BACK'],
   ['commission.paid', 'PAID'],
 ]);
+
+/** Whose commission an event tells of. */
+const employeesOf = ({ payload: { employeeIds } }: Entry): string[] => (Array.isArray(employeeIds) ? employeeIds.map(String) : []);
 
 const CommissionChange = builder.enumType('CommissionChange', {
   description: 'What happened to somebody’s commission.',
@@ -43,12 +47,16 @@ builder.subscriptionField('myCommissionChanges', (t) =>
       eventsOf({
         kinds: [...CHANGES.keys()],
         orgs: null, // what is one's own, wherever one sold it
-        concerns: ({ payload: { employeeIds } }) =>
-          viewer.kind === 'employee' && Array.isArray(employeeIds) && employeeIds.includes(viewer.id),
+        concerns: (entry) => viewer.kind === 'employee' && employeesOf(entry).includes(viewer.id),
       }),
     resolve: (happening) => happening,
   }),
 );
+
+function concernsBranch(orgs: readonly string[], staff: ReadonlySet<string>): (entry: Entry) => boolean {
+  const here = new Set(orgs);
+  return (entry) => (entry.orgId !== null && here.has(entry.orgId)) || employeesOf(entry).some((id) => staff.has(id));
+}
 
 /** A large branch earns at every moment; nobody reads that fast. */
 const EVERY_MS = 2_000;
@@ -74,15 +82,17 @@ builder.subscriptionField('commissionChanges', (t) =>
     description:
       'Commission of a branch, of its staff wherever it sells and of all who sell in its stores: told at the start, and at most every 2 s when it changes.',
     authScopes: { can: 'commission.read' },
-    args: { orgId: t.arg.globalID({ description: "An Org; left out: the viewer's branch." }), after: t.arg.string(AFTER) },
-    subscribe: async (_root, { orgId }, { viewer }) => {
+    args: {
+      orgId: t.arg.globalID({ description: "An Org; left out: the viewer's branch." }),
+      employeeId: t.arg.globalID({ description: 'Only what concerns this Employee.' }),
+      after: t.arg.string(AFTER),
+    },
+    subscribe: async (_root, { orgId, employeeId }, { viewer }) => {
+      const one = optionalUuid(employeeId, 'Employee', 'employeeId');
       const orgs = await orgsAsked(viewer, orgId, 'orgId');
-      const kinds = [...CHANGES.keys()];
-      if (orgs === null) return stateAfter({ kinds, orgs }, EVERY_MS);
-      const [here, staff] = [new Set(orgs), await staffOf(orgs)];
-      const concerns = ({ orgId: at, payload: { employeeIds } }: Entry) =>
-        (at !== null && here.has(at)) || (Array.isArray(employeeIds) && employeeIds.some((id) => staff.has(String(id))));
-      return stateAfter({ kinds, orgs: null, concerns }, EVERY_MS);
+      const inPart = orgs === null ? () => true : concernsBranch(orgs, await staffOf(orgs));
+      const concerns = (entry: Entry) => (!one || employeesOf(entry).includes(one)) && inPart(entry);
+      return stateAfter({ kinds: [...CHANGES.keys()], orgs: null, concerns }, EVERY_MS);
     },
     resolve: (happening) => happening,
   }),
