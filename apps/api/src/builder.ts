@@ -2,16 +2,16 @@ import { getDatamodel } from '@regulars/db/generated/pothos-types';
 import type PrismaTypes from '@regulars/db/generated/pothos-types';
 import { DomainError } from '@regulars/domain/errors';
 import type { Permission } from '@regulars/domain/permissions';
-import SchemaBuilder from '@pothos/core';
+import SchemaBuilder, { BasePlugin, type PothosOutputFieldConfig, type SchemaTypes } from '@pothos/core';
 import ComplexityPlugin from '@pothos/plugin-complexity';
 import PrismaPlugin from '@pothos/plugin-prisma';
 import RelayPlugin from '@pothos/plugin-relay';
 import ScopeAuthPlugin from '@pothos/plugin-scope-auth';
-import { type GraphQLResolveInfo, isNonNullType } from 'graphql';
+import { type GraphQLFieldResolver, type GraphQLResolveInfo, isNonNullType } from 'graphql';
 import type { Context } from './context.ts';
 import { prisma } from './db.ts';
 import { env } from './env.ts';
-import { decoded } from './global-id.ts';
+import { decoded, refuseNoIds } from './global-id.ts';
 import { DEFAULT_PAGE, MAX_PAGE } from './lists.ts';
 import { log } from './log.ts';
 import { resolveVisibleNode } from './nodes.ts';
@@ -22,6 +22,33 @@ import { may } from './viewer.ts';
 function tellOfUnusedQuery({ parentType, fieldName, returnType }: GraphQLResolveInfo): void {
   if (isNonNullType(returnType)) log.warn({ field: `${parentType.name}.${fieldName}` }, 'the query was not used by the resolver');
 }
+
+type Resolve<Context> = GraphQLFieldResolver<unknown, Context & object, object>;
+
+/** What is no id is refused, even where nobody is going to look at it; after the rights, whose plugin stands before. */
+class IdsPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
+  override wrapResolve(resolve: Resolve<Types['Context']>, { argMappers }: PothosOutputFieldConfig<Types>): Resolve<Types['Context']> {
+    if (argMappers.length === 0) return resolve; // no ids among its arguments
+    return (parent, args, context, info) => {
+      refuseNoIds(args);
+      return resolve(parent, args, context, info);
+    };
+  }
+
+  override wrapSubscribe(subscribe: Resolve<Types['Context']> | undefined, field: PothosOutputFieldConfig<Types>) {
+    return subscribe && this.wrapResolve(subscribe, field);
+  }
+}
+
+declare global {
+  export namespace PothosSchemaTypes {
+    export interface Plugins<Types extends SchemaTypes> {
+      ids: IdsPlugin<Types>;
+    }
+  }
+}
+SchemaBuilder.allowPluginReRegistration = true; // where several tests share a process, this file is read again and Pothos is not
+SchemaBuilder.registerPlugin('ids', IdsPlugin);
 
 /**
  * The one schema builder. Fields are non-null unless they say `nullable: true`. Every root field has `authScopes`:
@@ -36,7 +63,7 @@ export const builder = new SchemaBuilder<{
   DefaultNodeNullability: false;
   AuthScopes: { signedIn: boolean; can: Permission };
 }>({
-  plugins: [ScopeAuthPlugin, RelayPlugin, PrismaPlugin, ComplexityPlugin],
+  plugins: [ScopeAuthPlugin, RelayPlugin, PrismaPlugin, ComplexityPlugin, 'ids'],
   defaultFieldNullability: false,
   scopeAuth: {
     authorizeOnSubscribe: true, // once, not at every event: when rights change the connection is closed

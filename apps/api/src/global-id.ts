@@ -12,14 +12,38 @@ export function isUuid(text: string): boolean {
   return UUID.test(text);
 }
 
-/** What an id of an input names. What is no id names nothing, so that who reads it (`uuidOf`) refuses it by the name of its field. */
+/** What stands where an id should, and is none. */
+class NoId implements GlobalId {
+  readonly typename = '';
+  readonly id: string;
+
+  constructor(text: string) {
+    this.id = text;
+  }
+}
+
+/** What an id of an input names. What is no id names nothing: it is refused by the name of its field (`refuseNoIds`). */
 export function decoded(id: string): GlobalId {
   try {
     return decodeGlobalID(id);
   } catch {
-    return { typename: '', id };
+    return new NoId(id);
   }
 }
+
+/** Refuses arguments in which something is no id, whether or not anybody is going to read it. @throws BAD_ID */
+export function refuseNoIds(value: unknown, path: readonly string[] = []): void {
+  if (value instanceof NoId) throw new DomainError('BAD_ID', {}, fieldOf(path));
+  if (typeof value !== 'object' || value === null) return;
+  for (const [name, part] of Object.entries(value)) refuseNoIds(part, [...path, name]);
+}
+
+/** Of an effect, as in its form, the kind is no part of the name. */
+const fieldOf = (path: readonly string[]) =>
+  path
+    .join('.')
+    .replace(/^input\./, '')
+    .replace(/\beffect\.(?:gift|bundle)\./, 'effect.');
 
 /**
  * The UUID inside a global id that came as input and must name a thing of this type.

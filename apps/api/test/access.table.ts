@@ -54,6 +54,7 @@ export function idTypeOf(schema: GraphQLSchema, path: string): string {
 
 /** Values that a field's own checks ask for before they look at the branch. */
 const VALUES: Record<string, string> = {
+  mergeId: '"00000000-0000-7000-8000-000000000000"',
   password: '"longjing-before-rain"',
   email: '"someone@example.test"',
   phone: '"13800005555"',

@@ -46,7 +46,7 @@ function spoiled(root: RootField, bad: { path: string; literal: string }): strin
   return operation(
     root,
     { also: [...good.also, bad.path], value: (path, type) => (path === bad.path ? bad.literal : good.value(path, type)) },
-    1,
+    root.kind === 'mutation' ? 0 : 1, // a Member and all of its lists would be too broad, and refused for that alone
   );
 }
 

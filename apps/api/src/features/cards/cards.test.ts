@@ -248,3 +248,22 @@ test('each act is audited and published', async () => {
     .execute();
   expect(events.map(({ kind }) => kind)).toEqual(['card.issued', 'card.lost']);
 });
+
+test('what was set for the points of a card stands in its history', async () => {
+  const { id } = await sellTo(story.told.member('Li'), await story.type());
+  const SET = `mutation ($id: ID!, $input: CardEarningInput!) { setCardEarning(id: $id, input: $input) {
+    earns pointsPercent history { act earning { earns pointsPercent } } } }`;
+  const set = (input: object) => story.manager.query(SET, { id, input: { reason: 'because', ...input } });
+  await set({ pointsPercent: 150 });
+  expect(await set({ earns: false })).toEqual({
+    setCardEarning: {
+      earns: false,
+      pointsPercent: null,
+      history: [
+        { act: 'SET_EARNING', earning: { earns: false, pointsPercent: null } },
+        { act: 'SET_EARNING', earning: { earns: null, pointsPercent: 150 } },
+        { act: 'ISSUE', earning: null },
+      ],
+    },
+  });
+});

@@ -205,7 +205,7 @@ async function takeBack(tx: Tx, { memberId, saleId }: Omit<Purchase, 'amount'>, 
     .where('taken_at', 'is', null)
     .returning(['member_id', 'points', 'at'])
     .execute();
-  for (const reward of rewards.toSorted((a, b) => (a.member_id < b.member_id ? -1 : 1))) await takeOne(tx, reward, now);
+  for (const given of rewards.toSorted((a, b) => (a.member_id < b.member_id ? -1 : 1))) await takeOne(tx, given, now);
 }
 
 /** Takes one reward back, of the kind that it was given in, whatever is given today. What was spent is owed. */
