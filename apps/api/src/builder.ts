@@ -23,7 +23,7 @@ function tellOfUnusedQuery({ parentType, fieldName, returnType }: GraphQLResolve
   if (isNonNullType(returnType)) log.warn({ field: `${parentType.name}.${fieldName}` }, 'the query was not used by the resolver');
 }
 
-type Resolve<Context> = GraphQLFieldResolver<unknown, Context & object, object>;
+type Resolve<Of> = GraphQLFieldResolver<unknown, Of & object, object>;
 
 /** What is no id is refused, even where nobody is going to look at it; after the rights, whose plugin stands before. */
 class IdsPlugin<Types extends SchemaTypes> extends BasePlugin<Types> {
