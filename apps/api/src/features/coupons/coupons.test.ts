@@ -11,7 +11,8 @@ import { generateCodes, importCodes, redeemCode, voidBatch } from './codes.ts';
 import { expireCoupons } from './expire.ts';
 import { claim, issueByHand, transfer, voidCoupon } from './service.ts';
 import { createTemplate, publishTemplate, retireTemplate, type TemplateInput, updateTemplate } from './templates.ts';
-import { returnCoupons, useCoupons, usableCoupons } from './use.ts';
+import { returnCoupons } from './give-back.ts';
+import { useCoupons, usableCoupons } from './use.ts';
 
 const viewer = systemViewer('test');
 const now = new Date('2026-11-20T04:00:00Z');

@@ -8,7 +8,7 @@ import type { LineFact } from '@regulars/domain/sale-facts';
 import type { BusinessDate } from '@regulars/domain/time';
 import { sql } from 'kysely';
 import type { Viewer } from '../../viewer.ts';
-import { returnCoupons } from '../coupons/use.ts';
+import { returnCoupons } from '../coupons/give-back.ts';
 import { reverse } from '../ledger/service.ts';
 import type { Place } from '../ledger/write.ts';
 import { giveBack } from '../promotions/slots.ts';
