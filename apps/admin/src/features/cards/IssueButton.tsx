@@ -9,13 +9,12 @@ import { useFormat } from '../../components/useFormat.ts';
 import type { TopUpMethod } from '../../gql/graphql.ts';
 import { mutate } from '../../providers/apollo.ts';
 import { CardTypesDocument } from '../cardTypes/documents.ts';
-import { ShiftNote } from '../shifts/ShiftNote.tsx';
 import { useShiftAt } from '../shifts/useShiftAt.ts';
 import { FindMember } from '../topUp/FindMember.tsx';
-import { MethodSelect } from '../topUp/MethodSelect.tsx';
 import { useFound } from '../topUp/useFound.ts';
 import { SellerPick, useSellerPick } from '../wallet/SellerPick.tsx';
 import { StorePick, useStorePick } from '../wallet/StorePick.tsx';
+import { FeePaid } from './FeePaid.tsx';
 import { LimitFields, limitsOf, NO_LIMITS } from './LimitFields.tsx';
 import { IssueCardDocument } from './mutations.ts';
 
@@ -87,12 +86,7 @@ const IssueDialog = ({ holder, onDone, onClose }: Props & { onClose: () => void 
         onChange={({ target }) => setNumber(target.value)}
       />
       <SellerPick {...seller} />
-      {Number(type?.issueFee) > 0 && (
-        <>
-          <MethodSelect label={t('resources.cards.pays', { fee: money(type?.issueFee) })} value={method} onChange={setMethod} />
-          <ShiftNote storeId={place.storeId} />
-        </>
-      )}
+      <FeePaid fee={type?.issueFee} storeId={place.storeId} method={method} onChange={setMethod} />
     </Operation>
   );
 };

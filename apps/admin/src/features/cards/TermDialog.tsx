@@ -5,13 +5,11 @@ import { useNavigate } from 'react-router';
 import { Operation } from '../../components/Operation.tsx';
 import { ReasonField } from '../../components/ReasonField.tsx';
 import { useAct } from '../../components/useAct.ts';
-import { useFormat } from '../../components/useFormat.ts';
 import type { TopUpMethod } from '../../gql/graphql.ts';
 import { mutate } from '../../providers/apollo.ts';
-import { ShiftNote } from '../shifts/ShiftNote.tsx';
 import { useShiftAt } from '../shifts/useShiftAt.ts';
-import { MethodSelect } from '../topUp/MethodSelect.tsx';
 import { StorePick, useStorePick } from '../wallet/StorePick.tsx';
+import { FeePaid } from './FeePaid.tsx';
 import type { Card } from './CardShow.tsx';
 import { RenewCardDocument, ReplaceCardDocument } from './mutations.ts';
 
@@ -25,7 +23,6 @@ interface Props {
 export const TermDialog = ({ card, act, onClose }: Props) => {
   const t = useTranslate();
   const navigate = useNavigate();
-  const { money } = useFormat();
   const place = useStorePick();
   const shiftId = useShiftAt(place.storeId);
   const [reason, setReason] = useState('');
@@ -62,12 +59,7 @@ export const TermDialog = ({ card, act, onClose }: Props) => {
           onChange={({ target }) => setNumber(target.value)}
         />
       )}
-      {Number(fee) > 0 && (
-        <>
-          <MethodSelect label={t('resources.cards.pays', { fee: money(fee) })} value={method} onChange={setMethod} />
-          <ShiftNote storeId={place.storeId} />
-        </>
-      )}
+      <FeePaid fee={fee} storeId={place.storeId} method={method} onChange={setMethod} />
       <ReasonField value={reason} onChange={setReason} required={replace} />
     </Operation>
   );
