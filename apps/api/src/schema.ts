@@ -110,6 +110,7 @@ import './features/cards/statistics-schema.ts';
 import './features/promotions/schema.ts';
 import './features/promotions/mutations.ts';
 import './features/promotions/statistics-schema.ts';
+import './features/promotions/taken-schema.ts';
 import './features/coupons/schema.ts';
 import './features/coupons/template-schema.ts';
 import './features/coupons/template-mutations.ts';

@@ -41,9 +41,17 @@ test.each<[unknown, number | null, string, string]>([
   expect(effectText(offer, telling('zh'))).toBe(zh);
 });
 
+test('from so many pieces', () => {
+  const gift = { effect: parseEffect({ type: 'GIFT', productId: TEA, quantity: 1 }), fromAmount: null };
+  expect(effectText({ ...gift, fromQuantity: thousandths(1000) }, telling('en'))).toBe('Tea × 1 free from 1 piece');
+  expect(effectText({ ...gift, fromQuantity: thousandths(3000) }, telling('en'))).toBe('Tea × 1 free from 3 pieces');
+  expect(effectText({ ...gift, fromQuantity: thousandths(3000) }, telling('zh'))).toBe('满 3 件 赠 Tea × 1');
+});
+
 test.each<[Refusal, string, string]>([
   [{ code: 'AMOUNT_MISSING', missing: minor(1200) }, '¥12.00 more is needed', '还差 ¥12.00'],
   [{ code: 'QUANTITY_MISSING', missing: thousandths(2000) }, '2 more pieces are needed', '还差 2 件'],
+  [{ code: 'QUANTITY_MISSING', missing: thousandths(1000) }, '1 more piece is needed', '还差 1 件'],
   [{ code: 'GIFT_MISSING', productId: TEA }, 'Tea may be added for nothing', '可加入赠品 Tea'],
   [{ code: 'GROUP' }, 'another offer of its group is used', '同组优惠不可叠加'],
 ])('%j in words', (refusal, en, zh) => {

@@ -25,7 +25,10 @@ export function refusalText(refusal: Refusal, telling: OfferTelling): string {
     }
     case 'QUANTITY_MISSING': {
       const missing = formatQuantity(refusal.missing);
-      return say({ en: `${missing} more pieces are needed`, zh: `还差 ${missing} 件` });
+      return say({
+        en: refusal.missing === 1000 ? '1 more piece is needed' : `${missing} more pieces are needed`,
+        zh: `还差 ${missing} 件`,
+      });
     }
     case 'GIFT_MISSING': {
       const name = telling.productName(refusal.productId) ?? '—';
@@ -51,7 +54,7 @@ export function effectText(
 ): string {
   const say = ({ en, zh }: Words) => (telling.locale === 'zh' ? zh : en);
   const from = fromAmount ? money(fromAmount, telling) : fromQuantity ? formatQuantity(fromQuantity) : undefined;
-  const pieces = fromAmount ? '' : { en: ' pieces', zh: ' 件' }[telling.locale];
+  const pieces = fromAmount ? '' : say({ en: fromQuantity === 1000 ? ' piece' : ' pieces', zh: ' 件' });
   const each = effect.type === 'AMOUNT_OFF' && effect.each;
   const after = from ? say({ en: ` ${each ? 'for each' : 'from'} ${from}${pieces}`, zh: '' }) : '';
   const before = from ? say({ en: '', zh: `${each ? '每满' : '满'} ${from}${pieces} ` }) : '';

@@ -7,6 +7,25 @@ import type { NodeOf } from '../../providers/source.ts';
 
 export type Sale = NodeOf<SaleQuery>;
 
+/** What was taken off a line, and what it was: a promotion, a coupon, a pass, the level's price. */
+const Reduced = ({ line, offers }: { line: Sale['lines'][number]; offers: Sale['offers'] }) => {
+  const t = useTranslate();
+  const { money } = useFormat();
+  const words = offers
+    .filter(({ lineNo }) => lineNo === line.lineNo)
+    .map(({ kind, name, amount }) => `${name || t(`resources.till.take.${kind}`)} ${money(amount)}`);
+  return (
+    <>
+      {money(line.discount)}
+      {words.map((word) => (
+        <Typography key={word} variant="caption" color="text.secondary" component="div">
+          {word}
+        </Typography>
+      ))}
+    </>
+  );
+};
+
 /** The lines as on the receipt; the short form leaves out what the panel has no room for. */
 export const SaleLines = ({ sale, short = false }: { sale: Sale; short?: boolean }) => {
   const t = useTranslate();
@@ -56,7 +75,12 @@ export const SaleLines = ({ sale, short = false }: { sale: Sale; short?: boolean
                   figure: true,
                   render: (line: Sale['lines'][number]) => money(line.unitPrice),
                 },
-                { key: 'discount', label: label('discount'), figure: true, render: (line: Sale['lines'][number]) => money(line.discount) },
+                {
+                  key: 'discount',
+                  label: label('discount'),
+                  figure: true,
+                  render: (line: Sale['lines'][number]) => <Reduced line={line} offers={sale.offers} />,
+                },
               ]),
           { key: 'amount', label: label('amount'), figure: true, render: (line) => money(line.amount) },
           ...(profit

@@ -113,6 +113,12 @@ export const SaleDocument = graphql(`
             }
           }
         }
+        offers {
+          lineNo
+          kind
+          name
+          amount
+        }
         tenders {
           method
           amount

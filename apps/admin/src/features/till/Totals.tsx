@@ -14,7 +14,9 @@ const Suggestions = ({ quote }: { quote: Quote | null }) => {
   const near = quote?.offers.filter(({ nearly, kind }) => nearly || kind === 'LEVEL').slice(0, 3) ?? [];
   return near.map(({ key, name, missing, reason }) => (
     <Typography key={key} variant="body2" sx={{ color: 'warning.main' }}>
-      {missing ? t('resources.till.nearly', { amount: money(missing), name }) : `${name}: ${reason}`}
+      {missing
+        ? t('resources.till.nearly', { amount: money(missing), name })
+        : t('resources.till.nearly_why', { name, reason: reason ?? '' })}
     </Typography>
   ));
 };

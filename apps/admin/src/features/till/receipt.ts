@@ -1,7 +1,16 @@
 import type { SaleQuery } from '../../gql/graphql.ts';
 import type { NodeOf } from '../../providers/source.ts';
 
-type Sale = NodeOf<SaleQuery>;
+type Whole = NodeOf<SaleQuery>;
+type Line = Pick<Whole['lines'][number], 'lineNo' | 'quantity' | 'unitPrice' | 'amount' | 'discount'> & { product: { name: string } };
+
+/** What of a sale stands on its receipt. */
+type Sale = Pick<Whole, 'kind' | 'number' | 'soldAt' | 'till' | 'offers' | 'discount' | 'amount' | 'tenders'> & {
+  store: Pick<Whole['store'], 'name' | 'timeZone'>;
+  cashier: { name: string } | null;
+  member: { number: string } | null;
+  lines: readonly Line[];
+};
 
 /** Words and figures of a receipt, in the language of the page. */
 export interface Words {
@@ -25,6 +34,16 @@ interface Pair {
   right: string;
 }
 
+/** Money that was taken off: "-¥3.00"; in a refund it is taken off what comes back. */
+const lessOf = (amount: string, money: Words['money']) => money(amount.startsWith('-') ? amount.slice(1) : `-${amount}`);
+
+/** What made a line cheaper, by the name of each promotion, coupon, pass and level; in one sum where nobody knows why. */
+function reductions({ offers }: Sale, { lineNo, discount }: Line, plain: string, t: Words['t']) {
+  const known = offers.filter((offer) => offer.lineNo === lineNo);
+  if (known.length === 0) return Number(discount) === 0 ? [] : [{ name: plain, amount: discount }];
+  return known.map(({ kind, name, amount }) => ({ name: name || t(`resources.till.take.${kind}`), amount }));
+}
+
 /** What stands on the receipt, from top to bottom; the browser's print and the printer's bytes are both made of it. */
 export function receiptRows(sale: Sale, chainName: string, change: string | null, { t, money, quantity, instant }: Words): Row[] {
   const word = (name: string, values?: object) => t(`resources.till.slip.${name}`, values);
@@ -44,10 +63,10 @@ export function receiptRows(sale: Sale, chainName: string, change: string | null
     ...sale.lines.flatMap((line): Row[] => [
       { kind: 'text', text: line.product.name },
       pair(`  ${quantity(line.quantity)} × ${money(line.unitPrice)}`, money(line.amount)),
-      ...(Number(line.discount) === 0 ? [] : [pair(`  ${word('discount')}`, `-${money(line.discount)}`)]),
+      ...reductions(sale, line, word('discount'), t).map(({ name, amount }) => pair(`  ${name}`, lessOf(amount, money))),
     ]),
     { kind: 'rule' },
-    ...(Number(sale.discount) === 0 ? [] : [pair(word('discount'), `-${money(sale.discount)}`)]),
+    ...(Number(sale.discount) === 0 ? [] : [pair(word('discount'), lessOf(sale.discount, money))]),
     { kind: 'strong', left: word('total'), right: money(sale.amount) },
     ...sale.tenders.map(({ method, amount }) => pair(t(`resources.shifts.method.${method}`), money(amount))),
     ...(change && Number(change) > 0 ? [pair(t('resources.till.change'), money(change))] : []),

@@ -28,6 +28,7 @@ const till = {
   stored: 'Stored',
   passes: '%{count} passes',
   take: { PASS: 'Pass', LEVEL: 'Member price', PROMOTION: 'Promotion', COUPON: 'Coupon', ROUNDING: 'Rounding', POINTS: 'Points' },
+  nearly_why: '%{name}: %{reason}',
   nearly: '%{amount} more for %{name}',
   earns: '%{points} points earned',
   earns_none: 'no points',

@@ -30,6 +30,7 @@ const till: typeof en = {
   stored: '储值',
   passes: '次卡 %{count} 张',
   take: { PASS: '次卡', LEVEL: '会员价', PROMOTION: '促销', COUPON: '优惠券', ROUNDING: '抹零', POINTS: '积分' },
+  nearly_why: '%{name}：%{reason}',
   nearly: '还差 %{amount} 可享“%{name}”',
   earns: '可得 %{points} 积分',
   earns_none: '不得积分',

@@ -20,6 +20,7 @@ import { passesOf } from '../passes/sold.ts';
 import { publishRules, saveRules } from '../points/rules.ts';
 import { forgetEarningRules } from '../points/book.ts';
 import { createPromotion, publishPromotion } from '../promotions/service.ts';
+import { takenOff } from '../promotions/taken.ts';
 import { refundSale } from '../sales/refund.ts';
 import { verify } from '../ledger/verify.ts';
 import type { Basket } from './basket.ts';
@@ -163,8 +164,14 @@ test('a promotion applies by itself, within its budget', async () => {
   });
   const three = basket(['Longjing', 'Longjing', 'Cup']);
   expect((await ask(basket())).quote.outcomes[0]?.result).toMatchObject({ code: 'AMOUNT_MISSING', missing: 4000 });
-  await sell(three);
+  const { saleId } = await sell(three);
   expect(await offersOf()).toEqual({ PROMOTION: 1000 });
+  const taken = await takenOff(db, memberId, saleId);
+  expect(taken.map(({ lineNo, kind, name, amount }) => [lineNo, kind, name, amount])).toEqual([
+    [1, 'PROMOTION', 'Autumn', 385],
+    [2, 'PROMOTION', 'Autumn', 384],
+    [3, 'PROMOTION', 'Autumn', 231],
+  ]);
   expect((await ask(three)).quote.amount).toBe(13_000); // 500 are left of it: too little, so nobody is promised any
   await sell(three);
   expect(await offersOf()).toEqual({ PROMOTION: 1000 });
@@ -180,7 +187,9 @@ test('a use of a pass pays its line, and comes back with it', async () => {
   expect((await ask(paid)).quote.amount).toBe(3000);
   const sale = await sell(paid);
   expect((await passesOf(db, memberId, { empty: true }))[0]?.left).toBe(2);
-  await withTx(db, (tx) => refundSale(tx, viewer, { ...sale, now }));
+  expect(await takenOff(db, memberId, sale.saleId)).toMatchObject([{ lineNo: 1, kind: 'PASS', name: 'Massages', amount: 8000 }]);
+  const back = await withTx(db, (tx) => refundSale(tx, viewer, { ...sale, now }));
+  expect(await takenOff(db, memberId, back.saleId)).toMatchObject([{ lineNo: 1, kind: 'PASS', name: 'Massages', amount: -8000 }]);
   expect((await passesOf(db, memberId, { empty: true }))[0]?.left).toBe(3);
   expect(await offersOf()).toEqual({ PASS: 0 });
 });
