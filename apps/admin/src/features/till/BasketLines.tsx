@@ -43,7 +43,8 @@ const Takes = ({ quoted }: { quoted: Quote['lines'][number] | undefined }) => {
   const { money } = useFormat();
   const t = useTranslate();
   if (!quoted || quoted.takes.length === 0) return null;
-  const words = quoted.takes.map(({ kind, name, amount }) => `${name || t(`resources.till.take.${kind}`)} −${money(amount)}`);
+  // A sign is not parted from its figure.
+  const words = quoted.takes.map(({ kind, name, amount }) => `${name || t(`resources.till.take.${kind}`)} −\u2060${money(amount)}`);
   return (
     <Typography variant="caption" sx={{ color: 'primary.main', display: 'block' }}>
       {words.join(' · ')}

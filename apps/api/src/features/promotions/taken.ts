@@ -12,7 +12,7 @@ export interface TakenOff {
   amount: number;
 }
 
-/** What was taken off the lines of a sale and by what, in the order of the lines and of what applied; empty: nothing, or nobody knows why. */
+/** What was taken off the lines of a sale and by what, line by line; empty: nothing, or nobody knows why. */
 export async function takenOff(on: Db, memberId: string, saleId: string): Promise<TakenOff[]> {
   const { rows } = await sql<TakenOff>`
     select l.line_no as "lineNo", o.kind, o.amount, coalesce(p.name, t.name, v.name, c.name, '') as name
@@ -23,6 +23,9 @@ export async function takenOff(on: Db, memberId: string, saleId: string): Promis
     left join level v on o.kind = 'LEVEL' and v.id = o.rule_id
     left join asset c on o.kind = 'PASS' and c.id = o.rule_id
     where o.member_id = ${memberId} and o.sale_id = ${saleId}
-    order by l.line_no, o.id`.execute(on);
+    order by
+      l.line_no,
+      array_position(array['PASS', 'LEVEL', 'PROMOTION', 'COUPON', 'ROUNDING']::offer_kind[], o.kind),
+      abs(o.amount) desc, o.id`.execute(on);
   return rows;
 }
