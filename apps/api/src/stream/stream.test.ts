@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { withTx } from '@regulars/db/tx';
 import { sql } from 'kysely';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { closeDb, db, pool } from '../db.ts';
 import { publish } from '../publish.ts';
 import { type Consumer, consume, consumeOnce } from './consume.ts';
@@ -17,6 +17,11 @@ beforeAll(async () => {
 afterAll(async () => {
   await hub.stop();
   await closeDb();
+});
+
+/** What an earlier test numbered itself may still be on its way to the hub. */
+beforeEach(async () => {
+  while (hub.position.seq < (await endOfStream(db)).seq) await sleep(5);
 });
 
 const now = () => new Date();
