@@ -90,7 +90,7 @@ const pay = (by: Client, key: string, employee: string, amount: string) =>
 
 const MINE = `query ($month: Date!, $filter: CommissionFilter) {
   myCommission(month: $month) { earned amount state }
-  myCommissions(filter: $filter) { totalCount edges { node { amount why sale { number } rule { name termsText linesText } } } }
+  myCommissions(filter: $filter) { totalCount edges { node { amount why sale { number store { name } lines { amount } } rule { name termsText linesText } } } }
   myCommissionStatements { totalCount edges { node { month amount rows } } }
 }`;
 

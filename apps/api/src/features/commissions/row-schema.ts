@@ -1,3 +1,4 @@
+import { getRefFromModel } from '@pothos/plugin-prisma';
 import type { Prisma } from '@regulars/db/generated/client/client';
 import { earnedText } from '@regulars/domain/commission-words';
 import { DomainError } from '@regulars/domain/errors';
@@ -33,12 +34,12 @@ builder.prismaObject('Commission', {
         earnedText({ base: Number(base), share, amount: Number(amount), says: saidBy(rule) }, chain(), viewer.locale),
     }),
     paidWith: t.relation('statement', { nullable: true, description: 'The statement that holds it; null: not paid yet.' }),
-    sale: t.prismaField({
-      type: 'Sale',
+    sale: t.field({
+      type: getRefFromModel('Sale', builder), // its room uses this one
       nullable: true,
       description: 'The sale, or the refund that took it back; null of a card or a top-up, and where the viewer does not see it.',
       select: { member_id: true, origin_id: true, back_id: true, line_id: true },
-      resolve: (_query, { member_id, origin_id, back_id, line_id }, _args, context) =>
+      resolve: ({ member_id, origin_id, back_id, line_id }, _args, context) =>
         line_id === null ? null : saleOf(context, { member_id, id: back_id ?? origin_id }),
     }),
   }),

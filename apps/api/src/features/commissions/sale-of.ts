@@ -24,7 +24,7 @@ const load = (context: Context) =>
 
 const loaders = new WeakMap<Context, ReturnType<typeof load>>();
 
-/** A sale that a row names without a foreign key, as far as the viewer may see it; those of a page come in one query. */
+/** A sale that a row names without a foreign key, as far as the viewer may see it; those of a page come in one query. For `t.field`, as of `memberOf`. */
 export async function saleOf(context: Context, key: Key) {
   if (!may(context.viewer, 'sale.read')) return null;
   const loader = loaders.get(context) ?? load(context);

@@ -6,6 +6,7 @@ import { COUNT_CAP } from '../../lists.ts';
 import { nodeVisibility } from '../../nodes.ts';
 import { orgWhere } from '../../scope.ts';
 import { inBranch, may, type Viewer } from '../../viewer.ts';
+import { Member } from '../members/schema.ts';
 import { memberOf } from '../messages/member-of.ts';
 import { claimCall } from './calls.ts';
 import { createCallKey, setExtension } from './keys.ts';
@@ -51,12 +52,12 @@ const IncomingCall = builder.prismaNode('IncomingCall', {
 });
 
 builder.prismaObjectFields(IncomingCall, (t) => ({
-  member: t.prismaField({
-    type: 'Member',
+  member: t.field({
+    type: Member,
     nullable: true,
     description: "Whose number it is; null: nobody's, or not known in the viewer's branch.",
     select: { member_id: true },
-    resolve: (_query, { member_id }, _args, context) => memberOf(context, member_id),
+    resolve: ({ member_id }, _args, context) => memberOf(context, member_id),
   }),
   contact: t.prismaField({
     type: 'Contact',

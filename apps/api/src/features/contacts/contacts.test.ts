@@ -203,8 +203,13 @@ test('the day of somebody: what is due, and whose day it is', async () => {
   expect(all.occasions).toEqual([{ kind: 'JOINED', day: today, years: Number(today.slice(0, 4)) - 2020, member: { name: 'Wang' } }, ofLi]);
   const wedding = { member_id: told.member('Wang'), id: told.org('East'), name: 'Wedding', date: `2001${addDays(today, 1).slice(4)}` };
   await db.insertInto('member_anniversary').values(wedding).execute();
-  const KEPT = '{ memberOccasions(kinds: [ANNIVERSARY]) { kind name day } }';
-  const kept = { kind: 'ANNIVERSARY', name: 'Wedding', day: addDays(today, 1) };
+  const KEPT = '{ memberOccasions(kinds: [ANNIVERSARY]) { kind name day member { homeStoreName level { name } } } }';
+  const kept = {
+    kind: 'ANNIVERSARY',
+    name: 'Wedding',
+    day: addDays(today, 1),
+    member: { homeStoreName: 'West Lake', level: { name: expect.any(String) } },
+  };
   expect(await cashier.query(KEPT)).toEqual({ memberOccasions: [kept] });
   expect((await stranger.query<Day>(DAY, { mine: false })).myDay).toMatchObject({ followUps: [], occasions: [] });
   const OCCASIONS = `query ($ahead: Int!) { memberOccasions(ahead: $ahead, kinds: [BIRTHDAY]) { member { name } } }`;

@@ -6,6 +6,7 @@ import { db, prisma } from '../../db.ts';
 import { optionalUuid } from '../../global-id.ts';
 import { between } from '../../input.ts';
 import { may, type Viewer } from '../../viewer.ts';
+import { Member } from '../members/schema.ts';
 import { memberOf } from '../messages/member-of.ts';
 import { orgsAsked } from '../orgs/branch.ts';
 import { type Occasion, occasionsOf } from './occasions.ts';
@@ -32,11 +33,11 @@ const MemberOccasion = builder.objectRef<Occasion>('MemberOccasion').implement({
     day: t.expose('day', { type: 'Date', description: 'When.' }),
     name: t.exposeString('name', { nullable: true, description: 'Of an anniversary: what the member calls it.' }),
     years: t.int({ description: 'How many years it is then.', resolve: ({ day, since }) => partsOf(day).year - partsOf(since).year }),
-    member: t.prismaField({
-      type: 'Member',
+    member: t.field({
+      type: Member,
       nullable: true,
       description: "Whose; null where the viewer's branch does not know the member.",
-      resolve: (_query, { member_id }, _args, context) => memberOf(context, member_id),
+      resolve: ({ member_id }, _args, context) => memberOf(context, member_id),
     }),
   }),
 });

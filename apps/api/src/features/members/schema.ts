@@ -61,7 +61,7 @@ builder.prismaObject('MemberMetrics', {
   }),
 });
 
-builder.prismaNode('Member', {
+export const Member = builder.prismaNode('Member', {
   id: { field: 'id' },
   description: "A member whom the viewer's branch knows: home store in it, or bought there.",
   authScopes: { can: 'member.read' },

@@ -13,7 +13,10 @@ const load = (context: Context) =>
 
 const loaders = new WeakMap<Context, ReturnType<typeof load>>();
 
-/** A member that a row names without a foreign key, as far as the viewer may see it; those of a page come in one query. */
+/**
+ * A member that a row names without a foreign key, as far as the viewer may see it; those of a page come in one query. For `t.field`, not
+ * `t.prismaField`, which would take it that the member was asked for with all that is selected of it.
+ */
 export async function memberOf(context: Context, id: string | null) {
   if (id === null || !may(context.viewer, 'member.read')) return null;
   const loader = loaders.get(context) ?? load(context);

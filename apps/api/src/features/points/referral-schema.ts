@@ -7,6 +7,7 @@ import { optionalUuid, uuidOf } from '../../global-id.ts';
 import { COUNT_CAP } from '../../lists.ts';
 import { may } from '../../viewer.ts';
 import { ofPerson, personIds } from '../members/sql.ts';
+import { Member } from '../members/schema.ts';
 import { memberOf } from '../messages/member-of.ts';
 import { type Above, above, setReferrer } from './referral.ts';
 
@@ -37,11 +38,11 @@ const ReferrerAbove = builder.objectRef<Above>('ReferrerAbove').implement({
   description: 'Somebody above a member, so many steps away.',
   fields: (t) => ({
     level: t.exposeInt('level', { description: '1: who brought the member; 2: who brought that one.' }),
-    member: t.prismaField({
-      type: 'Member',
+    member: t.field({
+      type: Member,
       nullable: true,
       description: `The referrer; ${unseen}`,
-      resolve: (_query, { id }, _args, context) => memberOf(context, id),
+      resolve: ({ id }, _args, context) => memberOf(context, id),
     }),
   }),
 });
@@ -50,11 +51,11 @@ builder.prismaObject('MemberReferral', {
   name: 'BroughtMember',
   description: 'Somebody whom a member brought.',
   fields: (t) => ({
-    member: t.prismaField({
-      type: 'Member',
+    member: t.field({
+      type: Member,
       nullable: true,
       description: `Who was brought; ${unseen}`,
-      resolve: (_query, { member_id: id }, _args, context) => memberOf(context, id),
+      resolve: ({ member_id: id }, _args, context) => memberOf(context, id),
     }),
     setAt: t.expose('set_at', { type: 'DateTime', description: 'When that was said: purchases since then count.' }),
   }),
@@ -71,11 +72,11 @@ builder.prismaObject('ReferralReward', {
       nullable: true,
       description: 'When they were taken back, for the purchase was given back; null: they stand.',
     }),
-    buyer: t.prismaField({
-      type: 'Member',
+    buyer: t.field({
+      type: Member,
       nullable: true,
       description: `Who bought; ${unseen}`,
-      resolve: (_query, { source_id: id }, _args, context) => memberOf(context, id),
+      resolve: ({ source_id: id }, _args, context) => memberOf(context, id),
     }),
   }),
 });
@@ -88,11 +89,11 @@ async function broughtBy(id: string): Promise<Prisma.MemberReferralWhereInput> {
 const MemberReferrals = builder.objectRef<Referrals>('MemberReferrals').implement({
   description: 'Who brought a member, and whom it brought (介绍人).',
   fields: (t) => ({
-    referrer: t.prismaField({
-      type: 'Member',
+    referrer: t.field({
+      type: Member,
       nullable: true,
       description: "Who brought the member; null: nobody, or nobody of the viewer's branch.",
-      resolve: async (_query, { memberId }, _args, context) => memberOf(context, (await above(db, memberId, 1))[0]?.id ?? null),
+      resolve: async ({ memberId }, _args, context) => memberOf(context, (await above(db, memberId, 1))[0]?.id ?? null),
     }),
     above: t.field({
       type: [ReferrerAbove],
