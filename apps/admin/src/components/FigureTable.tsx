@@ -39,9 +39,9 @@ const compare = (a: string | number | null, b: string | number | null) =>
 
 /** The cells of the body are plain ones, styled from here: there are hundreds of them on a page of figures. */
 const look = {
-  '& .MuiTableCell-root, & td': { px: { xs: 2, sm: 3 }, py: '7px' },
+  '& .MuiTableCell-root, & td': { px: 2, py: '7px' },
   '& td': { fontSize: 13, lineHeight: 1.43, borderBottom: 1, borderColor: 'divider', overflowWrap: 'anywhere' },
-  '& td:first-of-type': { minWidth: '9.5em' }, // with its padding: what a row is about is read as words
+  '& td:first-of-type': { overflowWrap: 'normal' }, // what a row is about is read as words
   '& td.figure': { textAlign: 'right' },
   '& td.figure, & td.whole': { whiteSpace: 'nowrap' },
   '& tbody tr:last-child td': { borderBottom: 0 },
