@@ -61,7 +61,7 @@ export async function faultsOf(page: Page, locale: string, allowed: readonly Reg
   const { texts, fixed, axes, empty, wide, length } = await read(page);
   const fine = (text: string) => allowed.some((pattern) => pattern.test(text));
   const keys = texts.filter((text) =>
-    /^(resources|ra|common|frame|period|auth)\.[\w.]+$|%\{\w+\}|\bundefined\b|\bNaN\b|\[object /.test(text),
+    /^(resources|ra|common|frame|period|auth)\.[\w.]+$|%\{\w+\}|\bundefined\b|\bNaN\b|\[object |系统出错|on our side/.test(text),
   );
   const wrongWords = locale.startsWith('zh')
     ? texts.filter((text) => foreign(text).length > 0)

@@ -39,6 +39,11 @@ for (const { locale, colorScheme, width } of LOOKS) {
     for (const pages of HALVES) {
       test(`every page from ${pages[0]} on loads whole, fits and can be used by everybody`, async ({ page }) => {
         test.setTimeout(600_000);
+        const failures: string[] = [];
+        page.on('response', async (response) => {
+          const told = await response.text().catch(() => ''); // of a redirect, or of a page that was left
+          if (told.includes('"code":"INTERNAL"')) failures.push(`${page.url()}: ${told.slice(0, 500)}`);
+        });
         await open(page, '/');
         await page.evaluate(axe.source);
         for (const path of pages) {
@@ -49,6 +54,7 @@ for (const { locale, colorScheme, width } of LOOKS) {
           if (width < 1000) continue; // who looks for barriers takes longest, and finds the same in both
           expect.soft(await barriers(page, path === pages[0] ? [] : FRAME), path).toEqual([]);
         }
+        expect(failures).toEqual([]);
       });
     }
   });
