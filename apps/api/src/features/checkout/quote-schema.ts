@@ -12,17 +12,7 @@ import { EarningOutcome, earningWords, missWords, type RuleOutcome } from '../po
 import { type Earnings, earningsOf, pointsOf, type PointsOffer } from './earnings.ts';
 import { basketOf, QuoteInput } from './input.ts';
 import { quoteBasket, type Quoted } from './service.ts';
-
-const TakeKind = builder.enumType('QuoteTakeKind', {
-  description: 'Why a line costs less than by the list.',
-  values: {
-    PASS: { description: '次卡' },
-    LEVEL: { description: '会员价' },
-    PROMOTION: { description: '促销' },
-    COUPON: { description: '优惠券' },
-    ROUNDING: { description: '抹零' },
-  },
-});
+import { TakeKind } from '../promotions/taken-schema.ts';
 
 const QuoteTake = builder.objectRef<LineTake>('QuoteTake').implement({
   description: 'What is taken off a line, and why.',

@@ -3,8 +3,8 @@ import { builder } from '../../builder.ts';
 import { db } from '../../db.ts';
 import { type TakenOff, takenOff } from './taken.ts';
 
-const Kind = builder.enumType('SaleOfferKind', {
-  description: 'Why a line cost less than by the list.',
+export const TakeKind = builder.enumType('QuoteTakeKind', {
+  description: 'Why a line costs less than by the list.',
   values: {
     PASS: { description: '次卡' },
     LEVEL: { description: '会员价' },
@@ -18,7 +18,7 @@ const SaleOffer = builder.objectRef<TakenOff>('SaleOffer').implement({
   description: 'What was taken off a line of a sale, and why.',
   fields: (t) => ({
     lineNo: t.exposeInt('lineNo', { description: 'The number of the line.' }),
-    kind: t.expose('kind', { type: Kind, description: 'Why.' }),
+    kind: t.expose('kind', { type: TakeKind, description: 'Why.' }),
     name: t.exposeString('name', { description: 'Of the level, promotion, coupon or pass, as it is called today; empty: rounding.' }),
     amount: t.field({ type: 'Money', description: 'Taken off; negative in a refund.', resolve: ({ amount }) => minor(amount) }),
   }),
