@@ -11,14 +11,13 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { createDb } from '@regulars/db/kysely';
 import { createPool } from '@regulars/db/pool';
-import pg from 'pg';
 import { NODE_OPTIONS } from '../../../scripts/lib/children.ts';
 import { inRoot } from '../../../scripts/lib/paths.ts';
 import { makeServer } from '../../../scripts/lib/products.ts';
+import { alike } from './sales-alike.ts';
 import { machine, median } from './machine.ts';
 import { bareCopy, onOwnServer, type OwnServer, settled } from './own-server.ts';
 import type { Sale } from './sales-question.ts';
-import type { SalesWorld } from './sales-world.ts';
 
 const { values } = parseArgs({
   args: process.argv.slice(3),
@@ -41,10 +40,6 @@ const [members, products, connections, seconds, rounds] = [
 const STORES = 200;
 /** Until V8 has compiled what runs often: before, a quarter of the process's CPU is its compiler's. A till's server runs for weeks. */
 const WARM_SECONDS = 20;
-const TABLES =
-  'sale sale_line sale_tender member_store member_metrics sale_offer coupon_event journal_entry lot posting sale_earning event audit stock_movement idempotency'.split(
-    ' ',
-  );
 const GOAL = { share: 0.5, p99: 150, hot: 0.5 };
 
 interface Seller {
@@ -72,21 +67,26 @@ async function measure({ url }: OwnServer): Promise<void> {
   const { fillSales, readSales } = await import('./sales-data.ts');
   const owner = createPool(url, { role: null });
   await fillSales(createDb(owner), owner, { members, products, stores: STORES });
-  const world = await readSales(createDb(owner));
-  await owner.end();
-  const bare = await bareCopy(url);
   const { signedIn } = await import('./signed-in.ts');
   const { db, closeDb } = await import('@regulars/api/db');
   const { saleOf, bodyOf } = await import('./sales-question.ts');
   const { id } = await db.selectFrom('org').select('id').where('kind', '=', 'HEAD_OFFICE').executeTakeFirstOrThrow();
+  const cookie = await signedIn(id, 'OWNER');
+  const world = await readSales(createDb(owner));
+  await Promise.all([owner.end(), closeDb()]);
+  const bare = await bareCopy(url);
   console.log(
     `${machine()}\n${members.toLocaleString('en')} members, ${products.toLocaleString('en')} products, ${STORES} stores, ${connections} connections, ${rounds} rounds of ${seconds} s each, durable commits`,
   );
   const bareServer = await start(path.join(import.meta.dirname, 'sales-server.ts'), process.execArgv, bare);
   const ownServer = await start(inRoot('apps/api/dist/main.mjs'), NODE_OPTIONS, bare);
   const floor: Seller = { ...bareServer, bodyOf: (sale) => JSON.stringify(sale), next: 0 };
-  const own: Seller = { ...ownServer, cookie: await signedIn(id, 'OWNER'), bodyOf, next: 0 };
-  await alike({ floor, own }, world, { url, bare }, saleOf);
+  const own: Seller = { ...ownServer, cookie, bodyOf, next: 0 };
+  const sellOnce = (seller: Seller) => async () => {
+    const agent = new Agent();
+    await post(seller, agent, saleOf(world, seller.next++, false)).finally(() => agent.destroy());
+  };
+  console.log(await alike({ address: bare, sell: sellOnce(floor) }, { address: url, sell: sellOnce(own) }));
   const speeds: number[] = [];
   for (const one of [false, true]) {
     const results: Record<'floor' | 'own', Measured[]> = { floor: [], own: [] };
@@ -105,7 +105,6 @@ async function measure({ url }: OwnServer): Promise<void> {
   console.log(`\none product for everybody: ${hot.toFixed(2)} of the speed, goal ${GOAL.hot}: ${hot >= GOAL.hot ? 'met' : 'MISSED'}`);
   floor.stop();
   own.stop();
-  await closeDb();
 }
 
 /** @param options of Node: the bare one is read as it is written, ours is the built one, as the product starts it */
@@ -124,16 +123,23 @@ async function start(script: string, options: readonly string[], bare: string) {
   return { address, cpu, stop: () => child.connected && child.disconnect() };
 }
 
-function post({ address, cookie, bodyOf }: Seller, agent: Agent, sale: Sale): Promise<string> {
+/** @throws unless it is sold */
+async function post({ address, cookie, bodyOf }: Seller, agent: Agent, sale: Sale): Promise<void> {
   const body = bodyOf(sale);
-  const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), ...(cookie && { cookie }) };
-  return new Promise((resolve, reject) => {
+  const headers = {
+    'content-type': 'application/json',
+    'content-length': Buffer.byteLength(body),
+    'user-agent': 'till',
+    ...(cookie && { cookie }),
+  };
+  const answer = await new Promise<string>((resolve, reject) => {
     const call = request(`${address.replace(/\/$/, '')}/graphql`, { method: 'POST', agent, headers }, (response) => {
       const parts: Buffer[] = [];
       response.on('data', (part: Buffer) => parts.push(part)).on('end', () => resolve(Buffer.concat(parts).toString()));
     });
     call.on('error', reject).end(body);
   });
+  if (!/"saleId"|"CheckedOut"/.test(answer)) throw new Error(answer.slice(0, 2_000));
 }
 
 /** So many connections, each of which sells the next basket when the last one is sold. */
@@ -144,8 +150,7 @@ async function drive(seller: Seller, saleOf: (n: number) => Sale, time: number):
   const times: number[] = [];
   const connection = async () => {
     for (let at = performance.now(); at - began < time * 1000; at = performance.now()) {
-      const answer = await post(seller, agent, saleOf(seller.next++));
-      if (!/"saleId"|"CheckedOut"/.test(answer)) throw new Error(answer.slice(0, 1_000));
+      await post(seller, agent, saleOf(seller.next++));
       times.push(performance.now() - at);
     }
   };
@@ -155,44 +160,6 @@ async function drive(seller: Seller, saleOf: (n: number) => Sale, time: number):
   times.sort((a, b) => a - b);
   const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
   return { perSecond: times.length / took, p50: at(0.5), p99: at(0.99), cpu: ((await seller.cpu()) - before) / times.length };
-}
-
-/** Both must leave as many rows in each table, of what a sale writes. @throws where one writes less or more */
-async function alike(
-  { floor, own }: Record<'floor' | 'own', Seller>,
-  world: SalesWorld,
-  { url, bare }: { url: string; bare: string },
-  saleOf: (world: SalesWorld, n: number, one: boolean) => Sale,
-): Promise<void> {
-  const agent = new Agent();
-  const rowsBy = async (seller: Seller, address: string) => {
-    const before = await counts(address);
-    const answer = await post(seller, agent, saleOf(world, seller.next++, false));
-    if (!/"saleId"|"CheckedOut"/.test(answer)) throw new Error(answer.slice(0, 2_000));
-    const after = await counts(address);
-    return Object.fromEntries(Object.keys(after).map((table) => [table, (after[table] ?? 0) - (before[table] ?? 0)]));
-  };
-  const [theirs, ours] = [await rowsBy(floor, bare), await rowsBy(own, url)];
-  const other = Object.keys(ours).filter((table) => ours[table] !== theirs[table]);
-  if (other.length > 0)
-    throw new Error(other.map((table) => `${table}: ${theirs[table]} rows by the bare one, ${ours[table]} by ours`).join('; '));
-  console.log(
-    `both write: ${Object.entries(ours)
-      .flatMap(([table, rows]) => (rows > 0 ? [`${table} ${rows}`] : []))
-      .join(', ')}`,
-  );
-}
-
-async function counts(address: string): Promise<Record<string, number>> {
-  const client = new pg.Client({ connectionString: address });
-  await client.connect();
-  try {
-    const each = TABLES.map((table) => `(select count(*) from ${table}) as ${table}`);
-    const { rows } = await client.query<Record<string, string>>(`select ${each.join(', ')}`);
-    return Object.fromEntries(Object.entries(rows[0] ?? {}).map(([table, count]) => [table, Number(count)]));
-  } finally {
-    await client.end();
-  }
 }
 
 function middle(of: readonly Measured[]): Measured {

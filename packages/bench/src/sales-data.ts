@@ -31,11 +31,18 @@ export async function fillSales(db: Db, owner: pg.Pool, size: { members: number;
   await sql`vacuum analyze`.execute(db);
 }
 
+/** To be read once somebody is signed in, who sells. */
 export async function readSales(db: Db): Promise<SalesWorld> {
   const stores = await db.selectFrom('org').select('id').where('kind', '=', 'STORE').orderBy('code').execute();
   const products = await db.selectFrom('product').select(['id', 'category_id as categoryId']).orderBy('sku').execute();
-  const members = await db.selectFrom('coupon').select(['member_id as id', 'id as couponId']).orderBy('member_id').execute();
+  const members = await db
+    .selectFrom('coupon')
+    .innerJoin('member', 'member.id', 'coupon.member_id')
+    .select(['member.id', 'coupon.id as couponId', 'member.level_id as levelId'])
+    .orderBy('member.id')
+    .execute();
   const { id: templateId } = await db.selectFrom('coupon_template').select('id').executeTakeFirstOrThrow();
   const { set_id: setId, rule_id: ruleId } = await db.selectFrom('earning_rule').select(['set_id', 'rule_id']).executeTakeFirstOrThrow();
-  return { stores: stores.map(({ id }) => id), products, members, templateId, ruleId, setId };
+  const { id: operatorId } = await db.selectFrom('employee').select('id').where('user_id', 'is not', null).executeTakeFirstOrThrow();
+  return { stores: stores.map(({ id }) => id), products, members, templateId, ruleId, setId, operatorId };
 }

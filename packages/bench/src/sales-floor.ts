@@ -12,19 +12,21 @@ export interface BareSale {
   templateId: string;
   setId: string;
   ruleId: string;
+  levelId: string;
+  operatorId: string;
   products: { id: string; categoryId: string }[];
 }
 
-const LOOK = `select a.id, a.balance, a.version, a.hash, l.id as lot, l.remaining from account a
+const LOOK = `select a.id, a.balance, a.version, a.hash, l.id as lot, l.remaining, l.expires_on::text as expires from account a
   join lot l on l.member_id = a.member_id and l.account_id = a.id and l.remaining > 0
   where a.member_id = $1 and a.asset_id = $2 order by l.id limit 1 for no key update of a`;
 
 /** All rows of one sale in one statement. */
 const WRITE = `with claim as (
-    insert into idempotency (caller, key, input_hash, result) values ('bare', $1, $2, $3)
+    insert into idempotency (caller, key, input_hash, result) values ('EMPLOYEE:' || $37::text, $1, $2, $3)
   ), sold as (
-    insert into sale (member_id, id, kind, store_id, business_date, sold_at, number, channel, amount, discount, cost, costed_amount, quantity, line_count, recorded_at)
-    values ($4, $5, 'SALE', $6, $7, $8, $9, 'STORE', $10, ${OFF}, 1800, $10, 3000, 3, $8)
+    insert into sale (member_id, id, kind, store_id, business_date, sold_at, number, channel, amount, discount, cost, costed_amount, quantity, line_count, recorded_at, level_id, cashier_id)
+    values ($4, $5, 'SALE', $6, $7, $8, $9, 'STORE', $10, ${OFF}, 1800, $10, 3000, 3, $8, $38, $37::uuid)
   ), lines as (
     insert into sale_line (member_id, id, sale_id, line_no, store_id, business_date, product_id, category_id, quantity, unit_price, amount, discount, cost)
     select $4, l.id, $5, l.n, $6, $7, l.product, l.category, 1000, ${PRICE}, l.amount, ${PRICE} - l.amount, 600
@@ -44,40 +46,41 @@ const WRITE = `with claim as (
   ), used as (
     update coupon set state = 'USED', sale_id = $5, state_at = $8 where member_id = $4 and id = $19 and state = 'ACTIVE'
   ), noted as (
-    insert into coupon_event (member_id, id, coupon_id, template_id, act, at, business_date, store_id, channel, sale_id, amount)
-    values ($4, $21, $19, $18, 'USED', $8, $7, $6, 'STORE', $5, ${OFF})
+    insert into coupon_event (member_id, id, coupon_id, template_id, act, at, business_date, store_id, channel, sale_id, amount, operator_id)
+    values ($4, $21, $19, $18, 'USED', $8, $7, $6, 'STORE', $5, ${OFF}, $37::uuid)
   ), entries as (
-    insert into journal_entry (member_id, id, kind, at, business_date, store_id, sale_id, method, rule_id, rule_version, why)
-    values ($4, $22, 'SPEND', $8, $7, $6, $5, 'POINTS', null, null, $35), ($4, $23, 'EARN', $8, $7, $6, $5, null, $24, 1, $35)
+    insert into journal_entry (member_id, id, kind, at, business_date, store_id, sale_id, method, rule_id, rule_version, why, operator_id)
+    values ($4, $22, 'SPEND', $8, $7, $6, $5, 'POINTS', null, null, $35, $37::uuid), ($4, $23, 'EARN', $8, $7, $6, $5, null, $24, 1, $35, $37::uuid)
   ), spent as (
     update lot set remaining = remaining - ${BY_POINTS} where member_id = $4 and id = $25
   ), opened as (
-    insert into lot (member_id, id, account_id, asset_id, entry_id, store_id, amount, remaining) values ($4, $26, $27, '${SPENDING_POINTS}', $23, $6, $28, $28)
+    insert into lot (member_id, id, account_id, asset_id, entry_id, store_id, amount, remaining, expires_on) values ($4, $26, $27, '${SPENDING_POINTS}', $23, $6, $28, $28, $39)
   ), account as (
     update account set balance = $29, version = $30, hash = $31 where member_id = $4 and id = $27
   ), postings as (
-    insert into posting (member_id, entry_id, leg_no, business_date, asset_id, amount, store_id, house, account_id, lot_id, balance, version, hash)
-    values ($4, $22, 1, $7, '${SPENDING_POINTS}', -${BY_POINTS}, $6, 'REVENUE', $27, $25, $29::bigint - $28::bigint, $30::int - 1, $31),
-      ($4, $22, 2, $7, '${SPENDING_POINTS}', ${BY_POINTS}, $6, 'REVENUE', null, null, null, null, null),
-      ($4, $23, 1, $7, '${SPENDING_POINTS}', $28, $6, 'POINTS', $27, $26, $29, $30, $31),
-      ($4, $23, 2, $7, '${SPENDING_POINTS}', -$28::bigint, $6, 'POINTS', null, null, null, null, null)
+    insert into posting (member_id, entry_id, leg_no, business_date, asset_id, amount, store_id, house, account_id, lot_id, balance, version, hash, expires_on)
+    values ($4, $22, 1, $7, '${SPENDING_POINTS}', -${BY_POINTS}, $6, 'REVENUE', $27, $25, $29::bigint - $28::bigint, $30::int - 1, $31, $39),
+      ($4, $22, 2, $7, '${SPENDING_POINTS}', ${BY_POINTS}, $6, 'REVENUE', null, null, null, null, null, null),
+      ($4, $23, 1, $7, '${SPENDING_POINTS}', $28, $6, 'POINTS', $27, $26, $29, $30, $31, $39),
+      ($4, $23, 2, $7, '${SPENDING_POINTS}', -$28::bigint, $6, 'POINTS', null, null, null, null, null, null)
   ), why as (
     insert into sale_earning (member_id, sale_id, set_id, earned, missed) values ($4, $5, $32, $35, '[]')
   ), told as (
     insert into event (id, at, kind, org_id, member_id, payload)
-    select e.id, $8, e.kind, $6, $4, $35 from unnest($33::uuid[], array['value.moved', 'value.moved', 'sale.recorded', 'stock.moved']) as e (id, kind)
-  ), pending as (
-    insert into event_pending (event_id) select unnest($33::uuid[])
+    select e.id, $8, e.kind, $6, case when e.kind <> 'stock.moved' then $4::uuid end, $35 from unnest($33::uuid[], array['value.moved', 'value.moved', 'sale.recorded', 'stock.moved']) as e (id, kind)
+  ), numbered as (
+    insert into stream_entry (seq, event_id, numbered_at) select s.seq, s.id, $8 from unnest($40::bigint[], $33::uuid[]) as s (seq, id)
   ), trail as (
-    insert into audit (id, at, actor_kind, actor_name, action, entity, entity_id, org_id, after) values ($34, $8, 'SYSTEM', 'bare', 'sale.record', 'Sale', $9, $6, $35)
+    insert into audit (id, at, actor_kind, actor_name, action, entity, entity_id, org_id, after, actor_id, ip, user_agent, request_id)
+    values ($34, $8, 'EMPLOYEE', 'OWNER', 'sale.record', 'Sale', jsonb_build_array($4::uuid, $5::uuid)::text, $6, $35, $37::text, '127.0.0.1', 'till', $41::text)
   ), locked as materialized (
     select product_id from stock where store_id = $6 and product_id = any($12::uuid[]) order by product_id for update
   ), moved as (
     update stock s set on_hand = s.on_hand - 1000, updated_at = $8 from locked l where s.store_id = $6 and s.product_id = l.product_id and s.on_hand >= 1000
     returning s.product_id, s.on_hand
   )
-  insert into stock_movement (store_id, id, product_id, kind, quantity, balance, member_id, sale_id, at)
-  select $6, m.id, s.product_id, 'SALE', -1000, s.on_hand, $4, $5, $8
+  insert into stock_movement (store_id, id, product_id, kind, quantity, balance, member_id, sale_id, employee_id, at)
+  select $6, m.id, s.product_id, 'SALE', -1000, s.on_hand, $4, $5, $37::uuid, $8
   from unnest($36::uuid[], $12::uuid[]) as m (id, product) join moved s on s.product_id = m.product`;
 
 interface Row {
@@ -86,7 +89,11 @@ interface Row {
   version: number;
   hash: Buffer;
   lot: string;
+  expires: string | null;
 }
+
+/** The only process that sells there: it can number what happens. */
+let happened = 0;
 
 /** Writes the very rows of a checkout by the fewest statements that pg can be given, prepared. */
 export function bareSeller(url: string, connections: number): (sale: BareSale) => Promise<string> {
@@ -166,5 +173,10 @@ function valuesOf(sale: BareSale, account: Row, saleId: string): unknown[] {
     newId(now),
     text,
     ids(3),
+    sale.operatorId,
+    sale.levelId,
+    account.expires,
+    Array.from({ length: 4 }, () => ++happened),
+    randomUUID(),
   ];
 }

@@ -15,7 +15,7 @@ export interface Sale extends BareSale {
 
 /** @param one everybody sells the same product in the same store */
 export function saleOf(world: SalesWorld, n: number, one: boolean): Sale {
-  const { members, stores, products, templateId, setId, ruleId } = world;
+  const { members, stores, products, templateId, setId, ruleId, operatorId } = world;
   const member = members[n % members.length];
   const store = stores[one ? 0 : n % stores.length];
   const at = (step: number) => products[(n * 3 + step * 1_663) % products.length];
@@ -25,6 +25,8 @@ export function saleOf(world: SalesWorld, n: number, one: boolean): Sale {
     key: `sale-${n}-${crypto.randomUUID()}`,
     memberId: member.id,
     couponId: member.couponId,
+    levelId: member.levelId,
+    operatorId,
     storeId: store,
     products: goods,
     templateId,

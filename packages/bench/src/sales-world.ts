@@ -9,8 +9,10 @@ export const PER = 100;
 export interface SalesWorld {
   stores: string[];
   products: { id: string; categoryId: string }[];
-  members: { id: string; couponId: string }[];
+  members: { id: string; couponId: string; levelId: string }[];
   templateId: string;
   ruleId: string;
   setId: string;
+  /** The employee who sells. */
+  operatorId: string;
 }
