@@ -1,5 +1,6 @@
 import { CompiledQuery } from 'kysely';
 import type { Tx } from './kysely.ts';
+import { run } from './tx.ts';
 
 type Row = Readonly<Record<string, unknown>>;
 /** With their types, as PostgreSQL calls them. */
@@ -7,13 +8,19 @@ type Columns<Name extends string> = Readonly<Record<Name, string>>;
 
 /** What is done to a table, by rows. */
 interface Change {
+  /** No other has it. */
+  id: number;
   kind: 'insert' | 'update';
   table: string;
   columns: Columns<string>;
+  /** The same, as they are asked for each row. */
+  fields: readonly { name: string; json: boolean }[];
   /** Columns that tell two rows apart; none where the change does not say. */
   key: readonly string[];
   /** Of an insert: such as `on conflict do nothing`. */
   tail: string;
+  /** Stands for it among the statements of a transaction; its rows are the only parameter. */
+  statement: CompiledQuery;
 }
 
 /** A statement as it is sent. */
@@ -71,10 +78,14 @@ const texts = new Map<string, string>();
 /** Its text depends on nothing but which changes it makes and of how many rows: it is made once for each such shape. */
 function statementOf(parts: readonly Part[]): Statement {
   let shape = '';
-  for (const { change, rows } of parts) shape += `${change.kind} ${change.table} ${Math.min(rows.length, MOST_ROWS + 1)},`;
+  const values: unknown[] = [];
+  for (const part of parts) {
+    shape += `${part.change.id} ${Math.min(part.rows.length, MOST_ROWS + 1)},`;
+    addValues(values, part);
+  }
   let text = texts.get(shape);
   if (text === undefined) texts.set(shape, (text = textOf(parts)));
-  return { text, values: parts.flatMap(valuesOf) };
+  return { text, values };
 }
 
 function textOf(parts: readonly Part[]): string {
@@ -106,16 +117,14 @@ function recordset(columns: Columns<string>, next: () => string): string {
   return `jsonb_to_recordset(${next()}::jsonb) as r (${typed.join(', ')})`;
 }
 
-function valuesOf({ change: { columns }, rows }: Part): unknown[] {
-  if (rows.length > MOST_ROWS) return [JSON.stringify(rows, (_name, value: unknown) => inJson(value))];
-  const values: unknown[] = [];
-  for (const row of rows) for (const name in columns) values.push(asParameter(row[name], columns[name]));
-  return values;
+function addValues(values: unknown[], { change: { fields }, rows }: Part): void {
+  if (rows.length > MOST_ROWS) values.push(JSON.stringify(rows, (_name, value: unknown) => inJson(value)));
+  else for (const row of rows) for (const { name, json } of fields) values.push(asParameter(row[name], json));
 }
 
-function asParameter(value: unknown, type: string | undefined): unknown {
+function asParameter(value: unknown, json: boolean): unknown {
   if (value === null || value === undefined) return null;
-  if (type === 'jsonb') return JSON.stringify(value);
+  if (json) return JSON.stringify(value);
   return value instanceof Date ? value.toISOString() : value;
 }
 
@@ -125,8 +134,15 @@ function inJson(value: unknown): unknown {
   return isBytes && Array.isArray(value.data) ? `\\x${Buffer.from(value.data).toString('hex')}` : value;
 }
 
+let changes = 0;
+
+export function changeOf(of: Pick<Change, 'kind' | 'table' | 'columns' | 'key' | 'tail'>): Change {
+  const fields = Object.entries(of.columns).map(([name, type]) => ({ name, json: type === 'jsonb' }));
+  return { ...of, id: ++changes, fields, statement: CompiledQuery.raw(`${of.kind} ${of.table}`) };
+}
+
 const send = async (tx: Tx, change: Change, rows: readonly Row[]): Promise<void> => {
-  if (rows.length > 0) await tx.executeQuery(CompiledQuery.raw(`${change.kind} ${change.table}`, [new Part(change, rows)]));
+  if (rows.length > 0) await run(tx, { ...change.statement, parameters: [new Part(change, rows)] });
 };
 
 /**
@@ -140,7 +156,7 @@ export function insertLater<Name extends string>(
   tail = '',
   key: readonly NoInfer<Name>[] = [],
 ): (tx: Tx, rows: readonly Readonly<Partial<Record<Name, unknown>>>[]) => Promise<void> {
-  const change: Change = { kind: 'insert', table, columns, tail, key };
+  const change = changeOf({ kind: 'insert', table, columns, tail, key });
   return (tx, rows) => send(tx, change, rows);
 }
 
@@ -150,6 +166,6 @@ export function updateLater<Key extends string, Name extends string>(
   key: Columns<Key>,
   columns: Columns<Name>,
 ): (tx: Tx, rows: readonly Readonly<Record<Key | Name, unknown>>[]) => Promise<void> {
-  const change: Change = { kind: 'update', table, columns: { ...key, ...columns }, tail: '', key: Object.keys(key) };
+  const change = changeOf({ kind: 'update', table, columns: { ...key, ...columns }, tail: '', key: Object.keys(key) });
   return (tx, rows) => send(tx, change, rows);
 }

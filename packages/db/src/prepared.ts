@@ -1,5 +1,6 @@
 import { type Compilable, CompiledQuery, type QueryResult, type RawBuilder, sql } from 'kysely';
 import type { Db, Tx } from './kysely.ts';
+import { run } from './tx.ts';
 
 /** Sends a statement at once, without waiting for those before it. */
 export type Ask = <Row>(statement: CompiledQuery<Row>) => Promise<QueryResult<Row>>;
@@ -31,19 +32,34 @@ export interface Prepared<Row, Name extends string> {
    * is not changed in between.
    */
   ahead: (tx: Tx, values: Values<Name>) => Ahead;
+  /** Answers the next call with the same values from what another statement of the transaction has found already, once. */
+  tell: (tx: Tx, values: Values<Name>, rows: Row[]) => void;
   /** Runs it at the latest with the commit, and nobody waits for it (see terse.ts): what it answers is lost, if it fails, the commit does. */
   later: (tx: Tx, values: Values<Name>) => Promise<void>;
 }
+
+/** A piece that several statements have in common, with its parameters. */
+export class Piece<Name extends string> {
+  readonly parts: readonly string[];
+  readonly names: readonly Name[];
+  constructor(parts: readonly string[], names: readonly Name[]) {
+    this.parts = parts;
+    this.names = names;
+  }
+}
+
+export const piece = <Name extends string>({ raw }: TemplateStringsArray, ...names: Name[]) => new Piece(raw, names);
 
 /**
  * A statement of a hot path, whose text is made once and which is prepared under its name, once a connection (see terse.ts). Its
  * parameters are named in the text: prepared<Row>('lot_of')`select * from lot where id = ${'id'}` runs as `lotOf(tx, { id })`.
  */
 export function prepared<Row = never>(name: string) {
-  return <Name extends string>(parts: TemplateStringsArray, ...names: Name[]): Prepared<Row, Name> => {
-    const order = [...new Set(names)];
-    const text = String.raw({ raw: parts }, ...names.map((one) => `$${order.indexOf(one) + 1}`));
-    const statement = CompiledQuery.raw(`/* ${name} */ ${text}`);
+  return <Name extends string>({ raw }: TemplateStringsArray, ...of: (Name | Piece<Name>)[]): Prepared<Row, Name> => {
+    const order = [...new Set(of.flatMap((one) => (one instanceof Piece ? one.names : [one])))];
+    const textOf = (one: Name | Piece<Name>): string =>
+      one instanceof Piece ? String.raw({ raw: one.parts }, ...one.names.map(textOf)) : `$${order.indexOf(one) + 1}`;
+    const statement = CompiledQuery.raw(`/* ${name} */ ${String.raw({ raw }, ...of.map(textOf))}`);
     return runnable((_on, values) => ({ ...statement, parameters: order.map((one) => values[one]) }));
   };
 }
@@ -76,23 +92,25 @@ export function preparedBy<Name extends string, Row>(
 
 function runnable<Row, Name extends string>(of: Prepared<Row, Name>['of']): Prepared<Row, Name> {
   const told = new WeakMap<Db, { parameters: readonly unknown[]; answer: QueryResult<Row> }[]>();
-  const run = async (on: Db, values: Values<Name>): Promise<QueryResult<Row>> => {
+  const answer = async (on: Db, values: Values<Name>): Promise<QueryResult<Row>> => {
     const statement = of(on, values);
     const known = told.get(on);
     const at = known?.findIndex(({ parameters }) => isSame(parameters, statement.parameters)) ?? -1;
     const [found] = at >= 0 && known ? known.splice(at, 1) : [];
-    return found ? found.answer : on.executeQuery(statement);
+    return found ? found.answer : run(on, statement);
   };
+  const keep = (tx: Tx, { parameters }: CompiledQuery, found: QueryResult<Row>) =>
+    told.set(tx, [...(told.get(tx) ?? []), { parameters, answer: found }]);
   const ahead = (tx: Tx, values: Values<Name>) => async (ask: Ask) => {
     const statement = of(tx, values);
-    const answer = await ask(statement);
-    told.set(tx, [...(told.get(tx) ?? []), { parameters: statement.parameters, answer }]);
+    keep(tx, statement, await ask(statement));
   };
+  const tell = (tx: Tx, values: Values<Name>, rows: Row[]) => void keep(tx, of(tx, values), { rows });
   const later = async (tx: Tx, values: Values<Name>) => {
     const statement = of(tx, values);
-    await tx.executeQuery({ ...statement, sql: laterText(statement.sql) });
+    await run(tx, { ...statement, sql: laterText(statement.sql) });
   };
-  return Object.assign(run, { of, ahead, later });
+  return Object.assign(answer, { of, ahead, tell, later });
 }
 
 const laterTexts = new Map<string, string>();

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { joined, Part } from '../src/later.ts';
+import { changeOf, joined, Part } from '../src/later.ts';
 
 const columns = { id: 'int', n: 'jsonb' };
 const changes = new Map<string, Part['change']>();
 function change(kind: 'insert' | 'update', table: string, key: string[]): Part['change'] {
   const name = `${kind} ${table}`;
-  const known = changes.get(name) ?? { kind, table, columns, key, tail: '' };
+  const known = changes.get(name) ?? changeOf({ kind, table, columns, key, tail: '' });
   changes.set(name, known);
   return known;
 }
