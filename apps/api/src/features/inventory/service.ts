@@ -8,7 +8,7 @@ import type { BusinessDate } from '@regulars/domain/time';
 import { announce } from '../../publish.ts';
 import type { Actor } from '../../viewer.ts';
 import { keepLots } from './lots.ts';
-import { openStock, type Occasion, type Outcome, type Step, stepValues, stockMove } from './sql.ts';
+import { openStock, type Occasion, type Outcome, type Step, stepValues, stockMove, stockTaken } from './sql.ts';
 
 export interface Move {
   productId: string;
@@ -65,9 +65,9 @@ export function planStock(viewer: Actor, change: StockChange): StockPlan {
 export const stockAhead = (tx: Tx, { occasion, steps, counted }: StockPlan): Ahead =>
   stockMove.ahead(tx, stepValues(occasion, steps, counted));
 
-/** Moves what surely can be moved: with the commit, which is refused and tried again otherwise (see `withTx`). Not for what comes in with dates. */
-export async function moveSurely(tx: Tx, { occasion, steps, counted }: StockPlan): Promise<void> {
-  await stockMove.later(tx, stepValues(occasion, steps, counted, true));
+/** Takes what surely is there: with the commit, which is refused and tried again otherwise (see `withTx`). Not for what comes in or is counted. */
+export async function takeSurely(tx: Tx, { occasion, steps }: StockPlan): Promise<void> {
+  await stockTaken.later(tx, stepValues(occasion, steps, false));
   announce(tx);
 }
 

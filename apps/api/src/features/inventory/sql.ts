@@ -1,5 +1,5 @@
 import type { Db, Tx } from '@regulars/db/kysely';
-import { prepared } from '@regulars/db/prepared';
+import { piece, prepared } from '@regulars/db/prepared';
 import { sql } from 'kysely';
 import type { MovementKind } from '@regulars/db/generated/kysely-enums';
 
@@ -39,27 +39,8 @@ export interface Outcome {
   allow_negative: boolean;
 }
 
-/**
- * Moves the stock of many products in one statement: locks the rows in the order of their keys, changes those that stay at
- * or above zero (or may go below), notes each movement, and tells in one event what moved. Products that keep no stock are not in the
- * answer. Who takes it for granted that all can be moved is told `not_so` by the database.
- */
-export const stockMove = prepared<Outcome>('stock_move')`
-  with asked as materialized (
-    select m.movement_id, m.product_id, m.quantity, p.name, p.allow_negative
-    from unnest(${'movementIds'}::uuid[], ${'productIds'}::uuid[], ${'quantities'}::bigint[]) as m (movement_id, product_id, quantity)
-    join product p on p.id = m.product_id and p.tracks_stock
-  ), locked as materialized (
-    select s.product_id, s.on_hand, case when ${'set'}::boolean then a.quantity else s.on_hand + a.quantity end as target
-    from stock s join asked a on a.product_id = s.product_id
-    where s.store_id = ${'storeId'}::uuid order by s.product_id for update of s
-  ), moved as (
-    update stock s set on_hand = l.target, updated_at = ${'at'}::timestamptz,
-      came_in = s.came_in + case when ${'comesIn'}::boolean then a.quantity else 0 end
-    from locked l join asked a on a.product_id = l.product_id
-    where s.store_id = ${'storeId'}::uuid and s.product_id = l.product_id and (s.allow_negative or l.target >= 0 or l.target >= l.on_hand)
-    returning a.movement_id, s.product_id, s.on_hand - l.on_hand as quantity, s.on_hand, s.came_in
-  ), noted as (
+/** Notes what `moved`, and tells it in one event. */
+const noted = piece`noted as (
     insert into stock_movement (store_id, id, product_id, kind, quantity, balance, reason, employee_id, member_id, sale_id, at)
     select ${'storeId'}::uuid, movement_id, product_id, ${'kind'}::movement_kind, quantity, on_hand,
       ${'reason'}::text, ${'employeeId'}::uuid, ${'memberId'}::uuid, ${'saleId'}::uuid, ${'at'}::timestamptz
@@ -71,15 +52,51 @@ export const stockMove = prepared<Outcome>('stock_move')`
     from moved having count(*) > 0 returning id
   ), pending as (
     insert into event_pending (event_id) select id from told
-  )
-  select case when ${'granted'}::boolean and m.on_hand is null then not_so('stock') end as so, a.product_id, a.name, a.allow_negative, l.on_hand as available, m.on_hand as balance, m.came_in
+  )`;
+
+const known = piece`unnest(${'movementIds'}::uuid[], ${'productIds'}::uuid[], ${'quantities'}::bigint[]) as m (movement_id, product_id, quantity)
+    join product p on p.id = m.product_id and p.tracks_stock`;
+
+/**
+ * Moves the stock of many products in one statement: locks the rows in the order of their keys, changes those that stay at
+ * or above zero (or may go below), notes each movement, and tells in one event what moved. Products that keep no stock are not in the
+ * answer.
+ */
+export const stockMove = prepared<Outcome>('stock_move')`
+  with asked as materialized (
+    select m.movement_id, m.product_id, m.quantity, p.name, p.allow_negative from ${known}
+  ), locked as materialized (
+    select s.product_id, s.on_hand, case when ${'set'}::boolean then a.quantity else s.on_hand + a.quantity end as target
+    from stock s join asked a on a.product_id = s.product_id
+    where s.store_id = ${'storeId'}::uuid order by s.product_id for update of s
+  ), moved as (
+    update stock s set on_hand = l.target, updated_at = ${'at'}::timestamptz,
+      came_in = s.came_in + case when ${'comesIn'}::boolean then a.quantity else 0 end
+    from locked l join asked a on a.product_id = l.product_id
+    where s.store_id = ${'storeId'}::uuid and s.product_id = l.product_id and (s.allow_negative or l.target >= 0 or l.target >= l.on_hand)
+    returning a.movement_id, s.product_id, s.on_hand - l.on_hand as quantity, s.on_hand, s.came_in
+  ), ${noted}
+  select a.product_id, a.name, a.allow_negative, l.on_hand as available, m.on_hand as balance, m.came_in
   from asked a left join locked l on l.product_id = a.product_id left join moved m on m.product_id = a.product_id`;
 
+/**
+ * Takes goods off the shelf that are surely there, and says `not_so` where they are not. The rows are changed in the order in which they
+ * are asked, that of their keys; nothing is locked before.
+ */
+export const stockTaken = prepared('stock_taken')`
+  with asked as materialized (
+    select m.movement_id, m.product_id, m.quantity from ${known} order by m.product_id
+  ), moved as (
+    update stock s set on_hand = s.on_hand + a.quantity, updated_at = ${'at'}::timestamptz
+    from asked a where s.store_id = ${'storeId'}::uuid and s.product_id = a.product_id and (s.allow_negative or s.on_hand + a.quantity >= 0)
+    returning a.movement_id, s.product_id, a.quantity, s.on_hand
+  ), ${noted}
+  select not_so('stock') where (select count(*) from moved) < (select count(*) from asked)`;
+
 /** @param set quantities are what is to be on hand */
-export function stepValues(occasion: Occasion, steps: readonly Step[], set: boolean, granted = false) {
+export function stepValues(occasion: Occasion, steps: readonly Step[], set: boolean) {
   return {
     ...occasion,
-    granted,
     comesIn: COMES_IN.has(occasion.kind),
     set,
     movementIds: steps.map(({ movementId }) => movementId),

@@ -11,7 +11,7 @@ import { optionalText } from '@regulars/domain/text';
 import { businessDayAt } from '../../business-day.ts';
 import { chain } from '../../chain.ts';
 import { requireBranch, type Viewer } from '../../viewer.ts';
-import { carryOut, moveSurely, planStock, stockAhead } from '../inventory/service.ts';
+import { carryOut, takeSurely, planStock, stockAhead } from '../inventory/service.ts';
 import { guestOf } from '../members/guests.ts';
 import { joinShift } from '../shifts/service.ts';
 import { payByValue, type ValueTender } from '../wallet/spend.ts';
@@ -146,7 +146,7 @@ export async function writeSale(
   const key = await writeFact(tx, viewer, fact, store);
   await commissionsOfSale(tx, draft);
   await beside?.(stockAhead(tx, plan));
-  if (surely) await moveSurely(tx, plan);
+  if (surely) await takeSurely(tx, plan);
   else await carryOut(tx, plan);
   await markDirty(tx, fact.sale.store_id, fact.sale.business_date, fact.sale.recorded_at);
   return key;
