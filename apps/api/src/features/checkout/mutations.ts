@@ -124,7 +124,7 @@ builder.mutationFields((t) => ({
         const key = await withTx(db, async (tx, again) =>
           once(tx, viewer, idempotencyKey, told, () => sell(tx, !again), [
             ...(act.shiftId ? [inShiftAhead(tx, viewer, act)] : []),
-            ...(await aheadOf(tx, viewer, asked)),
+            ...(await aheadOf(tx, asked)),
           ]),
         );
         return { kind: 'sold', ...key, sold };

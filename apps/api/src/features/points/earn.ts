@@ -1,7 +1,7 @@
 import { newId } from '@regulars/db/ids';
 import type { Db, Tx } from '@regulars/db/kysely';
 import { insertLater } from '@regulars/db/later';
-import { prepared } from '@regulars/db/prepared';
+import { type NamedValue, preparedBy } from '@regulars/db/prepared';
 import { lineFacts, type SaleAsked, saleFacts } from '@regulars/domain/criteria-sale';
 import { earn, type Earned, type Earning, type EarningCount, type EarningSale } from '@regulars/domain/earning';
 import { rateText } from '@regulars/domain/earning-words';
@@ -10,6 +10,7 @@ import type { Minor } from '@regulars/domain/money';
 import { expiryOf } from '@regulars/domain/points';
 import type { Thousandths } from '@regulars/domain/quantity';
 import { addDays, type BusinessDate } from '@regulars/domain/time';
+import { type RawBuilder, sql } from 'kysely';
 import { businessDayAt } from '../../business-day.ts';
 import { chain } from '../../chain.ts';
 import type { Actor } from '../../viewer.ts';
@@ -56,15 +57,19 @@ export interface EarningSituation {
   counts: ReadonlyMap<string, EarningCount>;
 }
 
-interface Buyer {
-  birthday: string | null;
-  orders: number;
+/** The cards of a member, as far as earning goes. */
+export interface EarningCards {
   /** Cards that are in use, and those of them that earn; of the card that was shown alone, where one was. */
   cards: number;
   earning: number;
   /** What these earn in percent at best, and the type of that one. */
   percent: number | null;
   type: string | null;
+}
+
+interface Buyer extends EarningCards {
+  birthday: string | null;
+  orders: number;
   level: string | null;
   pointsPercent: number | null;
   birthdayPercent: number | null;
@@ -94,17 +99,24 @@ export async function loadEarning(on: Db, book: EarningBook, sale: PointsSale): 
 }
 
 /** A card that was shown decides; where none was, a member who has cards earns if one of them does. */
-export const earningBuyer = prepared<Buyer>('earning_buyer')`
-  select m.birthday, coalesce(x.orders, 0) as orders, c.cards, c.earning, c.percent, c.type, l.name as level,
-    l.points_percent as "pointsPercent", l.birthday_percent as "birthdayPercent"
-  from member m left join member_metrics x on x.member_id = m.id left join level l on l.id = m.level_id
-  cross join lateral (
+export const earningCards = (memberId: RawBuilder<unknown>, cardId: RawBuilder<string | null>) => sql<EarningCards>`(
     select count(*)::int as cards, count(*) filter (where coalesce(c.earns, t.points))::int as earning,
       max(coalesce(c.points_percent, t.points_percent)) filter (where coalesce(c.earns, t.points)) as percent,
       (array_agg(t.name order by coalesce(c.points_percent, t.points_percent) desc) filter (where coalesce(c.earns, t.points)))[1] as type
     from card c join card_type t on t.id = c.type_id
-    where c.member_id = m.id and c.state = 'ACTIVE' and (${'cardId'}::uuid is null or c.id = ${'cardId'}::uuid)) c
-  where m.id = ${'memberId'}::uuid`;
+    where c.member_id = ${memberId} and c.state = 'ACTIVE' and (${cardId}::uuid is null or c.id = ${cardId}::uuid))`;
+
+export const earningBuyer = preparedBy('earning_buyer', (on, value: NamedValue<'memberId' | 'cardId'>) =>
+  on
+    .selectFrom('member as m')
+    .leftJoin('member_metrics as x', 'x.member_id', 'm.id')
+    .leftJoin('level as l', 'l.id', 'm.level_id')
+    .innerJoinLateral(earningCards(sql.ref('m.id'), value('cardId')).as('c'), (join) => join.onTrue())
+    .select(['m.birthday', 'c.cards', 'c.earning', 'c.percent', 'c.type', 'l.name as level'])
+    .select(['l.points_percent as pointsPercent', 'l.birthday_percent as birthdayPercent'])
+    .select((eb) => eb.fn.coalesce('x.orders', eb.lit(0)).as('orders'))
+    .where('m.id', '=', value<string>('memberId')),
+);
 
 const levelOf = (buyer: Buyer | undefined): EarningSale['level'] =>
   buyer && buyer.level !== null
