@@ -77,7 +77,7 @@ builder.mutationFields((t) => ({
       const told = { bill: { ...input, sale: input.sale && withoutPins(input.sale) } };
       try {
         const { billed } = await withTx(db, async (tx, again) => {
-          return once(tx, viewer, key, told, () => keepable(writeBill(tx, viewer, bill, !again)), await aheadOfBill(tx, viewer, bill));
+          return once(tx, viewer, key, told, () => keepable(writeBill(tx, viewer, bill, !again)), await aheadOfBill(tx, bill));
         });
         return { kind: 'billed', ...(JSON.parse(billed) as Billed) }; // written by keepable for this key
       } catch (error) {

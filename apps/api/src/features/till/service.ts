@@ -63,7 +63,7 @@ export async function writeBill(tx: Tx, viewer: Viewer, bill: Bill, surely: bool
 }
 
 /** What a bill will ask before it writes: of one that is but a sale, for what else is on it may change what was asked. */
-export async function aheadOfBill(tx: Tx, viewer: Viewer, { shiftId, cards, topUps, passes, sale, now }: Bill): Promise<Ahead[]> {
+export async function aheadOfBill(tx: Tx, { shiftId, cards, topUps, passes, sale, now }: Bill): Promise<Ahead[]> {
   if (!sale || cards.length + topUps.length + passes.length > 0) return [shiftAhead(tx, shiftId)];
   return [shiftAhead(tx, shiftId), ...(await aheadOf(tx, { ...sale, now }))];
 }
