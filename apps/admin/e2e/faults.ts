@@ -53,22 +53,37 @@ const read = (page: Page): Promise<Read> =>
 /** Words of a text that no Chinese page should hold: not of the list, no code in capitals or with digits, no address, nothing beside Chinese. */
 function foreign(text: string): string[] {
   if (/@|:\/\/|^[\w-]+\.[\w.]+$|^#[\da-f]{6}$/i.test(text)) return []; // an address, a file, a colour
-  return (text.match(/[A-Za-z][A-Za-z'’-]{2,}/g) ?? []).filter((word) => !LATIN.has(word) && word !== word.toUpperCase());
+  const plain = text.replaceAll(/\{\w+\}|\/[\w/]+/g, ''); // variables, and paths of the server
+  return (plain.match(/[A-Za-z][A-Za-z'’-]{2,}/g) ?? []).filter((word) => !LATIN.has(word) && word !== word.toUpperCase());
 }
 
-/** What is wrong with a page as it stands; `allowed` are beginnings of texts that may be in another language or empty here. */
-export async function faultsOf(page: Page, locale: string, allowed: readonly RegExp[]): Promise<string[]> {
+/** Notes what the API says to a page from now on. @returns all of it so far */
+export function listen(page: Page): () => Promise<string> {
+  const said: Promise<string>[] = [];
+  page.on('response', (response) => {
+    if (response.url().endsWith('/graphql')) said.push(response.text().catch(() => '')); // of a page that was left
+  });
+  return async () => (await Promise.all(said)).join('\n');
+}
+
+/**
+ * What is wrong with a page as it stands.
+ * @param allowed beginnings of texts that may be in another language or empty here
+ * @param said by the API: names that the chain gave, which stand in any language
+ */
+export async function faultsOf(page: Page, locale: string, allowed: readonly RegExp[], said = ''): Promise<string[]> {
   const { texts, fixed, axes, empty, wide, length } = await read(page);
   const fine = (text: string) => allowed.some((pattern) => pattern.test(text));
   const keys = texts.filter((text) =>
     /^(resources|ra|common|frame|period|auth)\.[\w.]+$|%\{\w+\}|\bundefined\b|\bNaN\b|\[object |系统出错|on our side/.test(text),
   );
-  const wrongWords = locale.startsWith('zh')
-    ? texts.filter((text) => foreign(text).length > 0)
-    : fixed.filter((text) => /\p{Script=Han}/u.test(text));
+  const chinese = locale.startsWith('zh');
+  const isName = (text: string) => said.includes(JSON.stringify(text.replace(/…$/, '')).slice(1, -1));
+  const isForeign = (text: string) => (chinese ? foreign(text).length > 0 : /\p{Script=Han}/u.test(text)) && !isName(text);
+  const wrongWords = (chinese ? texts : fixed).filter((text) => isForeign(text) && text.split(' · ').some(isForeign));
   return [
     ...(wide > 0 ? [`scrolls ${wide} px sideways`] : []),
-    ...(length < 20 ? ['is empty'] : []),
+    ...(length < 15 ? ['is empty'] : []),
     ...keys.map((text) => `key without words: ${text}`),
     ...[...new Set(wrongWords)].filter((text) => !fine(text)).map((text) => `not translated: ${text.slice(0, 80)}`),
     ...axes.map((card) => `axes without a title: ${card}`),

@@ -34,9 +34,10 @@ export async function settled(page: Page): Promise<void> {
 
 /** Goes to another page of the admin that is open already, as a link does, and waits for all of it. */
 export async function follow(page: Page, path: string): Promise<void> {
-  await page.evaluate((to) => {
+  await page.evaluate(async (to) => {
     history.pushState({ usr: null, key: 'test', idx: (history.state?.idx ?? 0) + 1 }, '', to); // as the router notes its own
     dispatchEvent(new PopStateEvent('popstate'));
+    await new Promise((drawn) => requestIdleCallback(drawn, { timeout: 1000 })); // before that, the page that is left still looks settled
   }, path);
   await page.locator(`main[data-path="${new URL(path, 'http://page').pathname}"]`).waitFor();
   await settled(page);

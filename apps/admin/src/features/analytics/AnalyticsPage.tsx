@@ -1,4 +1,4 @@
-import { Box, Tab, Tabs } from '@mui/material';
+import { Box, Skeleton, Tab, Tabs } from '@mui/material';
 import { lazy, Suspense } from 'react';
 import { Title, useTranslate } from 'react-admin';
 import { useMay } from '../../providers/viewer.ts';
@@ -34,6 +34,8 @@ const Sales = () => {
   );
 };
 
+/** Pixels: about what the first cards take, so that nothing jumps. */
+const FIRST_CARD = 320;
 const TABS = ['sales', 'members'] as const;
 
 /** Figures of sales, and of the members behind them. */
@@ -46,7 +48,6 @@ const AnalyticsPage = () => {
       <Tabs
         value={tab}
         onChange={(_, to: (typeof TABS)[number]) => choose(to)}
-        variant="scrollable"
         sx={{ mb: 4, borderBottom: 1, borderColor: 'divider' }}
         aria-label={t('resources.analytics.name')}
       >
@@ -57,7 +58,7 @@ const AnalyticsPage = () => {
       {tab === 'sales' ? (
         <Sales />
       ) : (
-        <Suspense fallback={null}>
+        <Suspense fallback={<Skeleton variant="rounded" height={FIRST_CARD} component="output" aria-label={t('common.loading')} />}>
           <MembersTab />
         </Suspense>
       )}
