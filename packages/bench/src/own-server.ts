@@ -54,12 +54,12 @@ export async function onOwnServer({ settings = {}, env = {}, data }: Wish, work:
 }
 
 /** Another database with the same rows, for the bare one: its hashes are not ours. Nobody may be connected to the first. @returns its address */
-export async function bareCopy(url: string): Promise<string> {
+export async function bareCopy(url: string, name = 'bare'): Promise<string> {
   const beside = new URL(url);
   const source = beside.pathname.slice(1);
   beside.pathname = '/template1';
-  await asOwner(beside.href, [`create database bare template "${source}"`]);
-  beside.pathname = '/bare';
+  await asOwner(beside.href, [`create database "${name}" template "${source}"`]);
+  beside.pathname = `/${name}`;
   return beside.href;
 }
 

@@ -3,7 +3,8 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type BareSale, bareSeller } from './sales-floor.ts';
 
-const sell = bareSeller(process.env['BARE_URL'] ?? '', Number(process.env['POOL_SIZE']));
+const how = process.env['BARE_HOW'] === 'one' ? 'one' : 'tables';
+const sell = bareSeller(process.env['BARE_URL'] ?? '', Number(process.env['POOL_SIZE']), how);
 const server = createServer(async (request, response) => {
   const saleId = await sell(await bodyOf(request));
   response.setHeader('content-type', 'application/json').end(JSON.stringify({ saleId }));
