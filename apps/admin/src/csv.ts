@@ -1,12 +1,16 @@
 /** Files that spreadsheets open: UTF-8 with a mark, CRLF, and nothing that Excel would run as a formula. */
 
-/** What stands in a table. */
-export type Cell = string | number | null | undefined;
+/** What stands in a table. A Date is what a clock on the wall showed, in its UTC parts: see `clockOf`. */
+export type Cell = string | number | Date | null | undefined;
+
+/** A cell as text; times as spreadsheets read them and texts sort: `2026-11-23 00:03:00`. */
+export const textOf = (value: Cell): string =>
+  value instanceof Date ? value.toISOString().slice(0, 19).replace('T', ' ') : String(value ?? '');
 
 const guarded = (text: string) => (/^[=+\-@\t\r]/.test(text) && Number.isNaN(Number(text)) ? `'${text}` : text);
 
 const cell = (value: Cell): string => {
-  const text = guarded(String(value ?? ''));
+  const text = guarded(textOf(value));
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 };
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   change,
+  clockOf,
   formatChange,
   formatCount,
   formatDay,
@@ -58,6 +59,13 @@ describe('the rest', () => {
     expect(formatInstant(late, 'zh', 'Asia/Urumqi')).toBe('2026-11-21 22:30');
     expect(formatInstant(late, 'en', 'Asia/Shanghai')).toMatch(/^Nov 22, 2026, 12:30\sAM$/);
     expect(formatInstant(null, 'en', 'Asia/Shanghai')).toBe('–');
+  });
+
+  it('in a file, too, to the second', () => {
+    const late = '2026-11-21T16:30:05.700Z';
+    expect(clockOf(late, 'Asia/Shanghai')).toEqual(new Date('2026-11-22T00:30:05Z'));
+    expect(clockOf(late, 'Asia/Urumqi')).toEqual(new Date('2026-11-21T22:30:05Z'));
+    expect(clockOf(null, 'Asia/Shanghai')).toBeNull();
   });
 
   it('a Chinese mobile is read out in groups', () => {

@@ -114,6 +114,22 @@ export function formatInstant(instant: string | null | undefined, locale: Locale
   return new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short', ...zone }).format(at);
 }
 
+const clocks = new Map<string | undefined, Intl.DateTimeFormat>();
+
+/** The clock of a zone, kept: making one takes longer than reading it, and a file has many rows. */
+function clockIn(timeZone: string | undefined): Intl.DateTimeFormat {
+  const known = clocks.get(timeZone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat('sv', { dateStyle: 'short', timeStyle: 'medium', ...(timeZone !== undefined && { timeZone }) });
+  clocks.set(timeZone, made);
+  return made;
+}
+
+/** An instant as a cell of a file: a Date whose UTC parts are what the clock of the zone showed, to the second. */
+export function clockOf(instant: string | null | undefined, timeZone?: string): Date | null {
+  return instant ? new Date(`${clockIn(timeZone).format(new Date(instant)).replace(' ', 'T')}Z`) : null;
+}
+
 /** A phone as people read it out: Chinese mobiles bare in groups, others as they are. */
 export function formatPhone(phone: string | null | undefined): string {
   if (!phone) return DASH;

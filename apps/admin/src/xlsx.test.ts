@@ -23,3 +23,12 @@ it('a workbook holds the figures as numbers, texts as they are, and nothing runs
   ]);
   expect(page?.getCell('A3').formula).toBeUndefined();
 });
+
+it('an instant is a time that a spreadsheet can reckon with', async () => {
+  const at = new Date('2026-11-23T00:03:00Z');
+  const book = new excel.Workbook();
+  await book.xlsx.load(await (await toXlsx([['Sold at'], [at]], 'Sales')).arrayBuffer());
+  const cell = book.worksheets[0]?.getCell('A2');
+  expect(cell?.value).toEqual(at);
+  expect(cell?.numFmt).toBe('yyyy-mm-dd hh:mm:ss');
+});

@@ -1,8 +1,9 @@
-import type { Cell } from './csv.ts';
+import { type Cell, textOf } from './csv.ts';
 
 const WIDEST = 60;
+const TIME = 'yyyy-mm-dd hh:mm:ss';
 /** Chinese characters take two places. */
-const places = (cell: Cell) => String(cell ?? '').replace(/[\u2e80-\uffff]/g, '  ').length;
+const places = (cell: Cell) => textOf(cell).replace(/[\u2e80-\uffff]/g, '  ').length;
 
 /** A sheet of a workbook; the first row holds the heads. */
 export interface Sheet {
@@ -20,6 +21,11 @@ export async function toWorkbook(sheets: readonly Sheet[]): Promise<Blob> {
   for (const { name, rows } of sheets) {
     const page = book.addWorksheet(sheetName(name), { views: [{ state: 'frozen', ySplit: 1 }] });
     page.addRows(rows.map((row) => row.map((cell) => cell ?? null)));
+    rows.forEach((row, at) =>
+      row.forEach((cell, column) => {
+        if (cell instanceof Date) page.getCell(at + 1, column + 1).numFmt = TIME;
+      }),
+    );
     page.getRow(1).font = { bold: true };
     page.columns.forEach((column, at) => (column.width = Math.min(WIDEST, Math.max(8, ...rows.map((row) => places(row[at]) + 2)))));
   }

@@ -8,6 +8,7 @@
 import { fork } from 'node:child_process';
 import { Agent, request } from 'node:http';
 import path from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { createDb } from '@regulars/db/kysely';
@@ -42,6 +43,8 @@ const [members, products, connections, seconds, rounds] = [
 const STORES = 200;
 /** Until V8 has compiled what runs often: before, a quarter of the process's CPU is its compiler's. A till's server runs for weeks. */
 const WARM_SECONDS = 20;
+/** Before each turn: what the one before has left to be written and vacuumed is not this one's. */
+const REST_MS = 3_000;
 /** More than either sells. */
 const MOST_PER_SECOND = 1_500;
 const GOAL = { share: 0.5, p99: 150, hot: 0.5 };
@@ -104,12 +107,16 @@ async function measure({ url }: OwnServer): Promise<void> {
     for (const seller of Object.values(sellers)) await drive(seller, basket, one ? 2 : WARM_SECONDS);
     await settled([url, ...Object.values(copies)]);
     for (let round = 0; round < rounds; round++) {
-      for (const who of ['tables', 'one', 'own'] as const) results[who].push(await drive(sellers[who], basket, seconds));
+      for (const who of ['tables', 'one', 'own'] as const) {
+        await wait(REST_MS);
+        results[who].push(await drive(sellers[who], basket, seconds));
+      }
     }
     speeds.push(report(one, middle(results.tables), middle(results.one), middle(results.own)));
   }
   const hot = (speeds[1] ?? 0) / (speeds[0] ?? 1);
   console.log(`\none product for everybody: ${hot.toFixed(2)} of the speed, goal ${GOAL.hot}: ${hot >= GOAL.hot ? 'met' : 'MISSED'}`);
+  if (hot < GOAL.hot) process.exitCode = 1;
   for (const { stop } of Object.values(sellers)) stop();
 }
 
@@ -183,9 +190,11 @@ function report(one: boolean, tables: Measured, single: Measured, own: Measured)
   console.log(`  bare http + pg, a statement for each table: ${line(tables)}`);
   console.log(`  bare http + pg, one statement for all:      ${line(single)}`);
   console.log(`  Regulars:                                   ${line(own)}`);
-  console.log(
-    `  ${share.toFixed(2)} of the bare one, goal ${GOAL.share}: ${verdict(share >= GOAL.share)}; ${(own.perSecond / single.perSecond).toFixed(2)} of one statement; 99% under ${GOAL.p99} ms: ${verdict(own.p99 < GOAL.p99)}`,
-  );
-  if (share < GOAL.share || own.p99 >= GOAL.p99) process.exitCode = 1;
+  console.log(`  ${share.toFixed(2)} of the bare one, ${(own.perSecond / single.perSecond).toFixed(2)} of its one statement`);
+  if (!one) {
+    const [fast, even] = [share >= GOAL.share, own.p99 < GOAL.p99];
+    console.log(`  goal ${GOAL.share} of the bare one: ${verdict(fast)}; 99% under ${GOAL.p99} ms: ${verdict(even)}`);
+    if (!fast || !even) process.exitCode = 1;
+  }
   return own.perSecond;
 }

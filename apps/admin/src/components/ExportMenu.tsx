@@ -15,7 +15,7 @@ export interface TableFile<Row extends RaRecord> {
   /** Its name, without an ending. */
   file: string;
   heads: readonly string[];
-  /** The cells of a row, in the order of the heads; figures as numbers. */
+  /** The cells of a row, in the order of the heads; figures as numbers, instants by `clock` of `useFormat`. */
   cells: (row: Row) => readonly Cell[];
 }
 

@@ -1,5 +1,9 @@
 import { Table, TableCell, TableHead, TableRow, TableSortLabel } from '@mui/material';
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
+import { textOf } from '../csv.ts';
+
+/** A Date is what a clock showed: see `clockOf`. */
+type Value = string | number | Date | null;
 
 export interface Column<Row> {
   key: string;
@@ -7,7 +11,7 @@ export interface Column<Row> {
   /** What is shown. */
   render: (row: Row) => ReactNode;
   /** What is sorted by and exported; a column without it is neither. */
-  value?: (row: Row) => string | number | null;
+  value?: (row: Row) => Value;
   /** Figures stand at the right. */
   figure?: boolean;
   /** Days and numbers of receipts are not broken into lines. */
@@ -34,8 +38,7 @@ interface FigureTableProps<Row> {
   sticky?: boolean;
 }
 
-const compare = (a: string | number | null, b: string | number | null) =>
-  typeof a === 'number' && typeof b === 'number' ? a - b : String(a ?? '').localeCompare(String(b ?? ''));
+const compare = (a: Value, b: Value) => (typeof a === 'number' && typeof b === 'number' ? a - b : textOf(a).localeCompare(textOf(b)));
 
 /** The cells of the body are plain ones, styled from here: there are hundreds of them on a page of figures. */
 const look = {

@@ -30,6 +30,8 @@ export function useFormat() {
       day: (value: string | null | undefined) => format.formatDay(value, locale),
       phone: format.formatPhone,
       instant: (value: string | null | undefined, store?: Placed) => format.formatInstant(value, locale, store?.timeZone ?? chainZone),
+      /** The same instant as a cell of a file. */
+      clock: (value: string | null | undefined, store?: Placed) => format.clockOf(value, store?.timeZone ?? chainZone),
     }),
     [locale, currency, chainZone],
   );

@@ -21,6 +21,7 @@ const HEADS = ['kind', 'words', 'member', 'reason', 'org', 'state', 'requestedBy
 
 const useTable = () => {
   const t = useTranslate();
+  const { clock } = useFormat();
   return {
     file: 'approvals',
     heads: HEADS.map((field) => t(`resources.approvals.fields.${field}`)),
@@ -32,9 +33,9 @@ const useTable = () => {
       row.org.name,
       t(`resources.approvals.state.${row.state}`),
       row.requestedBy,
-      row.requestedAt,
+      clock(row.requestedAt),
       row.decidedBy,
-      row.decidedAt,
+      clock(row.decidedAt),
       row.note,
     ],
   };

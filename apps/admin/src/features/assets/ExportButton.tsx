@@ -7,12 +7,14 @@ import type { StatementFilter } from '../../gql/graphql.ts';
 import { mutate } from '../../providers/apollo.ts';
 import { messageOf } from '../../providers/errors.ts';
 import { saveTable } from '../../saveTable.ts';
+import { useFormat } from '../../components/useFormat.ts';
 import type { Holder } from './actions.ts';
 import { ExportStatementDocument } from './documents.ts';
 
 /** The statement as a file; who takes it stands in the audit trail. */
 export const ExportButton = ({ holder, filter }: { holder: Holder; filter: StatementFilter }) => {
   const t = useTranslate();
+  const { clock } = useFormat();
   const notify = useNotify();
   const [busy, setBusy] = useState(false);
   const label = (field: string) => t(`resources.assets.fields.${field}`);
@@ -22,7 +24,7 @@ export const ExportButton = ({ holder, filter }: { holder: Holder; filter: State
     try {
       const { exportStatement: lines } = await mutate(ExportStatementDocument, { memberId: holder.id, filter });
       const rows = lines.map((line) => [
-        line.at,
+        clock(line.at),
         line.businessDate,
         t(`resources.assets.kind.${line.kind}`),
         line.assetName,

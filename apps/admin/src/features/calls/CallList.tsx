@@ -19,7 +19,7 @@ const TakeSwitch = () => {
 /** Who called, the latest first. */
 export const CallList = () => {
   const t = useTranslate();
-  const { instant, phone } = useFormat();
+  const { clock, instant, phone } = useFormat();
   const [exports, configure] = [useMay('contact.export'), useMay('contact.configure')];
   const who = ({ member }: Call) => (member ? <MemberLink member={member} /> : t('resources.calls.unknown'));
   const ended = ({ contact }: Call) => contact && <Outcome {...contact} />;
@@ -33,7 +33,7 @@ export const CallList = () => {
         exports && {
           file: 'calls',
           heads: ['at', 'phone', 'member', 'extension', 'employee', 'text'].map((field) => t(`resources.calls.fields.${field}`)),
-          cells: (row) => [instant(row.at), row.phone, row.member?.name, row.extension, row.employee?.name, row.contact?.text],
+          cells: (row) => [clock(row.at), row.phone, row.member?.name, row.extension, row.employee?.name, row.contact?.text],
         }
       }
       card={(row) => ({ title: phone(row.phone), detail: who(row), figure: ended(row), note: instant(row.at) })}

@@ -27,6 +27,7 @@ const applicantOf = ({ member, name }: Application) => member?.name ?? name;
 
 const useTable = (): TableFile<Application> => {
   const t = useTranslate();
+  const { clock } = useFormat();
   return {
     file: 'card-applications',
     heads: HEADS.map((field) => t(`resources.cardApplications.fields.${field}`)),
@@ -39,8 +40,8 @@ const useTable = (): TableFile<Application> => {
       row.creditLimit,
       row.clerk,
       row.checkedBy,
-      row.createdAt,
-      row.decidedAt,
+      clock(row.createdAt),
+      clock(row.decidedAt),
     ],
   };
 };

@@ -11,6 +11,7 @@ import { messageOf } from '../../providers/errors.ts';
 import { nodeOf, type NodeOf } from '../../providers/source.ts';
 import { useMay } from '../../providers/viewer.ts';
 import { saveTable } from '../../saveTable.ts';
+import { useFormat } from '../../components/useFormat.ts';
 import { CardBlanksDocument, VoidCardBatchDocument } from './documents.ts';
 
 interface Batch {
@@ -57,6 +58,7 @@ const VoidDialog = ({ batch, onClose }: { batch: Batch; onClose: () => void }) =
 /** The file for the printer, and the end of a batch. */
 export const BatchButtons = ({ batch }: { batch: Batch }) => {
   const t = useTranslate();
+  const { clock } = useFormat();
   const notify = useNotify();
   const [exports, make] = [useMay('card.export'), useMay('card.batch')];
   const [open, setOpen] = useState(false);
@@ -67,7 +69,7 @@ export const BatchButtons = ({ batch }: { batch: Batch }) => {
           batch.name,
           [
             [t('resources.cards.fields.number'), t('resources.cardBatches.fields.soldAt')],
-            ...rows.map(({ number, soldAt }) => [number, soldAt]),
+            ...rows.map(({ number, soldAt }) => [number, clock(soldAt)]),
           ],
           'csv',
         ),

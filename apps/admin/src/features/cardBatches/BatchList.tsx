@@ -16,10 +16,20 @@ const HEADS = ['name', 'type', 'store', 'quantity', 'sold', 'createdAt', 'create
 
 const useTable = (): TableFile<Batch> => {
   const t = useTranslate();
+  const { clock } = useFormat();
   return {
     file: 'card-batches',
     heads: HEADS.map((field) => t(`resources.cardBatches.fields.${field}`)),
-    cells: (row) => [row.name, row.type.name, row.store.name, row.quantity, row.sold, row.createdAt, row.createdBy, row.voidedAt],
+    cells: (row) => [
+      row.name,
+      row.type.name,
+      row.store.name,
+      row.quantity,
+      row.sold,
+      clock(row.createdAt),
+      row.createdBy,
+      clock(row.voidedAt),
+    ],
   };
 };
 

@@ -24,7 +24,7 @@ interface PersonProps {
 export const Person = ({ due, statements, failure, mine = false, action }: PersonProps) => {
   const t = useTranslate();
   const { month, choose } = useMonth();
-  const { money, day, instant, count } = useFormat();
+  const { money, clock, instant, count } = useFormat();
   const word = (name: string) => t(`resources.commissions.${name}`);
   const paid = due?.statement;
   return (
@@ -52,7 +52,7 @@ export const Person = ({ due, statements, failure, mine = false, action }: Perso
           { key: 'month', label: t('period.grain.MONTH'), render: (row) => row.month.slice(0, 7), value: (row) => row.month },
           figureColumn<StatementFieldsFragment>('amount', word('fields.amount'), (row) => Number(row.amount), money),
           figureColumn<StatementFieldsFragment>('rows', word('fields.rows'), (row) => row.rows, count),
-          { key: 'paidAt', label: word('fields.paidAt'), render: (row) => day(row.paidAt), value: (row) => row.paidAt },
+          { key: 'paidAt', label: word('fields.paidAt'), render: (row) => instant(row.paidAt), value: (row) => clock(row.paidAt) },
           { key: 'paidBy', label: word('fields.paidBy'), render: (row) => row.paidBy?.name, value: (row) => row.paidBy?.name ?? '' },
         ]}
         rowKey={({ id }) => id}

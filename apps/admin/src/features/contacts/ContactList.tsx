@@ -17,12 +17,12 @@ const HEADS = ['at', 'kind', 'direction', 'outcome', 'member', 'employee', 'stor
 
 const useTable = (): TableFile<Contact> => {
   const t = useTranslate();
-  const { instant } = useFormat();
+  const { clock } = useFormat();
   return {
     file: 'contacts',
     heads: HEADS.map((field) => t(`resources.contacts.fields.${field}`)),
     cells: (row) => [
-      instant(row.at),
+      clock(row.at),
       t(`resources.contacts.kind.${row.kind}`),
       t(`resources.contacts.direction.${row.direction}`),
       t(`resources.contacts.outcome.${row.outcome ?? 'OPEN'}`),

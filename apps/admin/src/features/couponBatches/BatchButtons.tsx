@@ -10,6 +10,7 @@ import { mutate } from '../../providers/apollo.ts';
 import { messageOf } from '../../providers/errors.ts';
 import { useMay } from '../../providers/viewer.ts';
 import { saveTable } from '../../saveTable.ts';
+import { useFormat } from '../../components/useFormat.ts';
 import { codesOf } from './codes.ts';
 import { VoidCouponBatchDocument } from './documents.ts';
 
@@ -44,6 +45,7 @@ const VoidDialog = ({ batch, onDone, onClose }: { batch: Batch; onDone: () => vo
 /** The codes for the printer, and the end of a batch. */
 export const BatchButtons = ({ batch, onDone }: { batch: Batch; onDone: () => void }) => {
   const t = useTranslate();
+  const { clock } = useFormat();
   const notify = useNotify();
   const [exports, make] = [useMay('coupon.export'), useMay('coupon.batch')];
   const [open, setOpen] = useState(false);
@@ -53,7 +55,7 @@ export const BatchButtons = ({ batch, onDone }: { batch: Batch; onDone: () => vo
       .then((rows) =>
         saveTable(
           batch.name,
-          [[label('fields.code'), label('fields.redeemedAt')], ...rows.map(({ code, redeemedAt }) => [code, redeemedAt])],
+          [[label('fields.code'), label('fields.redeemedAt')], ...rows.map(({ code, redeemedAt }) => [code, clock(redeemedAt)])],
           'csv',
         ),
       )

@@ -35,7 +35,7 @@ const Progress = ({ batch }: { batch: Batch }) => {
 /** Batches of a template, the latest first; one that is under way is looked at again and again. */
 export const Batches = ({ templateId }: { templateId: string }) => {
   const t = useTranslate();
-  const { count, instant } = useFormat();
+  const { clock, count, instant } = useFormat();
   const { data, refetch, startPolling, stopPolling } = useQuery(CouponBatchesDocument, {
     variables: { couponTemplateId: templateId },
     fetchPolicy: 'cache-and-network',
@@ -69,7 +69,7 @@ export const Batches = ({ templateId }: { templateId: string }) => {
                 key: 'createdAt',
                 label: label('createdAt'),
                 render: ({ createdAt }) => instant(createdAt),
-                value: ({ createdAt }) => createdAt,
+                value: ({ createdAt }) => clock(createdAt),
               },
               { key: 'do', label: '', render: (batch) => <BatchButtons batch={batch} onDone={() => void refetch()} /> },
             ]}

@@ -28,6 +28,7 @@ export function useValidText() {
 
 const useTable = (): TableFile<Template> => {
   const t = useTranslate();
+  const { clock } = useFormat();
   const valid = useValidText();
   const fields = ['code', 'name', 'state', 'effect', 'valid', 'issueLimit', 'perMember', 'useLimit', 'budget', 'createdAt'];
   return {
@@ -43,7 +44,7 @@ const useTable = (): TableFile<Template> => {
       row.perMember,
       row.useLimit,
       row.budget,
-      row.createdAt,
+      clock(row.createdAt),
     ],
   };
 };

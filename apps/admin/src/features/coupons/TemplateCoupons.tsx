@@ -20,7 +20,7 @@ const STATES = ['ACTIVE', 'USED', 'EXPIRED', 'VOID', 'TRANSFERRED'] as const sat
 
 function useColumns(): Column<Coupon>[] {
   const t = useTranslate();
-  const { day, instant } = useFormat();
+  const { clock, day, instant } = useFormat();
   const label = (name: string) => t(`resources.coupons.fields.${name}`);
   return [
     {
@@ -41,7 +41,7 @@ function useColumns(): Column<Coupon>[] {
       render: ({ source }) => t(`resources.coupons.source.${source}`),
       value: ({ source }) => t(`resources.coupons.source.${source}`),
     },
-    { key: 'issuedAt', label: label('issuedAt'), render: ({ issuedAt }) => instant(issuedAt), value: ({ issuedAt }) => issuedAt },
+    { key: 'issuedAt', label: label('issuedAt'), render: ({ issuedAt }) => instant(issuedAt), value: ({ issuedAt }) => clock(issuedAt) },
     {
       key: 'expiresOn',
       label: label('expiresOn'),

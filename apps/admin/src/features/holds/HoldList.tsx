@@ -26,6 +26,7 @@ const HEADS = ['member', 'asset', 'amount', 'reason', 'storeName', 'state', 'cre
 
 const useTable = () => {
   const t = useTranslate();
+  const { clock } = useFormat();
   return {
     file: 'reservations',
     heads: HEADS.map((field) => t(`resources.holds.fields.${field}`)),
@@ -37,9 +38,9 @@ const useTable = () => {
       row.storeName,
       t(`resources.holds.state.${row.state}`),
       row.createdBy?.name,
-      row.createdAt,
-      row.expiresAt,
-      row.endedAt,
+      clock(row.createdAt),
+      clock(row.expiresAt),
+      clock(row.endedAt),
     ],
   };
 };

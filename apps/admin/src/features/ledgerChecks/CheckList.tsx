@@ -30,12 +30,19 @@ const HEADS = [
   'took',
 ] as const;
 
+/** As its column shows it: yes and no as words, times by the chain's clock. */
+const cellOf = (row: Check, field: (typeof HEADS)[number], clock: ReturnType<typeof useFormat>['clock']) => {
+  if (field === 'askedAt' || field === 'finishedAt') return clock(row[field]);
+  return typeof row[field] === 'boolean' ? String(row[field]) : row[field];
+};
+
 const useTable = () => {
   const t = useTranslate();
+  const { clock } = useFormat();
   return {
     file: 'journal-checks',
     heads: HEADS.map((field) => t(`resources.ledgerChecks.fields.${field}`)),
-    cells: (row: Check) => HEADS.map((field) => (typeof row[field] === 'boolean' ? String(row[field]) : row[field])),
+    cells: (row: Check) => HEADS.map((field) => cellOf(row, field, clock)),
   };
 };
 

@@ -19,7 +19,7 @@ const HEADS = ['createdAt', 'channel', 'purpose', 'state', 'reason', 'member', '
 /** The outbox: what was, is or would have been sent, the latest first. */
 export const MessageList = () => {
   const t = useTranslate();
-  const { instant, count } = useFormat();
+  const { clock, instant, count } = useFormat();
   const [branch] = useBranch();
   const exports = useMay('contact.export');
   const word = (of: string, id: string) => t(`resources.messages.${of}.${id}`);
@@ -39,7 +39,7 @@ export const MessageList = () => {
           file: 'messages',
           heads: HEADS.map((field) => t(`resources.messages.fields.${field}`)),
           cells: (row) => [
-            instant(row.createdAt),
+            clock(row.createdAt),
             word('channel', row.channel),
             word('purpose', row.purpose),
             word('state', row.state),

@@ -22,11 +22,12 @@ const HEADS = ['at', 'kind', 'product', 'quantity', 'balance', 'reason', 'employ
 
 const useTable = (): TableFile<Movement> => {
   const t = useTranslate();
+  const { clock } = useFormat();
   return {
     file: 'stock-movements',
     heads: HEADS.map((field) => t(`resources.stock.fields.${field}`)),
     cells: (row) => [
-      row.at,
+      clock(row.at),
       t(`resources.stock.kind.${row.kind}`),
       row.product.name,
       numberOf(row.quantity),

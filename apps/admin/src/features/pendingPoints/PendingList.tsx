@@ -24,6 +24,7 @@ const HEADS = ['member', 'asset', 'points', 'reason', 'storeName', 'dueOn', 'sta
 
 const useTable = () => {
   const t = useTranslate();
+  const { clock } = useFormat();
   return {
     file: 'promised-points',
     heads: HEADS.map((field) => t(`resources.pendingPoints.fields.${field}`)),
@@ -35,8 +36,8 @@ const useTable = () => {
       row.storeName,
       row.dueOn,
       t(`resources.pendingPoints.state.${row.state}`),
-      row.createdAt,
-      row.endedAt,
+      clock(row.createdAt),
+      clock(row.endedAt),
     ],
   };
 };

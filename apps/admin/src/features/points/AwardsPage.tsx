@@ -104,6 +104,7 @@ const Past = ({ award }: { award: Award }) => {
 /** Points for a list of members, and how far those of before are. */
 const AwardsPage = () => {
   const t = useTranslate();
+  const { clock, instant } = useFormat();
   const { data } = useQuery(PointsAwardsDocument, { variables: { first: 50 }, pollInterval: 5_000 });
   const awards = data?.pointsAwards.edges.map(({ node }) => node) ?? [];
   const head = (name: string, value: (award: Award) => string | number | null): Column<Award> => ({
@@ -112,8 +113,9 @@ const AwardsPage = () => {
     value,
     render: value,
   });
-  const columns = [
-    head('asked', ({ createdAt }) => createdAt),
+  const asked = t('resources.pointsAwards.asked');
+  const columns: Column<Award>[] = [
+    { key: 'asked', label: asked, render: (award) => instant(award.createdAt), value: (award) => clock(award.createdAt) },
     head('by', ({ createdBy }) => createdBy ?? null),
     head('reason', ({ reason }) => reason),
     head('kind', ({ kind }) => kind.name),

@@ -13,10 +13,11 @@ const HEADS = ['fromId', 'toId', 'give', 'get', 'minimum', 'step', 'archivedAt']
 
 const useTable = (): TableFile<Rule> => {
   const t = useTranslate();
+  const { clock } = useFormat();
   return {
     file: 'points-conversions',
     heads: HEADS.map((field) => t(`resources.pointsConversions.fields.${field}`)),
-    cells: ({ from, to, give, get, minimum, step, archivedAt }) => [from.name, to.name, give, get, minimum, step, archivedAt],
+    cells: ({ from, to, give, get, minimum, step, archivedAt }) => [from.name, to.name, give, get, minimum, step, clock(archivedAt)],
   };
 };
 

@@ -23,11 +23,12 @@ const HEADS = ['code', 'name', 'policy', 'worth', 'approveAbove', 'archivedAt'];
 
 const useTable = (): TableFile<Kind> => {
   const t = useTranslate();
+  const { clock } = useFormat();
   const expiry = useExpiry();
   return {
     file: 'points-kinds',
     heads: HEADS.map((field) => t(`resources.pointsKinds.fields.${field}`)),
-    cells: (kind) => [kind.code, kind.name, expiry(kind), numberOf(kind.worth), kind.approveAbove, kind.archivedAt],
+    cells: (kind) => [kind.code, kind.name, expiry(kind), numberOf(kind.worth), kind.approveAbove, clock(kind.archivedAt)],
   };
 };
 

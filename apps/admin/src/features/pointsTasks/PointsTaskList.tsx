@@ -13,11 +13,12 @@ const HEADS = ['description', 'action', 'kindId', 'score', 'perDay', 'perMember'
 
 const useTable = (): TableFile<Task> => {
   const t = useTranslate();
+  const { clock } = useFormat();
   return {
     file: 'points-tasks',
     heads: HEADS.map((field) => t(`resources.pointsTasks.fields.${field}`)),
     cells: ({ description, action, kind, score, perDay, perMember, startsOn, endsOn, archivedAt }) => {
-      const limits = [perDay, perMember, startsOn, endsOn, archivedAt];
+      const limits = [perDay, perMember, startsOn, endsOn, clock(archivedAt)];
       return [description, t(`resources.pointsTasks.action.${action}`), kind.name, score, ...limits];
     },
   };

@@ -20,6 +20,7 @@ const effect = ({ versions }: Promotion) =>
 
 const useTable = (): TableFile<Promotion> => {
   const t = useTranslate();
+  const { clock } = useFormat();
   return {
     file: 'promotions',
     heads: ['name', 'state', 'effect', 'budget', 'useLimit', 'createdAt', 'createdBy'].map((field) =>
@@ -31,7 +32,7 @@ const useTable = (): TableFile<Promotion> => {
       effect(row),
       row.budget,
       row.useLimit,
-      row.createdAt,
+      clock(row.createdAt),
       row.createdBy,
     ],
   };

@@ -21,6 +21,7 @@ const HEADS = ['number', 'state', 'supplier', 'store', 'expectedOn', 'lineCount'
 
 const useTable = (): TableFile<Order> => {
   const t = useTranslate();
+  const { clock } = useFormat();
   return {
     file: 'purchase-orders',
     heads: HEADS.map((field) => t(`resources.purchaseOrders.fields.${field}`)),
@@ -32,7 +33,7 @@ const useTable = (): TableFile<Order> => {
       row.expectedOn,
       row.lineCount,
       numberOf(row.cost),
-      row.createdAt,
+      clock(row.createdAt),
     ],
   };
 };

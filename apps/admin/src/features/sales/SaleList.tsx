@@ -21,6 +21,7 @@ const KINDS = choices('kind', ['SALE', 'REFUND']);
 
 const useTable = (): TableFile<Sale> => {
   const t = useTranslate();
+  const { clock } = useFormat();
   return {
     file: 'sales',
     heads: ['number', 'businessDate', 'soldAt', 'kind', 'store', 'member', 'channel', 'quantity', 'discount', 'amount', 'profit'].map(
@@ -29,7 +30,7 @@ const useTable = (): TableFile<Sale> => {
     cells: (row) => [
       row.number,
       row.businessDate,
-      row.soldAt,
+      clock(row.soldAt, row.store),
       t(`resources.sales.kind.${row.kind}`),
       row.store.name,
       row.member?.name,

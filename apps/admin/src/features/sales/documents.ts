@@ -25,6 +25,7 @@ export const SalesDocument = graphql(`
           store {
             id
             name
+            timeZone
           }
           member {
             id

@@ -12,11 +12,12 @@ type Segment = SegmentsQuery['segments']['edges'][number]['node'];
 
 const useTable = (): TableFile<Segment> => {
   const t = useTranslate();
+  const { clock } = useFormat();
   const fields = ['name', 'sentence', 'members', 'orgId', 'madeBy', 'updatedAt'];
   return {
     file: 'segments',
     heads: fields.map((field) => t(`resources.segments.fields.${field}`)),
-    cells: (row) => [row.name, row.sentence, row.memberCount ?? null, row.org.name, row.madeBy ?? null, row.updatedAt],
+    cells: (row) => [row.name, row.sentence, row.memberCount ?? null, row.org.name, row.madeBy ?? null, clock(row.updatedAt)],
   };
 };
 

@@ -17,12 +17,12 @@ const INITIAL = { states: ['OPEN'] };
 
 const useTable = (): TableFile<CaseWholeFragment> => {
   const t = useTranslate();
-  const { instant } = useFormat();
+  const { clock } = useFormat();
   return {
     file: 'service-cases',
     heads: HEADS.map((field) => t(`resources.serviceCases.fields.${field}`)),
     cells: (row) => [
-      instant(row.openedAt),
+      clock(row.openedAt),
       t(`resources.serviceCases.kind.${row.kind}`),
       t(`resources.serviceCases.state.${row.state}`),
       row.member?.name,
@@ -30,7 +30,7 @@ const useTable = (): TableFile<CaseWholeFragment> => {
       row.subject,
       row.assignee?.name,
       row.store.name,
-      row.closedAt && instant(row.closedAt),
+      clock(row.closedAt),
       row.outcome,
       row.rating,
     ],

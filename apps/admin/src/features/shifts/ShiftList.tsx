@@ -28,6 +28,7 @@ const HEADS = [
 
 const useTable = () => {
   const t = useTranslate();
+  const { clock } = useFormat();
   return {
     file: 'shifts',
     heads: HEADS.map((field) => t(`resources.shifts.fields.${field}`)),
@@ -36,8 +37,8 @@ const useTable = () => {
       row.till,
       row.businessDate,
       row.openedBy.name,
-      row.openedAt,
-      row.closedAt,
+      clock(row.openedAt, row.store),
+      clock(row.closedAt, row.store),
       numberOf(row.float),
       numberOf(row.expected),
       numberOf(row.counted),

@@ -34,6 +34,7 @@ export const CountState = ({ state }: { state: StockCountState }) => {
 
 const useTable = (): TableFile<Count> => {
   const t = useTranslate();
+  const { clock } = useFormat();
   return {
     file: 'stock-counts',
     heads: HEADS.map((field) => t(`resources.stockCounts.fields.${field}`)),
@@ -42,8 +43,8 @@ const useTable = (): TableFile<Count> => {
       t(`resources.stockCounts.state.${row.state}`),
       row.store.name,
       row.category?.name,
-      row.openedAt,
-      row.endedAt,
+      clock(row.openedAt),
+      clock(row.endedAt),
       row.lineCount,
       row.countedCount,
       row.differentCount,
