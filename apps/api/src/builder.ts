@@ -12,6 +12,7 @@ import type { Context } from './context.ts';
 import { prisma } from './db.ts';
 import { env } from './env.ts';
 import { decoded, refuseNoIds } from './global-id.ts';
+import { LIST_LENGTH } from './limits.ts';
 import { DEFAULT_PAGE, MAX_PAGE } from './lists.ts';
 import { log } from './log.ts';
 import { resolveVisibleNode } from './nodes.ts';
@@ -90,7 +91,7 @@ export const builder = new SchemaBuilder<{
     defaultConnectionSize: DEFAULT_PAGE,
     onUnusedQuery: env.NODE_ENV === 'development' ? tellOfUnusedQuery : null,
   },
-  complexity: { defaultComplexity: 1, defaultListMultiplier: 10 }, // the limits are cost.ts's business
+  complexity: { defaultComplexity: 1, defaultListMultiplier: LIST_LENGTH }, // pages and the limits are cost.ts's business
 });
 
 builder.queryType({ description: 'Everything that can be read.' });

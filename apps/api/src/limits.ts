@@ -1,5 +1,8 @@
 import { DomainError } from '@regulars/domain/errors';
 
+/** What a list that is no page is taken for. */
+export const LIST_LENGTH = 10;
+
 /** One operation: how deep it may nest, how much it may cost (a field counts 1, times the length of the list it stands in), how many fields it may name. */
 export const limits = { depth: 12, complexity: 20_000, breadth: 500 };
 

@@ -169,6 +169,7 @@ import './features/contacts/call-schema.ts';
 import './features/contacts/subscription.ts';
 import './features/contacts/my-day.ts';
 import { builder } from './builder.ts';
+import { costByPage } from './cost.ts';
 import { requireGuards } from './open-fields.ts';
 
-export const schema = requireGuards(builder.toSchema());
+export const schema = costByPage(requireGuards(builder.toSchema()));

@@ -64,6 +64,15 @@ describe('limits', () => {
   test('breadth', async () =>
     expect(await code(`{ ${Array.from({ length: 600 }, (_, n) => `v${n}: viewer { id }`).join(' ')} }`)).toEqual(['QUERY_TOO_BROAD']));
   test('cost', async () => expect(await code(`{ orgs ${nest(6)} }`)).toEqual(['QUERY_TOO_COSTLY']));
+  test('a page costs by its length', async () => {
+    const page = (first: number) => `{ sales(first: ${first}) { edges { node { id } } } }`;
+    const cost = async (first: number) => (await api.anonymous.ask(page(first))).extensions['cost'];
+    expect([await cost(1), await cost(100)]).toMatchObject([{ complexity: 4 }, { complexity: 211 }]);
+    const each = 'lines { product { categories: category { parent { id name } } } }';
+    expect(await code(`{ sales(first: 200) { edges { node { ${each} ${each.replace('lines', 'more: lines')} } } } }`)).toEqual([
+      'QUERY_TOO_COSTLY',
+    ]);
+  });
   test('each answer says what it cost', async () => {
     const { extensions } = await api.anonymous.ask('{ viewer { id name } }');
     expect(extensions['cost']).toMatchObject({ depth: 2, limits: { depth: 12 } });

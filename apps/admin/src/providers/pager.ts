@@ -1,6 +1,6 @@
 import type { ListPage, ListQuery } from './source.ts';
 
-/** The largest page the API gives. */
+/** The largest page that a list of any room is read by: what the API gives is more, but each costs by its length. */
 const MAX_PAGE = 100;
 
 type Paged<Row> = Pick<ListPage<Row>, 'rows' | 'hasNextPage' | 'endCursor'>;
