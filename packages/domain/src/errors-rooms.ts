@@ -23,6 +23,11 @@ export const ROOM_ERRORS = {
     en: 'This shift is of somebody else. Open your own one, or ask a manager.',
     zh: '该班次属于其他收银员，请开启自己的班次或联系店长。',
   },
+  DRAWER_SHORT: {
+    class: 'conflict',
+    en: 'By the books the drawer holds less than {amount}. Correct the amount, or pay in first what the books lack.',
+    zh: '账面上钱箱现金不足 {amount}，请更正金额，或先存入账面缺少的现金。',
+  },
   NOT_OF_SHIFT: {
     class: 'input',
     en: 'The store or till is not the one of the shift. Use those of the shift.',

@@ -5,6 +5,7 @@ import { useNavigate } from 'react-router';
 import { mutate } from '../../providers/apollo.ts';
 import { OpenShiftDocument } from '../shifts/documents.ts';
 import { StorePick, useStorePick } from '../wallet/StorePick.tsx';
+import { useAmountFault } from './useAmountFault.ts';
 import { useTry } from './useTry.ts';
 
 /** Nobody sells without a shift: which till, and what is in its drawer. */
@@ -14,6 +15,7 @@ export const OpenShift = ({ onOpened }: { onOpened: () => Promise<unknown> }) =>
   const store = useStorePick();
   const [till, setTill] = useStore('till.name', '1');
   const [float, setFloat] = useState('');
+  const fault = useAmountFault(float);
   const [key] = useState(() => crypto.randomUUID());
   const { busy, failure, attempt } = useTry();
   const open = () =>
@@ -46,6 +48,8 @@ export const OpenShift = ({ onOpened }: { onOpened: () => Promise<unknown> }) =>
           label={t('resources.till.float')}
           value={float}
           placeholder="0"
+          error={fault !== null}
+          helperText={fault}
           onChange={({ target }) => setFloat(target.value.replace('。', '.').trim())}
           autoFocus
           autoComplete="off"
@@ -56,7 +60,7 @@ export const OpenShift = ({ onOpened }: { onOpened: () => Promise<unknown> }) =>
           type="submit"
           variant="contained"
           loading={busy}
-          disabled={till.trim() === '' || store.storeId === ''}
+          disabled={till.trim() === '' || store.storeId === '' || fault !== null}
           sx={{ minHeight: 48 }}
         >
           {t('resources.till.open_shift')}

@@ -8,7 +8,7 @@ import { type Basket, moneyText } from './basket.ts';
 import { KeyButton } from './KeyButton.tsx';
 import { storedOf } from './MemberStrip.tsx';
 import type { Quote } from './useQuote.ts';
-import { balance, type Given, likelyCash, type Method, METHODS } from './pay.ts';
+import { balance, type Given, likelyCash, type Method, METHODS, mostOf } from './pay.ts';
 import { type Refusal, whyNot } from './whyNot.ts';
 
 interface PayProps {
@@ -43,9 +43,10 @@ function usePay({ basket, quote, due, onPay }: PayProps) {
   const { left } = balance(due, given);
   const limits: Partial<Record<Method, number | null>> = { STORED_VALUE: stored, POINTS: Number(quote?.points?.worth ?? 0) };
   const limit = limits[method];
-  const most = limit == null ? left : Math.min(left, Math.round(limit * 10 ** digits));
+  const most = mostOf(method, given, left, limit == null ? null : Math.round(limit * 10 ** digits));
   const amount = text === '' ? most : typed(text, digits);
-  const wrong = amount === null || amount < 0 || (method !== 'CASH' && amount > most) || (amount === 0 && left > 0);
+  // until another method is chosen: whoever pressed Points and Enter has not meant cash
+  const wrong = refused !== null || amount === null || amount < 0 || (method !== 'CASH' && amount > most) || (amount === 0 && left > 0);
   const now = wrong ? given : [...given, { method, amount, pin }];
   const refusal = (one: Method) => whyNot(one, basket, quote);
   /** Takes the method, or says why it cannot be. */
@@ -122,7 +123,7 @@ const Sums = ({ it }: { it: ReturnType<typeof usePay> }) => {
   return (
     <>
       {it.given.map(({ method, amount }, at) => (
-        <Box key={method} sx={{ display: 'flex', alignItems: 'center' }}>
+        <Box key={`${at} ${method}`} sx={{ display: 'flex', alignItems: 'center' }}>
           <Typography sx={{ flex: 1 }}>{t(`resources.till.methods.${method}`)}</Typography>
           <Typography>{sum(amount)}</Typography>
           <Button sx={{ minHeight: 48 }} onClick={() => it.setGiven(it.given.filter((_one, place) => place !== at))}>
@@ -160,7 +161,7 @@ const Amount = ({ it, basket }: { it: It; basket: Basket }) => {
         placeholder={moneyText(it.most, it.digits)}
         onChange={({ target }) => it.setText(target.value.replace('。', '.').trim())}
         onKeyDown={letters}
-        error={it.wrong}
+        error={it.wrong && !it.refused}
         autoFocus
         autoComplete="off"
         slotProps={{ htmlInput: { inputMode: 'decimal', style: { textAlign: 'right', fontSize: 24 } } }}

@@ -9,6 +9,7 @@ import { mutate } from '../../providers/apollo.ts';
 import { CloseShiftDocument, MoveCashDocument } from '../shifts/documents.ts';
 import { ShiftReport } from '../shifts/ShiftReport.tsx';
 import { Ask } from './Ask.tsx';
+import { useAmountFault } from './useAmountFault.ts';
 import { useTry } from './useTry.ts';
 
 type Shift = ShiftFieldsFragment;
@@ -80,6 +81,7 @@ export const ShiftDialog = (props: {
   const t = useTranslate();
   const { instant } = useFormat();
   const it = useShiftActs(shift, onMoved, onClosed);
+  const fault = useAmountFault(it.amount);
   const closing = it.doing === 'close';
   const title = `${t('resources.till.shift')} · ${t('resources.till.at', { till: shift.till })} · ${instant(shift.openedAt, shift.store)}`;
   return (
@@ -87,7 +89,7 @@ export const ShiftDialog = (props: {
       title={title}
       action={t(closing ? 'resources.till.close_shift' : `resources.shifts.kind.${it.doing}`)}
       busy={it.busy}
-      ready={it.amount !== '' && (closing || it.reason.trim() !== '')}
+      ready={it.amount !== '' && fault === null && (closing || it.reason.trim() !== '')}
       failure={it.failure}
       width="sm"
       onClose={onClose}
@@ -103,6 +105,8 @@ export const ShiftDialog = (props: {
         label={t(closing ? 'resources.till.counted' : 'resources.topUp.amount')}
         value={it.amount}
         onChange={({ target }) => it.setAmount(target.value.replace('。', '.').trim())}
+        error={fault !== null}
+        helperText={fault}
         autoFocus
         autoComplete="off"
         slotProps={{ htmlInput: { inputMode: 'decimal', style: { textAlign: 'right', fontSize: 24 } } }}

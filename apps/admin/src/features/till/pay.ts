@@ -28,6 +28,13 @@ export function balance(due: number, given: readonly Given[]): { left: number; c
   return { left: Math.max(0, due - sum), change: Math.max(0, sum - due) };
 }
 
+/** The most that a method can still give: what is left, of what the member holds (`limit`; null: no end) less what it gave already. */
+export function mostOf(method: Method, given: readonly Given[], left: number, limit: number | null): number {
+  if (limit === null) return left;
+  const gone = given.reduce((sum, one) => (one.method === method ? sum + one.amount : sum), 0);
+  return Math.max(0, Math.min(left, limit - gone));
+}
+
 /** What stands in the books: the change is taken off the cash. */
 export function kept(due: number, given: readonly Given[]): Given[] {
   let { change } = balance(due, given);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { addProduct, emptyBasket, guess, type Product, selectNext, setQuantity, timesOf, withMember } from './basket.ts';
 import { exactly, find } from './find.ts';
-import { allot, balance, type Given, kept, likelyCash } from './pay.ts';
+import { allot, balance, type Given, kept, likelyCash, mostOf } from './pay.ts';
 import { partErrors } from './partErrors.ts';
 
 const product = (id: string, name: string, sound: string, more: Partial<Product> = {}): Product => ({
@@ -77,6 +77,13 @@ describe('a payment', () => {
     expect(kept(6550, both).map(({ amount }) => amount)).toEqual([2000, 4550]);
     expect(balance(8000, both)).toEqual({ left: 1000, change: 0 });
     expect(kept(1000, [given('CASH', 1000)])).toHaveLength(1);
+  });
+
+  test('takes of a member only what is there yet', () => {
+    expect(mostOf('CASH', [given('CASH', 500)], 700, null)).toBe(700);
+    expect(mostOf('STORED_VALUE', [], 10_000, 6000)).toBe(6000);
+    expect(mostOf('STORED_VALUE', [given('STORED_VALUE', 6000), given('CASH', 100)], 3900, 6000)).toBe(0);
+    expect(mostOf('POINTS', [given('POINTS', 500)], 3900, 600)).toBe(100);
   });
 
   test('is laid out over the parts of the bill', () => {

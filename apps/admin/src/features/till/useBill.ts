@@ -12,6 +12,9 @@ import type { Quote } from './useQuote.ts';
 export interface Pending {
   idempotencyKey: string;
   input: BillInput;
+  /** As the API writes money: what all of it came to, and what goes back to the customer. */
+  total: string;
+  change: string;
 }
 
 const KEY = 'till.pending';
@@ -69,7 +72,7 @@ export function useBill() {
   const send = async (bill: Pending): Promise<{ bill: BillMutation['bill'] } | { failure: string; answered: boolean }> => {
     keep(bill);
     try {
-      const answer = await mutate(BillDocument, { ...bill });
+      const answer = await mutate(BillDocument, { idempotencyKey: bill.idempotencyKey, input: bill.input });
       keep(null);
       return answer;
     } catch (error) {

@@ -34,10 +34,11 @@ export function usePaying({ basket, asked, shift, digits, onSold, complain }: Pa
     setFailure(words);
     complain();
   };
-  const perform = async (bill: Pending, total: string, change: string) => {
+  const perform = async (bill: Pending) => {
     const answer = await send(bill);
     if ('failure' in answer) return fail(answer.answered ? answer.failure : t('resources.till.unanswered'));
     const { bill: made } = answer;
+    const { total, change } = bill;
     if ('reason' in made) {
       asked.replace(made.quote);
       return fail(t('resources.till.changed', { reason: made.reason }));
@@ -61,7 +62,7 @@ export function usePaying({ basket, asked, shift, digits, onSold, complain }: Pa
       const paid = allot(basket.extras, kept(due, given), digits);
       if (!paid) return fail(t('resources.till.one_method'));
       const input = billInput(basket, quote && { input: asked.input, quote }, paid, shift.id);
-      await perform({ idempotencyKey: basket.billKey, input }, moneyText(due, digits), moneyText(change, digits));
+      await perform({ idempotencyKey: basket.billKey, input, total: moneyText(due, digits), change: moneyText(change, digits) });
     } catch (error) {
       fail(messageOf(error));
     } finally {
@@ -71,8 +72,7 @@ export function usePaying({ basket, asked, shift, digits, onSold, complain }: Pa
   const retry = async () => {
     if (!pending) return;
     setBusy(true);
-    const due = (pending.input.sale?.tenders ?? []).reduce((sum, { amount }) => sum + Number(amount), 0);
-    await perform(pending, due.toFixed(digits), moneyText(0, digits));
+    await perform(pending);
     setBusy(false);
   };
   return { pay, retry, pending, busy, failure, forget: () => setFailure(null) };

@@ -146,7 +146,7 @@ export async function closeShift(
 
 /**
  * Puts cash into the drawer or takes it out (change, the bank's bag). The caller claims the idempotency key first.
- * @throws what `holdShift` refuses; NOT_POSITIVE (amount), REQUIRED (reason)
+ * @throws what `holdShift` refuses; NOT_POSITIVE (amount), REQUIRED (reason), DRAWER_SHORT (amount): more than the drawer holds by the books
  */
 export async function moveCash(
   tx: Tx,
@@ -156,7 +156,13 @@ export async function moveCash(
   const { shiftId, kind, amount, now } = input;
   const reason = requiredText(input.reason, 'reason', 500);
   if (amount <= 0) throw new DomainError('NOT_POSITIVE', { value: money(amount) }, 'amount');
+  // what goes out goes out one after the other, so that two at once cannot take the same notes
+  if (kind === 'PAID_OUT') await tx.selectFrom('shift').select('id').where('id', '=', shiftId).forUpdate().execute();
   const shift = await holdShift(tx, viewer, shiftId, 'share');
+  if (kind === 'PAID_OUT') {
+    const available = expectedCash(minor(shift.float_amount), await takenIn(tx, shift));
+    if (amount > available) throw new DomainError('DRAWER_SHORT', { amount: money(amount) }, 'amount'); // how much there is stays unsaid: a count is blind
+  }
   const row = { id: newId(now), shift_id: shiftId, kind, amount, reason, at: now, by: employeeOf(viewer) };
   await tx.insertInto('shift_cash').values(row).execute();
   const after = { till: shift.till, kind, amount: money(amount), reason };

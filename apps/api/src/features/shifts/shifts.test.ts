@@ -34,6 +34,7 @@ describe('a shift', () => {
     ['another branch', OPEN, { storeId: storeId('Drum Tower'), till: '1', float: '1.00' }, 'OUT_OF_BRANCH', 'storeId'],
     ['nothing paid in', MOVE, { kind: 'PAID_IN', amount: '0.00', reason: 'x' }, 'NOT_POSITIVE', 'amount'],
     ['cash out without a reason', MOVE, { kind: 'PAID_OUT', amount: '1.00', reason: '' }, 'REQUIRED', 'reason'],
+    ['more cash out than there is', MOVE, { kind: 'PAID_OUT', amount: '99999.00', reason: 'x' }, 'DRAWER_SHORT', 'amount'],
     ['a count below nothing', CLOSE, { counted: '-0.01' }, 'NEGATIVE', 'counted'],
   ])('refuses %s', async (_what, document, change, code, field) => {
     const input = document === OPEN ? change : { shiftId: shift.id, ...change };
