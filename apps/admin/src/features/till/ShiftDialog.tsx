@@ -50,9 +50,10 @@ function useShiftActs(shift: Shift, onMoved: () => Promise<unknown>, onClosed: (
   const [amount, setAmount] = useState('');
   const [reason, setReason] = useState('');
   const [key, setKey] = useState(() => crypto.randomUUID());
-  const { busy, failure, attempt } = useTry();
+  const { busy, failure, fail, attempt } = useTry();
   const start = (what: Doing) => {
     setDoing(what);
+    fail(null);
     setAmount('');
     setReason('');
     setKey(crypto.randomUUID());

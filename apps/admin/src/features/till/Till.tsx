@@ -75,7 +75,7 @@ const Left = ({ it }: { it: It }) => {
     <Box
       sx={{
         flex: { md: 1 },
-        maxHeight: { xs: '55vh', md: 'none' },
+        maxHeight: { xs: '38vh', md: 'none' },
         minWidth: 0,
         minHeight: 0,
         display: 'flex',

@@ -44,7 +44,20 @@ export const Totals = ({ quote, input, fresh, failure, total, ready, onRetry, on
   const [why, setWhy] = useState(false);
   const saved = quote && Number(quote.discount) > 0;
   return (
-    <Box sx={{ borderTop: 1, borderColor: 'divider', p: 3, display: 'grid', gap: 2 }}>
+    // on a phone what is to be paid, and the key for it, stay in sight however long the bill is
+    <Box
+      sx={{
+        borderTop: 1,
+        borderColor: 'divider',
+        p: 3,
+        display: 'grid',
+        gap: 2,
+        position: { xs: 'sticky', md: 'static' },
+        bottom: 0,
+        zIndex: 1,
+        bgcolor: 'background.paper',
+      }}
+    >
       <Suggestions quote={fresh ? quote : null} />
       {failure && (
         <Alert
