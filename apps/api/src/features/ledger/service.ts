@@ -6,7 +6,7 @@ import { sql } from 'kysely';
 import { businessDayAt } from '../../business-day.ts';
 import type { Actor } from '../../viewer.ts';
 import { type Held, holdAccounts } from './load.ts';
-import { type NewEntry, write, type Written } from './write.ts';
+import { type NewEntry, planOf, write, type Written } from './write.ts';
 
 /** An expired lot to which something returns can be spent for so many days more. */
 export const GRACE_DAYS = 7;
@@ -24,8 +24,13 @@ export async function post(tx: Tx, viewer: Actor, memberId: string, entry: NewEn
   return write(tx, viewer, await holdFor(tx, memberId, entry), entry);
 }
 
+/** Refuses what `post` would refuse as things are, and writes no entry: what cannot be done is not asked of a second person. */
+export async function rehearse(tx: Tx, memberId: string, entry: Pick<NewEntry, 'store' | 'now' | 'moves'>): Promise<void> {
+  planOf(await holdFor(tx, memberId, entry), entry);
+}
+
 /** Locks the accounts that an entry's moves name. */
-async function holdFor(tx: Tx, memberId: string, { moves, now }: NewEntry): Promise<Held> {
+async function holdFor(tx: Tx, memberId: string, { moves, now }: Pick<NewEntry, 'moves' | 'now'>): Promise<Held> {
   const assetIds = [...new Set(moves.map(({ assetId }) => assetId))];
   return holdAccounts(tx, memberId, assetIds, { lotIds: moves.flatMap((move) => ('lotId' in move ? [move.lotId] : [])), now });
 }

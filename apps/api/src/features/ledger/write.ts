@@ -50,9 +50,7 @@ export interface Written {
 export async function write(tx: Tx, viewer: Actor, held: Held, entry: NewEntry): Promise<Written> {
   const { now, store } = entry;
   const today = businessDayAt(store, now);
-  const { minorDigits } = chain();
-  const situation = { accounts: held.accounts, storeId: store.id, today, minorDigits, newId: () => newId(now) };
-  const plan = decide(situation, entry.moves);
+  const plan = planOf(held, entry);
   const head = headOf(held.memberId, viewer, today, entry);
   const { hashes, last } = chainUp(held.accounts, entryText(head, plan.legs), plan.legs);
   const accounts = plan.accounts.map((account): HeldAccount => ({ ...account, hash: last.get(account.id) ?? null }));
@@ -61,6 +59,12 @@ export async function write(tx: Tx, viewer: Actor, held: Held, entry: NewEntry):
   held.accounts = accounts;
   if (plan.legs.length > 0) await markLate(tx, store, today);
   return { memberId: held.memberId, entryId: head.id, plan };
+}
+
+/** What the moves would do to what is held; nothing is written. @throws what `decide` refuses */
+export function planOf({ accounts }: Held, { store, now, moves }: Pick<NewEntry, 'store' | 'now' | 'moves'>): Plan {
+  const { minorDigits } = chain();
+  return decide({ accounts, storeId: store.id, today: businessDayAt(store, now), minorDigits, newId: () => newId(now) }, moves);
 }
 
 function headOf(memberId: string, viewer: Actor, businessDate: string, entry: NewEntry): EntryHead {

@@ -1,5 +1,6 @@
 import type { Tx } from '@regulars/db/kysely';
 import { DomainError } from '@regulars/domain/errors';
+import type { Move } from '@regulars/domain/ledger';
 import { MAX_POINTS } from '@regulars/domain/points';
 import { requiredText } from '@regulars/domain/text';
 import { z } from 'zod';
@@ -8,7 +9,7 @@ import type { Viewer } from '../../viewer.ts';
 import { approvable } from '../approvals/kinds.ts';
 import { requestApproval } from '../approvals/service.ts';
 import { holderOf, openPlace, valueAhead } from '../ledger/place.ts';
-import { post } from '../ledger/service.ts';
+import { post, rehearse } from '../ledger/service.ts';
 import { usableKind } from './kinds.ts';
 import { type Done, give } from './service.ts';
 
@@ -50,8 +51,9 @@ export async function grantPoints(tx: Tx, viewer: Viewer, key: string, input: Gr
 async function ask(tx: Tx, viewer: Viewer, { reason, ...payload }: GrantInput, now: Date) {
   const { kindId, points, storeId: orgId } = payload;
   const { name } = await usableKind(tx, kindId, 'kindId');
-  await openPlace(tx, viewer, orgId);
+  const store = await openPlace(tx, viewer, orgId);
   const memberId = await holderOf(tx, payload.memberId);
+  if (points < 0) await rehearse(tx, memberId, { store, now, moves: [taking(kindId, -points)] });
   const number = Math.abs(points).toLocaleString('en');
   const words =
     points > 0
@@ -59,6 +61,8 @@ async function ask(tx: Tx, viewer: Viewer, { reason, ...payload }: GrantInput, n
       : { en: `Take ${number} ${name.en} from a member`, zh: `扣减会员 ${number} ${name.zh}` };
   return requestApproval(tx, viewer, { kind: 'POINTS_GRANT', orgId, memberId, payload, words, reason, now });
 }
+
+const taking = (assetId: string, amount: number): Move => ({ act: 'DEBIT', assetId, amount, house: 'POINTS', field: 'points' });
 
 async function perform(tx: Tx, viewer: Viewer, input: GrantInput, now: Date): Promise<Done> {
   const { kindId: assetId, points } = input;
@@ -69,10 +73,7 @@ async function perform(tx: Tx, viewer: Viewer, input: GrantInput, now: Date): Pr
   const { entryId } =
     points > 0
       ? await give(tx, viewer, memberId, { ...entry, assetId, points })
-      : await post(tx, viewer, memberId, {
-          ...entry,
-          moves: [{ act: 'DEBIT', assetId, amount: -points, house: 'POINTS', field: 'points' }],
-        });
+      : await post(tx, viewer, memberId, { ...entry, moves: [taking(assetId, -points)] });
   return { memberId, entryId };
 }
 

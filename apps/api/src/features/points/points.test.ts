@@ -102,6 +102,7 @@ describe('by hand', () => {
     ['nothing', { points: 0 }, 'NOT_POSITIVE', 'points'],
     ['too many', { points: 2_000_000_000 }, 'TOO_LARGE', 'points'],
     ['more than there is', { points: -1 }, 'INSUFFICIENT_POINTS', 'points'],
+    ['more than there is, before a second person is asked', { points: -10_001 }, 'INSUFFICIENT_POINTS', 'points'],
     ['without a reason', { reason: ' ' }, 'REQUIRED', 'reason'],
     ['a kind that is none', { kindId: globalId('PointsKind', '00000000-0000-7000-8000-000000000001') }, 'NOT_FOUND', 'kindId'],
   ])('%s is refused', async (_name, change, code, field) => {
