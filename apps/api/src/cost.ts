@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { complexityFromQuery } from '@pothos/plugin-complexity';
 import { DomainError } from '@regulars/domain/errors';
-import { GraphQLError, type GraphQLSchema, isObjectType, type OperationDefinitionNode } from 'graphql';
+import { GraphQLError, GraphQLInt, type GraphQLSchema, isObjectType, type OperationDefinitionNode } from 'graphql';
 import type { Context } from './context.ts';
 import { checkCost, limits, LIST_LENGTH } from './limits.ts';
 import { DEFAULT_PAGE, MAX_PAGE } from './lists.ts';
@@ -22,7 +22,8 @@ const ofPage = ({ first, last }: PageArgs) => ({
 export function costByPage(schema: GraphQLSchema): GraphQLSchema {
   for (const type of Object.values(schema.getTypeMap())) {
     for (const field of isObjectType(type) ? Object.values(type.getFields()) : []) {
-      if (field.args.some(({ name }) => name === 'first')) field.extensions = { ...field.extensions, complexity: ofPage };
+      if (field.args.some((arg) => arg.name === 'first' && arg.type === GraphQLInt))
+        field.extensions = { ...field.extensions, complexity: ofPage };
     }
   }
   return schema;

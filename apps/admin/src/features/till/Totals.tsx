@@ -36,6 +36,9 @@ interface TotalsProps {
   onPay: () => void;
 }
 
+/** On a phone what is to be paid, and the key for it, stay in sight however long the bill is. */
+const inSight = { position: { xs: 'sticky', md: 'static' }, bottom: 0, zIndex: 1, bgcolor: 'background.paper' };
+
 /** What it comes to, and what can be done with it. */
 export const Totals = ({ quote, input, fresh, failure, total, ready, onRetry, onCoupons, onSuspend, onPay }: TotalsProps) => {
   const t = useTranslate();
@@ -44,20 +47,7 @@ export const Totals = ({ quote, input, fresh, failure, total, ready, onRetry, on
   const [why, setWhy] = useState(false);
   const saved = quote && Number(quote.discount) > 0;
   return (
-    // on a phone what is to be paid, and the key for it, stay in sight however long the bill is
-    <Box
-      sx={{
-        borderTop: 1,
-        borderColor: 'divider',
-        p: 3,
-        display: 'grid',
-        gap: 2,
-        position: { xs: 'sticky', md: 'static' },
-        bottom: 0,
-        zIndex: 1,
-        bgcolor: 'background.paper',
-      }}
-    >
+    <Box sx={{ ...inSight, borderTop: 1, borderColor: 'divider', p: 3, display: 'grid', gap: 2 }}>
       <Suggestions quote={fresh ? quote : null} />
       {failure && (
         <Alert
