@@ -4,12 +4,14 @@ import { relayStylePagination } from '@apollo/client/utilities';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { Kind, OperationTypeNode } from 'graphql';
 import { createClient } from 'graphql-ws';
+import { reach } from './reach.ts';
 import { announceResync } from './resync.ts';
 import { rememberStart, resumingLink } from './resumingLink.ts';
 import { retryWait } from './retryWait.ts';
 
 const http = new HttpLink({
   uri: '/graphql',
+  fetch: reach,
   credentials: 'same-origin',
   headers: { 'apollo-require-preflight': 'true' },
 });
