@@ -31,6 +31,8 @@ interface LineProps extends Change {
   line: Line;
   quoted: Quote['lines'][number] | undefined;
   failure: string | undefined;
+  /** The sentence, where the store has less of it. */
+  short: string | undefined;
   selected: boolean;
   basket: Basket;
   sellers: readonly { id: string; name: string }[];
@@ -59,7 +61,23 @@ const Together = ({ names }: { names: readonly string[] }) => (
   </Typography>
 );
 
-const Row = ({ line, quoted, failure, selected, basket, change, sellers }: LineProps) => {
+/** What is wrong with a line: it has no price, or there is too little of it. */
+const Said = ({ failure, short }: Pick<LineProps, 'failure' | 'short'>) => (
+  <>
+    {failure && (
+      <Typography role="alert" variant="body2" color="error">
+        {failure}
+      </Typography>
+    )}
+    {short && (
+      <Typography component="output" variant="body2" sx={{ display: 'block', color: 'warning.main' }}>
+        {short}
+      </Typography>
+    )}
+  </>
+);
+
+const Row = ({ line, quoted, failure, short, selected, basket, change, sellers }: LineProps) => {
   const t = useTranslate();
   const { money } = useFormat();
   const { minorDigits } = useViewer().chain;
@@ -120,11 +138,7 @@ const Row = ({ line, quoted, failure, selected, basket, change, sellers }: LineP
           )}
         </Box>
       </Box>
-      {failure && (
-        <Typography role="alert" variant="body2" color="error">
-          {failure}
-        </Typography>
-      )}
+      <Said failure={failure} short={short} />
     </Box>
   );
 };
@@ -167,6 +181,7 @@ export const BasketLines = ({ basket, quote, failures, sellers, change }: Basket
   const t = useTranslate();
   const selected = selectedOf(basket)?.key;
   const quoted = new Map(quote?.lines.map((line) => [line.key, line]));
+  const short = new Map(quote?.shortages.map(({ key, text }) => [key, text]));
   if (basket.lines.length + basket.extras.length === 0) {
     return (
       <Box sx={{ flex: 1, display: 'grid', placeItems: 'center', textAlign: 'center', p: 6 }}>
@@ -182,6 +197,7 @@ export const BasketLines = ({ basket, quote, failures, sellers, change }: Basket
           line={line}
           quoted={quoted.get(line.key)}
           failure={failures[line.key]}
+          short={short.get(line.key)}
           selected={line.key === selected}
           basket={basket}
           change={change}

@@ -37,7 +37,8 @@ const Alternatives = ({ quote, onChoose }: { quote: Quote; onChoose: (keys: read
 };
 
 const OfferRow = ({ offer, used, onToggle }: { offer: Offer; used: boolean; onToggle: () => void }) => {
-  const { money } = useFormat();
+  const t = useTranslate();
+  const { money, day } = useFormat();
   return (
     <ButtonBase
       aria-pressed={used}
@@ -58,7 +59,9 @@ const OfferRow = ({ offer, used, onToggle }: { offer: Offer; used: boolean; onTo
       <Box sx={{ flex: 1, minWidth: 0 }}>
         <Typography noWrap>{offer.name}</Typography>
         <Typography variant="body2" color="text.secondary">
-          {offer.reason ?? offer.effect}
+          {[offer.reason ?? offer.effect, offer.expiresOn && t('resources.till.until', { day: day(offer.expiresOn) })]
+            .filter(Boolean)
+            .join(' · ')}
         </Typography>
       </Box>
       {offer.amount && <Typography sx={{ fontWeight: 600 }}>−{money(offer.amount)}</Typography>}

@@ -1,5 +1,5 @@
 import Close from '@mui/icons-material/Close';
-import { Box, IconButton, Typography } from '@mui/material';
+import { Box, Chip, IconButton, Tooltip, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Swatch } from '../../components/Swatch.tsx';
 import { useFormat } from '../../components/useFormat.ts';
@@ -10,8 +10,17 @@ import type { Member } from './basket.ts';
 export const storedOf = ({ member }: Member) =>
   member && member.accounts.reduce((sum, { available, asset }) => (asset.kind === 'POINTS' ? sum : sum + Number(available)), 0);
 
-/** Who buys, masked as any till sees it; and what the member holds. */
-export const MemberStrip = ({ member, onFind, onForget }: { member: Member | null; onFind: () => void; onForget: () => void }) => {
+interface MemberStripProps {
+  member: Member | null;
+  /** The one that was shown. */
+  card: string | null;
+  onFind: () => void;
+  onForget: () => void;
+  onDropCard: () => void;
+}
+
+/** Who buys, masked as any till sees it; what the member holds; and the card, which can be left out where another thing is to pay. */
+export const MemberStrip = ({ member, card, onFind, onForget, onDropCard }: MemberStripProps) => {
   const t = useTranslate();
   const { money, count } = useFormat();
   if (!member) {
@@ -47,6 +56,17 @@ export const MemberStrip = ({ member, onFind, onForget }: { member: Member | nul
             .join(' · ')}
         </Typography>
       </Box>
+      {card !== null && (
+        <Tooltip title={t('resources.till.drop_card')}>
+          <Chip
+            label={t('resources.till.extra.CARD')}
+            onDelete={onDropCard}
+            onClick={onDropCard}
+            aria-label={t('resources.till.drop_card')}
+            sx={{ height: 40 }}
+          />
+        </Tooltip>
+      )}
       <IconButton sx={{ width: 48, height: 48 }} aria-label={t('resources.till.forget_member')} onClick={onForget}>
         <Close />
       </IconButton>

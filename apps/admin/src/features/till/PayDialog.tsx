@@ -8,7 +8,8 @@ import { type Basket, moneyText } from './basket.ts';
 import { KeyButton } from './KeyButton.tsx';
 import { storedOf } from './MemberStrip.tsx';
 import type { Quote } from './useQuote.ts';
-import { balance, type Given, likelyCash, type Method, METHODS, mostOf } from './pay.ts';
+import { balance, type Given, isPaidAtOnce, likelyCash, type Method, METHODS, mostOf } from './pay.ts';
+import type { Failure } from './usePaying.ts';
 import { type Refusal, whyNot } from './whyNot.ts';
 
 interface PayProps {
@@ -17,7 +18,7 @@ interface PayProps {
   /** Minor units. */
   due: number;
   busy: boolean;
-  failure: string | null;
+  failure: Failure | null;
   onPay: (given: Given[]) => void;
   onClose: () => void;
 }
@@ -82,7 +83,9 @@ function usePay({ basket, quote, due, onPay }: PayProps) {
   };
 }
 
-const Methods = ({ it }: { it: ReturnType<typeof usePay> }) => {
+type It = ReturnType<typeof usePay>;
+
+const Methods = ({ it, basket }: { it: It; basket: Basket }) => {
   const t = useTranslate();
   const { count } = useFormat();
   const tell = ({ words, missing }: Refusal) => t(`resources.till.why_not.${words}`, { missing: count(missing) });
@@ -108,6 +111,11 @@ const Methods = ({ it }: { it: ReturnType<typeof usePay> }) => {
           </KeyButton>
         ))}
       </Box>
+      {basket.extras.some(isPaidAtOnce) && (
+        <Typography variant="body2" color="text.secondary">
+          {t('resources.till.one_method')}
+        </Typography>
+      )}
       <Box component="output" sx={{ display: 'block', '&:empty': { display: 'none' } }}>
         {it.refused && <Alert severity="info">{tell(it.refused)}</Alert>}
       </Box>
@@ -116,7 +124,7 @@ const Methods = ({ it }: { it: ReturnType<typeof usePay> }) => {
 };
 
 /** What is given so far, and what that leaves. */
-const Sums = ({ it }: { it: ReturnType<typeof usePay> }) => {
+const Sums = ({ it }: { it: It }) => {
   const t = useTranslate();
   const { money } = useFormat();
   const sum = (amount: number) => money(moneyText(amount, it.digits));
@@ -141,10 +149,11 @@ const Sums = ({ it }: { it: ReturnType<typeof usePay> }) => {
   );
 };
 
-type It = ReturnType<typeof usePay>;
+/** The card's, of who pays by stored value. */
+const asksPin = ({ method }: It, { card }: Basket) => method === 'STORED_VALUE' && card !== null;
 
 /** How much, and with which PIN; letters choose the method. */
-const Amount = ({ it, basket }: { it: It; basket: Basket }) => {
+const Amount = ({ it, basket, pinFailure }: { it: It; basket: Basket; pinFailure: string | null }) => {
   const t = useTranslate();
   const { money } = useFormat();
   const letters = (event: KeyboardEvent) => {
@@ -181,10 +190,12 @@ const Amount = ({ it, basket }: { it: It; basket: Basket }) => {
           ))}
         </Box>
       )}
-      {it.method === 'STORED_VALUE' && basket.card && (
+      {asksPin(it, basket) && (
         <TextField
           label={t('resources.till.pin')}
           type="password"
+          error={pinFailure !== null}
+          helperText={pinFailure}
           value={it.pin}
           onChange={({ target }) => it.setPin(target.value)}
           autoComplete="off"
@@ -201,6 +212,7 @@ export const PayDialog = (props: PayProps) => {
   const t = useTranslate();
   const { money } = useFormat();
   const it = usePay(props);
+  const atPin = failure?.ofPin && asksPin(it, basket);
   return (
     <Dialog
       open
@@ -224,10 +236,10 @@ export const PayDialog = (props: PayProps) => {
             <Typography variant="h2">{t('resources.till.pay')}</Typography>
             <Typography sx={{ fontSize: 40, fontWeight: 600, lineHeight: 1.2 }}>{money(moneyText(due, it.digits))}</Typography>
           </Box>
-          <Methods it={it} />
-          <Amount it={it} basket={basket} />
+          <Methods it={it} basket={basket} />
+          <Amount it={it} basket={basket} pinFailure={atPin ? failure.words : null} />
           <Sums it={it} />
-          {failure && <Alert severity="error">{failure}</Alert>}
+          {failure && !atPin && <Alert severity="error">{failure.words}</Alert>}
           <Box sx={{ display: 'flex', gap: 2 }}>
             <KeyButton hint="Esc" onClick={onClose} disabled={busy}>
               {t('common.back')}

@@ -148,8 +148,10 @@ const Right = ({ it }: { it: It }) => {
         <>
           <MemberStrip
             member={basket.member}
+            card={basket.card}
             onFind={() => it.open('member')}
             onForget={() => change((now) => withMember(now, null, null))}
+            onDropCard={() => change((now) => ({ ...now, card: null }))}
           />
           <BasketLines basket={basket} quote={asked.quote} failures={asked.lineFailures} sellers={it.catalog.sellers} change={change} />
           <Totals

@@ -104,6 +104,10 @@ export const TillQuoteDocument = graphql(`
     discount
     amount
     freeDelivery
+    shortages {
+      key
+      text
+    }
     coupons
     points {
       balance
@@ -135,6 +139,7 @@ export const TillQuoteDocument = graphql(`
       group
       amount
       reason
+      expiresOn
       nearly
       missing
     }

@@ -61,20 +61,32 @@ export interface Allotted {
   sale: (Part & { pin: string })[];
 }
 
+/** What is paid by one method, and that is nothing which a member holds. */
+export const isPaidAtOnce = ({ kind, amount }: Extra) => kind !== 'PASS' && Number(amount) > 0;
+
+/** A method that was given twice is one. */
+function together(given: readonly Given[]): Given[] {
+  const methods = new Map<Method, Given>();
+  for (const one of given) methods.set(one.method, { ...one, amount: one.amount + (methods.get(one.method)?.amount ?? 0) });
+  return [...methods.values()];
+}
+
 /**
- * Lays the payments out over the parts of the bill: what is paid in and cards first, by one method each and not by stored value or points; then passes,
- * then the goods. Null: a top-up or card would have to be paid by several methods.
+ * Lays the payments out over the parts of the bill: what is paid in and cards first, by one method each and not by stored value or points, the
+ * dearest first and each by the method that has the least to spare; then passes, then the goods. Null: a top-up or card would have to be paid by
+ * several methods.
  */
 export function allot(extras: readonly Extra[], given: readonly Given[], digits: number): Allotted | null {
-  const left = given.map((one) => ({ ...one }));
+  const left = together(given);
   const text = (amount: number) => formatMoney(minor(amount), digits);
   const parts = new Map<string, Part[]>();
   const order = { TOP_UP: 0, CARD: 0, PASS: 1 };
-  for (const { key, kind, amount } of extras.toSorted((a, b) => order[a.kind] - order[b.kind])) {
+  const sorted = extras.toSorted((a, b) => order[a.kind] - order[b.kind] || Number(b.amount) - Number(a.amount));
+  for (const { key, kind, amount } of sorted) {
     let due: number = parseMoney(amount, digits);
     if (due === 0) continue; // a card without a fee
     if (kind !== 'PASS') {
-      const payer = left.find((one) => !HELD.has(one.method) && one.amount >= due);
+      const [payer] = left.filter((one) => !HELD.has(one.method) && one.amount >= due).toSorted((a, b) => a.amount - b.amount);
       if (!payer) return null;
       payer.amount -= due;
       parts.set(key, [{ method: payer.method, amount: text(due) }]);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { addProduct, emptyBasket, guess, type Product, selectNext, setQuantity, timesOf, withMember } from './basket.ts';
+import { addProduct, emptyBasket, type Extra, guess, type Product, selectNext, setQuantity, timesOf, withMember } from './basket.ts';
 import { exactly, find } from './find.ts';
 import { allot, balance, type Given, kept, likelyCash, mostOf } from './pay.ts';
 import { partErrors } from './partErrors.ts';
@@ -20,6 +20,8 @@ const tea = product('1', '龙井茶', 'longjingcha ljc');
 const cup = product('2', '茶杯', 'chabei cb');
 const milk = product('3', '牛奶', 'niunai nn', { categoryId: 'd' });
 const ALL = [tea, cup, milk];
+
+const extra = (key: string, kind: Extra['kind'], amount: string): Extra => ({ key, kind, id: null, name: '', amount });
 
 describe('a product is found', () => {
   test.each([
@@ -87,10 +89,7 @@ describe('a payment', () => {
   });
 
   test('is laid out over the parts of the bill', () => {
-    const extras = [
-      { key: 'p', kind: 'PASS' as const, id: '1', name: '', amount: '30.00' },
-      { key: 't', kind: 'TOP_UP' as const, id: null, name: '', amount: '50.00' },
-    ];
+    const extras = [extra('p', 'PASS', '30.00'), extra('t', 'TOP_UP', '50.00')];
     const laid = allot(extras, [given('STORED_VALUE', 2000), given('CASH', 7000)], 2);
     expect(laid?.extras.get('t')).toEqual([{ method: 'CASH', amount: '50.00' }]);
     expect(laid?.extras.get('p')).toEqual([
@@ -99,6 +98,14 @@ describe('a payment', () => {
     ]);
     expect(laid?.sale).toEqual([{ method: 'CASH', amount: '10.00', pin: '' }]);
     expect(allot(extras, [given('STORED_VALUE', 9000)], 2)).toBeNull();
+  });
+
+  test('what is given twice by a method is one, and the dearest top-up finds who can pay it', () => {
+    const twice = [extra('t', 'TOP_UP', '50.00'), extra('u', 'TOP_UP', '100.00')];
+    const laid = allot(twice, [given('CASH', 6000), given('WECHAT_PAY', 5000), given('CASH', 4000)], 2);
+    expect(laid?.extras.get('u')).toEqual([{ method: 'CASH', amount: '100.00' }]);
+    expect(laid?.extras.get('t')).toEqual([{ method: 'WECHAT_PAY', amount: '50.00' }]);
+    expect(laid?.sale).toEqual([]);
   });
 
   test.each([

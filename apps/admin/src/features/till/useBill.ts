@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { CombinedGraphQLErrors } from '@apollo/client/errors';
 import type { BillInput, BillMutation } from '../../gql/graphql.ts';
 import { mutate } from '../../providers/apollo.ts';
-import { messageOf } from '../../providers/errors.ts';
+import { fieldErrors, messageOf } from '../../providers/errors.ts';
 import type { Basket } from './basket.ts';
 import { BillDocument } from './documents.ts';
 import { type Allotted, methodOf } from './pay.ts';
@@ -15,6 +15,14 @@ export interface Pending {
   /** As the API writes money: what all of it came to, and what goes back to the customer. */
   total: string;
   change: string;
+}
+
+interface Refused {
+  failure: string;
+  /** The API has said no; else nobody knows what became of it. */
+  answered: boolean;
+  /** It is about the PIN. */
+  ofPin: boolean;
 }
 
 const KEY = 'till.pending';
@@ -69,7 +77,7 @@ export function useBill() {
     else sessionStorage.removeItem(KEY);
     setPending(bill);
   };
-  const send = async (bill: Pending): Promise<{ bill: BillMutation['bill'] } | { failure: string; answered: boolean }> => {
+  const send = async (bill: Pending): Promise<{ bill: BillMutation['bill'] } | Refused> => {
     keep(bill);
     try {
       const answer = await mutate(BillDocument, { idempotencyKey: bill.idempotencyKey, input: bill.input });
@@ -78,7 +86,7 @@ export function useBill() {
     } catch (error) {
       const answered = isAnswer(error);
       if (answered) keep(null);
-      return { failure: messageOf(error), answered };
+      return { failure: messageOf(error), answered, ofPin: Object.keys(fieldErrors(error)).some((field) => field.endsWith('.pin')) };
     }
   };
   return { pending, send };

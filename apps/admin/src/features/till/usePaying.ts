@@ -14,6 +14,13 @@ import type { Quote, useQuote } from './useQuote.ts';
 export const dueOf = (basket: Basket, quote: Quote | null, digits: number): number =>
   (quote ? Math.round(Number(quote.amount) * 10 ** digits) : guess(basket.lines, digits)) + extrasSum(basket.extras, digits);
 
+/** Why it was not paid. */
+export interface Failure {
+  words: string;
+  /** The PIN is wrong or missing. */
+  ofPin: boolean;
+}
+
 interface Paying {
   basket: Basket;
   asked: ReturnType<typeof useQuote>;
@@ -29,19 +36,20 @@ export function usePaying({ basket, asked, shift, digits, onSold, complain }: Pa
   const t = useTranslate();
   const { pending, send } = useBill();
   const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<string | null>(null);
-  const fail = (words: string) => {
-    setFailure(words);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const fail = (words: string, ofPin = false) => {
+    setFailure({ words, ofPin });
     complain();
   };
   const perform = async (bill: Pending) => {
     const answer = await send(bill);
-    if ('failure' in answer) return fail(answer.answered ? answer.failure : t('resources.till.unanswered'));
+    if ('failure' in answer) return fail(answer.answered ? answer.failure : t('resources.till.unanswered'), answer.ofPin);
     const { bill: made } = answer;
     const { total, change } = bill;
     if ('reason' in made) {
       asked.replace(made.quote);
-      return fail(t('resources.till.changed', { reason: made.reason }));
+      const words = made.quote.amount === asked.quote?.amount ? 'refused' : 'changed';
+      return fail(t(`resources.till.${words}`, { reason: made.reason }));
     }
     setFailure(null);
     const numbers = made.cards.map(({ number }) => number);

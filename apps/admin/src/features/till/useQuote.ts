@@ -27,10 +27,14 @@ export function useQuote(basket: Basket, { storeId, till }: { storeId: string; t
   const input = useMemo(() => JSON.parse(asked) as ReturnType<typeof quoteInput>, [asked]); // written by the line above
   const [answer, setAnswer] = useState<Answer | null>(null);
   const latest = useRef(asked);
+  const short = useRef(0);
   const ask = useCallback(async () => {
     const take = (got: Omit<Answer, 'asked'>) => latest.current === asked && setAnswer({ asked, ...got });
     try {
-      take({ quote: (await query(TillQuoteDocument, { input })).quote, failure: null, lines: {}, codes: {} });
+      const { quote } = await query(TillQuoteDocument, { input });
+      if (quote.shortages.length > short.current) onFailure(); // heard when it is scanned, not when it is paid
+      short.current = quote.shortages.length;
+      take({ quote, failure: null, lines: {}, codes: {} });
     } catch (error) {
       const keys = input.lines.map(({ key }) => key);
       const errors = fieldErrors(error);
@@ -42,7 +46,10 @@ export function useQuote(basket: Basket, { storeId, till }: { storeId: string; t
   const empty = input.lines.length === 0;
   useEffect(() => {
     latest.current = asked;
-    if (empty) return undefined;
+    if (empty) {
+      short.current = 0;
+      return undefined;
+    }
     const timer = setTimeout(() => void ask(), WAIT_MS);
     return () => clearTimeout(timer);
   }, [asked, ask, empty]);

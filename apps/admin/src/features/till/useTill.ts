@@ -1,14 +1,13 @@
 import { useCallback, useRef, useState } from 'react';
-import { useTranslate } from 'react-admin';
 import type { ShiftFieldsFragment } from '../../gql/graphql.ts';
 import { useViewer } from '../../providers/viewer.ts';
-import { addProduct, type Basket, emptyBasket, isEmpty, type Product, timesOf, withMember } from './basket.ts';
+import { addProduct, type Basket, emptyBasket, isEmpty, type Product, withMember } from './basket.ts';
 import { beep, useTillSound } from './beep.ts';
 import type { Sold } from './Done.tsx';
-import { exactly } from './find.ts';
 import { type Found, findMember } from './findMember.ts';
 import { useBasket } from './useBasket.ts';
 import { useCatalog } from './useCatalog.ts';
+import { useEnter } from './useEnter.ts';
 import { dueOf, usePaying } from './usePaying.ts';
 import { useQuote } from './useQuote.ts';
 import { useSearch } from './useSearch.ts';
@@ -35,7 +34,6 @@ function useFront() {
 
 /** All that a till is doing. */
 export function useTill(shift: ShiftFieldsFragment) {
-  const t = useTranslate();
   const digits = useViewer().chain.minorDigits;
   const { basket, change, clear } = useBasket();
   const catalog = useCatalog(shift.store.id);
@@ -57,18 +55,12 @@ export function useTill(shift: ShiftFieldsFragment) {
   };
   const add = (product: Product, quantity?: number) => then((now) => addProduct(now, product, crypto.randomUUID(), quantity));
   const setFound = ({ member, card }: Found) => then((now) => withMember(now, member, card));
-  /** Enter: a barcode or SKU, the product that is marked, or a member's card. */
-  const enter = async () => {
-    const { quantity, text } = timesOf(search.text);
-    if (text === '') return;
-    const product = exactly(catalog.products, text) ?? search.found[Math.max(0, search.marked)];
-    if (product) return add(product, quantity);
-    const found = await findMember(text).catch(() => null);
-    if (found && !found.member.archived) return setFound(found);
+  const complain = (words: string) => {
     heard();
-    front.setComplaint(t('resources.till.unknown', { text }));
+    front.setComplaint(words);
     input.current?.select();
   };
+  const enter = useEnter({ catalog, search, add, setFound, complain });
   const resume = async (suspended: unknown) => {
     const { memberNumber, ...rest } = suspended as Partial<Basket> & { memberNumber?: string | null }; // as SuspendDialog wrote it
     const found = memberNumber ? await findMember(memberNumber) : null;

@@ -7,7 +7,7 @@ const common: typeof en = {
   no: '否',
   open_page: '打开详情页',
   close: '关闭',
-  back: '上一步',
+  back: '返回',
   next: '下一步',
   cancel: '取消',
   confirm: '确认',

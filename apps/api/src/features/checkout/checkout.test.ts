@@ -43,6 +43,27 @@ beforeEach(async () => {
 });
 
 describe('a quote', () => {
+  test('tells which goods the store has too little of, at each of their lines, and what keeps no stock at none', async () => {
+    const [cup, tasting] = [globalId('Product', told.product('Cup')), globalId('Product', told.product('Tasting'))];
+    const left = Number(await onHand('Cup')) / 1000;
+    const lines = (more: number) => [
+      { key: 'a', productId: cup, quantity: String(left) },
+      { key: 'b', productId: tasting, quantity: '5000' },
+      ...(more > 0 ? [{ key: 'c', productId: cup, quantity: String(more) }] : []),
+    ];
+    const asked = async (input: object) =>
+      (
+        await cashier.query<{ quote: { shortages: object[] } }>(
+          'query ($input: QuoteInput!) { quote(input: $input) { shortages { key available text } } }',
+          { input },
+        )
+      ).quote.shortages;
+    expect(await asked(basket({ lines: lines(0) }))).toEqual([]);
+    const text = `Only ${left} of Cup are left, ${left + 2} are asked for. Lower the quantity or receive stock first.`;
+    const available = String(left);
+    expect(await asked(basket({ lines: lines(2) }))).toEqual(['a', 'c'].map((name) => ({ key: name, available, text })));
+  });
+
   test('is by the list, and says what is taken off and why', async () => {
     await db.updateTable('level').set({ price_percent: 90 }).execute();
     const quote = await ask(basket());

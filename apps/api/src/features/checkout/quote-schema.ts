@@ -2,12 +2,14 @@ import type { Alternative, LineTake, Quote, QuotedLine } from '@regulars/domain/
 import { isRefusal, type Refusal } from '@regulars/domain/offers';
 import type { Outcome } from '@regulars/domain/offers-promotions';
 import { effectText, type OfferTelling, refusalText } from '@regulars/domain/offers-words';
-import type { Locale } from '@regulars/domain/errors';
+import { type Locale, message } from '@regulars/domain/errors';
+import { formatQuantity, type Thousandths, thousandths } from '@regulars/domain/quantity';
 import { builder } from '../../builder.ts';
 import { chain } from '../../chain.ts';
 import { db, prisma } from '../../db.ts';
 import { globalId } from '../../global-id.ts';
 import type { Viewer } from '../../viewer.ts';
+import { type Shortage, shortagesOf } from '../inventory/shortages.ts';
 import { EarningOutcome, earningWords, missWords, type RuleOutcome } from '../points/outcome.ts';
 import { type Earnings, earningsOf, pointsOf, type PointsOffer } from './earnings.ts';
 import { basketOf, QuoteInput } from './input.ts';
@@ -76,6 +78,12 @@ const QuoteOffer = builder.objectRef<ToldOffer>('QuoteOffer').implement({
       description: 'Why it is not used, in the language of the viewer.',
       resolve: ({ result, telling }) => (isRefusal(result) ? refusalText(result, telling) : null),
     }),
+    expiresOn: t.field({
+      type: 'Date',
+      nullable: true,
+      description: 'Of a coupon the last day on which it can be used; null: for ever.',
+      resolve: ({ offer }) => offer.expiresOn ?? null,
+    }),
     nearly: t.boolean({
       description: 'Something more in the basket would make it count: worth a word to the customer.',
       resolve: ({ result }) => isRefusal(result) && MISSING[result.code] === true,
@@ -86,6 +94,15 @@ const QuoteOffer = builder.objectRef<ToldOffer>('QuoteOffer').implement({
       description: 'By how much more of the goods that are meant.',
       resolve: ({ result }) => (isRefusal(result) && result.code === 'AMOUNT_MISSING' ? result.missing : null),
     }),
+  }),
+});
+
+const QuoteShortage = builder.objectRef<ToldShortage>('QuoteShortage').implement({
+  description: 'A line of which the store has less than the basket asks: a checkout would refuse it now.',
+  fields: (t) => ({
+    key: t.exposeString('key', { description: 'Of the line.' }),
+    available: t.expose('available', { type: 'Quantity', description: 'What the store has, by its books.' }),
+    text: t.exposeString('text', { description: 'The same as a sentence, in the language of the viewer.' }),
   }),
 });
 
@@ -160,6 +177,12 @@ export const QuoteRef = builder.objectRef<Quoted>('Quote').implement({
       description: 'Other choices of coupons, 12 at most; the least that is given up first.',
       resolve: ({ quote }) => quote.alternatives(),
     }),
+    shortages: t.field({
+      type: [QuoteShortage],
+      description:
+        'Lines that the store has too little of. Nothing is reserved: it may have come in, or gone, by the time of the checkout.',
+      resolve: (quoted, _args, { viewer }) => shortagesIn(quoted, viewer.locale),
+    }),
     freeDelivery: t.boolean({ description: 'Delivery costs nothing.', resolve: ({ quote }) => quote.freeDelivery }),
     points: t.field({
       type: QuotePoints,
@@ -174,6 +197,24 @@ export const QuoteRef = builder.objectRef<Quoted>('Quote').implement({
     }),
   }),
 });
+
+/** A line that the store has too little of, said. */
+interface ToldShortage extends Pick<Shortage, 'available'> {
+  key: string;
+  text: string;
+}
+
+/** A product that is short is told at each of its lines. */
+async function shortagesIn({ basket: { lines, storeId } }: Quoted, locale: Locale): Promise<ToldShortage[]> {
+  const asked = new Map<string, Thousandths>();
+  for (const { productId, quantity } of lines) asked.set(productId, thousandths((asked.get(productId) ?? 0) + quantity));
+  return (await shortagesOf(db, storeId, asked)).flatMap((short) => {
+    const { productId, name, available } = short;
+    const details = { product: name, available: formatQuantity(available), asked: formatQuantity(short.asked) };
+    const text = message('INSUFFICIENT_STOCK', details, locale);
+    return lines.filter((line) => line.productId === productId).map(({ key }) => ({ key, available, text }));
+  });
+}
 
 async function outcomesOf(earnings: Earnings | null, locale: Locale): Promise<RuleOutcome[]> {
   if (!earnings) return [];
