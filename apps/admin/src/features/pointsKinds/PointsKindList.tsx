@@ -14,8 +14,8 @@ type Kind = PointsKindsQuery['pointsKinds'][number];
 function useExpiry() {
   const t = useTranslate();
   return ({ policy, months, expiresMonth, expiresDay, yearsLater }: Kind) => {
-    const day = { month: expiresMonth, day: expiresDay, years: yearsLater };
-    return t(`resources.pointsKinds.expires.${policy}`, { months, ...day });
+    const words = policy === 'FIXED_DATE' && yearsLater === 0 ? 'NEXT_DATE' : policy;
+    return t(`resources.pointsKinds.expires.${words}`, { smart_count: months ?? yearsLater, month: expiresMonth, day: expiresDay });
   };
 }
 

@@ -50,7 +50,7 @@ export const MemberStrip = ({ member, card, onFind, onForget, onDropCard }: Memb
           {[
             stored !== null && `${t('resources.till.stored')} ${money(stored)}`,
             ...points.map(({ available, asset }) => `${asset.name} ${count(available)}`),
-            member.passes.length > 0 && t('resources.till.passes', { count: member.passes.length }),
+            member.passes.length > 0 && t('resources.till.passes', { smart_count: member.passes.length }),
           ]
             .filter(Boolean)
             .join(' · ')}

@@ -101,7 +101,7 @@ export const ResumeDialog = ({ store, onResume, onClose }: ResumeProps) => {
           sx={{ minHeight: 56, justifyContent: 'flex-start', textAlign: 'left', gap: 3, borderColor: 'divider' }}
         >
           <Box sx={{ flex: 1 }}>
-            <Typography>{note ?? t('resources.till.lines', { count: lineCount })}</Typography>
+            <Typography>{note ?? t('resources.till.lines', { smart_count: lineCount })}</Typography>
             <Typography variant="body2" color="text.secondary">
               {[t('resources.till.at', { till }), suspendedBy, instant(suspendedAt, store)].join(' · ')}
             </Typography>

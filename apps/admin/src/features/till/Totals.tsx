@@ -69,7 +69,7 @@ export const Totals = ({ quote, input, fresh, failure, total, ready, onRetry, on
             <>
               {' · '}
               <Link component="button" onClick={() => setWhy(true)}>
-                {points > 0 ? t('resources.till.earns', { points: count(points) }) : t('resources.till.earns_none')}
+                {points > 0 ? t('resources.till.earns', { smart_count: points, points: count(points) }) : t('resources.till.earns_none')}
               </Link>
             </>
           )}

@@ -58,7 +58,7 @@ const Gets = ({ amount, offer }: { amount: string; offer: Offer | null }) => {
     Number(result.bonus) > 0
       ? t('resources.topUp.gets_bonus', { amount: money(result.total), bonus: money(result.bonus) })
       : money(result.total);
-  const points = result.points > 0 ? t('resources.topUp.points', { points: count(result.points) }) : '';
+  const points = result.points > 0 ? t('resources.topUp.points', { smart_count: result.points, points: count(result.points) }) : '';
   return (
     <Typography>
       {t('resources.topUp.gets')} <strong>{[value, points].filter(Boolean).join(' + ')}</strong>

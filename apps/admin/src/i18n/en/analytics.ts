@@ -67,7 +67,7 @@ const analytics = {
     amount: 'Paid in 365 days',
     amount_share: 'Share of revenue',
     legend: 'Share of revenue',
-    open: '%{cell}: show %{members} members',
+    open: '%{cell}: show one member |||| %{cell}: show %{members} members',
     empty: 'RFM is measured every night from what members bought. There is nothing to measure yet.',
     note: 'R: last purchase; F: orders in 365 days; each by fifths of all members of the chain who ever bought, 5 being the best. Measured on %{day}.',
     groups_note: 'At least the mean of the chain: last bought on %{day} or later, %{orders} orders, %{amount} in 365 days.',

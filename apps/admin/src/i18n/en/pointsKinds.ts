@@ -21,9 +21,10 @@ const pointsKinds = {
   },
   expires: {
     NEVER: 'Never',
-    ROLLING_MONTHS: '%{months} months after they are given',
-    FIXED_DATE: 'On %{month}/%{day}, %{years} years later',
-    INACTIVITY: 'After %{months} months without movement',
+    ROLLING_MONTHS: 'A month after they are given |||| %{smart_count} months after they are given',
+    FIXED_DATE: 'On %{month}/%{day} of the next year |||| On %{month}/%{day}, %{smart_count} years later',
+    NEXT_DATE: 'On the next %{month}/%{day}',
+    INACTIVITY: 'After a month without movement |||| After %{smart_count} months without movement',
   },
   policy_help: 'Points given before keep their date.',
   years_help: '0: on the next such date; 1: on that of next year.',

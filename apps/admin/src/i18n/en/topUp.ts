@@ -16,7 +16,7 @@ const topUp = {
   methods: { CASH: 'Cash', BANK_CARD: 'Bank card', WECHAT_PAY: 'WeChat Pay', ALIPAY: 'Alipay', TRANSFER: 'Bank transfer', OTHER: 'Other' },
   gets: 'The member gets',
   gets_bonus: '%{amount} with %{bonus} bonus',
-  points: '%{points} points',
+  points: 'one point |||| %{points} points',
   action: 'Top up %{amount}',
   done: 'Topped up',
   slip: 'Deposit slip',

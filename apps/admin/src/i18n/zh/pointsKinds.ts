@@ -23,9 +23,10 @@ const pointsKinds: typeof en = {
   },
   expires: {
     NEVER: '永不过期',
-    ROLLING_MONTHS: '发放后 %{months} 个月',
-    FIXED_DATE: '%{years} 年后的 %{month} 月 %{day} 日',
-    INACTIVITY: '%{months} 个月无变动',
+    ROLLING_MONTHS: '发放后 %{smart_count} 个月',
+    FIXED_DATE: '%{smart_count} 年后的 %{month} 月 %{day} 日',
+    NEXT_DATE: '下一个 %{month} 月 %{day} 日',
+    INACTIVITY: '%{smart_count} 个月无变动',
   },
   policy_help: '已发放的积分有效期不变。',
   years_help: '0：最近的该日期；1：次年的该日期。',

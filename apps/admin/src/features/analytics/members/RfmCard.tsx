@@ -76,7 +76,11 @@ const Matrix = ({ cells, branch, title, opens }: MatrixProps) => {
                         to={opens === 'SEGMENT' ? segmentLink(recency, frequency) : listLink({ recency, frequency }, branch)}
                         color="inherit"
                         underline="hover"
-                        aria-label={t('resources.analytics.rfm.open', { cell: `R${recency} F${frequency}`, members: count(cell.members) })}
+                        aria-label={t('resources.analytics.rfm.open', {
+                          cell: `R${recency} F${frequency}`,
+                          smart_count: cell.members,
+                          members: count(cell.members),
+                        })}
                       >
                         {figures(cell)}
                       </Link>
