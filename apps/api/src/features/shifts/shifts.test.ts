@@ -84,6 +84,20 @@ describe('a shift', () => {
     const seen = async (by = cashier) => (await by.query<{ shifts: { edges: object[] } }>(SHIFTS)).shifts.edges.length;
     expect([await seen(), await seen(manager)]).toEqual([1, 2]);
   });
+
+  test('gives what is in the drawer once: of five who take cash out at the same moment, three can', async () => {
+    const { id: shiftId } = await open('7', manager);
+    const input = { shiftId, kind: 'PAID_OUT', amount: '60.00', reason: 'bank' };
+    const all = await Promise.all([1, 2, 3, 4, 5].map(() => manager.ask(MOVE, { key: key(), input })));
+    expect(all.map(({ errors }) => errors[0]?.code ?? 'taken').toSorted()).toEqual([
+      'DRAWER_SHORT',
+      'DRAWER_SHORT',
+      'taken',
+      'taken',
+      'taken',
+    ]);
+    expect(await close(shiftId, '20.00', manager)).toMatchObject({ expected: '20.00', difference: '0.00' });
+  });
 });
 
 const CHECKOUT = `mutation ($key: String!, $input: CheckoutInput!) { checkout(idempotencyKey: $key, input: $input) { ... on CheckedOut { amount } } }`;
