@@ -1,6 +1,6 @@
-import DataLoader from 'dataloader';
 import type { Context } from '../../context.ts';
 import { db } from '../../db.ts';
+import { perRequest } from '../../per-request.ts';
 import { may } from '../../viewer.ts';
 import { openWith } from './seal.ts';
 
@@ -9,31 +9,21 @@ interface Sealed {
   sealed: Uint8Array | null;
 }
 
-/** The keys of a page of rows come in one query. */
-const loaders = new WeakMap<Context, DataLoader<string, Buffer | null>>();
-
-function keysFor(context: Context): DataLoader<string, Buffer | null> {
-  const known = loaders.get(context);
-  if (known) return known;
-  const loader = new DataLoader<string, Buffer | null>(async (ids) => {
-    const rows = await db
-      .selectFrom('member_seal')
-      .selectAll()
-      .where('member_id', 'in', [...ids])
-      .execute();
-    const keys = new Map(rows.map((row) => [row.member_id, row.key]));
-    return ids.map((id) => keys.get(id) ?? null);
-  });
-  loaders.set(context, loader);
-  return loader;
-}
+const keyOf = perRequest(async (_context, ids: readonly string[]) => {
+  const rows = await db
+    .selectFrom('member_seal')
+    .selectAll()
+    .where('member_id', 'in', [...ids])
+    .execute();
+  return new Map(rows.map((row) => [row.member_id, row.key]));
+}, String);
 
 const fieldsOf = (value: unknown): Record<string, unknown> => (value !== null && typeof value === 'object' ? { ...value } : {});
 
 /** One side of a change, with its personal fields where the viewer may see members and the member's key still exists. */
 export async function openedChange(open: unknown, side: 'before' | 'after', row: Sealed, context: Context): Promise<unknown> {
   if (!row.sealed || !row.member_id || !may(context.viewer, 'member.read')) return open;
-  const key = await keysFor(context).load(row.member_id);
+  const key = await keyOf(context, row.member_id);
   if (!key) return open;
   const personal = fieldsOf(fieldsOf(openWith(key, row.sealed))[side]);
   return open === null && Object.keys(personal).length === 0 ? null : { ...fieldsOf(open), ...personal };

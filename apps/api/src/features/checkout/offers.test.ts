@@ -156,6 +156,8 @@ describe('coupons', () => {
   });
 });
 
+const takenOf = (id: string) => takenOff({ viewer }, { member_id: memberId, id });
+
 test('a promotion applies by itself, within its budget', async () => {
   const rule = { group: 'ORDER' as const, effect: off(1000), fromAmount: minor(12_000) };
   await withTx(db, async (tx) => {
@@ -166,8 +168,8 @@ test('a promotion applies by itself, within its budget', async () => {
   expect((await ask(basket())).quote.outcomes[0]?.result).toMatchObject({ code: 'AMOUNT_MISSING', missing: 4000 });
   const { saleId } = await sell(three);
   expect(await offersOf()).toEqual({ PROMOTION: 1000 });
-  const taken = await takenOff(db, memberId, saleId);
-  expect(taken.map(({ lineNo, kind, name, amount }) => [lineNo, kind, name, amount])).toEqual([
+  const taken = await takenOf(saleId);
+  expect(taken?.map(({ lineNo, kind, name, amount }) => [lineNo, kind, name, amount])).toEqual([
     [1, 'PROMOTION', 'Autumn', 385],
     [2, 'PROMOTION', 'Autumn', 384],
     [3, 'PROMOTION', 'Autumn', 231],
@@ -187,9 +189,9 @@ test('a use of a pass pays its line, and comes back with it', async () => {
   expect((await ask(paid)).quote.amount).toBe(3000);
   const sale = await sell(paid);
   expect((await passesOf(db, memberId, { empty: true }))[0]?.left).toBe(2);
-  expect(await takenOff(db, memberId, sale.saleId)).toMatchObject([{ lineNo: 1, kind: 'PASS', name: 'Massages', amount: 8000 }]);
+  expect(await takenOf(sale.saleId)).toMatchObject([{ lineNo: 1, kind: 'PASS', name: 'Massages', amount: 8000 }]);
   const back = await withTx(db, (tx) => refundSale(tx, viewer, { ...sale, now }));
-  expect(await takenOff(db, memberId, back.saleId)).toMatchObject([{ lineNo: 1, kind: 'PASS', name: 'Massages', amount: -8000 }]);
+  expect(await takenOf(back.saleId)).toMatchObject([{ lineNo: 1, kind: 'PASS', name: 'Massages', amount: -8000 }]);
   expect((await passesOf(db, memberId, { empty: true }))[0]?.left).toBe(3);
   expect(await offersOf()).toEqual({ PASS: 0 });
 });

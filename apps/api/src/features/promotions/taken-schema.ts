@@ -1,6 +1,5 @@
 import { minor } from '@regulars/domain/money';
 import { builder } from '../../builder.ts';
-import { db } from '../../db.ts';
 import { type TakenOff, takenOff } from './taken.ts';
 
 export const TakeKind = builder.enumType('QuoteTakeKind', {
@@ -29,6 +28,6 @@ builder.prismaObjectField('Sale', 'offers', (t) =>
     type: [SaleOffer],
     description: 'What was taken off its lines and why, line by line; empty where nothing was, or where only the discount was told.',
     complexity: 10,
-    resolve: ({ member_id, id }) => takenOff(db, member_id, id),
+    resolve: async (sale, _args, context) => (await takenOff(context, sale)) ?? [],
   }),
 );
