@@ -12,6 +12,14 @@ type Balance = Report['balances'][number];
 /** Stores that fit side by side; of more the greatest are shown, and the list has all. */
 const MATRIX_STORES = 12;
 
+/** Names at the top break rather than make the matrix wider than the page; those at the left stay in one line. */
+const MATRIX = {
+  overflowX: 'auto',
+  '& td, & th': { minWidth: 80 },
+  '& thead th': { whiteSpace: 'normal', textWrap: 'balance', verticalAlign: 'bottom' },
+  '& tbody tr > :first-of-type': { whiteSpace: 'nowrap' },
+} as const;
+
 /** A line of the matrix: a store that owes, or what each store has to get, or both together. */
 interface Line {
   key: string;
@@ -73,7 +81,7 @@ export const Matrix = ({ debts, balances }: Pick<Report, 'debts' | 'balances'>) 
   const shown = columns.map(({ value: _value, ...column }) => column);
   return (
     <>
-      <Box component="section" aria-label={title} tabIndex={0} sx={{ overflowX: 'auto', '& td, & th': { minWidth: 88 } }}>
+      <Box component="section" aria-label={title} tabIndex={0} sx={MATRIX}>
         <FigureTable caption={title} columns={shown} rows={lines} rowKey={({ key }) => key} />
       </Box>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 2, mt: 2 }}>
