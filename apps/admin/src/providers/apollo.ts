@@ -41,6 +41,7 @@ export const client = new ApolloClient({
   link: ApolloLink.split(isSubscription, socket, language.concat(http)),
   // Pages of a member's purchases and statement, and of an alert's members are joined as they come.
   cache: new InMemoryCache({
+    possibleTypes: { Billed: [], QuoteChanged: [] }, // of a union, with nothing below them: Apollo warns of data loss where it isn't told
     typePolicies: {
       Member: { fields: { purchases: relayStylePagination(), statement: relayStylePagination(['filter']) } },
       Alert: { fields: { members: relayStylePagination() } },
