@@ -3,16 +3,14 @@ import { useRecordContext, useTranslate } from 'react-admin';
 import { Facts } from '../../components/Facts.tsx';
 import { Section } from '../../components/Section.tsx';
 import { useFormat } from '../../components/useFormat.ts';
-import type { AlertQuery, AlertState } from '../../gql/graphql.ts';
-import type { NodeOf } from '../../providers/source.ts';
+import type { AlertState } from '../../gql/graphql.ts';
 import { useMay, useViewer } from '../../providers/viewer.ts';
 import { Behind } from './Behind.tsx';
 import { Deeds } from './Deeds.tsx';
 import { History } from './History.tsx';
 import { Severity, State } from './Standing.tsx';
 import type { Deed } from './useDeeds.ts';
-
-export type Alert = NodeOf<AlertQuery>;
+import type { Alert } from './documents.ts';
 
 const OFFERED: Record<AlertState, readonly Deed[]> = {
   OPEN: ['acknowledge', 'snooze', 'take', 'resolve'],

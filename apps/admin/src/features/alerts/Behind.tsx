@@ -7,8 +7,7 @@ import { Section } from '../../components/Section.tsx';
 import { useFormat } from '../../components/useFormat.ts';
 import { nodeIn } from '../../providers/source.ts';
 import { useMay } from '../../providers/viewer.ts';
-import type { Alert } from './AlertPanel.tsx';
-import { AlertMembersDocument } from './documents.ts';
+import { type Alert, AlertMembersDocument } from './documents.ts';
 
 const PAGE = 10;
 

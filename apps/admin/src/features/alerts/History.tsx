@@ -4,8 +4,8 @@ import { useTranslate } from 'react-admin';
 import { Section } from '../../components/Section.tsx';
 import { useFormat } from '../../components/useFormat.ts';
 import { useMay } from '../../providers/viewer.ts';
-import type { Alert } from './AlertPanel.tsx';
 import { useDeeds } from './useDeeds.ts';
+import type { Alert } from './documents.ts';
 
 const LONGEST_TEXT = 1000;
 

@@ -1,4 +1,6 @@
 import { graphql } from '../../gql/gql.ts';
+import type { AlertQuery } from '../../gql/graphql.ts';
+import type { NodeOf } from '../../providers/source.ts';
 
 export const AlertsDocument = graphql(`
   query Alerts($first: Int, $after: String, $filter: AlertFilter, $sort: AlertSort) {
@@ -154,3 +156,5 @@ export const AlertsHappenDocument = graphql(`
     }
   }
 `);
+
+export type Alert = NodeOf<AlertQuery>;

@@ -2,7 +2,17 @@ import { Box, Paper, Typography } from '@mui/material';
 import { Delta } from '../../components/Delta.tsx';
 import { useFormat } from '../../components/useFormat.ts';
 import { change, type Measure } from '../../format.ts';
-import type { TrendPoint } from './TrendChart.tsx';
+
+/** A point of the line, and what it is compared with. */
+export interface TrendPoint {
+  /** First day of the period. */
+  start: string;
+  label: string;
+  value: number | null;
+  /** The same place in the period compared with. */
+  before: number | null;
+  beforeLabel: string | null;
+}
 
 interface ChartTipProps {
   measure: Measure;

@@ -11,8 +11,8 @@ import { change as changeOf, numberOf } from '../../format.ts';
 import { drill } from '../../period.ts';
 import { useCurrency, useViewer } from '../../providers/viewer.ts';
 import { MEASURE_NAMES, MEASURES, type MeasureName, type MeasuredPeriod } from './measures.ts';
-import type { TrendPoint } from './TrendChart.tsx';
 import { useEmpty } from './useEmpty.ts';
+import type { TrendPoint } from './ChartTip.tsx';
 
 const TrendChart = lazy(() => import('./TrendChart.tsx').then((module) => ({ default: module.TrendChart })));
 

@@ -3,17 +3,7 @@ import type { Measure } from '../../format.ts';
 import { Sized } from '../../components/Sized.tsx';
 import { useFormat } from '../../components/useFormat.ts';
 import { usePalette } from '../../components/usePalette.ts';
-import { ChartTip } from './ChartTip.tsx';
-
-export interface TrendPoint {
-  /** First day of the period. */
-  start: string;
-  label: string;
-  value: number | null;
-  /** The same place in the period compared with. */
-  before: number | null;
-  beforeLabel: string | null;
-}
+import { ChartTip, type TrendPoint } from './ChartTip.tsx';
 
 interface TrendChartProps {
   points: readonly TrendPoint[];

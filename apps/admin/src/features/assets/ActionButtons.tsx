@@ -1,5 +1,6 @@
 import { useViewer } from '../../providers/viewer.ts';
-import { type Account, ACCOUNT_ACTIONS, type Entry, ENTRY_ACTIONS, type Holder, MEMBER_ACTIONS } from './actions.ts';
+import { ACCOUNT_ACTIONS, ENTRY_ACTIONS, MEMBER_ACTIONS } from './actions.ts';
+import type { Account, Entry, Holder } from './documents.ts';
 
 interface About {
   holder: Holder;

@@ -6,7 +6,7 @@ import { Section } from '../../components/Section.tsx';
 import { client } from '../../providers/apollo.ts';
 import { messageOf } from '../../providers/errors.ts';
 import { nodeIn } from '../../providers/source.ts';
-import { type Member, MemberHeader } from '../members/MemberHeader.tsx';
+import { MemberHeader } from '../members/MemberHeader.tsx';
 import { MemberTabs } from '../members/MemberTabs.tsx';
 import { MemberActions } from './ActionButtons.tsx';
 import { AsOf } from './AsOf.tsx';
@@ -16,6 +16,7 @@ import { Lots } from './Lots.tsx';
 import { Statement } from './Statement.tsx';
 import { Waiting } from './Waiting.tsx';
 import { useStatementFilter } from './useStatementFilter.ts';
+import type { Member } from '../members/memberDocument.ts';
 
 /** The page again, after something moved. */
 const readAgain = () => void client.refetchQueries({ include: [AssetsDocument, StatementDocument] });

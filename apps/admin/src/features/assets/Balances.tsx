@@ -3,8 +3,8 @@ import { useTranslate } from 'react-admin';
 import { Badge } from '../../components/Badge.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { useFormat } from '../../components/useFormat.ts';
-import type { Account, Holder } from './actions.ts';
 import { useAmount } from './useAmount.ts';
+import type { Account, Holder } from './documents.ts';
 
 /** Tiles side by side, as many as fit. */
 const grid = {

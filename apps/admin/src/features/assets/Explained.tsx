@@ -8,8 +8,7 @@ import { DASH } from '../../format.ts';
 import { messageOf } from '../../providers/errors.ts';
 import { nodeIn } from '../../providers/source.ts';
 import { EntryActions } from './ActionButtons.tsx';
-import type { Entry, Holder } from './actions.ts';
-import { EntryDocument } from './documents.ts';
+import { type Entry, EntryDocument, type Holder } from './documents.ts';
 import { useAmount } from './useAmount.ts';
 
 interface Props {

@@ -8,8 +8,7 @@ import { mutate } from '../../providers/apollo.ts';
 import { messageOf } from '../../providers/errors.ts';
 import { saveTable } from '../../saveTable.ts';
 import { useFormat } from '../../components/useFormat.ts';
-import type { Holder } from './actions.ts';
-import { ExportStatementDocument } from './documents.ts';
+import { ExportStatementDocument, type Holder } from './documents.ts';
 
 /** The statement as a file; who takes it stands in the audit trail. */
 export const ExportButton = ({ holder, filter }: { holder: Holder; filter: StatementFilter }) => {

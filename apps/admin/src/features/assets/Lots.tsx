@@ -5,8 +5,8 @@ import { FigureTable } from '../../components/FigureTable.tsx';
 import { Section } from '../../components/Section.tsx';
 import { useFormat } from '../../components/useFormat.ts';
 import { AccountActions } from './ActionButtons.tsx';
-import type { Account, Holder } from './actions.ts';
 import { useAmount } from './useAmount.ts';
+import type { Account, Holder } from './documents.ts';
 
 interface Props {
   holder: Holder;

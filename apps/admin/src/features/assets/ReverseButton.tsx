@@ -9,8 +9,7 @@ import { useAct } from '../../components/useAct.ts';
 import { useFormat } from '../../components/useFormat.ts';
 import { mutate } from '../../providers/apollo.ts';
 import { messageOf } from '../../providers/errors.ts';
-import type { Entry, Holder } from './actions.ts';
-import { ReverseEntryDocument, TopUpReversalDocument } from './documents.ts';
+import { type Entry, type Holder, ReverseEntryDocument, TopUpReversalDocument } from './documents.ts';
 import { useAmount } from './useAmount.ts';
 
 interface Props {

@@ -1,8 +1,8 @@
 import { Box, MenuItem, TextField } from '@mui/material';
 import { ENTRY_KINDS } from '@regulars/domain/ledger-words';
 import { useTranslate } from 'react-admin';
-import type { Holder } from './actions.ts';
 import type { useStatementFilter } from './useStatementFilter.ts';
+import type { Holder } from './documents.ts';
 
 type Filter = ReturnType<typeof useStatementFilter>;
 

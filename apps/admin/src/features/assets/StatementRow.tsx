@@ -4,9 +4,9 @@ import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Badge } from '../../components/Badge.tsx';
 import { useFormat } from '../../components/useFormat.ts';
-import type { Entry, Holder } from './actions.ts';
 import { Explained } from './Explained.tsx';
 import { useAmount } from './useAmount.ts';
+import type { Entry, Holder } from './documents.ts';
 
 interface Props {
   holder: Holder;

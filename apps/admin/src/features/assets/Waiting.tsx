@@ -4,8 +4,8 @@ import { Section } from '../../components/Section.tsx';
 import { useFormat } from '../../components/useFormat.ts';
 import { HoldButtons } from '../holds/HoldButtons.tsx';
 import { PendingButtons } from '../pendingPoints/PendingButtons.tsx';
-import type { Holder } from './actions.ts';
 import { useAmount } from './useAmount.ts';
+import type { Holder } from './documents.ts';
 
 interface RowProps {
   title: string;

@@ -1,7 +1,5 @@
 import type { Permission } from '@regulars/domain/permissions';
 import type { ComponentType } from 'react';
-import type { MemberAssetsQuery, StatementQuery } from '../../gql/graphql.ts';
-import type { NodeOf } from '../../providers/source.ts';
 import { ReserveButton } from '../holds/ReserveButton.tsx';
 import { PromiseButton } from '../pendingPoints/PromiseButton.tsx';
 import { ChangeButtons, UseButton } from '../passes/PassButtons.tsx';
@@ -15,10 +13,7 @@ import { ConvertButton } from '../points/ConvertButton.tsx';
 import { GrantButton } from '../points/GrantButton.tsx';
 import { TaskButton } from '../points/TaskButton.tsx';
 import { ReverseButton } from './ReverseButton.tsx';
-
-export type Holder = NodeOf<MemberAssetsQuery>;
-export type Account = Holder['accounts'][number];
-export type Entry = NodeOf<StatementQuery>['statement']['edges'][number]['node'];
+import type { Holder, Account, Entry } from './documents.ts';
 
 /** A button with its dialog, of the room that the operation belongs to. `onDone` reads the page again. */
 interface Action<Props> {

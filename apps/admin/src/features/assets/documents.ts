@@ -1,4 +1,6 @@
 import { graphql } from '../../gql/gql.ts';
+import type { MemberAssetsQuery, StatementQuery } from '../../gql/graphql.ts';
+import type { NodeOf } from '../../providers/source.ts';
 
 export const AssetsDocument = graphql(`
   query MemberAssets($id: ID!, $at: DateTime!, $past: Boolean!) {
@@ -155,3 +157,7 @@ export const ExportStatementDocument = graphql(`
     }
   }
 `);
+
+export type Holder = NodeOf<MemberAssetsQuery>;
+export type Account = Holder['accounts'][number];
+export type Entry = NodeOf<StatementQuery>['statement']['edges'][number]['node'];

@@ -5,7 +5,6 @@ import { Operation } from '../../components/Operation.tsx';
 import { ReasonField } from '../../components/ReasonField.tsx';
 import { useAct } from '../../components/useAct.ts';
 import { mutate } from '../../providers/apollo.ts';
-import type { Card } from './CardShow.tsx';
 import {
   ActivateCardDocument,
   CancelCardLossDocument,
@@ -14,6 +13,7 @@ import {
   ReportCardLossDocument,
   UnfreezeCardDocument,
 } from './mutations.ts';
+import type { Card } from './documents.ts';
 
 export type PlainAct = 'ACTIVATE' | 'REPORT_LOSS' | 'CANCEL_LOSS' | 'FREEZE' | 'UNFREEZE' | 'CLOSE';
 

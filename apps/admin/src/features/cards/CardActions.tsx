@@ -4,12 +4,12 @@ import { useTranslate } from 'react-admin';
 import type { CardAct } from '../../gql/graphql.ts';
 import { useMay } from '../../providers/viewer.ts';
 import { ActDialog, type PlainAct } from './ActDialog.tsx';
-import type { Card } from './CardShow.tsx';
 import { EarningDialog } from './EarningDialog.tsx';
 import { LimitsDialog } from './LimitsDialog.tsx';
 import { PinDialog } from './PinDialog.tsx';
 import { ResetDialog } from './ResetDialog.tsx';
 import { TermDialog } from './TermDialog.tsx';
+import type { Card } from './documents.ts';
 
 type Open = CardAct | 'PIN' | 'RESET' | 'LIMITS' | 'EARNING' | null;
 

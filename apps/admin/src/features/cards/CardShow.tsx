@@ -6,14 +6,11 @@ import { MemberLink } from '../../components/MemberLink.tsx';
 import { Section } from '../../components/Section.tsx';
 import { Swatch } from '../../components/Swatch.tsx';
 import { useFormat } from '../../components/useFormat.ts';
-import type { CardQuery } from '../../gql/graphql.ts';
-import type { NodeOf } from '../../providers/source.ts';
 import { CardActions } from './CardActions.tsx';
 import { History } from './History.tsx';
 import { QrCode } from './QrCode.tsx';
 import { State } from './State.tsx';
-
-export type Card = NodeOf<CardQuery>;
+import type { Card } from './documents.ts';
 
 const Other = ({ card }: { card: { id: string; number: string } }) => (
   <Link component={RouterLink} to={`/cards/${encodeURIComponent(card.id)}/show`}>

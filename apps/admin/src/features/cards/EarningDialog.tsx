@@ -6,8 +6,8 @@ import { ReasonField } from '../../components/ReasonField.tsx';
 import { Select } from '../../components/Select.tsx';
 import { useAct } from '../../components/useAct.ts';
 import { mutate } from '../../providers/apollo.ts';
-import type { Card } from './CardShow.tsx';
 import { SetCardEarningDocument } from './mutations.ts';
+import type { Card } from './documents.ts';
 
 const WAYS = ['TYPE', 'YES', 'NO'] as const;
 type Way = (typeof WAYS)[number];

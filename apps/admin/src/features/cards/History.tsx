@@ -1,7 +1,7 @@
 import { Box, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { useFormat } from '../../components/useFormat.ts';
-import type { Card } from './CardShow.tsx';
+import type { Card } from './documents.ts';
 
 /** All that happened to a card, the latest first. */
 export const History = ({ history }: { history: Card['history'] }) => {

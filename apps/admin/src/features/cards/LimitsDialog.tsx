@@ -4,9 +4,9 @@ import { Operation } from '../../components/Operation.tsx';
 import { ReasonField } from '../../components/ReasonField.tsx';
 import { useAct } from '../../components/useAct.ts';
 import { mutate } from '../../providers/apollo.ts';
-import type { Card } from './CardShow.tsx';
 import { LimitFields, limitsOf } from './LimitFields.tsx';
 import { SetCardLimitsDocument } from './mutations.ts';
+import type { Card } from './documents.ts';
 
 /** Other limits for a linked card. */
 export const LimitsDialog = ({ card, onClose }: { card: Card; onClose: () => void }) => {

@@ -4,8 +4,8 @@ import { useTranslate } from 'react-admin';
 import { Operation } from '../../components/Operation.tsx';
 import { useAct } from '../../components/useAct.ts';
 import { mutate } from '../../providers/apollo.ts';
-import type { Card } from './CardShow.tsx';
 import { SetCardPinDocument } from './mutations.ts';
+import type { Card } from './documents.ts';
 
 const DIGITS = 6;
 

@@ -5,8 +5,8 @@ import { Operation } from '../../components/Operation.tsx';
 import { ReasonField } from '../../components/ReasonField.tsx';
 import { useAct } from '../../components/useAct.ts';
 import { mutate } from '../../providers/apollo.ts';
-import type { Card } from './CardShow.tsx';
 import { RequestCardPinResetDocument } from './mutations.ts';
+import type { Card } from './documents.ts';
 
 /** Asks a second person to take the PIN away. */
 export const ResetDialog = ({ card, onClose }: { card: Card; onClose: () => void }) => {

@@ -10,8 +10,8 @@ import { mutate } from '../../providers/apollo.ts';
 import { useShiftAt } from '../shifts/useShiftAt.ts';
 import { StorePick, useStorePick } from '../wallet/StorePick.tsx';
 import { FeePaid } from './FeePaid.tsx';
-import type { Card } from './CardShow.tsx';
 import { RenewCardDocument, ReplaceCardDocument } from './mutations.ts';
+import type { Card } from './documents.ts';
 
 interface Props {
   card: Card;

@@ -1,4 +1,6 @@
 import { graphql } from '../../gql/gql.ts';
+import type { CardQuery } from '../../gql/graphql.ts';
+import type { NodeOf } from '../../providers/source.ts';
 
 export const CardsDocument = graphql(`
   query Cards($first: Int, $after: String, $filter: CardFilter) {
@@ -128,3 +130,5 @@ export const MemberCardsDocument = graphql(`
     }
   }
 `);
+
+export type Card = NodeOf<CardQuery>;

@@ -5,16 +5,7 @@ import { Sized } from '../../components/Sized.tsx';
 import { Swatch } from '../../components/Swatch.tsx';
 import { useFormat } from '../../components/useFormat.ts';
 import { usePalette } from '../../components/usePalette.ts';
-import { PieTip } from './PieTip.tsx';
-
-/** A part of a whole. */
-export interface Share {
-  key: string;
-  name: string;
-  count: number;
-  /** 0.25 is 25%. */
-  share: number;
-}
+import { PieTip, type Share } from './PieTip.tsx';
 
 /** More slices than this are hard to tell apart: the rest is one slice. */
 const SLICES = 6;

@@ -1,6 +1,14 @@
 import { Paper, Typography } from '@mui/material';
 import { useFormat } from '../../components/useFormat.ts';
-import type { Share } from './PieChart.tsx';
+
+/** A part of a whole. */
+export interface Share {
+  key: string;
+  name: string;
+  count: number;
+  /** 0.25 is 25%. */
+  share: number;
+}
 
 /** The slice under the pointer; the payload is given by the chart. */
 export const PieTip = ({ payload }: { payload?: ReadonlyArray<{ payload?: Share }> }) => {

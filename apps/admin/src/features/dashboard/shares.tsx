@@ -3,8 +3,8 @@ import { useTranslate } from 'react-admin';
 import { ChartCard } from '../../components/ChartCard.tsx';
 import { figureColumn } from '../../components/FigureTable.tsx';
 import { useFormat } from '../../components/useFormat.ts';
-import type { Share } from './PieChart.tsx';
 import type { Page } from './useDashboard.ts';
+import type { Share } from './PieTip.tsx';
 
 const PieChart = lazy(() => import('./PieChart.tsx').then((module) => ({ default: module.PieChart })));
 

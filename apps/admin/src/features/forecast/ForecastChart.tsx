@@ -6,21 +6,11 @@ import { usePalette } from '../../components/usePalette.ts';
 import type { Figure } from '../../format.ts';
 import type { ForecastQuery } from '../../gql/graphql.ts';
 import { useCurrency } from '../../providers/viewer.ts';
-import { ForecastTip } from './ForecastTip.tsx';
+import { type DrawnWeek, ForecastTip } from './ForecastTip.tsx';
 
 type Week = ForecastQuery['salesForecast']['past'][number];
 
 const number = (figure: Figure) => (figure == null ? null : Number(figure));
-
-/** A week as it is drawn. */
-export interface DrawnWeek {
-  label: string;
-  actual: number | null;
-  expected: number | null;
-  lastYear: number | null;
-  /** From, to; null where it is not told. */
-  range: [number, number] | null;
-}
 
 const drawn = ({ label, actual, expected, low, high, lastYear }: Week): DrawnWeek => ({
   label,

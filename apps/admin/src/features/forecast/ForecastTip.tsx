@@ -1,7 +1,16 @@
 import { Box, Paper, Typography } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { useFormat } from '../../components/useFormat.ts';
-import type { DrawnWeek } from './ForecastChart.tsx';
+
+/** A week as it is drawn. */
+export interface DrawnWeek {
+  label: string;
+  actual: number | null;
+  expected: number | null;
+  lastYear: number | null;
+  /** From, to; null where it is not told. */
+  range: [number, number] | null;
+}
 
 /** The week under the pointer; `payload` is given by the chart. */
 export const ForecastTip = ({ payload }: { payload?: ReadonlyArray<{ payload?: DrawnWeek }> }) => {

@@ -5,9 +5,9 @@ import { Operation } from '../../components/Operation.tsx';
 import { ReasonField } from '../../components/ReasonField.tsx';
 import { useAct } from '../../components/useAct.ts';
 import { mutate } from '../../providers/apollo.ts';
-import type { Account, Holder } from '../assets/actions.ts';
 import { StorePick, useStorePick } from '../wallet/StorePick.tsx';
 import { ReserveValueDocument } from './documents.ts';
+import type { Account, Holder } from '../assets/documents.ts';
 
 interface Props {
   holder: Holder;

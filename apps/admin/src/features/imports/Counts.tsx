@@ -3,7 +3,7 @@ import { useTranslate } from 'react-admin';
 import { Facts } from '../../components/Facts.tsx';
 import { KpiTile } from '../../components/KpiTile.tsx';
 import { useFormat } from '../../components/useFormat.ts';
-import type { Job } from './ImportShow.tsx';
+import type { Job } from './documents.ts';
 
 /** What came of the rows; amounts with the four decimals that files have. */
 export const Counts = ({ job }: { job: Job }) => {

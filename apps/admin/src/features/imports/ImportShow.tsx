@@ -6,17 +6,14 @@ import { Title, useTranslate } from 'react-admin';
 import { useNavigate, useParams } from 'react-router';
 import { ConfirmButton } from '../../components/ConfirmButton.tsx';
 import { useFormat } from '../../components/useFormat.ts';
-import type { ImportQuery } from '../../gql/graphql.ts';
 import { mutate } from '../../providers/apollo.ts';
 import { messageOf } from '../../providers/errors.ts';
-import { nodeIn, type NodeOf } from '../../providers/source.ts';
+import { nodeIn } from '../../providers/source.ts';
 import { useMay } from '../../providers/viewer.ts';
 import { Counts } from './Counts.tsx';
-import { CancelImportDocument, ImportDocument, ImportProgressDocument, StartImportDocument } from './documents.ts';
+import { CancelImportDocument, ImportDocument, ImportProgressDocument, type Job, StartImportDocument } from './documents.ts';
 import { Refusals } from './Refusals.tsx';
 import { State } from './State.tsx';
-
-export type Job = NodeOf<ImportQuery>;
 
 /** The stream tells at once; this is for those whose network lets no WebSocket through. */
 const POLL_MS = 3000;

@@ -2,7 +2,7 @@ import { Box } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { FigureTable } from '../../components/FigureTable.tsx';
 import { Section } from '../../components/Section.tsx';
-import type { Job } from './ImportShow.tsx';
+import type { Job } from './documents.ts';
 
 /** The first refused rows with their reasons; all of them are in the file. */
 export const Refusals = ({ job }: { job: Job }) => {

@@ -1,4 +1,6 @@
 import { graphql } from '../../gql/gql.ts';
+import type { ImportQuery } from '../../gql/graphql.ts';
+import type { NodeOf } from '../../providers/source.ts';
 
 export const ImportsDocument = graphql(`
   query Imports($first: Int, $after: String, $filter: ImportFilter) {
@@ -173,3 +175,5 @@ export const ImportProgressDocument = graphql(`
     }
   }
 `);
+
+export type Job = NodeOf<ImportQuery>;

@@ -5,14 +5,12 @@ import { FigureTable } from '../../components/FigureTable.tsx';
 import { Section } from '../../components/Section.tsx';
 import { Swatch } from '../../components/Swatch.tsx';
 import { useFormat } from '../../components/useFormat.ts';
-import type { StandingsQuery } from '../../gql/graphql.ts';
-import { nodeIn, type NodeOf } from '../../providers/source.ts';
+import { nodeIn } from '../../providers/source.ts';
 import { useMay } from '../../providers/viewer.ts';
 import { SellLevelButton } from './SellLevelButton.tsx';
 import { SetLevelButton, WithdrawButton } from './SetLevelButton.tsx';
-import { StandingsDocument } from './standing-documents.ts';
+import { type Holder, StandingsDocument } from './standing-documents.ts';
 
-export type Holder = NodeOf<StandingsQuery>;
 type Standing = Holder['standings'][number];
 type Progress = Holder['levelProgress'][number];
 type Move = Holder['levelMoves']['edges'][number]['node'];

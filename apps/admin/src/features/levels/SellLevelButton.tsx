@@ -13,8 +13,7 @@ import { useShiftAt } from '../shifts/useShiftAt.ts';
 import { SellerPick, useSellerPick } from '../wallet/SellerPick.tsx';
 import { StorePick, useStorePick } from '../wallet/StorePick.tsx';
 import { LevelsDocument } from './documents.ts';
-import type { Holder } from './MemberLevels.tsx';
-import { SellLevelDocument } from './standing-documents.ts';
+import { type Holder, SellLevelDocument } from './standing-documents.ts';
 
 const METHODS = [
   'CASH',

@@ -8,8 +8,7 @@ import { Select } from '../../components/Select.tsx';
 import { useAct } from '../../components/useAct.ts';
 import { mutate } from '../../providers/apollo.ts';
 import { LevelsDocument } from './documents.ts';
-import type { Holder } from './MemberLevels.tsx';
-import { SetMemberLevelDocument, WithdrawMemberLevelDocument } from './standing-documents.ts';
+import { type Holder, SetMemberLevelDocument, WithdrawMemberLevelDocument } from './standing-documents.ts';
 
 interface Props {
   holder: Holder;

@@ -1,4 +1,6 @@
 import { graphql } from '../../gql/gql.ts';
+import type { StandingsQuery } from '../../gql/graphql.ts';
+import type { NodeOf } from '../../providers/source.ts';
 
 export const StandingsDocument = graphql(`
   query Standings($id: ID!) {
@@ -87,3 +89,5 @@ export const SellLevelDocument = graphql(`
     }
   }
 `);
+
+export type Holder = NodeOf<StandingsQuery>;

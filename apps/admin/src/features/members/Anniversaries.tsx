@@ -2,7 +2,7 @@ import { useFormat } from '../../components/useFormat.ts';
 import { mutate } from '../../providers/apollo.ts';
 import { AddAnniversaryDocument, UpdateAnniversaryDocument } from './belongingMutations.ts';
 import { Belongings } from './Belonging.tsx';
-import type { Member } from './MemberHeader.tsx';
+import type { Member } from './memberDocument.ts';
 
 /** Days that the member keeps. */
 export const Anniversaries = ({ member: { id: memberId, anniversaries } }: { member: Member }) => {

@@ -8,9 +8,9 @@ import type { CustomFieldsQuery } from '../../gql/graphql.ts';
 import { mutate } from '../../providers/apollo.ts';
 import { useMay } from '../../providers/viewer.ts';
 import { CustomFieldsDocument } from '../customFields/documents.ts';
-import type { Member } from './MemberHeader.tsx';
 import { SetMemberFieldsDocument } from './mutations.ts';
 import { PictureButton } from './PictureButton.tsx';
+import type { Member } from './memberDocument.ts';
 
 type Field = CustomFieldsQuery['customFields'][number];
 

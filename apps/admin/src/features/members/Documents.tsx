@@ -8,9 +8,9 @@ import type { DocumentKind } from '../../gql/graphql.ts';
 import { mutate } from '../../providers/apollo.ts';
 import { messageOf } from '../../providers/errors.ts';
 import { useMay } from '../../providers/viewer.ts';
-import type { Member } from './MemberHeader.tsx';
 import { RemoveMemberDocumentDocument, RevealMemberDocumentDocument, SetMemberDocumentDocument } from './mutations.ts';
 import { useDocumentKinds } from './useDocumentKinds.ts';
+import type { Member } from './memberDocument.ts';
 
 type OneDocument = Member['documents'][number];
 

@@ -7,7 +7,7 @@ import { mutate } from '../../providers/apollo.ts';
 import { AddRelativeDocument, UpdateRelativeDocument } from './belongingMutations.ts';
 import { Belongings, type BelongingRow, type Given } from './Belonging.tsx';
 import { memberByNumber } from './memberByNumber.ts';
-import type { Member } from './MemberHeader.tsx';
+import type { Member } from './memberDocument.ts';
 
 /** As the API takes it: of the choices of the dialog, so the cast holds. */
 async function inputOf({ relation, name, birthday, phone, number }: Given) {

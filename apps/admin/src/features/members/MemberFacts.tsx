@@ -1,7 +1,7 @@
 import { useTranslate } from 'react-admin';
 import { Facts } from '../../components/Facts.tsx';
 import { useFormat } from '../../components/useFormat.ts';
-import type { Member } from './MemberHeader.tsx';
+import type { Member } from './memberDocument.ts';
 
 /** What is known of the member. */
 export const MemberFacts = ({ member, short = false }: { member: Member; short?: boolean }) => {

@@ -1,7 +1,7 @@
 import { Box } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { KpiTile } from '../../components/KpiTile.tsx';
-import type { Member } from './MemberHeader.tsx';
+import type { Member } from './memberDocument.ts';
 
 /** The member's purchases in figures; zeros before the first. */
 export const MemberFigures = ({ member: { metrics } }: { member: Member }) => {

@@ -3,13 +3,10 @@ import { useTranslate } from 'react-admin';
 import { Badge } from '../../components/Badge.tsx';
 import { Face } from '../../components/Face.tsx';
 import { Swatch } from '../../components/Swatch.tsx';
-import type { MemberQuery } from '../../gql/graphql.ts';
-import type { NodeOf } from '../../providers/source.ts';
 import { MemberTags } from './MemberTags.tsx';
 import { NextSteps } from './NextSteps.tsx';
 import { Photo } from './Photo.tsx';
-
-export type Member = NodeOf<MemberQuery>;
+import type { Member } from './memberDocument.ts';
 
 /** Name, level, tags, state, and what is worth knowing today. */
 export const MemberHeader = ({ member, page = false }: { member: Member; page?: boolean }) => {

@@ -2,8 +2,9 @@ import { useRecordContext } from 'react-admin';
 import { useMay } from '../../providers/viewer.ts';
 import { MemberFacts } from './MemberFacts.tsx';
 import { MemberFigures } from './MemberFigures.tsx';
-import { type Member, MemberHeader } from './MemberHeader.tsx';
+import { MemberHeader } from './MemberHeader.tsx';
 import { Purchases } from './Purchases.tsx';
+import type { Member } from './memberDocument.ts';
 
 /** The essentials of a member, beside the list. */
 export const MemberPanel = () => {

@@ -22,12 +22,13 @@ import { Documents } from './Documents.tsx';
 import { Family } from './Family.tsx';
 import { MemberFacts } from './MemberFacts.tsx';
 import { MemberFigures } from './MemberFigures.tsx';
-import { type Member, MemberHeader } from './MemberHeader.tsx';
+import { MemberHeader } from './MemberHeader.tsx';
 import { MemberTabs } from './MemberTabs.tsx';
 import { PersonButtons } from './PersonButtons.tsx';
 import { Possessions } from './Possessions.tsx';
 import { Purchases } from './Purchases.tsx';
 import { Timeline } from './Timeline.tsx';
+import type { Member } from './memberDocument.ts';
 
 const Page = () => {
   const t = useTranslate();

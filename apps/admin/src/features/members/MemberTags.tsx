@@ -8,8 +8,8 @@ import { mutate } from '../../providers/apollo.ts';
 import { messageOf } from '../../providers/errors.ts';
 import { useMay } from '../../providers/viewer.ts';
 import { TagsDocument } from '../tags/documents.ts';
-import type { Member } from './MemberHeader.tsx';
 import { TagMembersDocument, UntagMembersDocument } from './mutations.ts';
+import type { Member } from './memberDocument.ts';
 
 /** Puts a tag on the member or takes one off, and reads the page again. */
 function useTagging(memberId: string) {

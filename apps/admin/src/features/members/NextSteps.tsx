@@ -1,5 +1,5 @@
 import { Chip } from '@mui/material';
-import type { Member } from './MemberHeader.tsx';
+import type { Member } from './memberDocument.ts';
 
 const PRESSING = new Set(['CASE', 'EXPIRING', 'KEEP_LEVEL', 'LOST', 'QUIET']);
 

@@ -4,8 +4,8 @@ import { mutate } from '../../providers/apollo.ts';
 import { useMay } from '../../providers/viewer.ts';
 import { DisclosureButton } from './DisclosureButton.tsx';
 import { memberByNumber } from './memberByNumber.ts';
-import type { Member } from './MemberHeader.tsx';
 import { EraseMemberDocument, MergeMembersDocument, UndoMergeDocument } from './mutations.ts';
+import type { Member } from './memberDocument.ts';
 
 /** What concerns the person behind the record: two records become one, or the person is forgotten. */
 export const PersonButtons = ({ member: { id, name, archivedAt, merges } }: { member: Member }) => {

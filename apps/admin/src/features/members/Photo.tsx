@@ -4,9 +4,9 @@ import { ActButton } from '../../components/ActDialog.tsx';
 import { Face } from '../../components/Face.tsx';
 import { mutate } from '../../providers/apollo.ts';
 import { useMay } from '../../providers/viewer.ts';
-import type { Member } from './MemberHeader.tsx';
 import { RemoveMemberPhotoDocument } from './mutations.ts';
 import { PictureButton } from './PictureButton.tsx';
+import type { Member } from './memberDocument.ts';
 
 /** The member's face; who may change the member sends a photo here, or removes it. */
 export const Photo = ({ member: { id, name, photo, archivedAt } }: { member: Member }) => {

@@ -5,7 +5,7 @@ import type { PossessionKind } from '../../gql/graphql.ts';
 import { mutate } from '../../providers/apollo.ts';
 import { AddPossessionDocument, UpdatePossessionDocument } from './belongingMutations.ts';
 import { Belongings, type Given } from './Belonging.tsx';
-import type { Member } from './MemberHeader.tsx';
+import type { Member } from './memberDocument.ts';
 
 /** As the API takes it: the kind is one of the choices of the dialog, so the cast holds. */
 const inputOf = ({ kind, name = '', identifier, note, since }: Given) => ({

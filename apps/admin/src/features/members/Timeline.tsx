@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { Section } from '../../components/Section.tsx';
 import { useFormat } from '../../components/useFormat.ts';
-import type { Member } from './MemberHeader.tsx';
+import type { Member } from './memberDocument.ts';
 
 const SHORT = 12;
 

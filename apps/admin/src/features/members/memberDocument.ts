@@ -1,4 +1,6 @@
 import { graphql } from '../../gql/gql.ts';
+import type { MemberQuery } from '../../gql/graphql.ts';
+import type { NodeOf } from '../../providers/source.ts';
 
 /** All of the member's page in one request: its sections read from the cache what is asked here in their own words. */
 export const MemberDocument = graphql(`
@@ -160,3 +162,5 @@ export const MemberDocument = graphql(`
     }
   }
 `);
+
+export type Member = NodeOf<MemberQuery>;

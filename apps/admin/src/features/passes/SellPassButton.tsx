@@ -7,7 +7,6 @@ import { useAct } from '../../components/useAct.ts';
 import { useFormat } from '../../components/useFormat.ts';
 import type { TenderInput, TopUpMethod } from '../../gql/graphql.ts';
 import { mutate } from '../../providers/apollo.ts';
-import type { Holder } from '../assets/actions.ts';
 import { ShiftNote } from '../shifts/ShiftNote.tsx';
 import { useShiftAt } from '../shifts/useShiftAt.ts';
 import { SellerPick, useSellerPick } from '../wallet/SellerPick.tsx';
@@ -15,6 +14,7 @@ import { StorePick, useStorePick } from '../wallet/StorePick.tsx';
 import { SellPassDocument, SoldHereDocument } from './documents.ts';
 import { Select } from '../../components/Select.tsx';
 import { MethodSelect } from '../topUp/MethodSelect.tsx';
+import type { Holder } from '../assets/documents.ts';
 
 interface Props {
   holder: Holder;

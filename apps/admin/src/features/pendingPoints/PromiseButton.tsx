@@ -7,10 +7,10 @@ import { ReasonField } from '../../components/ReasonField.tsx';
 import { Select } from '../../components/Select.tsx';
 import { useAct } from '../../components/useAct.ts';
 import { mutate } from '../../providers/apollo.ts';
-import type { Holder } from '../assets/actions.ts';
 import { PointsKindsDocument } from '../pointsKinds/documents.ts';
 import { StorePick, useStorePick } from '../wallet/StorePick.tsx';
 import { PromisePointsDocument } from './documents.ts';
+import type { Holder } from '../assets/documents.ts';
 
 interface Props {
   holder: Holder;

@@ -7,10 +7,10 @@ import { Operation } from '../../components/Operation.tsx';
 import { Select } from '../../components/Select.tsx';
 import { useAct } from '../../components/useAct.ts';
 import { mutate } from '../../providers/apollo.ts';
-import type { Holder } from '../assets/actions.ts';
 import { PointsConversionsDocument } from '../pointsConversions/documents.ts';
 import { ConvertPointsDocument } from './documents.ts';
 import { StorePick, useStorePick } from '../wallet/StorePick.tsx';
+import type { Holder } from '../assets/documents.ts';
 
 interface Props {
   holder: Holder;

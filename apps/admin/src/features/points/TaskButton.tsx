@@ -6,10 +6,10 @@ import { Operation } from '../../components/Operation.tsx';
 import { Select } from '../../components/Select.tsx';
 import { useAct } from '../../components/useAct.ts';
 import { mutate } from '../../providers/apollo.ts';
-import type { Holder } from '../assets/actions.ts';
 import { PointsTasksDocument } from '../pointsTasks/documents.ts';
 import { CompleteTaskDocument } from './documents.ts';
 import { StorePick, useStorePick } from '../wallet/StorePick.tsx';
+import type { Holder } from '../assets/documents.ts';
 
 interface Props {
   holder: Holder;

@@ -6,14 +6,11 @@ import type { Column } from '../../components/FigureTable.tsx';
 import { KpiTile } from '../../components/KpiTile.tsx';
 import { useFormat } from '../../components/useFormat.ts';
 import { DASH, numberOf } from '../../format.ts';
-import type { PointsReportQuery } from '../../gql/graphql.ts';
-import { PointsLiabilityDocument } from './documents.ts';
+import { type KindReport, PointsLiabilityDocument } from './documents.ts';
 import { DayReport } from './DayReport.tsx';
 import { PointsExpiry } from './PointsExpiry.tsx';
 import { PointsKindReport } from './PointsKindReport.tsx';
 import { ReportTable } from './Table.tsx';
-
-export type KindReport = PointsReportQuery['pointsReport'][number];
 
 const tiles = {
   display: 'grid',

@@ -4,8 +4,8 @@ import type { Column } from '../../components/FigureTable.tsx';
 import { useFormat } from '../../components/useFormat.ts';
 import { numberOf } from '../../format.ts';
 import { Bars } from './Bars.tsx';
-import type { KindReport } from './Points.tsx';
 import { ReportTable } from './Table.tsx';
+import type { KindReport } from './documents.ts';
 
 type Store = KindReport['stores'][number];
 type On = KindReport['trend'][number];

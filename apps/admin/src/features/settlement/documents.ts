@@ -1,4 +1,5 @@
 import { graphql } from '../../gql/gql.ts';
+import type { PointsReportQuery } from '../../gql/graphql.ts';
 
 export const SettlementDocument = graphql(`
   query SettlementReport($from: Date!, $to: Date!, $orgId: ID) {
@@ -226,3 +227,5 @@ export const PointsLiabilityDocument = graphql(`
     }
   }
 `);
+
+export type KindReport = PointsReportQuery['pointsReport'][number];

@@ -4,14 +4,11 @@ import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { type Column, FigureTable } from '../../components/FigureTable.tsx';
 import { useFormat } from '../../components/useFormat.ts';
-import type { CountLinesQuery, CountLinesShown } from '../../gql/graphql.ts';
-import { nodeIn, type NodeOf } from '../../providers/source.ts';
+import type { CountLinesShown } from '../../gql/graphql.ts';
+import { nodeIn } from '../../providers/source.ts';
 import { useMay } from '../../providers/viewer.ts';
 import { CountedField } from './CountedField.tsx';
-import type { Count } from './CountShow.tsx';
-import { CountLinesDocument } from './documents.ts';
-
-export type CountLine = NodeOf<CountLinesQuery>['lines']['edges'][number]['node'];
+import { type Count, type CountLine, CountLinesDocument } from './documents.ts';
 
 const PAGE = 100;
 const SHOWN = ['ALL', 'UNCOUNTED', 'COUNTED', 'DIFFERENT'] as const;

@@ -6,15 +6,11 @@ import { ConfirmButton } from '../../components/ConfirmButton.tsx';
 import { Facts } from '../../components/Facts.tsx';
 import { PrintedPage } from '../../components/PrintedPage.tsx';
 import { useFormat } from '../../components/useFormat.ts';
-import type { StockCountQuery } from '../../gql/graphql.ts';
 import { mutate } from '../../providers/apollo.ts';
-import type { NodeOf } from '../../providers/source.ts';
 import { useMay } from '../../providers/viewer.ts';
 import { CountLines } from './CountLines.tsx';
 import { CountState } from './CountList.tsx';
-import { CancelStockCountDocument, CloseStockCountDocument } from './documents.ts';
-
-export type Count = NodeOf<StockCountQuery>;
+import { CancelStockCountDocument, CloseStockCountDocument, type Count } from './documents.ts';
 
 /** The same page keeps its key, so that a second press does not close twice. */
 const Actions = ({ count }: { count: Count }) => {

@@ -4,8 +4,7 @@ import { useNotify, useRefresh, useTranslate } from 'react-admin';
 import { plainAmount } from '../../amount.ts';
 import { client, mutate } from '../../providers/apollo.ts';
 import { messageOf } from '../../providers/errors.ts';
-import type { CountLine } from './CountLines.tsx';
-import { CountLinesDocument, EnterStockCountDocument } from './documents.ts';
+import { type CountLine, CountLinesDocument, EnterStockCountDocument } from './documents.ts';
 
 /** What was found of a product; entered when the field is left, or with the Enter key, which goes on to the next one. */
 export const CountedField = ({ countId, line }: { countId: string; line: CountLine }) => {

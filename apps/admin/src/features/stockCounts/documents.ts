@@ -1,4 +1,6 @@
 import { graphql } from '../../gql/gql.ts';
+import type { CountLinesQuery, StockCountQuery } from '../../gql/graphql.ts';
+import type { NodeOf } from '../../providers/source.ts';
 
 export const StockCountsDocument = graphql(`
   query StockCounts($first: Int, $after: String, $filter: StockCountFilter) {
@@ -136,3 +138,7 @@ export const CancelStockCountDocument = graphql(`
     }
   }
 `);
+
+export type CountLine = NodeOf<CountLinesQuery>['lines']['edges'][number]['node'];
+
+export type Count = NodeOf<StockCountQuery>;

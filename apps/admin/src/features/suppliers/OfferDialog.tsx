@@ -18,8 +18,7 @@ import { mutate } from '../../providers/apollo.ts';
 import { useViewer } from '../../providers/viewer.ts';
 import { useAct } from '../../components/useAct.ts';
 import { ProductsDocument } from '../products/documents.ts';
-import { SetOfferDocument, WithdrawOfferDocument } from './documents.ts';
-import type { Offer } from './Offers.tsx';
+import { type Offer, SetOfferDocument, WithdrawOfferDocument } from './documents.ts';
 
 interface Product {
   id: string;

@@ -6,15 +6,12 @@ import { Badge } from '../../components/Badge.tsx';
 import { type Column, FigureTable } from '../../components/FigureTable.tsx';
 import { Section } from '../../components/Section.tsx';
 import { useFormat } from '../../components/useFormat.ts';
-import type { OffersOfQuery } from '../../gql/graphql.ts';
-import { nodeIn, type NodeOf } from '../../providers/source.ts';
+import { nodeIn } from '../../providers/source.ts';
 import { useMay } from '../../providers/viewer.ts';
 import { OffersOfDocument } from '../purchaseOrders/documents.ts';
 import { PackText } from '../purchaseOrders/PackText.tsx';
 import { OfferDialog } from './OfferDialog.tsx';
-import type { Supplier } from './SupplierShow.tsx';
-
-export type Offer = NodeOf<OffersOfQuery>['products']['edges'][number]['node'];
+import type { Offer, Supplier } from './documents.ts';
 
 /** As many as one answer holds. */
 const MOST = 200;

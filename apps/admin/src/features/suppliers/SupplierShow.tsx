@@ -3,12 +3,9 @@ import { EditButton, ShowBase, Title, useRecordContext, useTranslate } from 'rea
 import { Link } from 'react-router';
 import { Badge } from '../../components/Badge.tsx';
 import { Facts } from '../../components/Facts.tsx';
-import type { SupplierQuery } from '../../gql/graphql.ts';
-import type { NodeOf } from '../../providers/source.ts';
 import { useMay } from '../../providers/viewer.ts';
 import { Offers } from './Offers.tsx';
-
-export type Supplier = NodeOf<SupplierQuery>;
+import type { Supplier } from './documents.ts';
 
 const Page = () => {
   const t = useTranslate();

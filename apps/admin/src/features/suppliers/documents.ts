@@ -1,4 +1,6 @@
 import { graphql } from '../../gql/gql.ts';
+import type { OffersOfQuery, SupplierQuery } from '../../gql/graphql.ts';
+import type { NodeOf } from '../../providers/source.ts';
 
 export const SuppliersDocument = graphql(`
   query Suppliers($first: Int, $after: String, $filter: SupplierFilter) {
@@ -94,3 +96,7 @@ export const WithdrawOfferDocument = graphql(`
     }
   }
 `);
+
+export type Offer = NodeOf<OffersOfQuery>['products']['edges'][number]['node'];
+
+export type Supplier = NodeOf<SupplierQuery>;

@@ -6,8 +6,8 @@ import { Operation } from '../../components/Operation.tsx';
 import { ReasonField } from '../../components/ReasonField.tsx';
 import { useAct } from '../../components/useAct.ts';
 import { mutate } from '../../providers/apollo.ts';
-import type { Account } from '../assets/actions.ts';
 import { FreezeAccountDocument, UnfreezeAccountDocument } from './documents.ts';
+import type { Account } from '../assets/documents.ts';
 
 interface Props {
   account: Account;

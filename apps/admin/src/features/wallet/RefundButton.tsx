@@ -11,12 +11,12 @@ import { useFormat } from '../../components/useFormat.ts';
 import type { TopUpMethod, TopUpRefundQuery } from '../../gql/graphql.ts';
 import { mutate } from '../../providers/apollo.ts';
 import { messageOf } from '../../providers/errors.ts';
-import type { Entry } from '../assets/actions.ts';
 import { ShiftNote } from '../shifts/ShiftNote.tsx';
 import { useShiftAt } from '../shifts/useShiftAt.ts';
 import { MethodSelect } from '../topUp/MethodSelect.tsx';
 import { RefundTopUpDocument, TopUpRefundDocument } from './documents.ts';
 import { StorePick, useStorePick } from './StorePick.tsx';
+import type { Entry } from '../assets/documents.ts';
 
 interface Props {
   entry: Entry;

@@ -2,7 +2,7 @@ import ReceiptLong from '@mui/icons-material/ReceiptLongOutlined';
 import { Button } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router';
-import type { Entry } from '../assets/actions.ts';
+import type { Entry } from '../assets/documents.ts';
 
 /** To the deposit slip of a top-up or its refund. */
 export const SlipLink = ({ entry: { id, kind } }: { entry: Entry }) => {

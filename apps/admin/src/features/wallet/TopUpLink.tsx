@@ -2,7 +2,7 @@ import Savings from '@mui/icons-material/SavingsOutlined';
 import { Button } from '@mui/material';
 import { useTranslate } from 'react-admin';
 import { Link } from 'react-router';
-import type { Holder } from '../assets/actions.ts';
+import type { Holder } from '../assets/documents.ts';
 
 /** To the till-like page, for this member. */
 export const TopUpLink = ({ holder }: { holder: Holder }) => {

@@ -6,11 +6,11 @@ import { Operation } from '../../components/Operation.tsx';
 import { ReasonField } from '../../components/ReasonField.tsx';
 import { useAct } from '../../components/useAct.ts';
 import { mutate } from '../../providers/apollo.ts';
-import type { Holder } from '../assets/actions.ts';
 import { FindMember } from '../topUp/FindMember.tsx';
 import { useFound } from '../topUp/useFound.ts';
 import { TransferValueDocument } from './documents.ts';
 import { StorePick, useStorePick } from './StorePick.tsx';
+import type { Holder } from '../assets/documents.ts';
 
 interface Props {
   holder: Holder;
