@@ -12,7 +12,6 @@ import { metricsOf } from '../metrics/service.ts';
 import { earningBuyer, earningCards } from '../points/earn.ts';
 import { pointsCard } from '../points/pay.ts';
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres';
-import type { Shown } from './shown.ts';
 
 /** What is in the basket, and what the customer chose. */
 export interface Basket {
@@ -28,6 +27,13 @@ export interface Basket {
   couponIds: readonly string[] | null;
   /** Codes of coupons that are nobody's yet. */
   codes: readonly string[];
+}
+
+/** Who buys, and by which card. */
+export interface Shown {
+  memberId: string | null;
+  cardId: string | null;
+  cardTypeId: string | null;
 }
 
 export interface BasketLine {

@@ -5,7 +5,7 @@ import type { Payable } from '@regulars/domain/points-pay';
 import { type EarningBook, earningRules } from '../points/book.ts';
 import { loadEarning } from '../points/earn.ts';
 import { payableOf, pointsPurse } from '../points/pay.ts';
-import type { Quoted } from './service.ts';
+import type { Quoted } from './quoted.ts';
 
 /** What a basket would earn, rule by rule. */
 export interface Earnings {

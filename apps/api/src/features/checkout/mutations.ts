@@ -12,7 +12,8 @@ import { inShift, inShiftAhead } from '../shifts/in-shift.ts';
 import { aheadOf } from './ahead.ts';
 import { basketOf, type BillSaleInput, CheckoutInput } from './input.ts';
 import { QuoteRef } from './quote-schema.ts';
-import { checkout, quoteBasket, type Quoted, QuoteMoved, type SoldBasket } from './service.ts';
+import { quoteBasket, type Quoted } from './quoted.ts';
+import { checkout, QuoteMoved, type SoldBasket } from './service.ts';
 
 interface CheckedOut extends SaleKey {
   kind: 'sold';

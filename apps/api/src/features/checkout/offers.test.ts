@@ -24,7 +24,8 @@ import { takenOff } from '../promotions/taken.ts';
 import { refundSale } from '../sales/refund.ts';
 import { verify } from '../ledger/verify.ts';
 import type { Basket } from './basket.ts';
-import { checkout, quoteBasket } from './service.ts';
+import { quoteBasket } from './quoted.ts';
+import { checkout } from './service.ts';
 import { earningsOf, pointsOf } from './earnings.ts';
 
 const viewer = systemViewer('test');

@@ -9,7 +9,7 @@ import { limitsAhead, spend, unlimited } from '../promotions/slots.ts';
 import { insertOffers } from '../sales/offers.ts';
 import type { SaleDraft } from '../sales/service.ts';
 import type { Basket } from './basket.ts';
-import type { Quoted } from './service.ts';
+import type { Quoted } from './quoted.ts';
 
 /** Writes what was taken off each line and why, so that a line's discount is explained to the cent. */
 export async function writeOffers(tx: Tx, { fact, soldAt }: SaleDraft, { quote }: Quoted): Promise<void> {

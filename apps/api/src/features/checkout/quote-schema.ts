@@ -13,7 +13,7 @@ import { type Shortage, shortagesOf } from '../inventory/shortages.ts';
 import { EarningOutcome, earningWords, missWords, type RuleOutcome } from '../points/outcome.ts';
 import { type Earnings, earningsOf, pointsOf, type PointsOffer } from './earnings.ts';
 import { basketOf, QuoteInput } from './input.ts';
-import { quoteBasket, type Quoted } from './service.ts';
+import { quoteBasket, type Quoted } from './quoted.ts';
 import { TakeKind } from '../promotions/taken-schema.ts';
 
 const QuoteTake = builder.objectRef<LineTake>('QuoteTake').implement({

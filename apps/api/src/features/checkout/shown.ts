@@ -3,14 +3,7 @@ import { maskNumber } from '@regulars/domain/cards';
 import { DomainError } from '@regulars/domain/errors';
 import { findCard, requireTaken } from '../members/card.ts';
 import { tillView } from '../members/lookup.ts';
-import type { Basket } from './basket.ts';
-
-/** Who buys, and by which card. */
-export interface Shown {
-  memberId: string | null;
-  cardId: string | null;
-  cardTypeId: string | null;
-}
+import type { Basket, Shown } from './basket.ts';
 
 /**
  * The member who buys: named, or led to by the card that was shown; who was merged into another buys as that one.
