@@ -146,6 +146,7 @@ const Row = ({ line, quoted, failure, short, selected, basket, change, sellers }
 const ExtraRow = ({ extra, change, sellers }: { extra: Extra; sellers: LineProps['sellers'] } & Change) => {
   const t = useTranslate();
   const { money } = useFormat();
+  const kind = extra.id ? [t(`resources.till.extra.${extra.kind}`)] : []; // a top-up of any amount is called like its kind
   return (
     <Box
       component="li"
@@ -154,7 +155,7 @@ const ExtraRow = ({ extra, change, sellers }: { extra: Extra; sellers: LineProps
       <Typography noWrap sx={{ flex: 1 }}>
         {extra.name}
         <Typography component="span" variant="caption" color="text.secondary" sx={{ ml: 2 }}>
-          {[t(`resources.till.extra.${extra.kind}`), ...sellerNames({ employeeId: extra.employeeId ?? null }, sellers)].join(' · ')}
+          {[...kind, ...sellerNames({ employeeId: extra.employeeId ?? null }, sellers)].join(' · ')}
         </Typography>
       </Typography>
       <IconButton
