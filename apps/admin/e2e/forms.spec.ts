@@ -19,6 +19,21 @@ test.describe('what cannot be sent', () => {
     await expect(page.getByText('Must be a whole number')).toBeVisible();
   });
 
+  test('is said at its field by the server, too, and can be sent again once it is mended', async ({ page, complaints }) => {
+    await open(page, '/couponTemplates/create');
+    await page.getByLabel('Name', { exact: false }).first().fill('Mended');
+    await page.getByLabel('Code').fill('MENDED');
+    const amount = page.getByLabel('Taken off');
+    await amount.fill('99999999999999999');
+    await page.getByLabel('Days *', { exact: true }).fill('30');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect(amount).toHaveAttribute('aria-invalid', 'true');
+    expect(complaints.splice(0).every((words) => words.includes('400'))).toBe(true); // a variable that is no amount
+    await amount.fill('5');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Mended' })).toBeVisible();
+  });
+
   test('is said in the language of the page, also on a phone, where the form can be saved', async ({ browser, baseURL }) => {
     const phone = await browser.newContext({
       baseURL: baseURL ?? '',

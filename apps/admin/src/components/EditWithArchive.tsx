@@ -1,9 +1,9 @@
-import { Box } from '@mui/material';
 import type { ReactNode } from 'react';
-import { Edit, SaveButton, SimpleForm, Toolbar } from 'react-admin';
+import { Edit, SimpleForm } from 'react-admin';
 import { ArchiveButton } from './ArchiveButton.tsx';
 import { formPage } from './formPage.ts';
 import type { PageLook } from './FormPage.tsx';
+import { SaveBar } from './SaveBar.tsx';
 
 interface EditWithArchiveProps {
   archive: (id: string) => Promise<unknown>;
@@ -22,11 +22,9 @@ export const EditWithArchive = ({ archive, restore, redirect = 'list', sx, below
     <SimpleForm
       warnWhenUnsavedChanges
       toolbar={
-        <Toolbar sx={{ bgcolor: 'transparent' }}>
-          <SaveButton />
-          <Box sx={{ flex: 1 }} />
+        <SaveBar>
           <ArchiveButton archive={archive} restore={restore} />
-        </Toolbar>
+        </SaveBar>
       }
     >
       {children}

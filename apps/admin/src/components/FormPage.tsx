@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
-import { Create, Edit, SaveButton, SimpleForm, Toolbar } from 'react-admin';
+import { Create, Edit, SimpleForm } from 'react-admin';
 import { formPage } from './formPage.ts';
+import { SaveBar } from './SaveBar.tsx';
 
 /** What a page may say of its width. */
 export interface PageLook {
@@ -18,16 +19,10 @@ interface FormPageProps {
   filled?: boolean;
 }
 
-const Save = ({ filled = false }: { filled?: boolean | undefined }) => (
-  <Toolbar sx={{ bgcolor: 'transparent' }}>
-    <SaveButton alwaysEnable={filled} />
-  </Toolbar>
-);
-
 /** One column of fields for something new. */
-export const CreatePage = ({ children, redirect = 'list', defaults, filled, sx }: FormPageProps) => (
+export const CreatePage = ({ children, redirect = 'list', defaults, filled = false, sx }: FormPageProps) => (
   <Create redirect={redirect} sx={{ ...formPage, ...sx }}>
-    <SimpleForm toolbar={<Save filled={filled} />} warnWhenUnsavedChanges {...(defaults && { defaultValues: defaults })}>
+    <SimpleForm toolbar={<SaveBar alwaysEnable={filled} />} warnWhenUnsavedChanges {...(defaults && { defaultValues: defaults })}>
       {children}
     </SimpleForm>
   </Create>
@@ -36,7 +31,7 @@ export const CreatePage = ({ children, redirect = 'list', defaults, filled, sx }
 /** One column of fields for something that exists. Nothing is shown as saved before the server says so. */
 export const EditPage = ({ children, redirect = 'list' }: FormPageProps) => (
   <Edit redirect={redirect} mutationMode="pessimistic" sx={formPage}>
-    <SimpleForm toolbar={<Save />} warnWhenUnsavedChanges>
+    <SimpleForm toolbar={<SaveBar />} warnWhenUnsavedChanges>
       {children}
     </SimpleForm>
   </Edit>

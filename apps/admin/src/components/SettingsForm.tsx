@@ -1,17 +1,9 @@
 import { Paper } from '@mui/material';
 import type { ReactNode } from 'react';
-import {
-  ResourceContextProvider,
-  SaveButton,
-  SimpleForm,
-  type SimpleFormProps,
-  Title,
-  Toolbar,
-  useNotify,
-  useTranslate,
-} from 'react-admin';
-import { fieldErrors, messageOf } from '../providers/errors.ts';
+import { ResourceContextProvider, SimpleForm, type SimpleFormProps, Title, useNotify, useTranslate } from 'react-admin';
+import { formErrors, messageOf } from '../providers/errors.ts';
 import { formPage } from './formPage.ts';
+import { SaveBar } from './SaveBar.tsx';
 
 /** What the fields hold. */
 type Form = Parameters<NonNullable<SimpleFormProps['onSubmit']>>[0];
@@ -35,9 +27,9 @@ export const SettingsForm = ({ resource, settings, save, children }: SettingsFor
       await save(form);
       notify(`resources.${resource}.saved`, { type: 'success' });
     } catch (error) {
-      const fields = fieldErrors(error);
-      if (Object.keys(fields).length === 0) notify(messageOf(error), { type: 'error' });
-      return fields;
+      const refused = formErrors(error);
+      if (!refused) notify(messageOf(error), { type: 'error' });
+      return refused;
     }
     return undefined;
   };
@@ -46,16 +38,7 @@ export const SettingsForm = ({ resource, settings, save, children }: SettingsFor
       <Title title={t(`resources.${resource}.name`, { smart_count: 2 })} />
       {settings && (
         <ResourceContextProvider value={resource}>
-          <SimpleForm
-            record={{ id: resource, ...settings }}
-            resource={resource}
-            onSubmit={submit}
-            toolbar={
-              <Toolbar sx={{ bgcolor: 'transparent' }}>
-                <SaveButton />
-              </Toolbar>
-            }
-          >
+          <SimpleForm record={{ id: resource, ...settings }} resource={resource} onSubmit={submit} toolbar={<SaveBar />}>
             {children}
           </SimpleForm>
         </ResourceContextProvider>

@@ -1,15 +1,15 @@
 import type { DataProvider, Identifier } from 'react-admin';
 import { sourceOf } from '../features/sources.ts';
-import { toHttpError } from './errors.ts';
+import { type Places, toHttpError } from './errors.ts';
 import { numberedPage } from './pager.ts';
 
 /** Runs a call of a room's source; what it cannot do is a mistake of ours, what the API refuses becomes an HttpError. */
-async function run<Result>(call: Promise<Result> | undefined): Promise<Result> {
+async function run<Result>(call: Promise<Result> | undefined, placesOf?: Places): Promise<Result> {
   if (!call) throw new Error('This resource cannot do that');
   try {
     return await call;
   } catch (error) {
-    throw toHttpError(error);
+    throw toHttpError(error, placesOf);
   }
 }
 
@@ -37,12 +37,12 @@ export const dataProvider = {
   getManyReference: () => Promise.reject(new Error('Relations are read inside their owner')),
   create: async (resource, { data }) => {
     const source = await sourceOf(resource);
-    const { id } = await run(source.create?.(data));
+    const { id } = await run(source.create?.(data), source.placesOf);
     return { data: await run(source.one?.(String(id))) };
   },
   update: async (resource, { id, data, previousData }) => {
     const source = await sourceOf(resource);
-    await run(source.update?.(String(id), data, previousData));
+    await run(source.update?.(String(id), data, previousData), source.placesOf);
     return { data: await run(source.one?.(String(id))) };
   },
   updateMany: () => Promise.reject(new Error('Nothing is changed in bulk')),

@@ -1,3 +1,4 @@
+import type { Places } from './errors.ts';
 import type { FilterPayload, RaRecord, SortPayload } from 'react-admin';
 
 /** A window of a list, as Relay connections know it. */
@@ -22,6 +23,8 @@ export interface Source<Row extends RaRecord = RaRecord, Form extends object = o
   /** Makes one and answers its id; the whole record is read after it. */
   create?(data: Form): Promise<{ id: string }>;
   update?(id: string, data: Form, previous: Form): Promise<unknown>;
+  /** Where the form's fields are called otherwise than the API's. */
+  placesOf?: Places;
 }
 
 /** Where the API stops counting: a total this large means "at least". */

@@ -1,7 +1,7 @@
 import type { CouponTemplateInput } from '../../gql/graphql.ts';
 import { mutate, query } from '../../providers/apollo.ts';
 import { nodeOf, pageOf, type Source } from '../../providers/source.ts';
-import { type RuleForm, ruleForm, ruleInput } from '../promotions/rule.ts';
+import { type RuleForm, ruleForm, ruleInput, rulePlaces } from '../promotions/rule.ts';
 import { latest } from '../promotions/source.ts';
 import {
   CouponTemplateDocument,
@@ -72,6 +72,7 @@ const source: Source<{ id: string }, TemplateForm> = {
   },
   create: async (form) => (await mutate(CreateCouponTemplateDocument, { input: inputOf(form) })).createCouponTemplate,
   update: async (id, form) => (await mutate(UpdateCouponTemplateDocument, { id, input: inputOf(form) })).updateCouponTemplate,
+  placesOf: rulePlaces,
 };
 
 export default source;

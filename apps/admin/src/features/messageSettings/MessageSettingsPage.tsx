@@ -1,22 +1,12 @@
 import { useQuery } from '@apollo/client/react';
 import { Box, Paper, Skeleton, Typography } from '@mui/material';
-import {
-  CheckboxGroupInput,
-  NumberInput,
-  required,
-  SaveButton,
-  SimpleForm,
-  TextInput,
-  Title,
-  Toolbar,
-  useNotify,
-  useTranslate,
-} from 'react-admin';
+import { CheckboxGroupInput, NumberInput, required, SimpleForm, TextInput, Title, useNotify, useTranslate } from 'react-admin';
 import { Badge } from '../../components/Badge.tsx';
 import { formPage } from '../../components/formPage.ts';
+import { SaveBar } from '../../components/SaveBar.tsx';
 import type { MessageChannel, MessageSettingsQuery } from '../../gql/graphql.ts';
 import { mutate } from '../../providers/apollo.ts';
-import { fieldErrors, messageOf } from '../../providers/errors.ts';
+import { formErrors, messageOf } from '../../providers/errors.ts';
 import { useMay } from '../../providers/viewer.ts';
 import { minutesOf, timeOf } from '../deliveries/window.ts';
 import { MessageSettingsDocument, UpdateMessageSettingsDocument } from './documents.ts';
@@ -81,9 +71,9 @@ const MessageSettingsPage = () => {
       notify('resources.messageSettings.saved', { type: 'success' });
       await refetch();
     } catch (error) {
-      const fields = fieldErrors(error);
-      if (Object.keys(fields).length === 0) notify(messageOf(error), { type: 'error' });
-      return fields;
+      const refused = formErrors(error);
+      if (!refused) notify(messageOf(error), { type: 'error' });
+      return refused;
     }
     return undefined;
   };
@@ -99,21 +89,7 @@ const MessageSettingsPage = () => {
       <Title title={t('resources.messageSettings.name')} />
       {!form && <Skeleton variant="rounded" height={320} />}
       {form && (
-        <SimpleForm
-          record={form}
-          resource="messageSettings"
-          onSubmit={save}
-          disabled={!write}
-          toolbar={
-            write ? (
-              <Toolbar sx={{ bgcolor: 'transparent' }}>
-                <SaveButton />
-              </Toolbar>
-            ) : (
-              false
-            )
-          }
-        >
+        <SimpleForm record={form} resource="messageSettings" onSubmit={save} disabled={!write} toolbar={write ? <SaveBar /> : false}>
           <Fields gateways={form.gateways} />
         </SimpleForm>
       )}

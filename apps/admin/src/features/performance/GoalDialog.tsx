@@ -2,6 +2,7 @@ import { Alert, Button, Dialog, DialogActions, DialogContent, DialogTitle, Typog
 import { useState } from 'react';
 import { Form, useNotify, useTranslate } from 'react-admin';
 import { CountInput, MoneyInput } from '../../components/MoneyInput.tsx';
+import { ForgetRefusals } from '../../components/SaveBar.tsx';
 import type { PerformanceFieldsFragment } from '../../gql/graphql.ts';
 import { client } from '../../providers/apollo.ts';
 import { fieldErrors, messageOf } from '../../providers/errors.ts';
@@ -60,6 +61,7 @@ export const GoalDialog = ({ performance: { employee, goals }, month }: GoalDial
           }}
           onSubmit={save}
         >
+          <ForgetRefusals />
           <DialogTitle>{t('resources.performance.goals_of', { name: employee.name, month: month.slice(0, 7) })}</DialogTitle>
           <DialogContent>
             <Typography color="text.secondary" sx={{ mb: 4 }}>

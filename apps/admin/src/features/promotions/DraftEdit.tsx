@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
-import { DateInput, Edit, SaveButton, SimpleForm, Toolbar } from 'react-admin';
+import { DateInput, Edit, SimpleForm } from 'react-admin';
 import { formPage } from '../../components/formPage.ts';
+import { SaveBar } from '../../components/SaveBar.tsx';
 
 /** The width of a form with conditions. */
 export const wide = { maxWidth: 840 } as const;
@@ -17,14 +18,7 @@ interface DraftEditProps {
 export const DraftEdit = ({ actions, redirect, children }: DraftEditProps) => (
   <Edit redirect={redirect} mutationMode="pessimistic" sx={{ ...formPage, ...wide }}>
     {actions}
-    <SimpleForm
-      warnWhenUnsavedChanges
-      toolbar={
-        <Toolbar sx={{ bgcolor: 'transparent' }}>
-          <SaveButton label="resources.promotions.save_draft" />
-        </Toolbar>
-      }
-    >
+    <SimpleForm warnWhenUnsavedChanges toolbar={<SaveBar label="resources.promotions.save_draft" />}>
       {children}
     </SimpleForm>
   </Edit>

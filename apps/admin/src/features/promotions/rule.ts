@@ -115,6 +115,13 @@ function effectInput(effect: EffectForm): OfferEffectInput {
   }
 }
 
+/** Where the form shows what is about a field of a rule: each kind of effect has its own branch in the API, and the form one set of fields for all. */
+export function rulePlaces(field: string): string[] {
+  const [, rest] = /^rule\.effect\.(?:amountOff\.|percent\.|price\.|buyN\.|bundle\.|gift\.)?(.+)$/.exec(field) ?? [];
+  if (rest === undefined) return [field];
+  return (rest === 'most' ? ['mostPieces', 'mostTimes'] : [rest]).map((name) => `rule.effect.${name}`);
+}
+
 export function ruleInput({ group, condition, lines, effect, ...rule }: RuleForm): OfferRuleInput {
   return {
     group,

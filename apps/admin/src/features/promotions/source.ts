@@ -2,7 +2,7 @@ import type { OfferState } from '../../gql/graphql.ts';
 import { mutate, query } from '../../providers/apollo.ts';
 import { nodeOf, pageOf, type Source } from '../../providers/source.ts';
 import { CreatePromotionDocument, PromotionDocument, PromotionsDocument, UpdatePromotionDocument } from './documents.ts';
-import { type RuleForm, ruleForm, ruleInput } from './rule.ts';
+import { type RuleForm, ruleForm, ruleInput, rulePlaces } from './rule.ts';
 
 interface PromotionForm {
   id: string;
@@ -35,6 +35,7 @@ const source: Source<{ id: string }, PromotionForm> = {
   },
   create: async (form) => (await mutate(CreatePromotionDocument, { input: inputOf(form) })).createPromotion,
   update: async (id, form) => (await mutate(UpdatePromotionDocument, { id, input: inputOf(form) })).updatePromotion,
+  placesOf: rulePlaces,
 };
 
 export default source;

@@ -1,20 +1,10 @@
 import { Paper } from '@mui/material';
-import {
-  BooleanInput,
-  NumberInput,
-  required,
-  SaveButton,
-  SimpleForm,
-  TextInput,
-  Title,
-  Toolbar,
-  useNotify,
-  useTranslate,
-} from 'react-admin';
+import { BooleanInput, NumberInput, required, SimpleForm, TextInput, Title, useNotify, useTranslate } from 'react-admin';
 import { formPage } from '../../components/formPage.ts';
+import { SaveBar } from '../../components/SaveBar.tsx';
 import type { UpdateChainInput } from '../../gql/graphql.ts';
 import { mutate } from '../../providers/apollo.ts';
-import { messageOf } from '../../providers/errors.ts';
+import { formErrors, messageOf } from '../../providers/errors.ts';
 import { changed } from '../../providers/source.ts';
 import { useMay, useViewer } from '../../providers/viewer.ts';
 import { UpdateChainDocument } from './documents.ts';
@@ -33,8 +23,11 @@ const SettingsPage = () => {
       });
       location.reload(); // every figure and day on every page follows from these
     } catch (error) {
-      notify(messageOf(error), { type: 'error' });
+      const refused = formErrors(error);
+      if (!refused) notify(messageOf(error), { type: 'error' });
+      return refused;
     }
+    return undefined;
   };
 
   return (
@@ -45,15 +38,7 @@ const SettingsPage = () => {
         resource="settings"
         onSubmit={save}
         disabled={!write}
-        toolbar={
-          write ? (
-            <Toolbar sx={{ bgcolor: 'transparent' }}>
-              <SaveButton />
-            </Toolbar>
-          ) : (
-            false
-          )
-        }
+        toolbar={write ? <SaveBar /> : false}
       >
         <TextInput source="name" validate={required()} />
         <TextInput source="currency" validate={required()} helperText="resources.settings.money_help" />
