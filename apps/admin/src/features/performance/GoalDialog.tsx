@@ -15,6 +15,13 @@ interface GoalDialogProps {
 
 const textOf = (goal: string | number | undefined) => (goal === undefined ? '' : String(goal));
 
+/** What was typed; an emptied goal is none. */
+function goalsOf(form: Record<string, unknown>) {
+  const text = (name: string) => String(form[name] ?? '').trim();
+  const whole = (name: string) => (text(name) === '' ? null : Number(text(name)));
+  return { revenue: text('revenue') || null, orders: whole('orders'), newMembers: whole('newMembers') };
+}
+
 /** Sets the goals of a month; an empty field takes a goal back. */
 export const GoalDialog = ({ performance: { employee, goals }, month }: GoalDialogProps) => {
   const t = useTranslate();
@@ -27,15 +34,7 @@ export const GoalDialog = ({ performance: { employee, goals }, month }: GoalDial
   };
 
   const save = async (form: Record<string, unknown>) => {
-    const text = (name: string) => String(form[name] ?? '').trim();
-    const whole = (name: string) => (text(name) === '' ? null : Number(text(name)));
-    const input = {
-      employeeId: employee.id,
-      month,
-      revenue: text('revenue') || null,
-      orders: whole('orders'),
-      newMembers: whole('newMembers'),
-    };
+    const input = { employeeId: employee.id, month, ...goalsOf(form) };
     try {
       await client.mutate({ mutation: SetStaffGoalDocument, variables: { input }, refetchQueries: 'active', awaitRefetchQueries: true });
       notify('resources.performance.goals_set', { type: 'success' });
