@@ -11,9 +11,9 @@ export function timeZone(name: string, field: string): string {
   }
 }
 
-/** Minutes after midnight. @throws BAD_INPUT */
+/** Minutes after midnight. @throws OUT_OF_RANGE */
 export function minuteOfDay(minutes: number, field: string): number {
-  if (minutes < 0 || minutes >= 24 * 60) throw new DomainError('BAD_INPUT', { reason: '0–1439' }, field);
+  if (minutes < 0 || minutes >= 24 * 60) throw new DomainError('OUT_OF_RANGE', { min: 0, max: 24 * 60 - 1 }, field);
   return minutes;
 }
 

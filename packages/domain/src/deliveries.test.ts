@@ -58,10 +58,10 @@ describe('windows', () => {
   it.each<[number | null, number | null, string, string]>([
     [540, null, 'REQUIRED', 'windowEnd'],
     [null, 540, 'REQUIRED', 'windowStart'],
-    [-1, 540, 'BAD_INPUT', 'windowStart'],
-    [1440, 1441, 'BAD_INPUT', 'windowStart'],
-    [540, 1441, 'BAD_INPUT', 'windowEnd'],
-    [0, 0, 'BAD_INPUT', 'windowEnd'],
+    [-1, 540, 'OUT_OF_RANGE', 'windowStart'],
+    [1440, 1441, 'OUT_OF_RANGE', 'windowStart'],
+    [540, 1441, 'OUT_OF_RANGE', 'windowEnd'],
+    [0, 0, 'OUT_OF_RANGE', 'windowEnd'],
     [540, 540, 'BAD_RANGE', 'windowEnd'],
     [540, 539, 'BAD_RANGE', 'windowEnd'],
   ])('%s to %s is %s of %s', (start, end, code, field) =>

@@ -47,14 +47,14 @@ const MIDNIGHT = 24 * 60;
 
 /**
  * A window as it is kept: it ends after it starts, at midnight (1440) at the latest.
- * @throws BAD_INPUT (out of the day), REQUIRED (one of the two is missing), BAD_RANGE, each of windowStart or windowEnd
+ * @throws OUT_OF_RANGE, REQUIRED (one of the two is missing), BAD_RANGE, each of windowStart or windowEnd
  */
 export function checkWindow(start: number | null | undefined, end: number | null | undefined): DeliveryWindow {
   if (start == null && end == null) return { start: null, end: null };
   if (start == null) throw new DomainError('REQUIRED', {}, 'windowStart');
   if (end == null) throw new DomainError('REQUIRED', {}, 'windowEnd');
-  if (start < 0 || start >= MIDNIGHT) throw new DomainError('BAD_INPUT', { reason: '0–1439' }, 'windowStart');
-  if (end < 1 || end > MIDNIGHT) throw new DomainError('BAD_INPUT', { reason: '1–1440' }, 'windowEnd');
+  if (start < 0 || start >= MIDNIGHT) throw new DomainError('OUT_OF_RANGE', { min: 0, max: MIDNIGHT - 1 }, 'windowStart');
+  if (end < 1 || end > MIDNIGHT) throw new DomainError('OUT_OF_RANGE', { min: 1, max: MIDNIGHT }, 'windowEnd');
   if (end <= start) throw new DomainError('BAD_RANGE', { from: clock(start) }, 'windowEnd');
   return { start, end };
 }

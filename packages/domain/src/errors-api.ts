@@ -33,6 +33,7 @@ export const API_ERRORS = {
     en: 'The range ends before it begins. Choose an end on or after {from}.',
     zh: '结束早于开始，请选择不早于 {from} 的结束值。',
   },
+  OUT_OF_RANGE: { class: 'input', en: 'Enter a number from {min} to {max}.', zh: '请填写 {min} 到 {max} 之间的数字。' },
   TOO_EARLY: {
     class: 'input',
     en: 'This is before {from}. Choose {from} or a later day.',

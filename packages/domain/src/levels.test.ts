@@ -102,5 +102,5 @@ test.each([
   [{ pointsPercent: -1 }, 'benefits.pointsPercent'],
   [{ birthdayPercent: 10_001 }, 'benefits.birthdayPercent'],
 ])('benefits of %s are refused at %s', (change, field) =>
-  expect(() => checkBenefits({ ...none, ...change })).toThrow(expect.objectContaining({ code: 'BAD_INPUT', field })),
+  expect(() => checkBenefits({ ...none, ...change })).toThrow(expect.objectContaining({ code: 'OUT_OF_RANGE', field })),
 );

@@ -124,7 +124,7 @@ export interface Benefits {
 
 const MAX_POINTS_PERCENT = 10_000;
 
-/** Each within its bounds. @throws BAD_INPUT with its field */
+/** Each within its bounds. @throws OUT_OF_RANGE with its field */
 export function checkBenefits(benefits: Benefits): Benefits {
   within(benefits.pricePercent, 1, 100, 'benefits.pricePercent');
   within(benefits.pointsPercent, 0, MAX_POINTS_PERCENT, 'benefits.pointsPercent');
@@ -132,8 +132,8 @@ export function checkBenefits(benefits: Benefits): Benefits {
   return benefits;
 }
 
-/** @throws BAD_INPUT */
+/** @throws OUT_OF_RANGE */
 export function within(value: number, min: number, max: number, field: string): number {
-  if (!Number.isInteger(value) || value < min || value > max) throw new DomainError('BAD_INPUT', { reason: `${min}–${max}` }, field);
+  if (!Number.isInteger(value) || value < min || value > max) throw new DomainError('OUT_OF_RANGE', { min, max }, field);
   return value;
 }

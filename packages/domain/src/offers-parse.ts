@@ -17,7 +17,7 @@ type Json = Readonly<Record<string, unknown>>;
  * The effect of an offer, checked.
  * @param path the field in front of the paths that errors name
  * @param minorDigits of the money that errors tell
- * @throws REQUIRED, BAD_INPUT, NOT_POSITIVE, NEGATIVE, TOO_LARGE, TOO_LONG, BAD_ID with the field
+ * @throws REQUIRED, BAD_INPUT, OUT_OF_RANGE, NOT_POSITIVE, NEGATIVE, TOO_LARGE, TOO_LONG, BAD_ID with the field
  */
 export function parseEffect(json: unknown, path = 'effect', minorDigits = 2): Effect {
   const { money, positive } = moneyOf((amount) => formatMoney(amount, minorDigits));
@@ -103,7 +103,7 @@ function quantity(value: unknown, field: string): Thousandths {
 
 function whole(value: unknown, field: string, min: number, max: number): number {
   const given = number(value, field);
-  if (given < min || given > max) throw new DomainError('BAD_INPUT', { reason: `${min}–${max}` }, field);
+  if (given < min || given > max) throw new DomainError('OUT_OF_RANGE', { min, max }, field);
   return given;
 }
 

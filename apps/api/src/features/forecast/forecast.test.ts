@@ -177,5 +177,5 @@ test('each sees his own branch, and the till sees none', async () => {
   expect((await ask(region)).madeOn).toBe(monday);
   expect(await (await as('CASHIER')).refused(ASK)).toEqual(['FORBIDDEN']);
   const { errors } = await (await as('OWNER')).ask(ASK, { weeksAhead: 9 });
-  expect(errors).toMatchObject([{ code: 'BAD_INPUT', field: 'weeksAhead' }]);
+  expect(errors).toMatchObject([{ code: 'OUT_OF_RANGE', field: 'weeksAhead' }]);
 });

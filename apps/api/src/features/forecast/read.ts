@@ -37,10 +37,10 @@ const YEAR = 52;
 
 /**
  * The weeks to come of a branch, and the last half year beside what was told of it `weeksAhead` weeks before each week's end.
- * @throws OUT_OF_BRANCH, NOT_FOUND, BAD_INPUT (weeksAhead)
+ * @throws OUT_OF_BRANCH, NOT_FOUND, OUT_OF_RANGE (weeksAhead)
  */
 export async function forecastOf(reports: Reports, orgId: string | null, weeksAhead: number, now: Date, locale: Locale) {
-  if (weeksAhead < 1 || weeksAhead > HORIZON) throw new DomainError('BAD_INPUT', { reason: `1–${HORIZON}` }, 'weeksAhead');
+  if (weeksAhead < 1 || weeksAhead > HORIZON) throw new DomainError('OUT_OF_RANGE', { min: 1, max: HORIZON }, 'weeksAhead');
   const branch = await reports.branch(orgId);
   const monday = periodStart(businessDayAt({ time_zone: null, day_starts_at: null }, now), 'WEEK');
   const first = addDays(monday, -7 * PAST_WEEKS);

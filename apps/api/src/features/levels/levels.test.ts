@@ -45,7 +45,7 @@ test.each([
   { input: { code: 'X', name: 'x', rank: 7, gift: { points: 5 } }, code: 'REQUIRED', field: 'gift.kindId' },
   {
     input: { code: 'X', name: 'x', rank: 7, benefits: { pricePercent: 0, pointsPercent: 1, birthdayPercent: 1, freeDelivery: true } },
-    code: 'BAD_INPUT',
+    code: 'OUT_OF_RANGE',
     field: 'benefits.pricePercent',
   },
 ])('$input is refused as $code, in both languages', async ({ input, code, field }) => {

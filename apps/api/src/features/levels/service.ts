@@ -64,7 +64,7 @@ export interface NewLevel extends LevelChange {
   ladder: Ladder;
 }
 
-/** The columns of what was given. @throws REQUIRED, TOO_LONG, BAD_CODE, BAD_COLOUR, NOT_POSITIVE, TOO_LARGE, BAD_INPUT, NOT_FOUND, ARCHIVED */
+/** The columns of what was given. @throws REQUIRED, TOO_LONG, BAD_CODE, BAD_COLOUR, NOT_POSITIVE, TOO_LARGE, OUT_OF_RANGE, NOT_FOUND, ARCHIVED */
 async function columns(tx: Tx, ladder: Ladder, input: LevelChange): Promise<Partial<Level>> {
   return {
     ...(input.code !== undefined && { code: checkCode(input.code, 'code') }),

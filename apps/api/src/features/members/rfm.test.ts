@@ -79,7 +79,7 @@ test('the list behind a cell, a group or a band is as long as it says, in every 
 
 test('a score that does not exist is refused with its field', async () => {
   const { errors } = await owner.ask(COUNT, { filter: { rfm: { money: 6 } } });
-  expect(errors).toMatchObject([{ code: 'BAD_INPUT', field: 'filter.rfm.money' }]);
+  expect(errors).toMatchObject([{ code: 'OUT_OF_RANGE', field: 'filter.rfm.money' }]);
 });
 
 test('figures of members are for those who may see figures, of their branch', async () => {

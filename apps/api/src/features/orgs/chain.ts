@@ -16,7 +16,7 @@ function currencyCode(code: string): string {
 }
 
 function minorDigits(digits: number): number {
-  if (digits < 0 || digits > 4) throw new DomainError('BAD_INPUT', { reason: '0–4' }, 'minorDigits');
+  if (digits < 0 || digits > 4) throw new DomainError('OUT_OF_RANGE', { min: 0, max: 4 }, 'minorDigits');
   return digits;
 }
 

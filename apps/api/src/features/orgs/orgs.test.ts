@@ -96,7 +96,7 @@ test.each([
   [{ name: '  ' }, 'REQUIRED', 'name'],
   [{ name: 'x'.repeat(101) }, 'TOO_LONG', 'name'],
   [{ timeZone: 'Asia/Hangzhou' }, 'BAD_ZONE', 'timeZone'],
-  [{ dayStartsAt: 1440 }, 'BAD_INPUT', 'dayStartsAt'],
+  [{ dayStartsAt: 1440 }, 'OUT_OF_RANGE', 'dayStartsAt'],
   [{ parentId: 'nonsense' }, 'BAD_ID', 'parentId'],
   [{ parentId: () => id('West Lake') }, 'BAD_INPUT', 'parentId'],
   [{ kind: 'HEAD_OFFICE' }, 'BAD_INPUT', 'parentId'],

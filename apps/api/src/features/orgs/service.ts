@@ -39,7 +39,7 @@ export interface NewOrg extends Details {
 /** Fields that are not given stay as they are; null empties. */
 export type OrgChange = { [Field in keyof Details]?: Details[Field] | null } & { parentId?: string | null };
 
-/** The columns of what was given. @throws REQUIRED, TOO_LONG, BAD_ZONE, BAD_INPUT */
+/** The columns of what was given. @throws REQUIRED, TOO_LONG, BAD_ZONE, OUT_OF_RANGE */
 function columns(input: OrgChange): Partial<Omit<Org, 'id'>> {
   return {
     ...(input.code !== undefined && { code: checkCode(input.code, 'code') }),

@@ -107,7 +107,7 @@ describe('a promotion', () => {
       return errors.map(({ code, field }) => [code, field]);
     };
     expect(await refused({ effect: { amountOff: { amount: '0.00' } } })).toEqual([['NOT_POSITIVE', 'rule.effect.amount']]);
-    expect(await refused({ effect: { percent: { percent: 100 } } })).toEqual([['BAD_INPUT', 'rule.effect.percent']]);
+    expect(await refused({ effect: { percent: { percent: 100 } } })).toEqual([['OUT_OF_RANGE', 'rule.effect.percent']]);
     expect(await refused({ fromAmount: '0.00' })).toEqual([['NOT_POSITIVE', 'rule.fromAmount']]);
     expect(await refused({ startsOn: '2026-11-22', endsOn: '2026-11-21' })).toEqual([['BAD_RANGE', 'rule.endsOn']]);
     expect(await refused({}, { name: ' ' })).toEqual([['REQUIRED', 'name']]);
