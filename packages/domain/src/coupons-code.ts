@@ -1,5 +1,3 @@
-import { DomainError } from './errors.ts';
-
 // 券码. Ours have fifteen signs of chance (75 bits) and one that checks them. The alphabet is Crockford's base 32 (crockford.com/base32.html):
 // no I, L, O and U, and who types an O or an I means a 0 or a 1.
 
@@ -47,12 +45,8 @@ export function printedCode(code: string): string {
   return code.length === SIGNS + 1 ? (code.match(/.{4}/g) ?? [code]).join('-') : code;
 }
 
-/** A code that somebody else made, as it is kept. @throws REQUIRED, TOO_SHORT, TOO_LONG, BAD_CODE */
-export function importedCode(text: string, field: string): string {
+/** A code that somebody else made, as it is kept: 8 to 32 letters and digits. Null: the text is none. */
+export function importedCode(text: string): string | null {
   const code = normalizeCode(text);
-  if (code === '') throw new DomainError('REQUIRED', {}, field);
-  if (code.length < 8) throw new DomainError('TOO_SHORT', { min: 8 }, field);
-  if (code.length > 32) throw new DomainError('TOO_LONG', { max: 32 }, field);
-  if (!/^[0-9A-Z]+$/.test(code)) throw new DomainError('BAD_CODE', {}, field);
-  return code;
+  return /^[0-9A-Z]{8,32}$/.test(code) ? code : null;
 }

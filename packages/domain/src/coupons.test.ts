@@ -76,15 +76,8 @@ describe('codes', () => {
   });
 
   test('of others are kept as they will be looked for', () => {
-    expect(importedCode(' spring-2026_oil ', 'codes.0')).toBe('SPR1NG2026011');
+    expect(importedCode(' spring-2026_oil ')).toBe('SPR1NG2026011');
     expect(printedCode('SPRING2026')).toBe('SPRING2026');
-    for (const [text, code] of [
-      ['', 'REQUIRED'],
-      ['AB12', 'TOO_SHORT'],
-      ['A'.repeat(40), 'TOO_LONG'],
-      ['春天优惠券八折码', 'BAD_CODE'],
-    ] as const) {
-      expect(() => importedCode(text, 'codes.0')).toThrow(expect.objectContaining({ code, field: 'codes.0' }));
-    }
+    for (const text of ['', 'AB12', 'A'.repeat(40), '春天优惠券八折码']) expect(importedCode(text)).toBeNull();
   });
 });

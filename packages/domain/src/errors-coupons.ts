@@ -67,6 +67,11 @@ export const COUPON_ERRORS = {
     en: 'This code was redeemed before, or is void. Use another one.',
     zh: '该券码已兑换或已作废，请使用其他券码。',
   },
+  COUPON_CODES_BAD: {
+    class: 'input',
+    en: '{count} of these are no codes of 8 to 32 letters and digits, for example “{first}”. Mend them, or remove them from the list.',
+    zh: '其中 {count} 个不是 8 至 32 位字母或数字的券码（如“{first}”），请修改或从列表中删除。',
+  },
   COUPON_CODES_TAKEN: {
     class: 'conflict',
     en: '{count} of these codes stand here already, for example {first}. Remove them from the list.',

@@ -9,7 +9,7 @@ import { type CardKey, lockKnownCard, storeOf } from './load.ts';
 
 const MAX_PERCENT = 1_000;
 
-/** Of a card type or a card: points in percent. @throws BAD_INPUT (pointsPercent) */
+/** Of a card type or a card: points in percent. @throws OUT_OF_RANGE (pointsPercent) */
 export function checkPercent(percent: number): number {
   return between(percent, 1, MAX_PERCENT, 'pointsPercent');
 }

@@ -49,7 +49,7 @@ export async function generateCodes(
 
 /**
  * Takes in codes that somebody else made, one a line. Once per key. @returns the batch
- * @throws COUPON_CODES_TAKEN, DUPLICATE, BAD_CODE, TOO_SHORT, TOO_LONG (codes.n) and those of `generateCodes`
+ * @throws COUPON_CODES_TAKEN, COUPON_CODES_BAD, DUPLICATE (list) and those of `generateCodes`
  */
 export async function importCodes(tx: Tx, viewer: Viewer, key: string, input: NewCodes & { list: string }): Promise<{ batchId: string }> {
   const { now: _now, ...asked } = input;
@@ -58,11 +58,24 @@ export async function importCodes(tx: Tx, viewer: Viewer, key: string, input: Ne
     const lines = input.list.split(/[\n,;，；、]/u).filter((line) => line.trim() !== '');
     if (lines.length === 0) throw new DomainError('REQUIRED', {}, 'list');
     if (lines.length > MAX_CODES) throw new DomainError('TOO_LARGE', { max: MAX_CODES }, 'list');
-    const codes = lines.map((line) => importedCode(line, 'list'));
-    const twice = codes.find((code, at) => codes.indexOf(code) !== at);
-    if (twice) throw new DomainError('DUPLICATE', { value: twice }, 'list');
+    const codes = codesIn(lines);
     return newBatch(tx, viewer, input, 'IMPORT', codes);
   });
+}
+
+/** @throws COUPON_CODES_BAD, DUPLICATE of list */
+function codesIn(lines: readonly string[]): string[] {
+  const codes = new Set<string>();
+  const bad: string[] = [];
+  for (const line of lines) {
+    const code = importedCode(line);
+    if (code === null) bad.push(line.trim());
+    else if (codes.has(code)) throw new DomainError('DUPLICATE', { value: line.trim() }, 'list');
+    else codes.add(code);
+  }
+  const [first] = bad;
+  if (first !== undefined) throw new DomainError('COUPON_CODES_BAD', { count: bad.length, first: first.slice(0, 40) }, 'list');
+  return [...codes];
 }
 
 async function newBatch(

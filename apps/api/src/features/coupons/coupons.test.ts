@@ -277,7 +277,8 @@ describe('codes', () => {
     await redeem('autumn0002');
     await expect(take('AUTUMN-0003\nAUTUMN-0001')).rejects.toMatchObject({ code: 'COUPON_CODES_TAKEN', details: { count: 1 } });
     await expect(take('AUTUMN-0003\nautumn0003')).rejects.toMatchObject({ code: 'DUPLICATE', field: 'list' });
-    await expect(take('短')).rejects.toMatchObject({ field: 'list' });
+    const bad = { code: 'COUPON_CODES_BAD', field: 'list', details: { count: 2, first: '短' } };
+    await expect(take('AUTUMN-0003\r\n\r\n 短 \nAUTUMN-0004,1234')).rejects.toMatchObject(bad);
   });
 });
 

@@ -17,7 +17,8 @@ const MEASURES = Object.keys(COLUMNS) as RfmMeasure[]; // keys of a const object
 export async function rfmWhere(db: Db, { group, ...scores }: RfmPlace): Promise<Prisma.MemberWhereInput> {
   for (const measure of MEASURES) {
     const score = scores[measure] ?? 1;
-    if (!Number.isInteger(score) || score < 1 || score > 5) throw new DomainError('OUT_OF_RANGE', { min: 1, max: 5 }, `filter.rfm.${measure}`);
+    if (!Number.isInteger(score) || score < 1 || score > 5)
+      throw new DomainError('OUT_OF_RANGE', { min: 1, max: 5 }, `filter.rfm.${measure}`);
   }
   const scale = await scaleOf(db);
   if (!scale) return { id: { in: [] } };
