@@ -14,10 +14,11 @@ interface ConfirmButtonProps {
   done: string;
   color?: ButtonProps['color'];
   icon?: ReactNode;
+  disabled?: boolean;
 }
 
 /** A button for what cannot be taken back lightly: asks with the name of the thing and what will follow. */
-export const ConfirmButton = ({ label, title, consequence, action, done, color = 'error', icon }: ConfirmButtonProps) => {
+export const ConfirmButton = ({ label, title, consequence, action, done, color = 'error', icon, disabled = false }: ConfirmButtonProps) => {
   const notify = useNotify();
   const refresh = useRefresh();
   const [open, setOpen] = useState(false);
@@ -37,7 +38,7 @@ export const ConfirmButton = ({ label, title, consequence, action, done, color =
   };
   return (
     <>
-      <Button color={color} variant="outlined" startIcon={icon} onClick={() => setOpen(true)}>
+      <Button color={color} variant="outlined" startIcon={icon} disabled={disabled} onClick={() => setOpen(true)}>
         {label}
       </Button>
       <Confirm

@@ -5,7 +5,7 @@ import { VersionActions } from '../promotions/VersionActions.tsx';
 import { DiscardCouponTemplateDraftDocument, PublishCouponTemplateDocument, RetireCouponTemplateDocument } from './documents.ts';
 
 /** The versions of the template of the page, and what can be done with them. */
-export const TemplateActions = () => {
+export const TemplateActions = ({ unsaved = false }: { unsaved?: boolean }) => {
   const template = useRecordContext<CouponTemplateFieldsFragment>();
   if (!template) return null;
   const { id, name, versions } = template;
@@ -16,6 +16,7 @@ export const TemplateActions = () => {
       publish={() => mutate(PublishCouponTemplateDocument, { id })}
       retire={() => mutate(RetireCouponTemplateDocument, { id })}
       discard={() => mutate(DiscardCouponTemplateDraftDocument, { id })}
+      unsaved={unsaved}
     />
   );
 };

@@ -62,7 +62,7 @@ export const TemplateCreate = () => (
 );
 
 export const TemplateEdit = () => (
-  <DraftEdit redirect="show" actions={<TemplateActions />}>
+  <DraftEdit redirect="show" Actions={TemplateActions}>
     <Fields />
   </DraftEdit>
 );

@@ -10,6 +10,7 @@ import { replaced } from '../../components/ConditionBuilder/tree.ts';
 import { ConfirmButton } from '../../components/ConfirmButton.tsx';
 import { Section } from '../../components/Section.tsx';
 import { useAct } from '../../components/useAct.ts';
+import { useUnsaved } from '../../components/useUnsaved.ts';
 import { mutate } from '../../providers/apollo.ts';
 import { DiscardEarningRulesDocument, PublishEarningRulesDocument, SaveEarningRulesDocument } from './documents.ts';
 import { draftOfRule, inputOf, isWhole, newRule, type RuleDraft, type Version } from './draft.ts';
@@ -29,7 +30,7 @@ function swapped<Item>(items: readonly Item[], at: number, with_: number): Item[
   return one && other ? items.map((item, place) => (place === at ? other : place === with_ ? one : item)) : [...items];
 }
 
-const Actions = ({ number, onDone }: { number: number; onDone: () => void }) => {
+const Actions = ({ number, unsaved, onDone }: { number: number; unsaved: boolean; onDone: () => void }) => {
   const t = useTranslate();
   const word = (name: string) => t(`resources.earningRules.${name}`, { number });
   return (
@@ -41,6 +42,7 @@ const Actions = ({ number, onDone }: { number: number; onDone: () => void }) => 
         consequence={word('publish_help')}
         action={() => mutate(PublishEarningRulesDocument, {}).then(onDone)}
         done="resources.earningRules.published"
+        disabled={unsaved}
       />
       <ConfirmButton
         label={word('discard')}
@@ -97,6 +99,8 @@ export const RulesEditor = ({ kinds, draft, begins, onDone }: RulesEditorProps) 
   const { act, busy, failure } = useAct(onDone);
   const [rules, setRules] = useState<RuleDraft[]>(() => (begins?.rules ?? []).map(draftOfRule));
   const [note, setNote] = useState(draft?.note ?? '');
+  const { unsaved, settle } = useUnsaved({ rules, note });
+  const unfinished = rules.flatMap((rule, at) => (isWhole(rule) ? [] : [`${at + 1}. ${rule.nameZh || rule.nameEn || word('unnamed')}`]));
   const add = () => setRules([...rules, newRule(`new ${rules.length} ${Date.now()}`, kinds[0]?.id ?? '')]);
   return (
     <Section title={draft ? word('draft', { number: draft.number }) : word('new_draft')} help={word('draft_help')}>
@@ -118,18 +122,21 @@ export const RulesEditor = ({ kinds, draft, begins, onDone }: RulesEditorProps) 
         <Button
           variant="contained"
           loading={busy}
-          disabled={rules.length === 0 || !rules.every(isWhole)}
+          disabled={rules.length === 0 || unfinished.length > 0}
           onClick={() =>
             void act(
-              () => mutate(SaveEarningRulesDocument, { input: { note: note || null, rules: rules.map(inputOf) } }),
+              () => mutate(SaveEarningRulesDocument, { input: { note: note || null, rules: rules.map(inputOf) } }).then(settle),
               'resources.earningRules.saved',
             )
           }
         >
           {word('save')}
         </Button>
-        {draft && <Actions number={draft.number} onDone={onDone} />}
+        {draft && <Actions number={draft.number} unsaved={unsaved} onDone={onDone} />}
       </Box>
+      <Typography variant="body2" color="text.secondary" component="output" sx={{ display: 'block', mt: 2 }}>
+        {unfinished.length > 0 ? word('unfinished', { rules: unfinished.join(' · ') }) : draft && unsaved && t('common.save_first')}
+      </Typography>
     </Section>
   );
 };

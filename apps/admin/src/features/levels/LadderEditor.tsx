@@ -1,4 +1,4 @@
-import { Alert, Box, Button, FormControlLabel, Switch, TextField } from '@mui/material';
+import { Alert, Box, Button, FormControlLabel, Switch, TextField, Typography } from '@mui/material';
 import { useState } from 'react';
 import { useTranslate } from 'react-admin';
 import { ConditionBuilder } from '../../components/ConditionBuilder/ConditionBuilder.tsx';
@@ -7,6 +7,7 @@ import { ConfirmButton } from '../../components/ConfirmButton.tsx';
 import { Section } from '../../components/Section.tsx';
 import { Swatch } from '../../components/Swatch.tsx';
 import { useAct } from '../../components/useAct.ts';
+import { useUnsaved } from '../../components/useUnsaved.ts';
 import type { LaddersQuery, RuledLadder } from '../../gql/graphql.ts';
 import { mutate } from '../../providers/apollo.ts';
 import { criteriaOf } from '../segments/source.ts';
@@ -67,7 +68,14 @@ const RuleEditor = ({ level, rule, onChange }: { level: Level; rule: RuleDraft; 
   );
 };
 
-const DraftActions = ({ ladder, number, onDone }: { ladder: RuledLadder; number: number; onDone: () => void }) => {
+interface DraftActionsProps {
+  ladder: RuledLadder;
+  number: number;
+  unsaved: boolean;
+  onDone: () => void;
+}
+
+const DraftActions = ({ ladder, number, unsaved, onDone }: DraftActionsProps) => {
   const t = useTranslate();
   const word = (name: string) => t(`resources.ladders.${name}`, { number });
   return (
@@ -79,6 +87,7 @@ const DraftActions = ({ ladder, number, onDone }: { ladder: RuledLadder; number:
         consequence={word('publish_help')}
         action={() => mutate(PublishLadderDocument, { ladder }).then(onDone)}
         done="resources.ladders.published"
+        disabled={unsaved}
       />
       <ConfirmButton
         label={word('discard')}
@@ -103,6 +112,7 @@ export const LadderEditor = ({ ladder, levels, draft, begins, onDone }: LadderEd
     warnDays: String(begins?.warnDays ?? 30),
   });
   const [note, setNote] = useState(draft?.note ?? '');
+  const { unsaved, settle } = useUnsaved({ rules, figures, note });
   const ruled = Object.entries(rules).filter(([, { up }]) => up.parts.length > 0);
   const input = {
     ladder,
@@ -140,12 +150,15 @@ export const LadderEditor = ({ ladder, levels, draft, begins, onDone }: LadderEd
           variant="contained"
           loading={busy}
           disabled={ruled.length === 0 || !ruled.every(([, rule]) => finished(rule))}
-          onClick={() => void act(() => mutate(SaveLadderDocument, { input }), 'resources.ladders.saved')}
+          onClick={() => void act(() => mutate(SaveLadderDocument, { input }).then(settle), 'resources.ladders.saved')}
         >
           {word('save')}
         </Button>
-        {draft && <DraftActions ladder={ladder} number={draft.number} onDone={onDone} />}
+        {draft && <DraftActions {...{ ladder, unsaved, onDone }} number={draft.number} />}
       </Box>
+      <Typography variant="body2" color="text.secondary" component="output" sx={{ display: 'block', mt: 2 }}>
+        {draft && unsaved && t('common.save_first')}
+      </Typography>
     </Section>
   );
 };

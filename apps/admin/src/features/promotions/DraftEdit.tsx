@@ -1,5 +1,6 @@
-import type { ReactNode } from 'react';
+import { type ComponentType, type ReactNode, useEffect, useState } from 'react';
 import { DateInput, Edit, SimpleForm } from 'react-admin';
+import { useFormState } from 'react-hook-form';
 import { formPage } from '../../components/formPage.ts';
 import { SaveBar } from '../../components/SaveBar.tsx';
 
@@ -7,22 +8,34 @@ import { SaveBar } from '../../components/SaveBar.tsx';
 export const wide = { maxWidth: 840 } as const;
 
 interface DraftEditProps {
-  /** What can be done with the versions. */
-  actions: ReactNode;
+  /** What can be done with the versions: one that is being changed is saved before it is published. */
+  Actions: ComponentType<{ unsaved: boolean }>;
   /** Where one is after saving. */
   redirect: 'show' | 'edit';
   children: ReactNode;
 }
 
 /** The form of something that is written in versions: what is saved is a draft, until it is published. */
-export const DraftEdit = ({ actions, redirect, children }: DraftEditProps) => (
-  <Edit redirect={redirect} mutationMode="pessimistic" sx={{ ...formPage, ...wide }}>
-    {actions}
-    <SimpleForm warnWhenUnsavedChanges toolbar={<SaveBar label="resources.promotions.save_draft" />}>
-      {children}
-    </SimpleForm>
-  </Edit>
-);
+export const DraftEdit = ({ Actions, redirect, children }: DraftEditProps) => {
+  const [unsaved, setUnsaved] = useState(false);
+  return (
+    <Edit redirect={redirect} mutationMode="pessimistic" sx={{ ...formPage, ...wide }}>
+      <Actions unsaved={unsaved} />
+      <SimpleForm warnWhenUnsavedChanges toolbar={<SaveBar label="resources.promotions.save_draft" />}>
+        {children}
+        <Watch onChange={setUnsaved} />
+      </SimpleForm>
+    </Edit>
+  );
+};
+
+/** Tells whether the form around it was changed. */
+const Watch = ({ onChange }: { onChange: (unsaved: boolean) => void }) => {
+  const { dirtyFields } = useFormState();
+  const unsaved = Object.keys(dirtyFields).length > 0;
+  useEffect(() => onChange(unsaved), [unsaved, onChange]);
+  return null;
+};
 
 /** The days on which a rule holds. */
 export const RuleDays = () => (

@@ -19,7 +19,7 @@ const Fields = () => (
   </>
 );
 
-const Actions = () => {
+const Actions = ({ unsaved }: { unsaved: boolean }) => {
   const promotion = useRecordContext<PromotionFieldsFragment>();
   if (!promotion) return null;
   const { id, name, versions } = promotion;
@@ -30,6 +30,7 @@ const Actions = () => {
       publish={() => mutate(PublishPromotionDocument, { id })}
       retire={() => mutate(RetirePromotionDocument, { id })}
       discard={() => mutate(DiscardPromotionDraftDocument, { id })}
+      unsaved={unsaved}
     />
   );
 };
@@ -41,7 +42,7 @@ export const PromotionCreate = () => (
 );
 
 export const PromotionEdit = () => (
-  <DraftEdit redirect="edit" actions={<Actions />}>
+  <DraftEdit redirect="edit" Actions={Actions}>
     <Fields />
   </DraftEdit>
 );

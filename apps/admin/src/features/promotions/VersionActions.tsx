@@ -20,6 +20,8 @@ interface VersionActionsProps {
   publish: () => Promise<unknown>;
   retire: () => Promise<unknown>;
   discard: () => Promise<unknown>;
+  /** The draft was changed, and not saved. */
+  unsaved: boolean;
 }
 
 const TONE = { DRAFT: 'warn', PUBLISHED: 'good', RETIRED: 'neutral' } as const;
@@ -30,7 +32,7 @@ export const StateBadge = ({ state }: { state: OfferState }) => {
 };
 
 /** All that an offer said, and what can be done with its draft and what holds. */
-export const VersionActions = ({ name, versions, publish, retire, discard }: VersionActionsProps) => {
+export const VersionActions = ({ name, versions, publish, retire, discard, unsaved }: VersionActionsProps) => {
   const t = useTranslate();
   const refresh = useRefresh();
   const { instant } = useFormat();
@@ -45,6 +47,7 @@ export const VersionActions = ({ name, versions, publish, retire, discard }: Ver
       action={() => action().then(() => refresh())}
       done={`resources.promotions.${key}_done`}
       {...(color && { color })}
+      disabled={key !== 'discard' && unsaved}
     />
   );
   return (
@@ -54,6 +57,11 @@ export const VersionActions = ({ name, versions, publish, retire, discard }: Ver
         {draft && versions.length > 1 && button('discard', discard)}
         {holds && button('retire', retire)}
       </Box>
+      {unsaved && (
+        <Typography variant="body2" color="text.secondary" component="output" sx={{ display: 'block', mb: 3 }}>
+          {t('common.save_first')}
+        </Typography>
+      )}
       <Box component="ul" aria-label={word('versions')} sx={{ m: 0, p: 0, listStyle: 'none' }}>
         {versions.map(({ number, state, publishedAt, retiredAt, rule }) => (
           <Box

@@ -7,6 +7,7 @@ const common = {
   open_page: 'Open full page',
   close: 'Close',
   back: 'Back',
+  save_first: 'There are changes that are not saved yet. Save the draft first.',
   next: 'Next',
   cancel: 'Cancel',
   confirm: 'Confirm',

@@ -13,6 +13,7 @@ const earningRules = {
   draft_help: 'Nothing follows from a draft before it is published. Rules apply from the first to the last.',
   note: 'Note',
   add: 'Add a rule',
+  unfinished: 'Give these rules both names and finish their conditions: %{rules}.',
   unnamed: 'New rule',
   up: 'Move up',
   down: 'Move down',

@@ -8,6 +8,7 @@ const common: typeof en = {
   open_page: '打开详情页',
   close: '关闭',
   back: '返回',
+  save_first: '有未保存的修改，请先保存草稿。',
   next: '下一步',
   cancel: '取消',
   confirm: '确认',

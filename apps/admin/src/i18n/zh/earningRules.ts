@@ -15,6 +15,7 @@ const earningRules: typeof en = {
   draft_help: '草稿发布前不产生任何影响。规则自上而下依次生效。',
   note: '说明',
   add: '添加规则',
+  unfinished: '请为以下规则填写中英文名称并完成条件：%{rules}。',
   unnamed: '新规则',
   up: '上移',
   down: '下移',
